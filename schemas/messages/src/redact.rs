@@ -1,0 +1,217 @@
+//! Messages forget what they held when they are wiped, and never print it.
+
+use std::fmt;
+
+use zeroize::Zeroize;
+
+use crate::v1;
+
+/// Overwrites everything personal in a value.
+///
+/// `Bytes` shared with another owner cannot be overwritten in place; it is released.
+pub trait Wipe {
+    /// Overwrites and empties the value.
+    fn wipe(&mut self);
+}
+
+impl Wipe for String {
+    fn wipe(&mut self) {
+        self.zeroize();
+    }
+}
+
+impl Wipe for Vec<u8> {
+    fn wipe(&mut self) {
+        self.zeroize();
+    }
+}
+
+impl Wipe for bytes::Bytes {
+    fn wipe(&mut self) {
+        if let Ok(mut owned) = std::mem::take(self).try_into_mut() {
+            owned.as_mut().zeroize();
+        }
+    }
+}
+
+fn wipe_all<T: Wipe>(values: &mut Vec<T>) {
+    values.iter_mut().for_each(Wipe::wipe);
+    values.clear();
+}
+
+impl<T: Wipe> Wipe for Option<T> {
+    fn wipe(&mut self) {
+        if let Some(mut value) = self.take() {
+            value.wipe();
+        }
+    }
+}
+
+/// Wipes the named fields; the rest holds nothing personal.
+macro_rules! wipe {
+    ($($name:ident { $($field:ident),* $(; $($list:ident),*)? })+) => {$(
+        impl Wipe for v1::$name {
+            fn wipe(&mut self) {
+                $(self.$field.wipe();)*
+                $($(wipe_all(&mut self.$list);)*)?
+            }
+        }
+    )+};
+}
+
+wipe! {
+    WindowFacts { app, title }
+    Pixels { data }
+    Region { pixels }
+    Frame { window; regions }
+    Word { text }
+    Line { text; words }
+    RegionReading { pixels; lines }
+    Reading { window; regions }
+    FocusSignal { window }
+    AudioSignal { app }
+    CalendarSignal { title }
+    IntentSignal { text }
+    FeedbackSignal { answer }
+    ContextSegment { app }
+    SearchRequest { query, app }
+    Hit { app, title, text }
+    SearchResponse { ; hits }
+    Episode { app, title, first_text, last_text }
+    TimelineResponse { ; episodes }
+    ShowRequest { mark }
+    ShowResponse { png, app, title }
+    ForgetRequest { app }
+}
+
+impl Wipe for v1::Signal {
+    fn wipe(&mut self) {
+        use v1::signal::Kind;
+        match &mut self.kind {
+            Some(Kind::Focus(focus)) => focus.wipe(),
+            Some(Kind::Audio(audio)) => audio.wipe(),
+            Some(Kind::Calendar(event)) => event.wipe(),
+            Some(Kind::Intent(intent)) => intent.wipe(),
+            Some(Kind::Feedback(feedback)) => feedback.wipe(),
+            Some(Kind::Input(_) | Kind::System(_)) | None => {}
+        }
+    }
+}
+
+impl Wipe for v1::ContextEvent {
+    fn wipe(&mut self) {
+        if let Some(v1::context_event::Kind::Segment(segment)) = &mut self.kind {
+            segment.wipe();
+        }
+    }
+}
+
+impl Wipe for v1::Request {
+    fn wipe(&mut self) {
+        use v1::request::Kind;
+        match &mut self.kind {
+            Some(Kind::Search(search)) => search.wipe(),
+            Some(Kind::Show(show)) => show.wipe(),
+            Some(Kind::Forget(forget)) => forget.wipe(),
+            _ => {}
+        }
+    }
+}
+
+impl Wipe for v1::Response {
+    fn wipe(&mut self) {
+        use v1::response::Kind;
+        match &mut self.kind {
+            Some(Kind::Search(search)) => search.wipe(),
+            Some(Kind::Timeline(timeline)) => timeline.wipe(),
+            Some(Kind::Show(show)) => show.wipe(),
+            _ => {}
+        }
+    }
+}
+
+impl Wipe for v1::NudgeEvent {
+    fn wipe(&mut self) {}
+}
+
+impl Wipe for v1::LedgerEntry {
+    fn wipe(&mut self) {}
+}
+
+macro_rules! silent_debug {
+    ($($($path:ident)::+),+ $(,)?) => {$(
+        impl fmt::Debug for v1::$($path)::+ {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($($path)::+))
+            }
+        }
+    )+};
+}
+
+silent_debug! {
+    AgentDisplay,
+    AgentStatusRequest,
+    AgentStatusResponse,
+    AudioSignal,
+    AuditRequest,
+    AuditResponse,
+    CalendarSignal,
+    CaptureLedger,
+    CaptureTime,
+    ContextBreakpoint,
+    ContextEvent,
+    ContextSegment,
+    ContextState,
+    Counts,
+    DeadLedger,
+    DisplayAccount,
+    DisplayFacts,
+    Episode,
+    FeedbackSignal,
+    FocusSignal,
+    ForgetRequest,
+    ForgetResponse,
+    Frame,
+    FrameRef,
+    Hit,
+    InputSignal,
+    IntentSignal,
+    LedgerEntry,
+    Line,
+    NudgeDecision,
+    NudgeDelivery,
+    NudgeEvent,
+    NudgeOutcome,
+    PauseRequest,
+    PauseResponse,
+    Pixels,
+    Reading,
+    ReasonCount,
+    Rect,
+    Refusal,
+    Region,
+    RegionReading,
+    Removed,
+    Request,
+    Response,
+    SearchRequest,
+    SearchResponse,
+    ShowRequest,
+    ShowResponse,
+    Signal,
+    Span,
+    StateAxis,
+    StoreStatusRequest,
+    StoreStatusResponse,
+    SystemSignal,
+    TimelineRequest,
+    TimelineResponse,
+    WindowFacts,
+    Word,
+    context_event::Kind,
+    ledger_entry::Entry,
+    nudge_event::Kind,
+    request::Kind,
+    response::Kind,
+    signal::Kind,
+}

@@ -1,0 +1,295 @@
+//! One root, everything else derived from it by purpose.
+
+use std::{collections::BTreeMap, fmt};
+
+use orion::hazardous::kdf::hkdf::{Hkdf, SHA512};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use velvet_messages::{Role, Stage};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// Bytes in the root and in every derived key.
+pub const KEY_LENGTH: usize = 32;
+const KEY_ID_LENGTH: usize = 8;
+/// Salt of every derivation; a new key hierarchy takes a new label.
+const DERIVATION_LABEL: &[u8] = b"velvet/root/1";
+
+/// What a key is for. Each purpose has its own key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Messages of one stage on the bus.
+    Bus(Stage),
+    /// Snapshots of one role's state.
+    Snapshot(Role),
+    /// Records of the store.
+    StoreRecords,
+    /// The store's search index.
+    StoreIndex,
+    /// Keyed hashes of message ids in the store.
+    StoreIds,
+    /// Seed of a role's bus user.
+    BusUser(Role),
+}
+
+impl Purpose {
+    /// Stable name; part of the derivation.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Bus(stage) => format!("bus/{}", stage.name()),
+            Self::Snapshot(role) => format!("snapshot/{role}"),
+            Self::StoreRecords => "store/records".to_owned(),
+            Self::StoreIndex => "store/index".to_owned(),
+            Self::StoreIds => "store/ids".to_owned(),
+            Self::BusUser(role) => format!("bus-user/{role}"),
+        }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        let buses = Stage::ALL.into_iter().map(Self::Bus);
+        let roles = Role::ALL.into_iter();
+        buses
+            .chain(roles.clone().map(Self::Snapshot))
+            .chain(roles.map(Self::BusUser))
+            .chain([Self::StoreRecords, Self::StoreIndex, Self::StoreIds])
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|purpose| purpose.name() == name)
+    }
+
+    /// What a role needs: the stages it reads and writes, and its own state.
+    fn of(role: Role) -> Vec<Self> {
+        use Stage::{Context, Frames, Ledger, Nudges, Readings, Service, Signals};
+        let stages: &[Stage] = match role {
+            Role::Capture => &[Frames, Signals, Ledger, Service],
+            Role::Ocr => &[Frames, Readings, Ledger],
+            Role::Store => &[Readings, Signals, Context, Nudges, Ledger, Service],
+            Role::Cli => &[Service],
+            // The person who looks into the streams may open them all: `velvet decode`.
+            Role::Inspect => &[Frames, Readings, Signals, Context, Nudges, Ledger, Service],
+            Role::Supervisor => &[Ledger, Service],
+        };
+        let mut purposes: Vec<Self> = stages.iter().copied().map(Self::Bus).collect();
+        purposes.push(Self::Snapshot(role));
+        if role == Role::Store {
+            purposes.extend([Self::StoreRecords, Self::StoreIndex, Self::StoreIds]);
+        }
+        purposes
+    }
+}
+
+/// Public name of a key: says which key, tells nothing of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyId([u8; KEY_ID_LENGTH]);
+
+impl KeyId {
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl TryFrom<&[u8]> for KeyId {
+    type Error = std::array::TryFromSliceError;
+
+    fn try_from(bytes: &[u8]) -> Result<Self, Self::Error> {
+        bytes.try_into().map(Self)
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A 256-bit key for one purpose.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Key {
+    secret: [u8; KEY_LENGTH],
+    #[zeroize(skip)]
+    id: KeyId,
+}
+
+impl Key {
+    /// A key from its bytes.
+    #[must_use]
+    pub fn from_bytes(secret: [u8; KEY_LENGTH]) -> Self {
+        let mut id = [0; KEY_ID_LENGTH];
+        expand(&secret, b"key-id", &mut id);
+        Self {
+            secret,
+            id: KeyId(id),
+        }
+    }
+
+    /// Its public name.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        self.id
+    }
+
+    /// A key below this one.
+    #[must_use]
+    pub fn derive(&self, purpose: &str) -> Self {
+        let mut secret = Zeroizing::new([0; KEY_LENGTH]);
+        expand(&self.secret, purpose.as_bytes(), secret.as_mut());
+        Self::from_bytes(*secret)
+    }
+
+    /// A keyed 128-bit hash: equal input, equal hash; without the key it tells nothing of the input.
+    #[must_use]
+    pub fn hash128(&self, data: &[u8]) -> u128 {
+        let mut hash = [0; 16];
+        expand_salted(&self.secret, data, b"hash128", &mut hash);
+        u128::from_le_bytes(hash)
+    }
+
+    pub(crate) fn secret(&self) -> &[u8; KEY_LENGTH] {
+        &self.secret
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({})", self.id)
+    }
+}
+
+fn expand(secret: &[u8], info: &[u8], out: &mut [u8]) {
+    expand_salted(secret, DERIVATION_LABEL, info, out);
+}
+
+/// HKDF-SHA-512 (RFC 5869). It fails only for an output over 255 blocks; ours are constants far below.
+fn expand_salted(secret: &[u8], salt: &[u8], info: &[u8], out: &mut [u8]) {
+    let done = Hkdf::<SHA512>::derive_key(salt, secret, Some(info), out);
+    debug_assert!(done.is_ok(), "output lengths are constants below the limit");
+}
+
+/// The root of all keys. It stays in the process that unlocked it.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct RootKey([u8; KEY_LENGTH]);
+
+impl RootKey {
+    /// A new random root.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn generate() -> Result<Self, crate::SealError> {
+        let mut root = Self([0; KEY_LENGTH]);
+        getrandom::fill(&mut root.0).map_err(|_| crate::SealError::Cipher)?;
+        Ok(root)
+    }
+
+    /// A root from its bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; KEY_LENGTH]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for the key store.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; KEY_LENGTH] {
+        &self.0
+    }
+
+    /// The key of a purpose.
+    #[must_use]
+    pub fn key(&self, purpose: Purpose) -> Key {
+        let mut secret = Zeroizing::new([0; KEY_LENGTH]);
+        expand(&self.0, purpose.name().as_bytes(), secret.as_mut());
+        Key::from_bytes(*secret)
+    }
+
+    /// The seed of a role's bus user (Ed25519). Derived, so that no seed lies in a file.
+    #[must_use]
+    pub fn bus_user_seed(&self, role: Role) -> Zeroizing<[u8; KEY_LENGTH]> {
+        let mut seed = Zeroizing::new([0; KEY_LENGTH]);
+        expand(
+            &self.0,
+            Purpose::BusUser(role).name().as_bytes(),
+            seed.as_mut(),
+        );
+        seed
+    }
+}
+
+impl fmt::Debug for RootKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RootKey")
+    }
+}
+
+/// The keys of one role.
+#[derive(Clone, Debug, Default)]
+pub struct RoleKeys(BTreeMap<Purpose, Key>);
+
+impl RoleKeys {
+    /// The keys that the role needs, and no other.
+    #[must_use]
+    pub fn for_role(root: &RootKey, role: Role) -> Self {
+        let keys = Purpose::of(role)
+            .into_iter()
+            .map(|purpose| (purpose, root.key(purpose)));
+        Self(keys.collect())
+    }
+
+    /// The key of a purpose, when the role has it.
+    #[must_use]
+    pub fn get(&self, purpose: Purpose) -> Option<&Key> {
+        self.0.get(&purpose)
+    }
+
+    /// The key of a stage, when the role has it.
+    #[must_use]
+    pub fn stage(&self, stage: Stage) -> Option<&Key> {
+        self.get(Purpose::Bus(stage))
+    }
+}
+
+/// Keys travel from `velvet up` to its children over a pipe or a private socket as hexadecimal text.
+impl Serialize for RoleKeys {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(purpose, key)| {
+            let hex: String = key
+                .secret
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            (purpose.name(), hex)
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for RoleKeys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
+        let mut keys = BTreeMap::new();
+        for (name, mut hex) in texts {
+            let purpose =
+                Purpose::from_name(&name).ok_or_else(|| D::Error::custom("unknown key purpose"))?;
+            let secret = parse_hex(&hex).ok_or_else(|| D::Error::custom("malformed key"))?;
+            hex.zeroize();
+            keys.insert(purpose, Key::from_bytes(*secret));
+        }
+        Ok(Self(keys))
+    }
+}
+
+fn parse_hex(hex: &str) -> Option<Zeroizing<[u8; KEY_LENGTH]>> {
+    let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
+    if hex.len() != 2 * KEY_LENGTH || !hex.is_ascii() {
+        return None;
+    }
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok()?;
+    }
+    Some(bytes)
+}

@@ -1,0 +1,44 @@
+//! How settings are checked: every section reports all its mistakes at once.
+
+use std::fmt;
+
+/// One wrong setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Full dotted key, for example `capture.look_interval_ms`.
+    pub key: String,
+    /// What is allowed.
+    pub allowed: String,
+    /// What was found.
+    pub found: String,
+}
+
+impl Problem {
+    /// Notes a problem unless `good`.
+    pub fn unless(
+        good: bool,
+        problems: &mut Vec<Self>,
+        key: &str,
+        allowed: &str,
+        found: &dyn fmt::Display,
+    ) {
+        if !good {
+            problems.push(Self {
+                key: key.to_owned(),
+                allowed: allowed.to_owned(),
+                found: found.to_string(),
+            });
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            key,
+            allowed,
+            found,
+        } = self;
+        write!(f, "{key} is {found}; allowed is {allowed}")
+    }
+}

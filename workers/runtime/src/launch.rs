@@ -1,0 +1,125 @@
+//! What a process needs to take part: where the bus is, who it is there, and its keys.
+//!
+//! `velvet up` unlocks the root once and hands each part its own [`Launch`] over a private Unix socket
+//! (`<runtime>/velvet.sock`, 0600, peers of the same user only). Children, workers started by hand and the
+//! command line all come this way, so no key is ever in an argument, the environment or a file.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::Shutdown,
+    os::unix::net::UnixStream,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+use velvet_messages::{DeviceId, Role};
+use velvet_seal::RoleKeys;
+use zeroize::Zeroizing;
+
+/// A supervisor that answers later than this is stuck.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
+/// A launch is a few kilobytes; more than this is not one.
+const LAUNCH_BYTES_MAX: u64 = 1 << 20;
+
+/// Everything one process is told at its start.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Launch {
+    /// The role it takes.
+    pub role: Role,
+    /// The device it works for.
+    pub device: DeviceId,
+    /// URL of the bus.
+    pub nats_url: String,
+    /// Seed of its bus user, in nkey text form.
+    pub nkey_seed: Zeroizing<String>,
+    /// Its keys, and no others.
+    pub keys: RoleKeys,
+    /// Folder for what the role keeps on disk; only the store and the supervisor get one.
+    pub data_dir: Option<PathBuf>,
+    /// Folder for sockets and the like, 0700.
+    pub runtime_dir: PathBuf,
+    /// The settings, checked: the whole table, of which each part reads its own section.
+    pub config: serde_json::Value,
+}
+
+impl std::fmt::Debug for Launch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Launch({})", self.role)
+    }
+}
+
+/// The question to the supervisor.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaunchRequest {
+    /// The role to take.
+    pub role: Role,
+}
+
+/// The supervisor's answer.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LaunchAnswer {
+    /// Go.
+    Launch(Box<Launch>),
+    /// Not now; the text says why and what to do.
+    Refused(String),
+}
+
+/// No launch could be had.
+#[derive(Debug, thiserror::Error)]
+pub enum LaunchError {
+    /// Nobody listens.
+    #[error("failed to reach Velvet at {path}: it is not running; start it with `velvet up`")]
+    NotRunning {
+        /// The socket.
+        path: PathBuf,
+        /// The cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The conversation broke off.
+    #[error("failed to get a launch from the running Velvet; try again")]
+    Broken(#[source] std::io::Error),
+    /// The supervisor refused.
+    #[error("failed to get a launch: {0}")]
+    Refused(String),
+    /// The answer was not understood; two versions of Velvet are at work.
+    #[error(
+        "failed to understand the running Velvet; stop it with `velvet down` and start it again"
+    )]
+    Malformed,
+}
+
+impl Launch {
+    /// Asks the supervisor behind `socket` for a role. Blocks for at most ten seconds.
+    ///
+    /// # Errors
+    /// See [`LaunchError`].
+    pub fn ask(socket: &Path, role: Role) -> Result<Self, LaunchError> {
+        let mut stream = UnixStream::connect(socket).map_err(|source| LaunchError::NotRunning {
+            path: socket.to_owned(),
+            source,
+        })?;
+        let text = exchange(&mut stream, role).map_err(LaunchError::Broken)?;
+        // serde_json's own message quotes its input, which holds keys.
+        match serde_json::from_str(&text).map_err(|_| LaunchError::Malformed)? {
+            LaunchAnswer::Launch(launch) => Ok(*launch),
+            LaunchAnswer::Refused(why) => Err(LaunchError::Refused(why)),
+        }
+    }
+}
+
+fn exchange(stream: &mut UnixStream, role: Role) -> std::io::Result<Zeroizing<String>> {
+    stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
+    stream.set_write_timeout(Some(ANSWER_TIMEOUT))?;
+    let mut question = serde_json::to_string(&LaunchRequest { role })?;
+    question.push('\n');
+    stream.write_all(question.as_bytes())?;
+    stream.shutdown(Shutdown::Write)?;
+    let mut answer = Zeroizing::new(String::new());
+    BufReader::new(stream.take(LAUNCH_BYTES_MAX)).read_line(&mut answer)?;
+    Ok(answer)
+}
