@@ -1,0 +1,1 @@
+//! Decides what changed. Pure: pictures and times in, rectangles out.
