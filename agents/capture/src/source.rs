@@ -100,6 +100,10 @@ pub struct Window {
     pub facts: WindowFacts,
     /// Its place, frame included, in desktop pixels. `None` when the desktop does not tell (Wayland).
     pub rect: Option<Rect>,
+    /// Whether everything below it is hidden where it stands. False when in doubt.
+    pub opaque: bool,
+    /// A menu, tooltip or the like that no window manager manages.
+    pub popup: bool,
 }
 
 /// The desktop at one moment.
