@@ -7,11 +7,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use velvet_messages::{Role, Stage};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::hex;
+
 /// Bytes in the root and in every derived key.
-pub const KEY_LENGTH: usize = 32;
+pub(crate) const KEY_LENGTH: usize = 32;
 const KEY_ID_LENGTH: usize = 8;
 /// Salt of every derivation; a new key hierarchy takes a new label.
 const DERIVATION_LABEL: &[u8] = b"velvet/root/1";
+/// Salt of every keyed hash.
+const HASH_LABEL: &[u8] = b"velvet/hash128/1";
+const KEY_ID_INFO: &[u8] = b"key-id";
 
 /// What a key is for. Each purpose has its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +88,12 @@ impl Purpose {
 pub struct KeyId([u8; KEY_ID_LENGTH]);
 
 impl KeyId {
+    fn of(secret: &[u8; KEY_LENGTH]) -> Self {
+        let mut id = [0; KEY_ID_LENGTH];
+        expand(secret, KEY_ID_INFO, &mut id);
+        Self(id)
+    }
+
     /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
@@ -110,10 +121,10 @@ impl fmt::Debug for KeyId {
     }
 }
 
-/// A 256-bit key for one purpose.
+/// A 256-bit key for one purpose. The bytes are on the heap, so that moving a key leaves no copy of them behind.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Key {
-    secret: [u8; KEY_LENGTH],
+    secret: Box<[u8; KEY_LENGTH]>,
     #[zeroize(skip)]
     id: KeyId,
 }
@@ -121,12 +132,21 @@ pub struct Key {
 impl Key {
     /// A key from its bytes.
     #[must_use]
-    pub fn from_bytes(secret: [u8; KEY_LENGTH]) -> Self {
-        let mut id = [0; KEY_ID_LENGTH];
-        expand(&secret, b"key-id", &mut id);
+    pub fn from_bytes(mut secret: [u8; KEY_LENGTH]) -> Self {
+        let boxed = Box::new(secret);
+        secret.zeroize();
         Self {
-            secret,
-            id: KeyId(id),
+            id: KeyId::of(&boxed),
+            secret: boxed,
+        }
+    }
+
+    fn expanded(secret: &[u8], info: &[u8]) -> Self {
+        let mut boxed = Box::new([0; KEY_LENGTH]);
+        expand(secret, info, boxed.as_mut());
+        Self {
+            id: KeyId::of(&boxed),
+            secret: boxed,
         }
     }
 
@@ -139,16 +159,19 @@ impl Key {
     /// A key below this one.
     #[must_use]
     pub fn derive(&self, purpose: &str) -> Self {
-        let mut secret = Zeroizing::new([0; KEY_LENGTH]);
-        expand(&self.secret, purpose.as_bytes(), secret.as_mut());
-        Self::from_bytes(*secret)
+        // The prefix keeps a purpose of the caller's from ever being one of ours, the public key id above all.
+        Self::expanded(
+            self.secret.as_ref(),
+            format!("derive/{purpose}").as_bytes(),
+        )
     }
 
     /// A keyed 128-bit hash: equal input, equal hash; without the key it tells nothing of the input.
     #[must_use]
     pub fn hash128(&self, data: &[u8]) -> u128 {
         let mut hash = [0; 16];
-        expand_salted(&self.secret, data, b"hash128", &mut hash);
+        // Never as salt: HMAC pads its key with zeros, so that data would equal data with zeros after it.
+        expand_salted(self.secret.as_ref(), HASH_LABEL, data, &mut hash);
         u128::from_le_bytes(hash)
     }
 
@@ -173,9 +196,9 @@ fn expand_salted(secret: &[u8], salt: &[u8], info: &[u8], out: &mut [u8]) {
     debug_assert!(done.is_ok(), "output lengths are constants below the limit");
 }
 
-/// The root of all keys. It stays in the process that unlocked it.
+/// The root of all keys. It stays in the process that unlocked it, on the heap like every [`Key`].
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct RootKey([u8; KEY_LENGTH]);
+pub struct RootKey(Box<[u8; KEY_LENGTH]>);
 
 impl RootKey {
     /// A new random root.
@@ -183,15 +206,23 @@ impl RootKey {
     /// # Errors
     /// When the system gives no random numbers.
     pub fn generate() -> Result<Self, crate::SealError> {
-        let mut root = Self([0; KEY_LENGTH]);
-        getrandom::fill(&mut root.0).map_err(|_| crate::SealError::Cipher)?;
+        let mut root = Self(Box::new([0; KEY_LENGTH]));
+        getrandom::fill(root.0.as_mut()).map_err(|_| crate::SealError::Cipher)?;
         Ok(root)
     }
 
     /// A root from its bytes.
     #[must_use]
-    pub fn from_bytes(bytes: [u8; KEY_LENGTH]) -> Self {
-        Self(bytes)
+    pub fn from_bytes(mut bytes: [u8; KEY_LENGTH]) -> Self {
+        let boxed = Box::new(bytes);
+        bytes.zeroize();
+        Self(boxed)
+    }
+
+    /// Its public name: tells two roots apart and nothing else.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        KeyId::of(&self.0)
     }
 
     /// The bytes, for the key store.
@@ -203,9 +234,7 @@ impl RootKey {
     /// The key of a purpose.
     #[must_use]
     pub fn key(&self, purpose: Purpose) -> Key {
-        let mut secret = Zeroizing::new([0; KEY_LENGTH]);
-        expand(&self.0, purpose.name().as_bytes(), secret.as_mut());
-        Key::from_bytes(*secret)
+        Key::expanded(self.0.as_ref(), purpose.name().as_bytes())
     }
 
     /// The seed of a role's bus user (Ed25519). Derived, so that no seed lies in a file.
@@ -213,7 +242,7 @@ impl RootKey {
     pub fn bus_user_seed(&self, role: Role) -> Zeroizing<[u8; KEY_LENGTH]> {
         let mut seed = Zeroizing::new([0; KEY_LENGTH]);
         expand(
-            &self.0,
+            self.0.as_ref(),
             Purpose::BusUser(role).name().as_bytes(),
             seed.as_mut(),
         );
@@ -258,38 +287,24 @@ impl RoleKeys {
 impl Serialize for RoleKeys {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(purpose, key)| {
-            let hex: String = key
-                .secret
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            (purpose.name(), hex)
+            (purpose.name(), hex::encode(key.secret.as_ref()))
         }))
     }
 }
 
 impl<'de> Deserialize<'de> for RoleKeys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
+        // Serde's own complaints quote what they found, which may be a key.
+        let texts = BTreeMap::<String, Zeroizing<String>>::deserialize(deserializer)
+            .map_err(|_| D::Error::custom("malformed keys"))?;
         let mut keys = BTreeMap::new();
-        for (name, mut hex) in texts {
+        for (name, text) in texts {
             let purpose =
                 Purpose::from_name(&name).ok_or_else(|| D::Error::custom("unknown key purpose"))?;
-            let secret = parse_hex(&hex).ok_or_else(|| D::Error::custom("malformed key"))?;
-            hex.zeroize();
+            let secret: Zeroizing<[u8; KEY_LENGTH]> =
+                hex::decode(&text).ok_or_else(|| D::Error::custom("malformed key"))?;
             keys.insert(purpose, Key::from_bytes(*secret));
         }
         Ok(Self(keys))
     }
-}
-
-fn parse_hex(hex: &str) -> Option<Zeroizing<[u8; KEY_LENGTH]>> {
-    let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
-    if hex.len() != 2 * KEY_LENGTH || !hex.is_ascii() {
-        return None;
-    }
-    for (index, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok()?;
-    }
-    Some(bytes)
 }

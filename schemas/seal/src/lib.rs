@@ -9,6 +9,7 @@
 
 mod binding;
 mod envelope;
+mod hex;
 mod keys;
 mod message;
 

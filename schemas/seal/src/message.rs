@@ -152,8 +152,12 @@ impl<T: SealedMessage> Sealed<T> {
         let key = keys.stage(T::STAGE).ok_or(OpenError::NoKey)?;
         let binding = bus_binding(subject, T::STAGE, id, &T::content_type());
         let plain = key.open(&binding, &self.bytes)?;
-        let message = T::decode(plain.as_slice()).map_err(|_| OpenError::Malformed)?;
-        Ok(Open::new(message))
+        // Merged into an open message, so that a half decoded one is wiped as well.
+        let mut message = Open::new(T::default());
+        message
+            .merge(plain.as_slice())
+            .map_err(|_| OpenError::Malformed)?;
+        Ok(message)
     }
 
     /// The sealed bytes.
