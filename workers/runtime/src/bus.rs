@@ -8,7 +8,8 @@ use velvet_messages::{MessageId, Subject};
 /// One message handed to us, to be settled exactly once.
 #[derive(Debug)]
 pub struct Delivery<R> {
-    /// Id given by the publisher; equal on every redelivery. A message without one gets `<stream>:<sequence>`.
+    /// Id given by the publisher; equal on every redelivery: the `Velvet-Id` header when there is one (a dead
+    /// letter on its second way), else `Nats-Msg-Id`, else `<stream>:<sequence>`.
     pub id: MessageId,
     /// Subject it was published on.
     pub subject: Subject,

@@ -1,12 +1,15 @@
 //! Questions to a worker: sealed requests and answers, health, figures.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use bytes::Bytes;
-use serde::Serialize;
-use velvet_messages::{Role, v1};
+use prost::Message;
+use serde::{Deserialize, Serialize};
+use velvet_messages::{Role, SCHEMA_VERSION, Stage, Subject, v1};
+use velvet_seal::{Binding, Open, OpenError, RoleKeys, SealError};
+use zeroize::Zeroizing;
 
-use crate::Timestamp;
+use crate::{Clock, Timestamp};
 
 /// Answers questions. Called off the async threads; several at once.
 pub trait Answer: Send + Sync + 'static {
@@ -18,7 +21,7 @@ pub trait Answer: Send + Sync + 'static {
 }
 
 /// What `velvet.ctl.<role>.health` and `nats micro stats` tell. Codes and numbers only.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Health {
     /// `ok`, or a reason code.
     pub state: String,
@@ -63,3 +66,183 @@ pub trait Service: Send + Sync + 'static {
 
 /// Shared handle to the figures; the loop writes, the service reads.
 pub type SharedHealth = Arc<std::sync::Mutex<Health>>;
+
+/// Room for one part of an answer, below the bus's 1 MiB rule with the envelope around it.
+const PART_BYTES_MAX: usize = 900 * 1024;
+
+fn request_binding(role: Role, endpoint: &str, request_id: &str) -> Binding {
+    Binding::new("velvet/request/1")
+        .with(Subject::service(role, endpoint).as_str().as_bytes())
+        .with(request_id.as_bytes())
+        .with_u64(u64::from(SCHEMA_VERSION))
+}
+
+fn answer_binding(role: Role, endpoint: &str, request_id: &str, part: usize, parts: usize) -> Binding {
+    Binding::new("velvet/answer/1")
+        .with(Subject::service(role, endpoint).as_str().as_bytes())
+        .with(request_id.as_bytes())
+        .with_u64(u64::from(SCHEMA_VERSION))
+        .with_u64(part as u64)
+        .with_u64(parts as u64)
+}
+
+/// Seals a question to one endpoint.
+///
+/// # Errors
+/// When the asker has no service key.
+pub fn seal_request(
+    keys: &RoleKeys,
+    role: Role,
+    endpoint: &str,
+    request_id: &str,
+    request: &v1::Request,
+) -> Result<Bytes, SealError> {
+    let key = keys.stage(Stage::Service).ok_or(SealError::NoKey)?;
+    let plain = Zeroizing::new(request.encode_to_vec());
+    Ok(key.seal(&request_binding(role, endpoint, request_id), &plain)?.into())
+}
+
+/// Opens a question.
+///
+/// # Errors
+/// When it is no question to this endpoint under this id.
+pub fn open_request(
+    keys: &RoleKeys,
+    role: Role,
+    endpoint: &str,
+    request_id: &str,
+    body: &[u8],
+) -> Result<Open<v1::Request>, OpenError> {
+    let key = keys.stage(Stage::Service).ok_or(OpenError::NoKey)?;
+    let plain = key.open(&request_binding(role, endpoint, request_id), body)?;
+    let request = v1::Request::decode(plain.as_slice()).map_err(|_| OpenError::Malformed)?;
+    Ok(Open::new(request))
+}
+
+/// Seals an answer in as many parts as it needs.
+///
+/// # Errors
+/// When the worker has no service key.
+pub fn seal_response(
+    keys: &RoleKeys,
+    role: Role,
+    endpoint: &str,
+    request_id: &str,
+    response: &v1::Response,
+) -> Result<Vec<Bytes>, SealError> {
+    let key = keys.stage(Stage::Service).ok_or(SealError::NoKey)?;
+    let plain = Zeroizing::new(response.encode_to_vec());
+    let parts = plain.len().div_ceil(PART_BYTES_MAX).max(1);
+    (0..parts)
+        .map(|part| {
+            let start = part * PART_BYTES_MAX;
+            let end = (start + PART_BYTES_MAX).min(plain.len());
+            let binding = answer_binding(role, endpoint, request_id, part, parts);
+            Ok(key.seal(&binding, &plain[start..end])?.into())
+        })
+        .collect()
+}
+
+/// Opens an answer from all its parts, in order.
+///
+/// # Errors
+/// When a part is missing, foreign or damaged.
+pub fn open_response(
+    keys: &RoleKeys,
+    role: Role,
+    endpoint: &str,
+    request_id: &str,
+    parts: &[Bytes],
+) -> Result<Open<v1::Response>, OpenError> {
+    let key = keys.stage(Stage::Service).ok_or(OpenError::NoKey)?;
+    let mut plain = Zeroizing::new(Vec::with_capacity(parts.iter().map(Bytes::len).sum()));
+    for (part, body) in parts.iter().enumerate() {
+        let binding = answer_binding(role, endpoint, request_id, part, parts.len());
+        plain.extend_from_slice(&key.open(&binding, body)?);
+    }
+    let response = v1::Response::decode(plain.as_slice()).map_err(|_| OpenError::Malformed)?;
+    Ok(Open::new(response))
+}
+
+/// A [`Service`] out of an [`Answer`]: opens the question, asks off the async threads, seals the answer.
+pub struct SealedService<A> {
+    role: Role,
+    keys: RoleKeys,
+    answer: Arc<A>,
+    clock: Arc<dyn Clock>,
+    health: SharedHealth,
+}
+
+impl<A: Answer> SealedService<A> {
+    /// A service of this role.
+    pub fn new(
+        role: Role,
+        keys: RoleKeys,
+        answer: Arc<A>,
+        clock: Arc<dyn Clock>,
+        health: SharedHealth,
+    ) -> Self {
+        Self { role, keys, answer, clock, health }
+    }
+}
+
+impl<A: Answer> Service for SealedService<A> {
+    fn role(&self) -> Role {
+        self.role
+    }
+
+    fn endpoints(&self) -> &'static [&'static str] {
+        self.answer.endpoints()
+    }
+
+    async fn call(&self, endpoint: String, request_id: String, body: Bytes) -> Vec<Bytes> {
+        let request = match open_request(&self.keys, self.role, &endpoint, &request_id, &body) {
+            Ok(request) => request,
+            Err(error) => {
+                // Whoever asked has not our key: there is nobody to answer to.
+                tracing::warn!(code = error.code(), "question refused");
+                return vec![];
+            }
+        };
+        let (answer, now, name) = (Arc::clone(&self.answer), self.clock.now(), endpoint.clone());
+        let asked =
+            tokio::task::spawn_blocking(move || Open::new(answer.answer(now, &name, &request)));
+        let response = asked.await.unwrap_or_else(|_| Open::new(failed()));
+        seal_response(&self.keys, self.role, &endpoint, &request_id, &response).unwrap_or_default()
+    }
+
+    fn health(&self) -> Health {
+        read_health(&self.health)
+    }
+}
+
+fn failed() -> v1::Response {
+    refusal("internal", "the worker failed on this question; see its log")
+}
+
+/// An answer that says why there is none.
+#[must_use]
+pub fn refusal(code: &str, text: &str) -> v1::Response {
+    let refusal = v1::Refusal { code: code.to_owned(), text: text.to_owned() };
+    v1::Response { kind: Some(v1::response::Kind::Refusal(refusal)) }
+}
+
+/// A copy of the figures.
+#[must_use]
+pub fn read_health(health: &SharedHealth) -> Health {
+    health.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+/// For workers that answer no questions; health and figures are still served.
+#[derive(Clone, Copy, Debug)]
+pub struct NoAnswer;
+
+impl Answer for NoAnswer {
+    fn endpoints(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn answer(&self, _: Timestamp, _: &str, _: &v1::Request) -> v1::Response {
+        refusal("unknown-endpoint", "this worker answers no questions")
+    }
+}
