@@ -4,6 +4,7 @@
 //! facts, the gate decides what changed, privacy blacks out what must not leave, the publisher waits for the
 //! bus to confirm. Nothing is written to disk.
 
+pub mod area;
 pub mod gate;
 pub mod picture;
 pub mod source;

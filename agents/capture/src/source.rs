@@ -1,6 +1,8 @@
 //! Where pictures and facts come from. Every source stands behind [`Source`]; whatever it says of damage is a
 //! hint, the gate's tile comparison decides.
 
+pub mod x11;
+
 use std::time::Duration;
 
 use velvet_messages::{
@@ -115,6 +117,8 @@ pub struct DesktopFacts {
     pub focused: Option<usize>,
     /// Whether places and stacking are known, so that a window can be blacked out.
     pub places_known: bool,
+    /// The desktop does not tell its windows (no window manager, no protocol); idle and lock may still be known.
+    pub windows_unknown: bool,
     /// How long there has been no input.
     pub idle: Option<Duration>,
     /// Whether the session is locked.
