@@ -2,6 +2,8 @@
 
 use std::{error::Error, fs, path::Path};
 
+use prost::Message;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new("../proto");
     let mut files = Vec::new();
@@ -11,6 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort();
     println!("cargo:rerun-if-changed={}", root.display());
     let descriptors = protox::compile(&files, [root])?;
+    let embedded = Path::new(&std::env::var("OUT_DIR")?).join("descriptors.bin");
+    fs::write(embedded, descriptors.encode_to_vec())?;
     prost_build::Config::new()
         // A derived Debug would print what was on the screen; src/redact.rs writes a silent one.
         .skip_debug(["."])

@@ -18,6 +18,9 @@ pub mod v1 {
     include!(concat!(env!("OUT_DIR"), "/velvet.v1.rs"));
 }
 
+/// The schemas as a serialised `FileDescriptorSet`, for tools that print messages.
+pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));
+
 pub use ids::{DeviceId, DisplayId, FrameId, IdError, MessageId, ReadingId, SessionId};
 pub use redact::Wipe;
 pub use roles::Role;

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use velvet_messages::{DeviceId, Role};
 use velvet_seal::RoleKeys;
 use zeroize::Zeroizing;
@@ -50,20 +50,42 @@ impl std::fmt::Debug for Launch {
     }
 }
 
-/// The question to the supervisor.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+/// A question to the supervisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SupervisorRequest {
+    /// Hand me this role.
+    Launch(Role),
+    /// Tell me of your children.
+    Children,
+    /// Stop everything.
+    Stop,
+}
+
+/// One process under the supervisor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LaunchRequest {
-    /// The role to take.
-    pub role: Role,
+pub struct ChildState {
+    /// `broker`, or the role's name.
+    pub name: String,
+    /// Its process id; none while it is down.
+    pub pid: Option<u32>,
+    /// How often it was started again.
+    pub restarts: u32,
+    /// `running`, `restarting` or a reason code.
+    pub state: String,
 }
 
 /// The supervisor's answer.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum LaunchAnswer {
+pub enum SupervisorAnswer {
     /// Go.
     Launch(Box<Launch>),
+    /// All of them.
+    Children(Vec<ChildState>),
+    /// It stops now.
+    Stopping,
     /// Not now; the text says why and what to do.
     Refused(String),
 }
@@ -91,6 +113,9 @@ pub enum LaunchError {
         "failed to understand the running Velvet; stop it with `velvet down` and start it again"
     )]
     Malformed,
+    /// A section of the settings does not have its form.
+    #[error("failed to read the settings of {0}; stop Velvet with `velvet down` and start it again")]
+    Section(&'static str),
 }
 
 impl Launch {
@@ -99,23 +124,48 @@ impl Launch {
     /// # Errors
     /// See [`LaunchError`].
     pub fn ask(socket: &Path, role: Role) -> Result<Self, LaunchError> {
-        let mut stream = UnixStream::connect(socket).map_err(|source| LaunchError::NotRunning {
-            path: socket.to_owned(),
-            source,
-        })?;
-        let text = exchange(&mut stream, role).map_err(LaunchError::Broken)?;
-        // serde_json's own message quotes its input, which holds keys.
-        match serde_json::from_str(&text).map_err(|_| LaunchError::Malformed)? {
-            LaunchAnswer::Launch(launch) => Ok(*launch),
-            LaunchAnswer::Refused(why) => Err(LaunchError::Refused(why)),
+        match ask_supervisor(socket, SupervisorRequest::Launch(role))? {
+            SupervisorAnswer::Launch(launch) => Ok(*launch),
+            SupervisorAnswer::Refused(why) => Err(LaunchError::Refused(why)),
+            _ => Err(LaunchError::Malformed),
         }
+    }
+
+    /// The settings of one section, for example `capture`.
+    ///
+    /// # Errors
+    /// [`LaunchError::Section`] when it does not have its form; the supervisor has checked it, so two versions
+    /// of Velvet are at work.
+    pub fn section<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, LaunchError> {
+        let section = self.config.get(name).cloned().unwrap_or_default();
+        serde_json::from_value(section).map_err(|_| LaunchError::Section(name))
     }
 }
 
-fn exchange(stream: &mut UnixStream, role: Role) -> std::io::Result<Zeroizing<String>> {
+/// Asks the supervisor behind `socket`. Blocks for at most ten seconds.
+///
+/// # Errors
+/// See [`LaunchError`].
+pub fn ask_supervisor(
+    socket: &Path,
+    request: SupervisorRequest,
+) -> Result<SupervisorAnswer, LaunchError> {
+    let mut stream = UnixStream::connect(socket).map_err(|source| LaunchError::NotRunning {
+        path: socket.to_owned(),
+        source,
+    })?;
+    let text = exchange(&mut stream, request).map_err(LaunchError::Broken)?;
+    // serde_json's own message quotes its input, which holds keys.
+    serde_json::from_str(&text).map_err(|_| LaunchError::Malformed)
+}
+
+fn exchange(
+    stream: &mut UnixStream,
+    request: SupervisorRequest,
+) -> std::io::Result<Zeroizing<String>> {
     stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
     stream.set_write_timeout(Some(ANSWER_TIMEOUT))?;
-    let mut question = serde_json::to_string(&LaunchRequest { role })?;
+    let mut question = serde_json::to_string(&request)?;
     question.push('\n');
     stream.write_all(question.as_bytes())?;
     stream.shutdown(Shutdown::Write)?;

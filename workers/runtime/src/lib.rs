@@ -20,7 +20,7 @@ pub mod worker;
 pub use bus::{Bus, BusError, Delivery, Outgoing, Publish, Verdict};
 pub use clock::{Clock, SystemClock, Timestamp};
 pub use config::Problem;
-pub use launch::Launch;
+pub use launch::{ChildState, Launch, SupervisorAnswer, SupervisorRequest, ask_supervisor};
 pub use run::{RunError, RunSettings, Surroundings, Worker, run, seal_draft};
 pub use service::{Answer, Health, Service};
 pub use shutdown::{Shutdown, StopHandle, shutdown};

@@ -1,0 +1,361 @@
+//! The command line's grammar.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use velvet_messages::Role;
+
+/// Velvet: a private memory behind your screen. Everything stays on this machine, sealed with your key.
+#[derive(Debug, Parser)]
+#[command(name = "velvet", version, max_term_width = 100)]
+pub struct Cli {
+    /// Keep everything below this folder instead of the usual places (also: VELVET_HOME).
+    #[arg(long, global = true, value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// Override a setting for this run; `velvet config show` lists them.
+    #[arg(long = "set", global = true, value_name = "KEY=VALUE")]
+    pub settings: Vec<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create your key and show the recovery phrase, once.
+    Init(InitArgs),
+    /// Start everything and stay in the foreground.
+    Up(UpArgs),
+    /// Stop the running Velvet; what is in hand is finished first.
+    Down,
+    /// What runs, how far behind it is, and what was last stored.
+    Status(JsonArgs),
+    /// Check everything that Velvet needs, and say how to mend what is missing.
+    Doctor(JsonArgs),
+    /// Stop looking at the screen.
+    Pause(PauseArgs),
+    /// Look at the screen again.
+    Resume,
+    /// Find text that was on the screen.
+    Search(SearchArgs),
+    /// What was on the screen when.
+    Timeline(TimelineArgs),
+    /// The picture of a moment, as PNG.
+    Show(ShowArgs),
+    /// Delete what was seen, for good.
+    Forget(ForgetArgs),
+    /// Prove that nothing was lost silently.
+    Audit(JsonArgs),
+    /// Streams, consumers and users of the bus.
+    Topology(TopologyArgs),
+    /// Run one worker here; several may share the work.
+    Worker(WorkerArgs),
+    /// Write a context for the `nats` command line: it may look, not change.
+    NatsContext(NatsContextArgs),
+    /// Open a sealed message body from standard input and print it as JSON, without pixels.
+    Decode(DecodeArgs),
+    /// Messages that no worker could process.
+    Dead(DeadArgs),
+    /// Settings and where they come from.
+    Config(ConfigArgs),
+    /// Internal: the sandboxed reader.
+    #[command(hide = true)]
+    OcrChild,
+    /// Internal: becomes the broker.
+    #[command(hide = true)]
+    BrokerExec(BrokerExecArgs),
+}
+
+/// Commands with nothing but `--json`.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct JsonArgs {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where the passphrase comes from.
+#[derive(Clone, Debug, Args)]
+pub struct PassphraseArgs {
+    /// Read the passphrase from this file descriptor instead of the terminal.
+    #[arg(long, value_name = "N")]
+    pub passphrase_fd: Option<u32>,
+}
+
+/// Where the root key is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeyPlace {
+    /// The keyring of the desktop where there is one, else a file.
+    Auto,
+    /// The keyring of the desktop.
+    Keyring,
+    /// A file wrapped by a passphrase.
+    File,
+}
+
+/// `velvet init`
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Where to keep the key.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub key: KeyPlace,
+    /// Take up a key from its 24 words, read from standard input.
+    #[arg(long)]
+    pub recover: bool,
+    /// See there.
+    #[command(flatten)]
+    pub passphrase: PassphraseArgs,
+}
+
+/// `velvet up`
+#[derive(Debug, Args)]
+pub struct UpArgs {
+    /// Use this bus instead of starting one.
+    #[arg(long, value_name = "URL")]
+    pub nats_url: Option<String>,
+    /// Use this nats-server (also: VELVET_NATS_SERVER).
+    #[arg(long, value_name = "FILE")]
+    pub nats_server: Option<PathBuf>,
+    /// Start no capture agent; one is started elsewhere.
+    #[arg(long)]
+    pub no_capture: bool,
+    /// See there.
+    #[command(flatten)]
+    pub passphrase: PassphraseArgs,
+}
+
+/// `velvet pause`
+#[derive(Debug, Args)]
+pub struct PauseArgs {
+    /// Look again after this time, for example 15m; without it: until `velvet resume`.
+    #[arg(long = "for", value_name = "TIME")]
+    pub length: Option<String>,
+}
+
+/// A span of time.
+#[derive(Debug, Args)]
+pub struct SpanArgs {
+    /// From this moment: 14:30, "2026-11-22 14:30", RFC 3339 or "2h ago".
+    #[arg(long, value_name = "TIME")]
+    pub after: Option<String>,
+    /// Up to this moment.
+    #[arg(long, value_name = "TIME")]
+    pub before: Option<String>,
+}
+
+/// `velvet search`
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words that stood together; "quoted words" follow each other.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Only in this application.
+    #[arg(long)]
+    pub app: Option<String>,
+    /// Only on this display.
+    #[arg(long)]
+    pub display: Option<String>,
+    /// At most so many hits.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+    /// See there.
+    #[command(flatten)]
+    pub span: SpanArgs,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet timeline`
+#[derive(Debug, Args)]
+pub struct TimelineArgs {
+    /// At most so many episodes.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// See there.
+    #[command(flatten)]
+    pub span: SpanArgs,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet show`
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// Id of a hit, or a moment.
+    pub what: String,
+    /// The display, when a moment is given.
+    #[arg(long)]
+    pub display: Option<String>,
+    /// Words to mark.
+    #[arg(long, default_value = "")]
+    pub mark: String,
+    /// Write the PNG here; without it to standard output, which must not be a terminal.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Print facts about the picture as JSON (needs --output).
+    #[arg(long, requires = "output")]
+    pub json: bool,
+}
+
+/// `velvet forget`
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// The last while, for example 10m.
+    #[arg(long, value_name = "TIME", conflicts_with = "between")]
+    pub last: Option<String>,
+    /// Between two moments.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub between: Option<Vec<String>>,
+    /// Everything of this application (within the time, when one is given).
+    #[arg(long)]
+    pub app: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet topology`
+#[derive(Debug, Args)]
+pub struct TopologyArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: TopologyAction,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What to do with the topology.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum TopologyAction {
+    /// Create what is missing and mend what differs.
+    Apply,
+    /// Print what should be there.
+    Show,
+    /// Compare what is there with what should be; exit code 7 when it differs.
+    Check,
+}
+
+/// `velvet worker`
+#[derive(Debug, Args)]
+pub struct WorkerArgs {
+    /// `ocr` or `store`.
+    pub role: WorkerRole,
+    /// Show how the sandbox refuses each thing, and end.
+    #[arg(long)]
+    pub prove_sandbox: bool,
+    /// Internal: end when this process ends.
+    #[arg(long, hide = true, value_name = "PID")]
+    pub parent: Option<u32>,
+}
+
+/// A worker that can be started by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum WorkerRole {
+    /// Reads frames.
+    Ocr,
+    /// Keeps records.
+    Store,
+}
+
+impl From<WorkerRole> for Role {
+    fn from(role: WorkerRole) -> Self {
+        match role {
+            WorkerRole::Ocr => Self::Ocr,
+            WorkerRole::Store => Self::Store,
+        }
+    }
+}
+
+/// `velvet nats-context`
+#[derive(Debug, Args)]
+pub struct NatsContextArgs {
+    /// Name of the context.
+    #[arg(long, default_value = "velvet")]
+    pub name: String,
+}
+
+/// `velvet decode`
+#[derive(Debug, Args)]
+pub struct DecodeArgs {
+    /// The message's subject.
+    #[arg(long)]
+    pub subject: String,
+    /// The message's id (`Nats-Msg-Id`), when you know it; without it the running bus is asked.
+    #[arg(long)]
+    pub id: Option<String>,
+    /// The stream it is in.
+    #[arg(long)]
+    pub stream: Option<String>,
+}
+
+/// `velvet dead`
+#[derive(Debug, Args)]
+pub struct DeadArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: DeadAction,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What to do with dead letters.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum DeadAction {
+    /// All of them, with reasons.
+    List,
+    /// Everything known of one, without its content.
+    Show {
+        /// Its number in the list.
+        number: u64,
+    },
+    /// Send one on its way again.
+    Retry {
+        /// Its number in the list.
+        number: u64,
+    },
+    /// Delete one for good.
+    Drop {
+        /// Its number in the list.
+        number: u64,
+    },
+}
+
+/// `velvet config`
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What to do with the settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigAction {
+    /// All settings.
+    Show {
+        /// Where each value comes from.
+        #[arg(long)]
+        origin: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Where your own file is, or would be.
+    Path,
+}
+
+/// Internal.
+#[derive(Debug, Args)]
+pub struct BrokerExecArgs {
+    /// The process to end with.
+    #[arg(long)]
+    pub parent: u32,
+    /// The server and its arguments.
+    #[arg(last = true, required = true)]
+    pub command: Vec<std::ffi::OsString>,
+}

@@ -1,0 +1,79 @@
+//! The commands, one file each; this one sends each to its own.
+
+mod audit;
+mod config;
+mod dead;
+mod decode;
+mod doctor;
+mod forget;
+mod init;
+mod nats_context;
+mod pause;
+mod search;
+mod show;
+mod status;
+mod timeline;
+mod topology;
+mod up;
+mod worker;
+
+use crate::{
+    Cli, Fault,
+    cli::Command,
+    paths::Paths,
+    settings::Settings,
+};
+
+/// What every command gets: where things are and how they are set.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The folders.
+    pub paths: Paths,
+    /// The settings, checked.
+    pub settings: Settings,
+}
+
+impl Setting {
+    /// Finds the folders and reads the settings.
+    ///
+    /// # Errors
+    /// [`Fault::Settings`] with every mistake.
+    pub fn find(cli: &Cli) -> Result<Self, Fault> {
+        let paths = Paths::find(cli.home.as_deref())?;
+        let variables = std::env::vars_os().filter_map(|(key, value)| {
+            Some((key.into_string().ok()?, value.into_string().ok()?))
+        });
+        let settings = Settings::load(&paths.settings_file(), variables, &cli.settings)?;
+        Ok(Self { paths, settings })
+    }
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// See [`Fault`]; its exit code is the process's.
+pub fn run(cli: Cli) -> Result<(), Fault> {
+    let setting = Setting::find(&cli)?;
+    match cli.command {
+        Command::Init(args) => init::run(&setting, &args),
+        Command::Up(args) => up::run(&setting, &args),
+        Command::Down => up::down(&setting),
+        Command::Status(args) => status::run(&setting, args.json),
+        Command::Doctor(args) => doctor::run(&setting, args.json),
+        Command::Pause(args) => pause::pause(&setting, &args),
+        Command::Resume => pause::resume(&setting),
+        Command::Search(args) => search::run(&setting, &args),
+        Command::Timeline(args) => timeline::run(&setting, &args),
+        Command::Show(args) => show::run(&setting, &args),
+        Command::Forget(args) => forget::run(&setting, &args),
+        Command::Audit(args) => audit::run(&setting, args.json),
+        Command::Topology(args) => topology::run(&setting, &args),
+        Command::Worker(args) => worker::run(&setting, &args),
+        Command::NatsContext(args) => nats_context::run(&setting, &args),
+        Command::Decode(args) => decode::run(&setting, &args),
+        Command::Dead(args) => dead::run(&setting, &args),
+        Command::Config(args) => config::run(&setting, args.action),
+        // These two never come here: main sees them before settings are read.
+        Command::OcrChild | Command::BrokerExec(_) => Ok(()),
+    }
+}

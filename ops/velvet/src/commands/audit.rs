@@ -1,0 +1,202 @@
+//! `velvet audit`: the account of every frame, from the look at the screen to the record.
+//!
+//! The store tells what it knows: what the agent counted, what is stored, dead or forgotten, and which
+//! published frames are still open. Whether these are really under way is not taken on trust: the bus is
+//! searched for each. What is in neither place is silent loss.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+use velvet_messages::{
+    FrameId, Role,
+    v1::{self, request, response},
+};
+
+use super::Setting;
+use crate::{
+    Fault,
+    client::{self, Client},
+    print, times,
+};
+
+/// Where a published frame can be before it is settled, in the order of its way: searched in this order, a
+/// frame that moves on meanwhile is met at least once.
+const WAY: [&str; 3] = ["FRAMES", "READINGS", "DEAD"];
+
+/// The account, with what was found on the bus.
+pub struct Audit {
+    /// What the store says.
+    pub account: v1::AuditResponse,
+    /// Open frames found on the bus.
+    pub in_flight: u64,
+    /// Open frames found nowhere.
+    pub lost: Vec<String>,
+}
+
+pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
+    let audit = client::block_on(take(setting))?;
+    if as_json {
+        print::json(&audit.as_json());
+    } else {
+        audit.print();
+    }
+    if audit.is_sound() {
+        Ok(())
+    } else {
+        Err(Fault::Unsound("the account does not balance".to_owned()))
+    }
+}
+
+/// Takes the account.
+///
+/// # Errors
+/// When the store or the bus does not answer.
+pub async fn take(setting: &Setting) -> Result<Audit, Fault> {
+    let client = Client::join(setting, Role::Supervisor).await?;
+    let before = account(&client).await?;
+    let mut missing: HashSet<FrameId> = open_frames(&before);
+    let mut met = HashSet::new();
+    for stream in WAY {
+        let ids = client.connection().message_ids(stream).await;
+        for id in ids.map_err(Fault::failed(format!("look through {stream}")))? {
+            let id = id.as_str().strip_prefix("dead:ocr:").or(id.as_str().strip_prefix("dead:store:"))
+                .map_or(id.clone(), velvet_messages::MessageId::new);
+            met.extend(id.frame());
+        }
+    }
+    missing.retain(|frame| !met.contains(frame));
+    // What arrived while we looked is not open any more.
+    let account = account(&client).await?;
+    let still_open = open_frames(&account);
+    missing.retain(|frame| still_open.contains(frame));
+    let open: u64 = account.displays.iter().map(|display| display.open).sum();
+    let mut lost: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    lost.sort();
+    Ok(Audit { in_flight: open.saturating_sub(lost.len() as u64), account, lost })
+}
+
+async fn account(client: &Client) -> Result<v1::AuditResponse, Fault> {
+    let kind = request::Kind::Audit(v1::AuditRequest::default());
+    match client.ask(Role::Store, "audit", kind).await? {
+        response::Kind::Audit(account) => Ok(account),
+        _ => Err(client::unexpected()),
+    }
+}
+
+fn open_frames(account: &v1::AuditResponse) -> HashSet<FrameId> {
+    account.open_ids.iter().filter_map(|id| id.parse().ok()).collect()
+}
+
+fn sum(counts: &[v1::ReasonCount]) -> u64 {
+    counts.iter().map(|count| count.count).sum()
+}
+
+fn reasons(counts: &[v1::ReasonCount]) -> Value {
+    let pairs = counts.iter().map(|count| (count.reason.clone(), json!(count.count)));
+    pairs.collect::<serde_json::Map<_, _>>().into()
+}
+
+/// What the agent's identity lacks: attempted minus all that became of it. Zero when it balances.
+fn unaccounted(display: &v1::DisplayAccount) -> i64 {
+    let became = display.unchanged
+        + display.excluded
+        + display.published
+        + sum(&display.skipped)
+        + sum(&display.failed);
+    i64::try_from(display.attempted).unwrap_or(i64::MAX) - i64::try_from(became).unwrap_or(i64::MAX)
+}
+
+impl Audit {
+    /// Both identities hold, nothing is lost, nothing stored twice.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let displays = &self.account.displays;
+        self.lost.is_empty()
+            && displays.iter().all(|display| unaccounted(display) == 0 && display.duplicates == 0)
+    }
+
+    /// The sums over all displays, as `velvet-bench pipeline` prints them, and each display beside them.
+    #[must_use]
+    pub fn as_json(&self) -> Value {
+        let displays = &self.account.displays;
+        let total = |of: fn(&v1::DisplayAccount) -> u64| displays.iter().map(of).sum::<u64>();
+        json!({
+            "sound": self.is_sound(),
+            "ledger": {
+                "attempted": total(|display| display.attempted),
+                "unchanged": total(|display| display.unchanged),
+                "excluded": total(|display| display.excluded),
+                "published": total(|display| display.published),
+                "skipped": total(|display| sum(&display.skipped)),
+                "failed": total(|display| sum(&display.failed)),
+                "stored": total(|display| display.stored),
+                "dead": total(|display| sum(&display.dead)),
+                "forgotten": total(|display| display.forgotten),
+                "in_flight": self.in_flight,
+                "silent_loss": self.lost.len(),
+                "duplicates": total(|display| display.duplicates),
+            },
+            "lost": self.lost,
+            "strays": reasons(&self.account.strays),
+            "displays": displays.iter().map(display_json).collect::<Vec<_>>(),
+        })
+    }
+
+    fn print(&self) {
+        for display in &self.account.displays {
+            print::line(format!("{}.{}", display.device, display.display));
+            print::line(format!(
+                "  {} looks = {} unchanged + {} excluded + {} published + {} skipped + {} failed",
+                display.attempted,
+                display.unchanged,
+                display.excluded,
+                display.published,
+                listed(&display.skipped),
+                listed(&display.failed),
+            ));
+            print::line(format!(
+                "  {} published = {} stored + {} dead + {} forgotten + {} open",
+                display.published,
+                display.stored,
+                listed(&display.dead),
+                display.forgotten,
+                display.open,
+            ));
+        }
+        let strays = sum(&self.account.strays);
+        if strays > 0 {
+            print::line(format!("foreign dead letters: {}", listed(&self.account.strays)));
+        }
+        let (in_flight, lost) = (self.in_flight, self.lost.len());
+        print::line(format!("on the bus: {in_flight}; lost silently: {lost}"));
+        self.lost.iter().for_each(|id| print::line(format!("  lost: {id}")));
+    }
+}
+
+fn listed(counts: &[v1::ReasonCount]) -> String {
+    let total = sum(counts);
+    let named = counts.iter().filter(|count| count.count > 0);
+    let named: Vec<String> =
+        named.map(|count| format!("{} {}", count.count, count.reason)).collect();
+    if named.is_empty() { total.to_string() } else { format!("{total} ({})", named.join(", ")) }
+}
+
+fn display_json(display: &v1::DisplayAccount) -> Value {
+    json!({
+        "device": display.device,
+        "display": display.display,
+        "attempted": display.attempted,
+        "unchanged": display.unchanged,
+        "excluded": display.excluded,
+        "published": display.published,
+        "skipped": reasons(&display.skipped),
+        "failed": reasons(&display.failed),
+        "stored": display.stored,
+        "dead": reasons(&display.dead),
+        "forgotten": display.forgotten,
+        "open": display.open,
+        "duplicates": display.duplicates,
+        "unaccounted": unaccounted(display),
+        "last_stored": times::rfc3339(display.last_stored_unix_us),
+    })
+}

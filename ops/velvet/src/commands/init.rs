@@ -1,0 +1,85 @@
+//! `velvet init`: a new root key, or one brought back from its 24 words.
+
+use std::io::Read;
+
+use velvet_seal::{
+    KeyStore, KeyStoreError,
+    keystore::{Choice, passphrase_source, phrase},
+};
+use zeroize::Zeroizing;
+
+use super::Setting;
+use crate::{
+    Fault,
+    cli::{InitArgs, KeyPlace},
+    print,
+};
+
+/// 24 words of at most 8 letters, with room for untidy spaces.
+const PHRASE_BYTES_MAX: u64 = 4096;
+
+pub(super) fn run(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
+    setting.paths.create()?;
+    if args.recover {
+        return recover(setting, args);
+    }
+    let mut source = passphrase_source(args.passphrase.passphrase_fd);
+    let folder = &setting.paths.config;
+    let unlocked = KeyStore::create(folder, choice(args.key), &mut *source).map_err(key_fault)?;
+    print::line(format!("Your key is made. It is kept in: {}.", place(setting)?));
+    print::line("\nWrite down these 24 words and keep them where only you find them. They are the one way back");
+    print::line("when this machine, its keyring or your passphrase is lost. They are shown this once.\n");
+    for line in numbered(&phrase(&unlocked.root)) {
+        print::line(line);
+    }
+    print::line("\nStart with: velvet up");
+    Ok(())
+}
+
+fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
+    print::note("The 24 words, then end of input:");
+    let mut words = Zeroizing::new(String::new());
+    std::io::stdin()
+        .take(PHRASE_BYTES_MAX)
+        .read_to_string(&mut words)
+        .map_err(Fault::failed("read the words from standard input"))?;
+    let mut source = passphrase_source(args.passphrase.passphrase_fd);
+    KeyStore::recover(&setting.paths.config, &words, choice(args.key), &mut *source)
+        .map_err(key_fault)?;
+    print::line(format!("Your key is back. It is kept in: {}.", place(setting)?));
+    Ok(())
+}
+
+fn place(setting: &Setting) -> Result<String, Fault> {
+    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    Ok(store.map_or_else(String::new, |store| store.describe().to_string()))
+}
+
+fn choice(place: KeyPlace) -> Choice {
+    match place {
+        KeyPlace::Auto => Choice::Auto,
+        KeyPlace::Keyring => Choice::Keyring,
+        KeyPlace::File => Choice::File,
+    }
+}
+
+/// Four words a line, with their numbers.
+fn numbered(phrase: &str) -> Vec<Zeroizing<String>> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let rows = words.chunks(4).enumerate();
+    rows.map(|(row, chunk)| {
+        let cells = chunk.iter().enumerate();
+        let cells = cells.map(|(column, word)| format!("{:>4}. {word:<10}", row * 4 + column + 1));
+        Zeroizing::new(cells.collect())
+    })
+    .collect()
+}
+
+/// Wrong secrets have an exit code of their own.
+pub(super) fn key_fault(error: KeyStoreError) -> Fault {
+    if error.is_wrong_secret() {
+        Fault::WrongKey(error.to_string())
+    } else {
+        Fault::failed("use the key store")(error)
+    }
+}
