@@ -4,7 +4,7 @@ use orion::hazardous::aead::xchacha20poly1305::{Nonce, SecretKey, XChaCha20Poly1
 use prost::Message;
 use zeroize::Zeroizing;
 
-use crate::{Binding, Key};
+use crate::{Binding, Key, KeyId};
 
 const ENVELOPE_VERSION: u32 = 1;
 /// XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03), random 192-bit nonces.
@@ -153,7 +153,10 @@ impl Key {
         if !is_canonical(&envelope, bytes) {
             return Err(OpenError::Malformed);
         }
-        if envelope.key_id != self.id().as_bytes() {
+        // Cut off is not the same as sealed by somebody else.
+        let sealed_by =
+            KeyId::try_from(envelope.key_id.as_slice()).map_err(|_| OpenError::Malformed)?;
+        if sealed_by != self.id() {
             return Err(OpenError::WrongKey);
         }
         match envelope.algorithm {
@@ -201,6 +204,6 @@ fn is_canonical(envelope: &Envelope, bytes: &[u8]) -> bool {
 #[must_use]
 pub fn claimed_key_id(envelope: &[u8]) -> Option<String> {
     let envelope = Envelope::decode(envelope).ok()?;
-    let id = crate::KeyId::try_from(envelope.key_id.as_slice()).ok()?;
+    let id = KeyId::try_from(envelope.key_id.as_slice()).ok()?;
     Some(id.to_string())
 }

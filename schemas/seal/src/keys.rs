@@ -160,10 +160,7 @@ impl Key {
     #[must_use]
     pub fn derive(&self, purpose: &str) -> Self {
         // The prefix keeps a purpose of the caller's from ever being one of ours, the public key id above all.
-        Self::expanded(
-            self.secret.as_ref(),
-            format!("derive/{purpose}").as_bytes(),
-        )
+        Self::expanded(self.secret.as_ref(), format!("derive/{purpose}").as_bytes())
     }
 
     /// A keyed 128-bit hash: equal input, equal hash; without the key it tells nothing of the input.
@@ -286,9 +283,11 @@ impl RoleKeys {
 /// Keys travel from `velvet up` to its children over a pipe or a private socket as hexadecimal text.
 impl Serialize for RoleKeys {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(purpose, key)| {
-            (purpose.name(), hex::encode(key.secret.as_ref()))
-        }))
+        serializer.collect_map(
+            self.0
+                .iter()
+                .map(|(purpose, key)| (purpose.name(), hex::encode(key.secret.as_ref()))),
+        )
     }
 }
 
