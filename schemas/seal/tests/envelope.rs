@@ -1,6 +1,10 @@
 //! Whatever is done to an envelope on its way, it is refused with a code, and the refusal tells nothing.
 
 #![cfg(not(feature = "unsealed-for-tests"))]
+#![expect(
+    clippy::expect_used,
+    reason = "a test helper that panics is a test that fails"
+)]
 
 use std::{collections::BTreeSet, fmt::Debug};
 

@@ -1,5 +1,10 @@
 //! Who holds which key, and what the keys are: changing either by accident fails here.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test helper that panics is a test that fails"
+)]
+
 use std::collections::BTreeSet;
 
 use orion::hazardous::{

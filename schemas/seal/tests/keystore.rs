@@ -3,6 +3,13 @@
 //! The tests marked as ignored are not left out: they are the insides of the others, which run them in a
 //! process of their own (with a terminal, a descriptor or a D-Bus session that a thread cannot have).
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test helper that panics is a test that fails"
+)]
+
 use std::{
     fs::{self, File},
     io::Write,
