@@ -1,0 +1,1 @@
+//! The real `nats` command line, as the role inspect.
