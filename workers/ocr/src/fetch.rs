@@ -1,0 +1,186 @@
+//! Unpacks a frame and has it read. Everything in it is checked against everything else before use: the
+//! sender is authenticated by its key, and still only a process that looks at a screen.
+
+use std::time::Duration;
+
+use velvet_messages::{
+    FrameId,
+    v1::{Codec, DisplayFacts, Frame, Rect, Region},
+};
+use velvet_minimise::{RawLine, RawWord};
+use velvet_runtime::{Code, Failure, Fetch};
+use velvet_seal::Open;
+use zeroize::Zeroizing;
+
+use crate::{Config, Grey, ReadError, ReadWord, Reader};
+
+/// Bytes of a pixel on the way: red, green, blue.
+const BYTES_PER_PIXEL: usize = 3;
+/// Largest side of a display, pixels.
+const SIDE_PX_MAX: u32 = 32_768;
+/// Most regions of one message; a message is at most 1 MiB.
+const REGIONS_MAX: usize = 4_096;
+/// Most messages of one picture.
+const PARTS_MAX: u32 = 4_096;
+/// How long a region rests before its next try: the trouble may be the machine's, not the region's.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
+
+/// Checks, unpacks and reads frames.
+#[derive(Debug)]
+pub struct ReadFrame<R> {
+    reader: R,
+    region_pixels_max: u64,
+}
+
+impl<R: Reader> ReadFrame<R> {
+    /// Reads with `reader`.
+    pub fn new(reader: R, config: &Config) -> Self {
+        Self {
+            reader,
+            region_pixels_max: config.region_pixels_max.into(),
+        }
+    }
+}
+
+/// One region, unpacked and read.
+pub struct FetchedRegion {
+    /// Its place on the display.
+    pub rect: Rect,
+    /// Rows of red, green, blue without padding.
+    pub rgb: Zeroizing<Vec<u8>>,
+    /// What was read, in display pixels.
+    pub lines: Vec<RawLine>,
+}
+
+/// A frame, unpacked and read.
+pub struct FetchedReading {
+    /// Which frame.
+    pub frame: FrameId,
+    /// Its regions.
+    pub regions: Vec<FetchedRegion>,
+}
+
+impl<R: Reader> Fetch<Open<Frame>> for ReadFrame<R> {
+    type Fetched = FetchedReading;
+
+    async fn fetch(&self, frame: &Open<Frame>) -> Result<FetchedReading, Failure> {
+        let (id, display) = check(frame, self.region_pixels_max)?;
+        let mut regions = Vec::with_capacity(frame.regions.len());
+        for region in &frame.regions {
+            let (rect, rgb) = unpack(region)?;
+            let region = Grey {
+                width: rect.width,
+                height: rect.height,
+                scale_milli: display.scale_milli,
+                pixels: grey(&rgb),
+            };
+            let lines = self.reader.read(region).await.map_err(failure)?;
+            let lines = lines
+                .into_iter()
+                .map(|words| on_display(words, &rect))
+                .collect();
+            regions.push(FetchedRegion { rect, rgb, lines });
+        }
+        Ok(FetchedReading { frame: id, regions })
+    }
+}
+
+/// A region that takes its reader down is tried again a few times, then it goes to the dead letters; a machine
+/// that cannot start a reader holds everything back until it can.
+fn failure(error: ReadError) -> Failure {
+    let (after, code) = (RETRY_AFTER, error.code());
+    match error.may_be_the_region() {
+        true => Failure::Retry { after, code },
+        false => Failure::Hold { after, code },
+    }
+}
+
+/// The frame's id and display, when all of its facts go together.
+fn check(frame: &Frame, region_pixels_max: u64) -> Result<(FrameId, DisplayFacts), Failure> {
+    let reject = |code| Failure::Reject(Code(code));
+    let reference = frame.r#ref.as_ref().ok_or(reject("frame-ref"))?;
+    let id = FrameId::from_ref(reference).map_err(|_| reject("frame-ref"))?;
+    let display = frame.display.ok_or(reject("display"))?;
+    let side = 1..=SIDE_PX_MAX;
+    if !side.contains(&display.width_px) || !side.contains(&display.height_px) {
+        return Err(reject("display"));
+    }
+    if id.seq == 0 {
+        return Err(reject("frame-ref"));
+    }
+    if frame.captured.is_none() {
+        return Err(reject("capture-time"));
+    }
+    if !(1..=PARTS_MAX).contains(&frame.parts) || frame.part >= frame.parts {
+        return Err(reject("part"));
+    }
+    if frame.regions.len() > REGIONS_MAX {
+        return Err(reject("region-count"));
+    }
+    // Regions of one message may overlap a little, but not cover the display many times over.
+    let budget = 2 * u64::from(display.width_px) * u64::from(display.height_px);
+    let mut pixels = 0;
+    for region in &frame.regions {
+        let rect = region
+            .rect
+            .filter(|rect| inside(rect, &display))
+            .ok_or(reject("region-rect"))?;
+        let area = u64::from(rect.width) * u64::from(rect.height);
+        pixels += area;
+        if area > region_pixels_max || pixels > budget {
+            return Err(reject("region-pixels"));
+        }
+    }
+    Ok((id, display))
+}
+
+fn inside(rect: &Rect, display: &DisplayFacts) -> bool {
+    let fits = |start: i32, length: u32, limit: u32| {
+        let end = i64::from(start) + i64::from(length);
+        start >= 0 && length > 0 && end <= i64::from(limit)
+    };
+    fits(rect.x, rect.width, display.width_px) && fits(rect.y, rect.height, display.height_px)
+}
+
+/// A region's pixels: exactly as many as its checked rectangle holds, whatever the compressed bytes claim.
+fn unpack(region: &Region) -> Result<(Rect, Zeroizing<Vec<u8>>), Failure> {
+    let reject = |code| Failure::Reject(Code(code));
+    let rect = region.rect.ok_or(reject("region-rect"))?;
+    let pixels = region.pixels.as_ref().ok_or(reject("pixels-missing"))?;
+    if pixels.codec != i32::from(Codec::Rgb8Zstd) {
+        return Err(reject("pixels-codec"));
+    }
+    let length = rect.width as usize * rect.height as usize * BYTES_PER_PIXEL;
+    let rgb = zstd::bulk::decompress(&pixels.data, length).map_err(|_| reject("pixels-damaged"))?;
+    let rgb = Zeroizing::new(rgb);
+    match rgb.len() == length {
+        true => Ok((rect, rgb)),
+        false => Err(reject("pixels-damaged")),
+    }
+}
+
+/// Luma of BT.601 in 256ths.
+fn grey(rgb: &[u8]) -> Zeroizing<Vec<u8>> {
+    let luma = |pixel: &[u8]| {
+        let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(u32::from);
+        u8::try_from((red * 77 + green * 150 + blue * 29) >> 8).unwrap_or(u8::MAX)
+    };
+    Zeroizing::new(rgb.chunks_exact(BYTES_PER_PIXEL).map(luma).collect())
+}
+
+/// Words of a region as words of the display.
+fn on_display(words: Vec<ReadWord>, rect: &Rect) -> RawLine {
+    let word = |mut word: ReadWord| RawWord {
+        text: std::mem::take(&mut word.text),
+        place: Rect {
+            x: word.place.x + rect.x,
+            y: word.place.y + rect.y,
+            ..word.place
+        },
+        confidence_milli: word.confidence_milli,
+        junk: false,
+    };
+    RawLine {
+        words: words.into_iter().map(word).collect(),
+    }
+}
