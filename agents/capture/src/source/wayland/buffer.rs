@@ -10,15 +10,15 @@ use std::ptr::NonNull;
 
 use pipewire::{
     spa::sys::{
-        SPA_CHUNK_FLAG_CORRUPTED, SPA_META_VideoDamage, SPA_META_VideoTransform, spa_buffer, spa_chunk, spa_data,
-        spa_meta, spa_meta_region, spa_meta_videotransform, spa_meta_type,
+        SPA_CHUNK_FLAG_CORRUPTED, SPA_META_VideoDamage, SPA_META_VideoTransform, spa_buffer,
+        spa_chunk, spa_data, spa_meta, spa_meta_region, spa_meta_type, spa_meta_videotransform,
     },
     stream::StreamRef,
     sys::pw_buffer,
 };
 use velvet_messages::v1::Rect;
 
-use super::{pixels::Transform, slots::Damage};
+use crate::source::{pixels::Transform, slots::Damage};
 
 /// A buffer lent by a stream; goes back when dropped.
 pub(super) struct Lent<'a> {
@@ -68,7 +68,8 @@ impl<'a> Lent<'a> {
         }
         // SAFETY: with MAP_BUFFERS the stream mapped `maxsize` readable bytes at `data`, and keeps them mapped while
         // the buffer is lent. The producer does not write to a buffer that a consumer holds.
-        let bytes = unsafe { std::slice::from_raw_parts(data.data.cast::<u8>(), data.maxsize as usize) };
+        let bytes =
+            unsafe { std::slice::from_raw_parts(data.data.cast::<u8>(), data.maxsize as usize) };
         Some(Memory {
             bytes,
             offset: chunk.offset as usize,
@@ -84,7 +85,8 @@ impl<'a> Lent<'a> {
         }
         // SAFETY: `metas` points to `n_metas` entries that live as long as the buffer.
         let all = unsafe { std::slice::from_raw_parts(buffer.metas, buffer.n_metas as usize) };
-        all.iter().find(|meta| meta.type_ == kind && !meta.data.is_null())
+        all.iter()
+            .find(|meta| meta.type_ == kind && !meta.data.is_null())
     }
 
     /// Where the frame differs from the one before. Up to the first empty region, as the format says.
@@ -94,7 +96,8 @@ impl<'a> Lent<'a> {
         };
         let count = meta.size as usize / size_of::<spa_meta_region>();
         // SAFETY: the metadata is `size` bytes of regions, allocated and aligned by PipeWire, whole number of them.
-        let regions = unsafe { std::slice::from_raw_parts(meta.data.cast::<spa_meta_region>(), count) };
+        let regions =
+            unsafe { std::slice::from_raw_parts(meta.data.cast::<spa_meta_region>(), count) };
         let named = regions.iter().map(|entry| entry.region);
         let rects: Vec<Rect> = named
             .take_while(|region| region.size.width > 0 && region.size.height > 0)
@@ -105,7 +108,11 @@ impl<'a> Lent<'a> {
                 height: region.size.height,
             })
             .collect();
-        if rects.is_empty() { Damage::Anywhere } else { Damage::Rects(rects) }
+        if rects.is_empty() {
+            Damage::Anywhere
+        } else {
+            Damage::Rects(rects)
+        }
     }
 
     /// How the frame is turned.

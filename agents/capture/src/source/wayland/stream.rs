@@ -9,16 +9,20 @@ use pipewire::{
     keys,
     main_loop::MainLoop,
     properties::properties,
+    registry::Registry,
     spa::{
         param::{
             ParamType,
             format::{FormatProperties, MediaSubtype, MediaType},
             video::{VideoFormat, VideoInfoRaw},
         },
-        pod::{ChoiceValue, Object, Pod, Property, Value, object, property, serialize::PodSerializer},
+        pod::{
+            ChoiceValue, Object, Pod, Property, Value, object, property, serialize::PodSerializer,
+        },
         sys::{
-            SPA_DATA_MemFd, SPA_DATA_MemPtr, SPA_META_VideoDamage, SPA_META_VideoTransform, SPA_PARAM_BUFFERS_dataType,
-            SPA_PARAM_META_size, SPA_PARAM_META_type, spa_meta_region, spa_meta_type, spa_meta_videotransform,
+            SPA_DATA_MemFd, SPA_DATA_MemPtr, SPA_META_VideoDamage, SPA_META_VideoTransform,
+            SPA_PARAM_BUFFERS_dataType, SPA_PARAM_META_size, SPA_PARAM_META_type, spa_meta_region,
+            spa_meta_type, spa_meta_videotransform,
         },
         utils::{Choice, ChoiceEnum, ChoiceFlags, Direction, Fraction, Id, Rectangle, SpaTypes},
     },
@@ -26,8 +30,8 @@ use pipewire::{
 };
 use velvet_runtime::Clock;
 
-use super::{
-    buffer::Lent,
+use super::buffer::Lent;
+use crate::source::{
     pixels::{Layout, Raw},
     slots::{Damage, Slots},
 };
@@ -130,6 +134,8 @@ fn run(
 struct Connected {
     _listeners: Vec<StreamListener<Reader>>,
     _streams: Vec<Stream>,
+    _registry_listener: pipewire::registry::Listener,
+    _registry: Registry,
     _core_listener: pipewire::core::Listener,
     _core: Core,
     _context: Context,
@@ -150,6 +156,8 @@ fn connect(wanted: Wanted) -> Result<Connected, StreamError> {
             }
         })
         .register();
+    let registry = core.get_registry()?;
+    let registry_listener = watch_nodes(&registry, wanted.nodes.clone(), Arc::clone(&wanted.slots));
     let mut streams = Vec::new();
     let mut listeners = Vec::new();
     for (index, node) in wanted.nodes.iter().enumerate() {
@@ -166,11 +174,38 @@ fn connect(wanted: Wanted) -> Result<Connected, StreamError> {
     Ok(Connected {
         _listeners: listeners,
         _streams: streams,
+        _registry_listener: registry_listener,
+        _registry: registry,
         _core_listener: core_listener,
         _core: core,
         _context: context,
         main_loop,
     })
+}
+
+/// A producer that dies leaves its stream paused, as if the screen were still. Only the registry tells them apart.
+fn watch_nodes(
+    registry: &Registry,
+    nodes: Vec<u32>,
+    slots: Arc<Slots>,
+) -> pipewire::registry::Listener {
+    registry
+        .add_listener_local()
+        .global_remove(move |id| {
+            if let Some(index) = nodes.iter().position(|node| *node == id) {
+                mark_gone(&slots, index);
+            }
+        })
+        .register()
+}
+
+fn mark_gone(slots: &Slots, index: usize) {
+    slots.tell(|state| {
+        if let Some(slot) = state.slots.get_mut(index) {
+            slot.gone = true;
+            state.displays_changed = true;
+        }
+    });
 }
 
 fn open_stream(
@@ -210,12 +245,7 @@ struct Reader {
 impl Reader {
     fn state_changed(&self, new: &StreamState) {
         if matches!(new, StreamState::Error(_) | StreamState::Unconnected) {
-            self.slots.tell(|state| {
-                if let Some(slot) = state.slots.get_mut(self.index) {
-                    slot.gone = true;
-                    state.displays_changed = true;
-                }
-            });
+            mark_gone(&self.slots, self.index);
         }
     }
 
@@ -224,9 +254,13 @@ impl Reader {
         let Some(param) = param.filter(|_| id == ParamType::Format.as_raw()) else {
             return;
         };
-        let agreed = self.format.parse(param).is_ok() && Layout::of(self.format.format()).is_some();
+        let agreed = self.format.parse(param).is_ok() && layout_of(self.format.format()).is_some();
         if !agreed || answer(stream).is_err() {
-            tracing::warn!(code = "pipewire_format", display = self.index, "the shared screen has an unknown format");
+            tracing::warn!(
+                code = "pipewire_format",
+                display = self.index,
+                "the shared screen has an unknown format"
+            );
         }
     }
 
@@ -247,7 +281,7 @@ impl Reader {
     }
 
     fn keep(&self, lent: &Lent<'_>, damage: Damage) {
-        let (Some(memory), Some(layout)) = (lent.memory(), Layout::of(self.format.format())) else {
+        let (Some(memory), Some(layout)) = (lent.memory(), layout_of(self.format.format())) else {
             return;
         };
         let size = self.format.size();
@@ -255,7 +289,11 @@ impl Reader {
         let raw = Raw {
             bytes: memory.bytes,
             offset: memory.offset,
-            stride: if memory.stride == 0 { tight } else { memory.stride },
+            stride: if memory.stride == 0 {
+                tight
+            } else {
+                memory.stride
+            },
             width: size.width,
             height: size.height,
             layout,
@@ -268,27 +306,54 @@ impl Reader {
             };
             let before = (slot.picture.width(), slot.picture.height());
             if !raw.copy_to(&mut slot.picture) {
-                tracing::debug!(code = "pipewire_short_frame", display = self.index, "a frame was shorter than it says");
+                tracing::debug!(
+                    code = "pipewire_short_frame",
+                    display = self.index,
+                    "a frame was shorter than it says"
+                );
                 return;
             }
             let resized = before != raw.upright_size();
             slot.arrived = Some(arrived);
             // Rectangles of a turned frame would have to be turned too; a hint is not worth that.
-            let hint = if resized || raw.transform != <_>::default() { Damage::Anywhere } else { damage };
+            let hint = if resized || raw.transform != <_>::default() {
+                Damage::Anywhere
+            } else {
+                damage
+            };
             slot.damage = std::mem::take(&mut slot.damage).union(hint);
             state.displays_changed |= resized;
         });
     }
 }
 
+/// The layout of a format; `None` for one that we never offer. The screen is opaque, so that alpha is just another
+/// unused byte.
+fn layout_of(format: VideoFormat) -> Option<Layout> {
+    Some(match format {
+        VideoFormat::BGRx | VideoFormat::BGRA => Layout::BGRX,
+        VideoFormat::RGBx | VideoFormat::RGBA => Layout::RGBX,
+        VideoFormat::xRGB | VideoFormat::ARGB => Layout::XRGB,
+        VideoFormat::xBGR | VideoFormat::ABGR => Layout::XBGR,
+        VideoFormat::RGB => Layout::RGB,
+        VideoFormat::BGR => Layout::BGR,
+        _ => return None,
+    })
+}
+
 /// Says which metadata and which kinds of memory we can use.
 fn answer(stream: &StreamRef) -> Result<(), StreamError> {
     let region = size_of::<spa_meta_region>();
-    let damage = to_bytes(metadata(SPA_META_VideoDamage, region, region * DAMAGE_REGIONS))?;
+    let damage = to_bytes(metadata(
+        SPA_META_VideoDamage,
+        region,
+        region * DAMAGE_REGIONS,
+    ))?;
     let turned = size_of::<spa_meta_videotransform>();
     let transform = to_bytes(metadata(SPA_META_VideoTransform, turned, turned))?;
     let memory = to_bytes(buffers())?;
-    let pods = [&memory, &damage, &transform].map(|bytes| Pod::from_bytes(bytes).ok_or(StreamError::Offer));
+    let pods = [&memory, &damage, &transform]
+        .map(|bytes| Pod::from_bytes(bytes).ok_or(StreamError::Offer));
     let mut params = pods.into_iter().collect::<Result<Vec<_>, _>>()?;
     Ok(stream.update_params(&mut params)?)
 }
@@ -341,7 +406,15 @@ fn formats(frames_per_second_max: u32) -> Object {
             side(SIDE_MAX)
         ),
         // Zero means "when something changes", which is what all compositors offer; the limit is the next line's.
-        property!(FormatProperties::VideoFramerate, Choice, Range, Fraction, rate(0), rate(0), rate(1000)),
+        property!(
+            FormatProperties::VideoFramerate,
+            Choice,
+            Range,
+            Fraction,
+            rate(0),
+            rate(0),
+            rate(1000)
+        ),
         property!(
             FormatProperties::VideoMaxFramerate,
             Choice,

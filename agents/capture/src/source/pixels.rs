@@ -1,12 +1,10 @@
 //! From a producer's memory to a [`Picture`]: any 3 or 4 byte layout, any stride and offset, any rotation.
 
-use pipewire::spa::param::video::VideoFormat;
-
 use crate::picture::{BYTES_PER_PIXEL, Picture};
 
 /// Where blue, green and red stand within one pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) struct Layout {
+pub(super) struct Layout {
     bytes_per_pixel: usize,
     blue: usize,
     green: usize,
@@ -15,17 +13,17 @@ pub(in crate::source) struct Layout {
 
 impl Layout {
     /// Blue, green, red, anything: the layout of [`Picture`].
-    pub(in crate::source) const BGRX: Self = Self::new(4, 0, 1, 2);
+    pub(super) const BGRX: Self = Self::new(4, 0, 1, 2);
     /// Red, green, blue, anything.
-    pub(in crate::source) const RGBX: Self = Self::new(4, 2, 1, 0);
+    pub(super) const RGBX: Self = Self::new(4, 2, 1, 0);
     /// Anything, red, green, blue.
-    pub(in crate::source) const XRGB: Self = Self::new(4, 3, 2, 1);
+    pub(super) const XRGB: Self = Self::new(4, 3, 2, 1);
     /// Anything, blue, green, red.
-    pub(in crate::source) const XBGR: Self = Self::new(4, 1, 2, 3);
+    pub(super) const XBGR: Self = Self::new(4, 1, 2, 3);
     /// Red, green, blue.
-    pub(in crate::source) const RGB: Self = Self::new(3, 2, 1, 0);
+    pub(super) const RGB: Self = Self::new(3, 2, 1, 0);
     /// Blue, green, red.
-    pub(in crate::source) const BGR: Self = Self::new(3, 0, 1, 2);
+    pub(super) const BGR: Self = Self::new(3, 0, 1, 2);
 
     const fn new(bytes_per_pixel: usize, blue: usize, green: usize, red: usize) -> Self {
         Self {
@@ -36,29 +34,15 @@ impl Layout {
         }
     }
 
-    /// The layout of a PipeWire format; `None` for one that we never offer. The screen is opaque, so that alpha
-    /// is just another unused byte.
-    pub(super) fn of(format: VideoFormat) -> Option<Self> {
-        Some(match format {
-            VideoFormat::BGRx | VideoFormat::BGRA => Self::BGRX,
-            VideoFormat::RGBx | VideoFormat::RGBA => Self::RGBX,
-            VideoFormat::xRGB | VideoFormat::ARGB => Self::XRGB,
-            VideoFormat::xBGR | VideoFormat::ABGR => Self::XBGR,
-            VideoFormat::RGB => Self::RGB,
-            VideoFormat::BGR => Self::BGR,
-            _ => return None,
-        })
-    }
-
     /// Bytes of one row without padding.
-    pub(in crate::source) fn row_bytes(self, width: u32) -> usize {
+    pub(super) fn row_bytes(self, width: u32) -> usize {
         width as usize * self.bytes_per_pixel
     }
 }
 
 /// How a producer turned the screen before it wrote it; the numbers of `wl_output.transform`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::source) struct Transform(u32);
+pub(super) struct Transform(u32);
 
 impl Transform {
     /// From `wl_output` or PipeWire's VideoTransform, which count alike; an unknown one is none.
@@ -79,35 +63,35 @@ impl Transform {
             2 => (right - x, bottom - y),
             3 => (right - y, x),
             4 => (right - x, y),
-            5 => (right - y, bottom - x),
+            5 => (y, x),
             6 => (x, bottom - y),
-            7 => (y, x),
+            7 => (right - y, bottom - x),
             _ => (x, y),
         }
     }
 }
 
 /// One picture in a producer's memory.
-pub(in crate::source) struct Raw<'a> {
+pub(super) struct Raw<'a> {
     /// All of the mapped memory.
-    pub(in crate::source) bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
     /// Where the first row begins.
-    pub(in crate::source) offset: usize,
+    pub(super) offset: usize,
     /// Bytes from one row to the next.
-    pub(in crate::source) stride: usize,
+    pub(super) stride: usize,
     /// Pixels of a row, as they lie in memory.
-    pub(in crate::source) width: u32,
+    pub(super) width: u32,
     /// Rows, as they lie in memory.
-    pub(in crate::source) height: u32,
+    pub(super) height: u32,
     /// Order of the channels.
-    pub(in crate::source) layout: Layout,
+    pub(super) layout: Layout,
     /// How it is turned.
-    pub(in crate::source) transform: Transform,
+    pub(super) transform: Transform,
 }
 
 impl Raw<'_> {
     /// Width and height once it is upright.
-    pub(in crate::source) fn upright_size(&self) -> (u32, u32) {
+    pub(super) fn upright_size(&self) -> (u32, u32) {
         if self.transform.turns_sideways() {
             (self.height, self.width)
         } else {
@@ -117,7 +101,7 @@ impl Raw<'_> {
 
     /// Writes it upright into `picture`, which is replaced when it has another size. False, with `picture`
     /// untouched, when the memory is shorter than the geometry says or there is nothing in it.
-    pub(in crate::source) fn copy_to(&self, picture: &mut Picture) -> bool {
+    pub(super) fn copy_to(&self, picture: &mut Picture) -> bool {
         if !self.fits() {
             return false;
         }
@@ -185,7 +169,10 @@ impl Raw<'_> {
 fn copy_native(source: &[u8], target: &mut [u8]) {
     const COLOURS: u32 = 0x00ff_ffff;
     let pixels = source.as_chunks::<BYTES_PER_PIXEL>().0;
-    for (from, to) in pixels.iter().zip(target.as_chunks_mut::<BYTES_PER_PIXEL>().0) {
+    for (from, to) in pixels
+        .iter()
+        .zip(target.as_chunks_mut::<BYTES_PER_PIXEL>().0)
+    {
         *to = (u32::from_le_bytes(*from) & COLOURS).to_le_bytes();
     }
 }
@@ -259,8 +246,8 @@ mod tests {
         check(Layout::BGRX, 0, 0, 6, &[5, 6, 3, 4, 1, 2]);
         check(Layout::BGRX, 0, 0, 1, &[5, 3, 1, 6, 4, 2]);
         check(Layout::RGB, 1, 3, 3, &[2, 4, 6, 1, 3, 5]);
-        check(Layout::RGBX, 1, 3, 7, &[1, 3, 5, 2, 4, 6]);
-        check(Layout::RGBX, 1, 3, 5, &[6, 4, 2, 5, 3, 1]);
+        check(Layout::RGBX, 1, 3, 5, &[1, 3, 5, 2, 4, 6]);
+        check(Layout::RGBX, 1, 3, 7, &[6, 4, 2, 5, 3, 1]);
         check(Layout::BGRX, 0, 0, 99, &[1, 2, 3, 4, 5, 6]);
     }
 

@@ -1,4 +1,4 @@
-//! What the producing threads hand to [`super::WaylandSource`]: the newest picture of each display, where it was
+//! What the producing threads of a source hand to it: the newest picture of each display, where it was
 //! damaged since it was last asked for, and whether something else happened. There is no queue: a picture that
 //! nobody fetched is overwritten.
 
@@ -10,7 +10,7 @@ use std::{
 use velvet_messages::v1::Rect;
 use velvet_runtime::Timestamp;
 
-use crate::picture::Picture;
+use crate::picture::{BYTES_PER_PIXEL, Picture};
 
 /// Rectangles of damage that are kept apart; more become one around all. A frame reports at most 16, and the
 /// gate looks at whole tiles anyway.
@@ -18,7 +18,7 @@ const DAMAGE_RECTS_MAX: usize = 64;
 
 /// Where a picture differs from the one before, as far as the producer says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::source) enum Damage {
+pub(super) enum Damage {
     /// Nowhere.
     #[default]
     None,
@@ -30,11 +30,14 @@ pub(in crate::source) enum Damage {
 
 impl Damage {
     /// This and that.
-    pub(in crate::source) fn union(self, other: Self) -> Self {
+    pub(super) fn union(self, other: Self) -> Self {
         match (self, other) {
             (Self::None, damage) | (damage, Self::None) => damage,
             (Self::Rects(mut rects), Self::Rects(more)) => {
-                rects.extend(more.into_iter().filter(|rect| rect.width > 0 && rect.height > 0));
+                rects.extend(
+                    more.into_iter()
+                        .filter(|rect| rect.width > 0 && rect.height > 0),
+                );
                 if rects.len() > DAMAGE_RECTS_MAX {
                     rects = vec![around(&rects)];
                 }
@@ -49,8 +52,14 @@ impl Damage {
 fn around(rects: &[Rect]) -> Rect {
     let left = rects.iter().map(|rect| rect.x).min().unwrap_or_default();
     let top = rects.iter().map(|rect| rect.y).min().unwrap_or_default();
-    let right = rects.iter().map(|rect| rect.x.saturating_add_unsigned(rect.width)).max();
-    let bottom = rects.iter().map(|rect| rect.y.saturating_add_unsigned(rect.height)).max();
+    let right = rects
+        .iter()
+        .map(|rect| rect.x.saturating_add_unsigned(rect.width))
+        .max();
+    let bottom = rects
+        .iter()
+        .map(|rect| rect.y.saturating_add_unsigned(rect.height))
+        .max();
     Rect {
         x: left,
         y: top,
@@ -61,35 +70,35 @@ fn around(rects: &[Rect]) -> Rect {
 
 /// One display.
 #[derive(Default)]
-pub(in crate::source) struct Slot {
+pub(super) struct Slot {
     /// The newest picture. Without size before the first one has come.
-    pub(in crate::source) picture: Picture,
+    pub(super) picture: Picture,
     /// When it came; taken by the first who asks.
-    pub(in crate::source) arrived: Option<Timestamp>,
+    pub(super) arrived: Option<Timestamp>,
     /// What changed since the last wait.
-    pub(in crate::source) damage: Damage,
+    pub(super) damage: Damage,
     /// The producer took the display away.
-    pub(in crate::source) gone: bool,
+    pub(super) gone: bool,
 }
 
 impl Slot {
     /// Whether there is anything to show.
-    pub(in crate::source) fn has_picture(&self) -> bool {
+    pub(super) fn has_picture(&self) -> bool {
         !self.gone && self.picture.width() > 0
     }
 }
 
 /// Everything that the producing threads may say.
 #[derive(Default)]
-pub(in crate::source) struct State {
+pub(super) struct State {
     /// One per display, in the order of their ids.
-    pub(in crate::source) slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
     /// Displays came, went, moved or changed size.
-    pub(in crate::source) displays_changed: bool,
+    pub(super) displays_changed: bool,
     /// Focus, title or the like changed.
-    pub(in crate::source) desktop_changed: bool,
+    pub(super) desktop_changed: bool,
     /// What was lost, when the source is at its end.
-    pub(in crate::source) lost: Option<&'static str>,
+    pub(super) lost: Option<&'static str>,
 }
 
 impl State {
@@ -102,50 +111,46 @@ impl State {
 }
 
 /// The state under its lock. A std mutex, because the producers are threads of C libraries and hold it for one copy.
-pub(in crate::source) struct Slots {
+pub(super) struct Slots {
     state: Mutex<State>,
     news: Condvar,
 }
 
 impl Slots {
-    /// Empty slots for so many displays.
-    pub(in crate::source) fn new(count: usize) -> Self {
-        let slots = std::iter::repeat_with(Slot::default).take(count).collect();
+    /// No display yet.
+    pub(super) fn new() -> Self {
         Self {
-            state: Mutex::new(State {
-                slots,
-                ..State::default()
-            }),
+            state: Mutex::default(),
             news: Condvar::new(),
         }
     }
 
     /// To read or to take. A thread that died while it held the lock left whole pictures behind, so poison is no
     /// reason to stop.
-    pub(in crate::source) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes something and wakes who waits.
-    pub(in crate::source) fn tell(&self, change: impl FnOnce(&mut State)) {
+    pub(super) fn tell(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.lock());
         self.news.notify_all();
     }
 
     /// Ends the source; the first reason stays.
-    pub(in crate::source) fn lose(&self, action: &'static str) {
+    pub(super) fn lose(&self, action: &'static str) {
         self.tell(|state| {
             state.lost.get_or_insert(action);
         });
     }
 
     /// Waits for news, at most `timeout`.
-    pub(in crate::source) fn wait(&self, timeout: Duration) -> MutexGuard<'_, State> {
+    pub(super) fn wait(&self, timeout: Duration) -> MutexGuard<'_, State> {
         self.wait_until(timeout, State::has_news)
     }
 
     /// Waits until `good` holds, at most `timeout`.
-    pub(in crate::source) fn wait_until(
+    pub(super) fn wait_until(
         &self,
         timeout: Duration,
         good: impl Fn(&State) -> bool,
@@ -164,6 +169,29 @@ impl Slots {
     }
 }
 
+/// Copies all or the rectangles of one picture into another.
+pub(super) fn copy(from: &Picture, rects: Option<&[Rect]>, to: &mut Picture) {
+    let resized = (from.width(), from.height()) != (to.width(), to.height());
+    if resized {
+        *to = Picture::new(from.width(), from.height());
+    }
+    let Some(rects) = rects.filter(|_| !resized) else {
+        to.data_mut().copy_from_slice(from.data());
+        return;
+    };
+    let stride = to.stride();
+    for rect in rects {
+        let (left, top, width, height) = from.clip(rect);
+        for y in top..top + height {
+            let row = from.row(y, left, width);
+            let start = y as usize * stride + left as usize * BYTES_PER_PIXEL;
+            if let Some(target) = to.data_mut().get_mut(start..start + row.len()) {
+                target.copy_from_slice(row);
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +205,40 @@ mod tests {
         }
     }
 
+    fn checkered(width: u32, height: u32) -> Picture {
+        let mut picture = Picture::new(width, height);
+        for (index, byte) in (0_u8..).cycle().zip(picture.data_mut()) {
+            *byte = index;
+        }
+        picture
+    }
+
+    #[test]
+    fn only_the_asked_rectangles_are_copied() {
+        let from = checkered(8, 6);
+        let rect = Rect {
+            x: 6,
+            y: -1,
+            width: 9,
+            height: 3,
+        };
+        let mut to = Picture::new(8, 6);
+        copy(&from, Some(&[rect]), &mut to);
+        for y in 0..6 {
+            let expected = if y < 2 { from.row(y, 6, 2) } else { &[0; 8] };
+            assert_eq!(to.row(y, 6, 2), expected);
+            assert_eq!(to.row(y, 0, 6), [0; 24]);
+        }
+    }
+
+    #[test]
+    fn another_size_copies_everything() {
+        let from = checkered(8, 6);
+        let mut to = Picture::new(3, 3);
+        copy(&from, Some(&[]), &mut to);
+        assert!(to == from);
+    }
+
     #[test]
     fn damage_adds_up_and_stays_bounded() {
         let some = Damage::Rects(vec![rect(1, 2, 3, 4)]);
@@ -184,16 +246,20 @@ mod tests {
         assert_eq!(some.clone().union(Damage::None), some);
         assert_eq!(some.clone().union(Damage::Anywhere), Damage::Anywhere);
         assert_eq!(
-            some.clone().union(Damage::Rects(vec![rect(9, 9, 0, 5), rect(5, 5, 1, 1)])),
+            some.clone()
+                .union(Damage::Rects(vec![rect(9, 9, 0, 5), rect(5, 5, 1, 1)])),
             Damage::Rects(vec![rect(1, 2, 3, 4), rect(5, 5, 1, 1)])
         );
         let many = (0..100).map(|x| rect(x, -x, 2, 3)).collect();
-        assert_eq!(some.union(Damage::Rects(many)), Damage::Rects(vec![rect(0, -99, 101, 105)]));
+        assert_eq!(
+            some.union(Damage::Rects(many)),
+            Damage::Rects(vec![rect(0, -99, 101, 105)])
+        );
     }
 
     #[test]
     fn waiting_ends_with_news_or_with_the_time() {
-        let slots = Slots::new(1);
+        let slots = Slots::new();
         let begin = Instant::now();
         assert!(slots.wait(Duration::from_millis(30)).lost.is_none());
         assert!(begin.elapsed() >= Duration::from_millis(30));
