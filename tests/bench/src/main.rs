@@ -1,2 +1,75 @@
-//! Placeholder while the house is being built.
-fn main() {}
+//! `velvet-bench`: prints every figure that we claim, against its baseline in the same run.
+
+mod gate;
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "velvet-bench", about = "Measures what Velvet claims")]
+struct Arguments {
+    #[command(subcommand)]
+    bench: Bench,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Change recall and false alarms of the capture gate, beside four published gates.
+    Gate {
+        /// Cases to judge instead of the generated ones (layout: tests/bench/README.md).
+        #[arg(long)]
+        input: Option<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Names the benches.
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Why a bench gave no figures.
+#[derive(Debug, thiserror::Error)]
+enum BenchError {
+    #[error(transparent)]
+    Gate(#[from] gate::GateError),
+    #[error("failed to print the figures")]
+    Print(#[from] io::Error),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.bench, &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody is left to tell when standard error is gone as well.
+            drop(writeln!(io::stderr(), "velvet-bench failed: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
+    match bench {
+        Bench::Gate { input, json } => gate::run(input.as_deref(), json, out)?,
+        Bench::List { json } => list(json, out)?,
+    }
+    Ok(())
+}
+
+fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
+    const NAMES: [&str; 1] = ["gate"];
+    if json {
+        writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
+    } else {
+        NAMES.iter().try_for_each(|name| writeln!(out, "{name}"))
+    }
+}

@@ -1,0 +1,179 @@
+//! Changed pixels that belong together.
+
+use super::{
+    pixels::{differs, places},
+    tiles::{Grid, TileSet},
+    zone::{Scale, Zone},
+};
+use crate::picture::{BYTES_PER_PIXEL, Picture};
+
+/// Edge of a cell, CSS pixels: changed cells that touch belong together, so letters and words of a line do.
+const CELL_CSS_PX: u32 = 4;
+
+/// A connected patch of change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Blob {
+    /// The smallest zone that holds every changed pixel.
+    pub(super) zone: Zone,
+    /// The tiles it lies in, with the part of the zone in each.
+    pub(super) tiles: Vec<usize>,
+}
+
+/// Cells of the picture that hold a changed pixel.
+struct Cells {
+    edge: u32,
+    columns: u32,
+    rows: u32,
+    changed: Vec<bool>,
+}
+
+/// Finds the patches in the tiles that differ. A tile that turns out to be the same is taken from `dirty`.
+pub(super) fn find(
+    grid: &Grid,
+    scale: Scale,
+    before: &Picture,
+    after: &Picture,
+    dirty: &mut TileSet,
+) -> Vec<Blob> {
+    let mut cells = Cells::new(scale, after);
+    let tiles: Vec<usize> = dirty.iter().collect();
+    for tile in tiles {
+        if !cells.mark(before, after, grid.zone(tile)) {
+            dirty.remove(tile);
+        }
+    }
+    cells.connect(grid, before, after)
+}
+
+impl Cells {
+    fn new(scale: Scale, picture: &Picture) -> Self {
+        let edge = scale.px(CELL_CSS_PX).max(2);
+        let columns = picture.width().div_ceil(edge);
+        let rows = picture.height().div_ceil(edge);
+        Self {
+            edge,
+            columns,
+            rows,
+            changed: vec![false; columns as usize * rows as usize],
+        }
+    }
+
+    /// Marks the changed cells of one tile; false when there is none.
+    fn mark(&mut self, before: &Picture, after: &Picture, zone: Zone) -> bool {
+        let mut any = false;
+        for y in zone.top..zone.bottom {
+            let old = before.row(y, zone.left, zone.width());
+            let new = after.row(y, zone.left, zone.width());
+            if old == new {
+                continue;
+            }
+            let row = (y / self.edge) as usize * self.columns as usize;
+            let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
+            for (x, _) in (zone.left..).zip(pixels).filter(|(_, (old, new))| differs(old, new)) {
+                self.changed[row + (x / self.edge) as usize] = true;
+                any = true;
+            }
+        }
+        any
+    }
+
+    fn connect(mut self, grid: &Grid, before: &Picture, after: &Picture) -> Vec<Blob> {
+        let mut blobs = Vec::new();
+        for start in 0..self.changed.len() {
+            if !self.changed[start] {
+                continue;
+            }
+            let members = self.take(start);
+            let zones = members.iter().map(|cell| self.zone(*cell, after));
+            let Some(outer) = zones.clone().reduce(|one, two| one.union(&two)) else {
+                continue;
+            };
+            let mut tiles: Vec<usize> = zones.flat_map(|zone| grid.touched(zone)).collect();
+            tiles.sort_unstable();
+            tiles.dedup();
+            if let Some(zone) = tight(before, after, outer) {
+                blobs.push(Blob { zone, tiles });
+            }
+        }
+        blobs
+    }
+
+    /// Takes the cells connected to this one, also over corners.
+    fn take(&mut self, start: usize) -> Vec<usize> {
+        let mut members = vec![start];
+        self.changed[start] = false;
+        let mut next = 0;
+        while let Some(&cell) = members.get(next) {
+            next += 1;
+            let column = (cell % self.columns as usize) as u32;
+            let row = (cell / self.columns as usize) as u32;
+            for near_row in row.saturating_sub(1)..(row + 2).min(self.rows) {
+                for near_column in column.saturating_sub(1)..(column + 2).min(self.columns) {
+                    let near = near_row as usize * self.columns as usize + near_column as usize;
+                    if std::mem::take(&mut self.changed[near]) {
+                        members.push(near);
+                    }
+                }
+            }
+        }
+        members
+    }
+
+    fn zone(&self, cell: usize, picture: &Picture) -> Zone {
+        let left = (cell % self.columns as usize) as u32 * self.edge;
+        let top = (cell / self.columns as usize) as u32 * self.edge;
+        Zone {
+            left,
+            top,
+            right: (left + self.edge).min(picture.width()),
+            bottom: (top + self.edge).min(picture.height()),
+        }
+    }
+}
+
+/// The smallest zone inside `outer` that holds all its changed pixels.
+fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
+    let mut tight: Option<Zone> = None;
+    for y in outer.top..outer.bottom {
+        let old = before.row(y, outer.left, outer.width());
+        let new = after.row(y, outer.left, outer.width());
+        if old == new {
+            continue;
+        }
+        let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
+        let mut changed = (outer.left..).zip(pixels).filter(|(_, (old, new))| differs(old, new));
+        let Some((first, _)) = changed.next() else {
+            continue;
+        };
+        let last = changed.last().map_or(first, |(x, _)| x);
+        let row = Zone::of_size(first, y, last - first + 1, 1);
+        tight = Some(tight.map_or(row, |zone| zone.union(&row)));
+    }
+    tight
+}
+
+/// One patch of change with both pictures, for the tests of its shape.
+pub(super) struct Patch<'a> {
+    pub(super) zone: Zone,
+    pub(super) before: &'a Picture,
+    pub(super) after: &'a Picture,
+    pub(super) scale: Scale,
+}
+
+impl Patch<'_> {
+    /// For each place of the zone, row by row, whether it changed.
+    pub(super) fn mask(&self) -> Vec<bool> {
+        mask(self.before, self.after, self.zone)
+    }
+
+    /// Both states.
+    pub(super) fn states(&self) -> [&Picture; 2] {
+        [self.before, self.after]
+    }
+}
+
+/// For each place of a zone, row by row, whether it changed.
+pub(super) fn mask(before: &Picture, after: &Picture, zone: Zone) -> Vec<bool> {
+    let changed = |(x, y): (u32, u32)| differs(before.row(y, x, 1), after.row(y, x, 1));
+    places(zone).map(changed).collect()
+}

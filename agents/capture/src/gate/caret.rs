@@ -1,0 +1,127 @@
+//! A text caret that came or went: a bar, an underline or a block. Known by its shape at first sight.
+
+use super::{
+    blob::Patch,
+    pixels::{border, colour, distance, luma, places, prevailing},
+    zone::Zone,
+};
+use crate::picture::Picture;
+
+/// Widest bar or thickest underline, CSS pixels.
+const THIN_CSS_PX_MAX: u32 = 3;
+/// Neighbouring text within this distance tells where its baseline is, CSS pixels.
+const NEIGHBOUR_CSS_PX: u32 = 80;
+/// Channel difference below which two pixels count as painted with one colour.
+const SAME: u8 = 24;
+
+/// Whether this patch is a caret.
+pub(super) fn is_caret(patch: &Patch<'_>) -> bool {
+    let (width, height) = (patch.zone.width(), patch.zone.height());
+    let scale = patch.scale;
+    let thin = scale.px_up(THIN_CSS_PX_MAX);
+    let tall = (scale.px(8)..=scale.px(64)).contains(&height);
+    if width <= thin && tall && height >= 3 * width {
+        return is_bar(patch);
+    }
+    if height <= thin && (scale.px(4)..=scale.px(16)).contains(&width) && width >= 2 * height {
+        return is_underline(patch);
+    }
+    let cell = (scale.px(4)..=scale.px(18)).contains(&width)
+        && (scale.px(9)..=scale.px(34)).contains(&height);
+    cell && height >= width && is_block(patch)
+}
+
+fn is_bar(patch: &Patch<'_>) -> bool {
+    let painted = patch.states().into_iter().any(|state| {
+        (patch.zone.left..patch.zone.right).all(|x| {
+            let column = Zone::of_size(x, patch.zone.top, 1, patch.zone.height());
+            is_uniform(state, column)
+        })
+    });
+    if !painted || share_changed(patch) < 0.5 {
+        return false;
+    }
+    // A letter like l or I stands on the baseline; a caret reaches below it.
+    match baseline(patch, patch.zone.top, patch.zone.bottom) {
+        Some(baseline) => {
+            let below = patch.zone.bottom.saturating_sub(baseline + 1);
+            below >= (patch.zone.height() / 10).max(2)
+        }
+        None => true,
+    }
+}
+
+fn is_underline(patch: &Patch<'_>) -> bool {
+    let uniform = |state: &Picture| is_uniform(state, patch.zone);
+    if !patch.states().into_iter().any(uniform) || share_changed(patch) < 0.8 {
+        return false;
+    }
+    // A dash stands above the baseline.
+    let top = patch.zone.top.saturating_sub(patch.scale.px(20));
+    let bottom = (patch.zone.bottom + patch.scale.px(4)).min(patch.after.height());
+    baseline(patch, top, bottom).is_none_or(|baseline| patch.zone.top + patch.scale.px(1) > baseline)
+}
+
+/// A cell painted in the text's colour, the letter in it in the background's.
+fn is_block(patch: &Patch<'_>) -> bool {
+    let length = border(patch.before, patch.zone).count();
+    let [off, on] = patch.states().map(|state| prevailing(border(state, patch.zone)));
+    let uniform = |count: usize| count * 100 >= length * 85;
+    if !uniform(off.1) || !uniform(on.1) || distance(off.0, on.0) <= SAME {
+        return false;
+    }
+    if share_changed(patch) < 0.5 {
+        return false;
+    }
+    let letter = |state: &Picture, ground| -> Vec<bool> {
+        places(patch.zone)
+            .map(|(x, y)| distance(colour(state, x, y), ground) > SAME)
+            .collect()
+    };
+    let off_letter = letter(patch.before, off.0);
+    let on_letter = letter(patch.after, on.0);
+    let pairs = || off_letter.iter().zip(&on_letter);
+    let both = pairs().filter(|(off, on)| **off && **on).count();
+    let either = pairs().filter(|(off, on)| **off || **on).count();
+    either * 25 <= off_letter.len() || both * 10 >= either * 6
+}
+
+fn is_uniform(state: &Picture, zone: Zone) -> bool {
+    let colours = || places(zone).map(|(x, y)| colour(state, x, y));
+    let (main, _) = prevailing(colours());
+    let near = colours().filter(|other| distance(*other, main) <= SAME).count();
+    near as u64 * 10 >= zone.area() * 9
+}
+
+fn share_changed(patch: &Patch<'_>) -> f64 {
+    let changed = patch.mask().iter().filter(|changed| **changed).count();
+    changed as f64 / patch.zone.area() as f64
+}
+
+/// The lowest row that much of the neighbouring text reaches, within these rows. `None` without text.
+fn baseline(patch: &Patch<'_>, top: u32, bottom: u32) -> Option<u32> {
+    /// Fewer edges than this in the fullest row are no text.
+    const EDGES_MIN: usize = 3;
+    /// Brightness difference of an edge of text.
+    const EDGE: i32 = 24;
+    let reach = patch.scale.px(NEIGHBOUR_CSS_PX);
+    let left = patch.zone.left.saturating_sub(reach)..patch.zone.left.saturating_sub(1);
+    let right = patch.zone.right + 1..(patch.zone.right + reach).min(patch.after.width() - 1);
+    let edges = |y: u32| {
+        let edge = |x: &u32| {
+            let here = luma(colour(patch.after, *x, y));
+            (here - luma(colour(patch.after, x + 1, y))).abs() > EDGE
+        };
+        left.clone().chain(right.clone()).filter(edge).count()
+    };
+    let rows: Vec<usize> = (top..bottom).map(edges).collect();
+    // Upright borders add the same to every row.
+    let least = rows.iter().min().copied().unwrap_or(0);
+    let most = rows.iter().max().copied().unwrap_or(0) - least;
+    if most < EDGES_MIN {
+        return None;
+    }
+    let strong = |row: &usize| (row - least) * 10 >= most * 3;
+    let last = rows.iter().rposition(strong)?;
+    Some(top + last as u32)
+}

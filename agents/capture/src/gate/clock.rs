@@ -1,0 +1,233 @@
+//! A clock on the screen: a group HH:MM or HH:MM:SS in which digits change.
+//!
+//! One pair of pictures carries this evidence: the group has a colon between tokens of digit size before and
+//! after, only its digits changed, and it sits in a bar at the screen's edge or stands by itself. What is
+//! ignored here by mistake is healed by the next key frame.
+
+use super::{
+    blob::Patch,
+    pixels::{border, colour, distance, prevailing},
+    zone::Zone,
+};
+use crate::picture::Picture;
+
+/// Bars with a clock lie within this distance of the upper or lower edge, CSS pixels.
+const BAR_CSS_PX: u32 = 56;
+/// Largest digits, CSS pixels.
+const DIGIT_CSS_PX_MAX: u32 = 96;
+/// Smallest digits, CSS pixels.
+const DIGIT_CSS_PX_MIN: u32 = 6;
+/// A group has at most eight characters, none much wider than tall; beyond that we need not look.
+const REACH_IN_HEIGHTS: u32 = 10;
+
+/// A column run of ink.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    left: u32,
+    right: u32,
+    is_colon: bool,
+    height: u32,
+}
+
+/// Digits, colon, digits, and so on.
+#[derive(Debug)]
+struct Group {
+    left: u32,
+    right: u32,
+    /// Where the last token begins.
+    last_token: u32,
+    /// Empty columns on either side, in heights of a digit; infinite is the end of what was looked at.
+    alone: bool,
+}
+
+/// Whether this patch is a clock's tick. `only` says that nothing else on the screen changed.
+pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
+    let Some(band) = band(patch) else {
+        return false;
+    };
+    let [old, new] = patch.states().map(|state| group(patch, state, band));
+    let zone = patch.zone;
+    let holds = |group: &Group| zone.left + 2 >= group.left && zone.right <= group.right + 2;
+    let (Some(old), Some(new)) = (&old, &new) else {
+        // The colon itself blinks: the group is whole in one state only.
+        let whole = old.as_ref().or(new.as_ref());
+        let narrow = zone.width() * 3 <= zone.height().max(band.height());
+        return whole.is_some_and(holds) && narrow && zone.width() * 2 < band.height();
+    };
+    if !holds(old) || !holds(new) || old.left.abs_diff(new.left) > band.height() {
+        return false;
+    }
+    let bar = patch.scale.px(BAR_CSS_PX);
+    let middle = u32::midpoint(zone.top, zone.bottom);
+    let in_bar = middle <= bar || middle + bar >= patch.after.height();
+    let tail = zone.left + 2 >= old.last_token.min(new.last_token);
+    in_bar || (only && tail && old.alone && new.alone)
+}
+
+/// The rows of the digits around the patch. `None` when it does not look like a line of text.
+fn band(patch: &Patch<'_>) -> Option<Zone> {
+    let scale = patch.scale;
+    let limit = scale.px(DIGIT_CSS_PX_MAX);
+    let zone = patch.zone;
+    if zone.height() > limit || zone.width() > 8 * limit {
+        return None;
+    }
+    let aside = zone.height().max(scale.px(4));
+    let left = zone.left.saturating_sub(aside);
+    let right = (zone.right + aside).min(patch.after.width());
+    let rim = Zone {
+        left,
+        right,
+        top: zone.top.saturating_sub(1),
+        bottom: (zone.bottom + 1).min(patch.after.height()),
+    };
+    let ink = Ink::of(patch.after, rim)?;
+    let other = Ink::of(patch.before, rim)?;
+    let has_ink = |y: u32| (left..right).any(|x| ink.at(x, y) || other.at(x, y));
+    let mut top = zone.top;
+    while top > 0 && has_ink(top - 1) && zone.bottom - top < limit {
+        top -= 1;
+    }
+    let mut bottom = zone.bottom;
+    while bottom < patch.after.height() && has_ink(bottom) && bottom - top < limit {
+        bottom += 1;
+    }
+    let height = bottom - top;
+    let reach = height * REACH_IN_HEIGHTS;
+    (height >= scale.px(DIGIT_CSS_PX_MIN) && height < limit).then(|| Zone {
+        left: zone.left.saturating_sub(reach),
+        right: (zone.right + reach).min(patch.after.width()),
+        top,
+        bottom,
+    })
+}
+
+/// Tells ink from background in one state.
+struct Ink<'a> {
+    state: &'a Picture,
+    ground: [u8; 3],
+    least: u8,
+}
+
+impl<'a> Ink<'a> {
+    /// The background is what prevails in the zone; ink is what differs by a third of the strongest difference.
+    fn of(state: &'a Picture, zone: Zone) -> Option<Self> {
+        let inside = super::pixels::places(zone).map(|(x, y)| colour(state, x, y));
+        let (ground, _) = prevailing(border(state, zone).chain(inside));
+        let strongest = super::pixels::places(zone)
+            .map(|(x, y)| distance(colour(state, x, y), ground))
+            .max()?;
+        (strongest >= 24).then_some(Self {
+            state,
+            ground,
+            least: strongest / 3,
+        })
+    }
+
+    fn at(&self, x: u32, y: u32) -> bool {
+        distance(colour(self.state, x, y), self.ground) > self.least
+    }
+}
+
+/// Finds the group of digits that holds the patch, in one state.
+fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
+    let near = Zone {
+        left: patch.zone.left.saturating_sub(band.height()).max(band.left),
+        right: (patch.zone.right + band.height()).min(band.right),
+        ..band
+    };
+    let ink = Ink::of(state, near)?;
+    let runs = runs(&ink, band);
+    let height = digit_height(&runs)?;
+    // A space is at least a quarter of a digit's height wide; digits and colons stand closer.
+    let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * 42;
+    let zone = patch.zone;
+    let touches = |run: &Run| run.left < zone.right + 2 && zone.left < run.right + 2;
+    let first = runs.iter().position(touches)?;
+    let mut begin = first;
+    while begin > 0 && !space(&runs[begin - 1], &runs[begin]) {
+        begin -= 1;
+    }
+    let mut end = first + 1;
+    while end < runs.len() && !space(&runs[end - 1], &runs[end]) {
+        end += 1;
+    }
+    let clear = |one: Option<&Run>, two: Option<&Run>| match (one, two) {
+        (Some(one), Some(two)) => two.left - one.right >= height * 2,
+        _ => true,
+    };
+    let before = begin.checked_sub(1).and_then(|index| runs.get(index));
+    let alone = clear(before, runs.get(begin)) && clear(runs.get(end - 1), runs.get(end));
+    parse(&runs[begin..end], height, alone)
+}
+
+fn parse(runs: &[Run], height: u32, alone: bool) -> Option<Group> {
+    let tokens: Vec<&[Run]> = runs.split(|run| run.is_colon).collect();
+    if !(2..=3).contains(&tokens.len()) {
+        return None;
+    }
+    for (index, token) in tokens.iter().enumerate() {
+        let (first, last) = (token.first()?, token.last()?);
+        let width = last.right - first.left;
+        let digits = token.iter().all(|run| run.height * 100 >= height * 82);
+        // Two digits; the hour may have one.
+        let narrowest = if index == 0 { 20 } else { 62 };
+        let fits = width * 100 >= height * narrowest && width * 100 <= height * 190;
+        if !digits || !fits || token.len() > 2 {
+            return None;
+        }
+    }
+    Some(Group {
+        left: runs.first()?.left,
+        right: runs.last()?.right,
+        last_token: tokens.last()?.first()?.left,
+        alone,
+    })
+}
+
+/// Height of the tallest run: digits are all as tall.
+fn digit_height(runs: &[Run]) -> Option<u32> {
+    runs.iter().map(|run| run.height).max()
+}
+
+/// The ink of the band by columns.
+fn runs(ink: &Ink<'_>, band: Zone) -> Vec<Run> {
+    let filled = |x: &u32| (band.top..band.bottom).any(|y| ink.at(*x, y));
+    let mut runs = Vec::new();
+    let mut x = band.left;
+    while x < band.right {
+        if !filled(&x) {
+            x += 1;
+            continue;
+        }
+        let left = x;
+        while x < band.right && filled(&x) {
+            x += 1;
+        }
+        runs.push(run(ink, band, left, x));
+    }
+    runs
+}
+
+fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
+    let rows: Vec<bool> = (band.top..band.bottom)
+        .map(|y| (left..right).any(|x| ink.at(x, y)))
+        .collect();
+    let first = rows.iter().position(|row| *row).unwrap_or(0);
+    let last = rows.iter().rposition(|row| *row).unwrap_or(0);
+    let height = (last + 1 - first) as u32;
+    let parts: Vec<usize> = rows
+        .split(|row| !row)
+        .map(<[bool]>::len)
+        .filter(|length| *length > 0)
+        .collect();
+    let dot = band.height() as usize * 38 / 100;
+    let narrow = (right - left) * 100 <= band.height() * 40;
+    let is_colon = parts.len() == 2 && narrow && parts.iter().all(|part| *part <= dot.max(2));
+    Run {
+        left,
+        right,
+        is_colon,
+        height,
+    }
+}

@@ -1,0 +1,356 @@
+//! The mouse pointer painted into the picture: a sprite that is gone here and stands there.
+
+use super::{
+    blob::{Patch, mask},
+    pixels::{colour, distance, places, prevailing},
+    zone::{Scale, Zone},
+};
+use crate::picture::Picture;
+
+/// Largest pointer, CSS pixels.
+const POINTER_CSS_PX_MAX: u32 = 48;
+/// Channel difference up to which two pixels of a sprite are the same: its rim is blended with what is below.
+const SAME: u8 = 24;
+
+/// A bitmap of one zone.
+struct Shape {
+    width: usize,
+    height: usize,
+    set: Vec<bool>,
+}
+
+/// Whether the same sprite vanished at `from` and appeared at `to`.
+pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, scale: Scale) -> bool {
+    let largest = scale.px(POINTER_CSS_PX_MAX);
+    let smallest = scale.px(3);
+    let fits = |zone: Zone| {
+        let (width, height) = (zone.width(), zone.height());
+        width.max(height) <= largest && width.min(height) >= smallest && height >= scale.px(8)
+    };
+    let slack = scale.px(8);
+    let alike = from.width().abs_diff(to.width()) <= slack
+        && from.height().abs_diff(to.height()) <= slack;
+    if !fits(from) || !fits(to) || !alike {
+        return false;
+    }
+    let sprite = Sprite {
+        from,
+        to,
+        before,
+        after,
+    };
+    let reach = i64::from(slack);
+    let offsets = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
+    let best = offsets
+        .map(|(x, y)| {
+            let shift = (
+                i64::from(to.left) - i64::from(from.left) + x,
+                i64::from(to.top) - i64::from(from.top) + y,
+            );
+            (sprite.agreement(shift), shift)
+        })
+        .max_by(|one, two| one.0.total_cmp(&two.0));
+    best.is_some_and(|(agreement, shift)| agreement >= 0.66 && sprite.shape(shift).is_one_body(scale))
+}
+
+struct Sprite<'a> {
+    from: Zone,
+    to: Zone,
+    before: &'a Picture,
+    after: &'a Picture,
+}
+
+impl Sprite<'_> {
+    /// Every place of the vanished sprite or the new one moved back: changed anywhere, same colour.
+    fn pixels(&self, shift: (i64, i64)) -> impl Iterator<Item = (u32, u32, bool, bool)> + '_ {
+        let back = |value: u32, shift: i64| u32::try_from(i64::from(value) - shift).unwrap_or(0);
+        let moved_back = Zone {
+            left: back(self.to.left, shift.0),
+            top: back(self.to.top, shift.1),
+            right: back(self.to.right, shift.0),
+            bottom: back(self.to.bottom, shift.1),
+        };
+        let (width, height) = (self.after.width(), self.after.height());
+        places(self.from.union(&moved_back)).filter_map(move |(x, y)| {
+            let there = (
+                u32::try_from(i64::from(x) + shift.0).ok()?,
+                u32::try_from(i64::from(y) + shift.1).ok()?,
+            );
+            if x >= width || y >= height || there.0 >= width || there.1 >= height {
+                return None;
+            }
+            let old = colour(self.before, x, y);
+            let new = colour(self.after, there.0, there.1);
+            let changed = old != colour(self.after, x, y)
+                || new != colour(self.before, there.0, there.1);
+            Some((x, y, changed, distance(old, new) <= SAME))
+        })
+    }
+
+    fn agreement(&self, shift: (i64, i64)) -> f64 {
+        let (mut changed, mut same) = (0_u32, 0_u32);
+        for (_, _, _, equal) in self.pixels(shift).filter(|pixel| pixel.2) {
+            changed += 1;
+            same += u32::from(equal);
+        }
+        f64::from(same) / f64::from(changed.max(1))
+    }
+
+    fn shape(&self, shift: (i64, i64)) -> Shape {
+        let mut set = Vec::new();
+        let mut last_row = None;
+        let mut height = 0;
+        for (_, y, changed, equal) in self.pixels(shift) {
+            if last_row != Some(y) {
+                last_row = Some(y);
+                height += 1;
+            }
+            set.push(changed && equal);
+        }
+        let height = height.max(1);
+        Shape {
+            width: set.len() / height,
+            height,
+            set,
+        }
+    }
+}
+
+/// Whether a pointer came or went, known by its body alone.
+pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
+    let (width, height) = (patch.zone.width(), patch.zone.height());
+    let scale = patch.scale;
+    let fits = (scale.px(6)..=scale.px(40)).contains(&width)
+        && (scale.px(12)..=scale.px(40)).contains(&height);
+    if !fits || f64::from(width) > 1.2 * f64::from(height) {
+        return false;
+    }
+    let changed = Shape {
+        width: width as usize,
+        height: height as usize,
+        set: patch.mask(),
+    };
+    if changed.largest_part() < 0.9 {
+        return false;
+    }
+    let body = changed.filled();
+    let hollow = body.count() > changed.count() * 5 / 4;
+    // A hollow outline is a letter with a hole unless it is larger than letters are.
+    if hollow && height < scale.px(16) {
+        return false;
+    }
+    let fill = body.count() as f64 / body.set.len() as f64;
+    (0.25..=0.78).contains(&fill)
+        && body.radius() >= f64::from(scale.px(5)) / 2.0
+        && body.likeness(&body.mirrored()) < 0.8
+        && patch.states().into_iter().any(|state| has_two_paints(state, patch.zone, &body))
+}
+
+/// Body and outline: two colours make up the sprite.
+fn has_two_paints(state: &Picture, zone: Zone, body: &Shape) -> bool {
+    let inside = || {
+        let set = places(zone).zip(&body.set);
+        set.filter_map(|((x, y), inside)| inside.then(|| colour(state, x, y)))
+    };
+    let (main, main_count) = prevailing(inside());
+    let rest = inside().filter(|other| distance(*other, main) > 48);
+    let (_, second_count) = prevailing(rest);
+    (main_count + second_count) * 100 >= body.count() * 65
+}
+
+/// Whether the pointer moved by less than its size, so that both places are one patch.
+pub(super) fn nudged(patch: &Patch<'_>) -> bool {
+    let scale = patch.scale;
+    let reach = scale.px(POINTER_CSS_PX_MAX);
+    let (width, height) = (patch.zone.width(), patch.zone.height());
+    if width.max(height) > 2 * reach || width.min(height) < scale.px(8) {
+        return false;
+    }
+    let changed = mask(patch.before, patch.after, patch.zone);
+    let points: Vec<(u32, u32)> = places(patch.zone)
+        .zip(&changed)
+        .filter_map(|(place, changed)| changed.then_some(place))
+        .collect();
+    let mut shifts = promising_shifts(patch, &points, i64::from(reach));
+    shifts.truncate(24);
+    shifts
+        .into_iter()
+        .any(|(_, shift)| explains(patch, &points, shift))
+}
+
+/// Shifts under which sampled pixels of before are found again in after, best first.
+fn promising_shifts(
+    patch: &Patch<'_>,
+    points: &[(u32, u32)],
+    reach: i64,
+) -> Vec<(usize, (i64, i64))> {
+    /// Enough to tell a sprite's shift from chance, few enough for every keystroke.
+    const SAMPLES: usize = 32;
+    let step = points.len().div_ceil(SAMPLES).max(1);
+    let samples: Vec<(u32, u32)> = points.iter().copied().step_by(step).collect();
+    let mut shifts = Vec::new();
+    for y in -reach..=reach {
+        for x in -reach..=reach {
+            if x.abs().max(y.abs()) < 2 {
+                continue;
+            }
+            let found = samples.iter().filter(|place| found_again(patch, **place, (x, y)));
+            shifts.push((found.count(), (x, y)));
+        }
+    }
+    shifts.sort_by_key(|(found, (x, y))| (std::cmp::Reverse(*found), x.abs() + y.abs()));
+    shifts
+}
+
+fn shifted(place: (u32, u32), shift: (i64, i64), zone: Zone) -> Option<(u32, u32)> {
+    let x = u32::try_from(i64::from(place.0) + shift.0).ok()?;
+    let y = u32::try_from(i64::from(place.1) + shift.1).ok()?;
+    let inside = (zone.left..zone.right).contains(&x) && (zone.top..zone.bottom).contains(&y);
+    inside.then_some((x, y))
+}
+
+/// The pixel left its place and stands, the same, where it covers another.
+fn found_again(patch: &Patch<'_>, place: (u32, u32), shift: (i64, i64)) -> bool {
+    shifted(place, shift, patch.zone).is_some_and(|there| {
+        let old = colour(patch.before, place.0, place.1);
+        distance(old, colour(patch.after, there.0, there.1)) <= SAME
+    })
+}
+
+/// Whether one thick body that moved by `shift` explains nearly every changed pixel.
+fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
+    let back = (-shift.0, -shift.1);
+    let is_changed = |place: (u32, u32)| {
+        colour(patch.before, place.0, place.1) != colour(patch.after, place.0, place.1)
+    };
+    let mut body = Shape {
+        width: patch.zone.width() as usize,
+        height: patch.zone.height() as usize,
+        set: vec![false; patch.zone.area() as usize],
+    };
+    let mut explained = 0;
+    for place in points {
+        let left_here = found_again(patch, *place, shift);
+        let came_here = shifted(*place, back, patch.zone).is_some_and(|origin| {
+            let old = colour(patch.before, origin.0, origin.1);
+            distance(old, colour(patch.after, place.0, place.1)) <= SAME && is_changed(origin)
+        });
+        explained += usize::from(left_here || came_here);
+        if left_here {
+            let column = (place.0 - patch.zone.left) as usize;
+            let row = (place.1 - patch.zone.top) as usize;
+            body.set[row * body.width + column] = true;
+        }
+    }
+    explained * 100 >= points.len() * 85
+        && body.radius() >= f64::from(patch.scale.px(5)) / 2.0
+        && body.is_one_body(patch.scale)
+}
+
+impl Shape {
+    fn count(&self) -> usize {
+        self.set.iter().filter(|set| **set).count()
+    }
+
+    /// One connected body at least as tall as a pointer is: a word is made of several letters.
+    fn is_one_body(&self, scale: Scale) -> bool {
+        let rows = (0..self.height).filter(|row| {
+            self.set[row * self.width..(row + 1) * self.width].contains(&true)
+        });
+        rows.count() as u32 >= scale.px(9) && self.largest_part() >= 0.8
+    }
+
+    /// Share of the largest connected part.
+    fn largest_part(&self) -> f64 {
+        let mut rest = self.set.clone();
+        let mut largest = 0;
+        for start in 0..rest.len() {
+            if rest[start] {
+                largest = largest.max(self.take(&mut rest, start, true));
+            }
+        }
+        largest as f64 / self.count().max(1) as f64
+    }
+
+    /// Unsets the part connected to `start`, over corners too when told so; its size.
+    fn take(&self, rest: &mut [bool], start: usize, corners: bool) -> usize {
+        let mut queue = vec![start];
+        rest[start] = false;
+        let mut next = 0;
+        while let Some(&place) = queue.get(next) {
+            next += 1;
+            let (x, y) = ((place % self.width) as i64, (place / self.width) as i64);
+            for (dx, dy) in (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy))) {
+                let (x, y): (i64, i64) = (x + dx, y + dy);
+                let inside =
+                    (0..self.width as i64).contains(&x) && (0..self.height as i64).contains(&y);
+                if !inside || (!corners && dx != 0 && dy != 0) {
+                    continue;
+                }
+                let near = y as usize * self.width + x as usize;
+                if std::mem::take(&mut rest[near]) {
+                    queue.push(near);
+                }
+            }
+        }
+        queue.len()
+    }
+
+    /// With its holes filled.
+    fn filled(&self) -> Self {
+        let mut outside: Vec<bool> = self.set.iter().map(|set| !set).collect();
+        let rim = (0..self.set.len()).filter(|place| {
+            let (x, y) = (place % self.width, place / self.width);
+            x == 0 || y == 0 || x + 1 == self.width || y + 1 == self.height
+        });
+        let mut holes = outside.clone();
+        for place in rim {
+            if holes[place] {
+                self.take(&mut holes, place, false);
+            }
+        }
+        for (place, outside) in outside.iter_mut().enumerate() {
+            *outside = self.set[place] || holes[place];
+        }
+        Self {
+            set: outside,
+            ..*self
+        }
+    }
+
+    /// Radius of the largest disc (in the largest-coordinate metric) that fits inside.
+    fn radius(&self) -> f64 {
+        let mut largest = 0;
+        let mut size = vec![0_u32; self.set.len()];
+        for place in 0..self.set.len() {
+            if !self.set[place] {
+                continue;
+            }
+            let (x, y) = (place % self.width, place / self.width);
+            let least = if x == 0 || y == 0 {
+                0
+            } else {
+                let above = place - self.width;
+                size[place - 1].min(size[above]).min(size[above - 1])
+            };
+            size[place] = least + 1;
+            largest = largest.max(least + 1);
+        }
+        f64::from(largest) / 2.0
+    }
+
+    fn mirrored(&self) -> Self {
+        let mut set = self.set.clone();
+        for row in set.chunks_mut(self.width) {
+            row.reverse();
+        }
+        Self { set, ..*self }
+    }
+
+    /// Intersection over union.
+    fn likeness(&self, other: &Self) -> f64 {
+        let both = self.set.iter().zip(&other.set).filter(|(one, two)| **one && **two);
+        let either = self.set.iter().zip(&other.set).filter(|(one, two)| **one || **two);
+        both.count() as f64 / either.count().max(1) as f64
+    }
+}

@@ -1,0 +1,211 @@
+//! Grows changed zones to whole text lines, so that each published region can be read alone.
+//!
+//! Edges are differences of neighbouring pixels, so dark text on light and light on dark count alike.
+
+use super::{
+    pixels::{colour, luma},
+    zone::{Scale, Zone},
+};
+use crate::picture::Picture;
+
+/// Difference of brightness from which two neighbours are an edge; low-contrast text has about 20.
+const EDGE: i32 = 12;
+/// How far above and below a line may reach beyond its changed part, CSS pixels: a 40 px headline.
+const LINE_CSS_PX_MAX: u32 = 48;
+/// An edge this tall is a rule or a border, not a letter, CSS pixels.
+const RULE_CSS_PX: u32 = 28;
+/// Empty columns that end a line, CSS pixels: wider than a space of large text, narrower than most gutters.
+const GAP_CSS_PX: u32 = 24;
+/// Columns looked at beside the changed part when the rows of a line are sought, CSS pixels.
+const ASIDE_CSS_PX: u32 = 12;
+
+/// Turns changed zones into at most `regions_max` regions that do not overlap.
+pub(super) fn regions(
+    picture: &Picture,
+    scale: Scale,
+    zones: &[Zone],
+    margin_css_px: u32,
+    regions_max: usize,
+) -> Vec<Zone> {
+    /// Growing looks at pixels around each zone; with more zones than this they are merged first.
+    const GROWN_MAX: usize = 512;
+    let mut zones = zones.to_vec();
+    merge_overlapping(&mut zones);
+    if zones.len() > GROWN_MAX {
+        merge_nearest(&mut zones, GROWN_MAX);
+    }
+    let lines = Lines { picture, scale };
+    let margin = if margin_css_px == 0 { 0 } else { scale.px(margin_css_px) };
+    let mut grown: Vec<Zone> = zones
+        .iter()
+        .map(|zone| lines.with_margin(lines.grown(*zone), margin))
+        .collect();
+    merge_overlapping(&mut grown);
+    merge_nearest(&mut grown, regions_max);
+    grown.sort_by_key(|zone| (zone.top, zone.left));
+    grown
+}
+
+fn merge_overlapping(zones: &mut Vec<Zone>) {
+    let mut merged = true;
+    while merged {
+        merged = false;
+        let mut index = 0;
+        while index < zones.len() {
+            let zone = zones[index];
+            let other = (index + 1..zones.len()).find(|other| zone.overlaps(&zones[*other]));
+            match other {
+                Some(other) => {
+                    zones[index] = zone.union(&zones.swap_remove(other));
+                    merged = true;
+                }
+                None => index += 1,
+            }
+        }
+    }
+}
+
+/// Merges those whose union wastes least, until no more than `count_max` are left.
+fn merge_nearest(zones: &mut Vec<Zone>, count_max: usize) {
+    while zones.len() > count_max.max(1) {
+        zones.sort_by_key(|zone| (zone.top, zone.left));
+        let waste = |index: &usize| {
+            let (one, two) = (zones[*index], zones[*index + 1]);
+            one.union(&two).area().saturating_sub(one.area() + two.area())
+        };
+        let Some(best) = (0..zones.len() - 1).min_by_key(waste) else {
+            return;
+        };
+        let two = zones.remove(best + 1);
+        zones[best] = zones[best].union(&two);
+        merge_overlapping(zones);
+    }
+}
+
+struct Lines<'a> {
+    picture: &'a Picture,
+    scale: Scale,
+}
+
+impl Lines<'_> {
+    /// To the whole rows of the line, then along it, then to the rows of what was added.
+    fn grown(&self, zone: Zone) -> Zone {
+        let aside = self.scale.px(ASIDE_CSS_PX);
+        let tall = self.rows(zone, aside, self.scale.px(LINE_CSS_PX_MAX));
+        let wide = self.columns(tall);
+        self.rows(wide, 0, self.scale.px(RULE_CSS_PX) / 2)
+    }
+
+    fn rows(&self, zone: Zone, aside: u32, reach: u32) -> Zone {
+        let left = zone.left.saturating_sub(aside);
+        let right = (zone.right + aside).min(self.picture.width());
+        let lowest = zone.top.saturating_sub(reach);
+        let highest = (zone.bottom + reach).min(self.picture.height());
+        let empty = |y: u32| !self.ink_in_row(y, left, right);
+        let above = (lowest..zone.top).rev().find(|y| empty(*y));
+        let below = (zone.bottom..highest).find(|y| empty(*y));
+        // Without an empty row there is no line to be whole: it is a graphic, and stays as it changed.
+        Zone {
+            top: above.map_or(if lowest == 0 { 0 } else { zone.top }, |y| y + 1),
+            bottom: below.unwrap_or(if highest == self.picture.height() {
+                highest
+            } else {
+                zone.bottom
+            }),
+            ..zone
+        }
+    }
+
+    fn columns(&self, zone: Zone) -> Zone {
+        let gap = self.scale.px(GAP_CSS_PX).max(zone.height().min(self.scale.px(GAP_CSS_PX) * 2));
+        let mut left = zone.left;
+        let mut x = zone.left;
+        while x > 0 && left - x < gap {
+            x -= 1;
+            match self.column(x, zone) {
+                Column::Empty => {}
+                Column::Ink => left = x,
+                Column::Rule => break,
+            }
+        }
+        let mut right = zone.right;
+        let mut x = zone.right;
+        while x < self.picture.width() && x - right < gap {
+            match self.column(x, zone) {
+                Column::Empty => {}
+                Column::Ink => right = x + 1,
+                Column::Rule => break,
+            }
+            x += 1;
+        }
+        Zone { left, right, ..zone }
+    }
+
+    /// Adds a margin, but stops before the next line so that none is cut.
+    fn with_margin(&self, zone: Zone, margin: u32) -> Zone {
+        let left = zone.left.saturating_sub(margin);
+        let right = (zone.right + margin).min(self.picture.width());
+        let empty = |y: &u32| !self.ink_in_row(*y, left, right);
+        let above = (zone.top.saturating_sub(margin)..zone.top).rev();
+        let below = zone.bottom..(zone.bottom + margin).min(self.picture.height());
+        Zone {
+            left,
+            right,
+            top: zone.top - above.take_while(empty).count() as u32,
+            bottom: zone.bottom + below.take_while(empty).count() as u32,
+        }
+    }
+
+    fn edge(&self, x: u32, y: u32) -> bool {
+        let right = (x + 1).min(self.picture.width() - 1);
+        let here = luma(colour(self.picture, x, y));
+        (here - luma(colour(self.picture, right, y))).abs() > EDGE
+    }
+
+    fn ink_in_row(&self, y: u32, left: u32, right: u32) -> bool {
+        (left..right.saturating_sub(1)).any(|x| self.edge(x, y) && !self.upright_rule(x, y))
+    }
+
+    /// Whether the edge at this place goes on far above or below.
+    fn upright_rule(&self, x: u32, y: u32) -> bool {
+        let step = self.scale.px(RULE_CSS_PX) / 4;
+        let goes_on = |towards: i64| {
+            (1..=4).all(|count| {
+                let y = i64::from(y) + towards * count * i64::from(step);
+                u32::try_from(y).is_ok_and(|y| y < self.picture.height() && self.edge(x, y))
+            })
+        };
+        goes_on(1) || goes_on(-1) || (goes_near(self, x, y, step))
+    }
+
+    fn column(&self, x: u32, zone: Zone) -> Column {
+        let edges = (zone.top..zone.bottom).filter(|y| self.edge(x, *y)).count();
+        let beyond = |y: Option<u32>| {
+            y.is_some_and(|y| y < self.picture.height() && self.edge(x, y))
+        };
+        let whole = edges as u32 == zone.height();
+        let above = beyond(zone.top.checked_sub(2)) && beyond(zone.top.checked_sub(4));
+        let below = beyond(Some(zone.bottom + 2)) && beyond(Some(zone.bottom + 4));
+        match edges {
+            0 => Column::Empty,
+            _ if whole && above && below => Column::Rule,
+            _ => Column::Ink,
+        }
+    }
+}
+
+/// Whether the edge goes on half as far both above and below.
+fn goes_near(lines: &Lines<'_>, x: u32, y: u32, step: u32) -> bool {
+    [-2_i64, -1, 1, 2].into_iter().all(|count| {
+        let y = i64::from(y) + count * i64::from(step);
+        u32::try_from(y).is_ok_and(|y| y < lines.picture.height() && lines.edge(x, y))
+    })
+}
+
+/// What a column of a line holds.
+enum Column {
+    Empty,
+    Ink,
+    /// A border that goes on above and below: the end of a cell or a pane.
+    Rule,
+}

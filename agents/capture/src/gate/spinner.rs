@@ -1,0 +1,224 @@
+//! A turning graphic: an arc, a ring of dots or bars, a progress ring, dots that take turns.
+//!
+//! What tells it from text: it stands alone, and its ink lies on a circle around an empty centre, or it is
+//! nothing but equal dots.
+
+use super::{
+    blob::Patch,
+    pixels::{Colour, border, colour, distance, places, prevailing},
+    zone::{Scale, Zone},
+};
+use crate::picture::Picture;
+
+/// Largest spinner, CSS pixels.
+const SPINNER_CSS_PX_MAX: u32 = 96;
+/// Smallest ring, CSS pixels across: letters of running text are smaller.
+const RING_CSS_PX_MIN: u32 = 9;
+/// Channel difference to the background from which a pixel is ink.
+const INK: u8 = 14;
+
+/// Whether this patch is part of a spinner.
+pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
+    let Some(graphic) = Graphic::around(patch) else {
+        return false;
+    };
+    graphic.is_ring() || graphic.is_dots()
+}
+
+/// A graphic that stands alone on a flat background, in both states together.
+struct Graphic {
+    zone: Zone,
+    scale: Scale,
+    /// Ink of either state, row by row.
+    ink: Vec<bool>,
+}
+
+impl Graphic {
+    /// Grows the patch to the whole graphic. `None` when it does not stand alone.
+    fn around(patch: &Patch<'_>) -> Option<Self> {
+        let scale = patch.scale;
+        let largest = scale.px(SPINNER_CSS_PX_MAX);
+        let (width, height) = (patch.after.width(), patch.after.height());
+        let clear = scale.px(3);
+        if patch.zone.width().max(patch.zone.height()) > largest {
+            return None;
+        }
+        let rim = patch.zone.grown(clear, width, height);
+        let (ground, count) = prevailing(border(patch.after, rim));
+        if count * 2 < border(patch.after, rim).count() {
+            return None;
+        }
+        let mut zone = patch.zone;
+        while let Some(grown) = grow_once(patch, zone, ground, clear) {
+            zone = grown;
+            if zone.width().max(zone.height()) > largest {
+                return None;
+            }
+        }
+        let ink = |place: (u32, u32)| is_ink(patch, place, ground);
+        Some(Self {
+            zone,
+            scale,
+            ink: places(zone).map(ink).collect(),
+        })
+    }
+
+    fn ink_places(&self) -> impl Iterator<Item = (f64, f64)> + Clone + '_ {
+        let width = self.zone.width() as usize;
+        let set = self.ink.iter().enumerate().filter(|(_, ink)| **ink);
+        set.map(move |(place, _)| ((place % width) as f64, (place / width) as f64))
+    }
+
+    fn is_ring(&self) -> bool {
+        let Some(circle) = Circle::through(self.ink_places()) else {
+            return false;
+        };
+        let smallest = f64::from(self.scale.px(RING_CSS_PX_MIN)) / 2.0;
+        let mut radii: Vec<f64> = self.ink_places().map(|place| circle.radius_of(place)).collect();
+        radii.sort_by(f64::total_cmp);
+        let outer = radii.get(radii.len() * 98 / 100).copied().unwrap_or(0.0);
+        let span = f64::from(self.zone.width().max(self.zone.height()));
+        if outer < smallest || outer > span {
+            return false;
+        }
+        let inside = radii.iter().filter(|radius| **radius < outer * 0.38).count();
+        let gap = circle.widest_gap(self.ink_places());
+        let mean = radii.iter().sum::<f64>() / radii.len() as f64;
+        let variance = radii.iter().map(|radius| (radius - mean).powi(2)).sum::<f64>();
+        let spread = (variance / radii.len() as f64).sqrt() / mean.max(1.0);
+        let aspect = f64::from(self.zone.width()) / f64::from(self.zone.height());
+        // A whole turn is as wide as it is tall; a digit 0 is not.
+        let round = gap > 100.0 || (0.82..=1.22).contains(&aspect);
+        inside * 100 <= radii.len() * 2 && gap <= 265.0 && spread <= 0.24 && round
+    }
+
+    /// Nothing but equal round dots: three beside each other, or a cell of a braille spinner.
+    fn is_dots(&self) -> bool {
+        let parts = self.parts();
+        let Some(first) = parts.first() else {
+            return false;
+        };
+        let largest = parts.iter().fold(*first, |one, two| {
+            if two.area() > one.area() { *two } else { one }
+        });
+        let smallest_edge = self.scale.px(4);
+        let round = parts.iter().all(|part| {
+            let (width, height) = (part.width(), part.height());
+            // Dots that bounce leave a trace as wide as they are and a little taller.
+            width.abs_diff(largest.width()) <= largest.width() / 2 + 1
+                && height * 10 <= width * 30
+                && width * 10 <= height * 16
+        });
+        let big = largest.width() >= smallest_edge && largest.width() <= self.scale.px(24);
+        let in_row = parts.iter().all(|part| {
+            part.top < largest.bottom && largest.top < part.bottom
+        });
+        (3..=5).contains(&parts.len()) && round && big && in_row
+    }
+
+    /// The zones of the connected parts of the ink.
+    fn parts(&self) -> Vec<Zone> {
+        let width = self.zone.width();
+        let height = self.zone.height();
+        let mut rest = self.ink.clone();
+        let mut parts = Vec::new();
+        for start in 0..rest.len() {
+            if !std::mem::take(&mut rest[start]) {
+                continue;
+            }
+            let mut queue = vec![start];
+            let mut next = 0;
+            let mut part: Option<Zone> = None;
+            while let Some(&place) = queue.get(next) {
+                next += 1;
+                let (x, y) = ((place as u32) % width, (place as u32) / width);
+                let here = Zone::of_size(x, y, 1, 1);
+                part = Some(part.map_or(here, |part| part.union(&here)));
+                for (x, y) in places(here.grown(1, width, height)) {
+                    let near = (y * width + x) as usize;
+                    if std::mem::take(&mut rest[near]) {
+                        queue.push(near);
+                    }
+                }
+            }
+            parts.extend(part);
+        }
+        parts
+    }
+}
+
+fn is_ink(patch: &Patch<'_>, (x, y): (u32, u32), ground: Colour) -> bool {
+    let far = |state: &Picture| distance(colour(state, x, y), ground) > INK;
+    patch.states().into_iter().any(far)
+}
+
+/// Takes in the ink just outside; `None` when there is none.
+fn grow_once(patch: &Patch<'_>, zone: Zone, ground: Colour, clear: u32) -> Option<Zone> {
+    let outer = zone.grown(clear, patch.after.width(), patch.after.height());
+    let inside = |(x, y): (u32, u32)| {
+        (zone.left..zone.right).contains(&x) && (zone.top..zone.bottom).contains(&y)
+    };
+    let rim = places(outer).filter(|place| !inside(*place));
+    let ink = rim.filter(|place| is_ink(patch, *place, ground));
+    let found = ink
+        .map(|(x, y)| Zone::of_size(x, y, 1, 1))
+        .reduce(|one, two| one.union(&two))?;
+    Some(zone.union(&found))
+}
+
+struct Circle {
+    x: f64,
+    y: f64,
+}
+
+impl Circle {
+    /// Least squares circle (Kåsa): solves for the centre that makes squared distances most alike.
+    fn through(points: impl Iterator<Item = (f64, f64)> + Clone) -> Option<Self> {
+        let count = points.clone().count() as f64;
+        if count < 8.0 {
+            return None;
+        }
+        let (sum_x, sum_y) = points
+            .clone()
+            .fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x, sum.1 + y));
+        let (mean_x, mean_y) = (sum_x / count, sum_y / count);
+        let mut moments = [0.0_f64; 5];
+        let mut cubic = [0.0_f64; 2];
+        for (x, y) in points {
+            let (u, v) = (x - mean_x, y - mean_y);
+            moments[0] += u * u;
+            moments[1] += u * v;
+            moments[2] += v * v;
+            cubic[0] += u * (u * u + v * v);
+            cubic[1] += v * (u * u + v * v);
+        }
+        let determinant = moments[0] * moments[2] - moments[1] * moments[1];
+        // Points on a line have no circle.
+        if determinant.abs() < 1e-6 * (moments[0] + moments[2]).powi(2) {
+            return None;
+        }
+        let u = (cubic[0] * moments[2] - cubic[1] * moments[1]) / (2.0 * determinant);
+        let v = (cubic[1] * moments[0] - cubic[0] * moments[1]) / (2.0 * determinant);
+        Some(Self {
+            x: mean_x + u,
+            y: mean_y + v,
+        })
+    }
+
+    fn radius_of(&self, (x, y): (f64, f64)) -> f64 {
+        (x - self.x).hypot(y - self.y)
+    }
+
+    /// The widest angle without ink, degrees.
+    fn widest_gap(&self, points: impl Iterator<Item = (f64, f64)>) -> f64 {
+        let mut angles: Vec<f64> = points
+            .map(|(x, y)| (y - self.y).atan2(x - self.x).to_degrees())
+            .collect();
+        angles.sort_by(f64::total_cmp);
+        let around = match (angles.first(), angles.last()) {
+            (Some(first), Some(last)) => first + 360.0 - last,
+            _ => 360.0,
+        };
+        angles.windows(2).map(|pair| pair[1] - pair[0]).fold(around, f64::max)
+    }
+}

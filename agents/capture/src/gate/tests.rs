@@ -1,0 +1,377 @@
+//! Screens painted by hand, shown to the gate over time. Each test is one table of looks.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use velvet_messages::v1::Rect;
+
+use super::{Gate, GateCounters, GateSettings, PublishKind, Verdict};
+use crate::picture::{BYTES_PER_PIXEL, Picture};
+
+const GROUND: [u8; 3] = [250, 250, 250];
+const INK: [u8; 3] = [30, 30, 30];
+
+fn settings() -> GateSettings {
+    #[derive(serde::Deserialize)]
+    struct File {
+        capture: Capture,
+    }
+    #[derive(serde::Deserialize)]
+    struct Capture {
+        gate: GateSettings,
+    }
+    let text = include_str!("../../../../ops/defaults.toml");
+    let file: File = toml::from_str(text).unwrap();
+    file.capture.gate
+}
+
+fn screen() -> Picture {
+    let mut picture = Picture::new(640, 400);
+    fill(&mut picture, (0, 0, 640, 400), GROUND);
+    picture
+}
+
+fn fill(picture: &mut Picture, (left, top, width, height): (u32, u32, u32, u32), colour: [u8; 3]) {
+    let stride = picture.stride();
+    for y in top..top + height {
+        for x in left..left + width {
+            let start = y as usize * stride + x as usize * BYTES_PER_PIXEL;
+            picture.data_mut()[start..start + 3].copy_from_slice(&colour);
+        }
+    }
+}
+
+/// A made-up glyph of 6×10 pixels: strokes that depend on the letter.
+fn letter(picture: &mut Picture, left: u32, top: u32, letter: char) {
+    let code = letter as u32;
+    for (bit, stroke) in [(0, 0, 1, 10), (0, 0, 6, 1), (5, 0, 1, 10), (0, 9, 6, 1), (0, 5, 6, 1), (2, 2, 2, 1), (3, 6, 1, 3)]
+        .into_iter()
+        .enumerate()
+    {
+        if code >> bit & 1 == 1 || bit == 0 {
+            let (x, y, width, height) = stroke;
+            fill(picture, (left + x, top + y, width, height), INK);
+        }
+    }
+}
+
+fn text(picture: &mut Picture, left: u32, top: u32, words: &str) {
+    for (x, character) in (left..).step_by(8).zip(words.chars()) {
+        if character != ' ' {
+            letter(picture, x, top, character);
+        }
+    }
+}
+
+fn with(change: impl FnOnce(&mut Picture)) -> Picture {
+    let mut picture = screen();
+    text(&mut picture, 40, 100, "the quick brown fox jumps");
+    text(&mut picture, 40, 120, "over the lazy dog again");
+    change(&mut picture);
+    picture
+}
+
+fn caret(picture: &mut Picture, left: u32) {
+    fill(picture, (left, 97, 1, 18), INK);
+}
+
+/// Shows pictures at these times; one letter for each look: `K`ey, `D`elta, `w`aiting, `.` unchanged.
+fn show(gate: &mut Gate, looks: &[(u64, &Picture)]) -> String {
+    let look = |(at, picture): &(u64, &Picture)| match gate
+        .look(Duration::from_millis(*at), picture, None)
+        .verdict
+    {
+        Verdict::Publish { kind, .. } if kind == PublishKind::Key => 'K',
+        Verdict::Publish { .. } => 'D',
+        Verdict::Waiting => 'w',
+        Verdict::Unchanged => '.',
+    };
+    looks.iter().map(look).collect()
+}
+
+fn gate() -> Gate {
+    Gate::new(settings(), 640, 400, 1_000)
+}
+
+fn check(looks: &[(u64, &Picture)], expected: &str) -> GateCounters {
+    let mut gate = gate();
+    assert_eq!(show(&mut gate, looks), expected);
+    gate.counters()
+}
+
+#[test]
+fn same_picture_is_published_once() {
+    let base = with(|_| ());
+    let counters = check(&[(0, &base), (100, &base), (5_000, &base)], "K..");
+    assert_eq!((counters.keys, counters.same, counters.deltas), (1, 2, 0));
+}
+
+#[test]
+fn word_is_a_change_at_once_and_only_once() {
+    let base = with(|_| ());
+    let edited = with(|picture| text(picture, 260, 100, "over"));
+    check(&[(0, &base), (500, &edited), (600, &edited), (3_000, &edited)], "KD..");
+}
+
+#[test]
+fn blinking_caret_is_no_change() {
+    let base = with(|_| ());
+    let on = with(|picture| caret(picture, 239));
+    let looks: Vec<(u64, &Picture)> = (0..12)
+        .map(|index| (index * 500, if index % 2 == 0 { &base } else { &on }))
+        .collect();
+    let counters = check(&looks, "K...........");
+    assert_eq!(counters.carets, 6);
+}
+
+#[test]
+fn caret_does_not_hide_what_is_typed_beside_it() {
+    let base = with(|_| ());
+    let on = with(|picture| caret(picture, 239));
+    let typed = |count: usize, caret_on: bool| {
+        with(|picture| {
+            text(picture, 248, 100, &"word"[..count]);
+            if caret_on {
+                caret(picture, 249 + count as u32 * 8);
+            }
+        })
+    };
+    let (one, one_off, four) = (typed(1, true), typed(1, false), typed(4, true));
+    let four_off = typed(4, false);
+    check(
+        &[
+            (0, &base),
+            (500, &on),
+            (1_000, &base),
+            (1_500, &on),
+            (2_000, &one),
+            (2_500, &one_off),
+            (3_000, &four),
+            (3_500, &four_off),
+            (4_000, &four),
+            (4_500, &four_off),
+        ],
+        "K...D.D...",
+    );
+}
+
+#[test]
+fn letter_on_the_baseline_is_no_caret() {
+    let base = with(|_| ());
+    let typed = with(|picture| fill(picture, (241, 100, 2, 10), INK));
+    check(&[(0, &base), (500, &typed)], "KD");
+}
+
+#[test]
+fn status_that_flickers_and_settles_is_published() {
+    let saving = with(|picture| text(picture, 400, 300, "Saving"));
+    let blank = with(|_| ());
+    let saved = with(|picture| text(picture, 400, 300, "Saved all"));
+    let mut looks: Vec<(u64, &Picture)> = (0..12)
+        .map(|index| (index * 400, if index % 2 == 0 { &saving } else { &blank }))
+        .collect();
+    looks.extend([(4_800, &saved), (5_200, &saved), (8_000, &saved)]);
+    let mut gate = gate();
+    let shown = show(&mut gate, &looks);
+    assert!(shown[12..].contains('D'), "{shown}");
+    assert!(shown[..12].matches('D').count() <= 3, "{shown}");
+    assert!(gate.counters().animations > 0, "{shown}");
+}
+
+#[test]
+fn playing_video_is_throttled_and_does_not_hide_text() {
+    let frame = |index: u64, note: bool| {
+        with(|picture| {
+            for y in 0..10 {
+                for x in 0..14 {
+                    let shade = ((index * 37 + x * 11 + y * 29) % 200) as u8;
+                    let place = (320 + x as u32 * 16, 160 + y as u32 * 16, 16, 16);
+                    fill(picture, place, [shade, shade / 2, 90]);
+                }
+            }
+            if note {
+                text(picture, 40, 250, "a note beside the video");
+            }
+        })
+    };
+    let frames: Vec<Picture> = (0..60).map(|index| frame(index, index >= 50)).collect();
+    let looks: Vec<(u64, &Picture)> = (0..).step_by(200).zip(&frames).collect();
+    let mut gate = gate();
+    let shown = show(&mut gate, &looks);
+    // 10 s of video at one publish in 3 s, after the first moments; the note comes with the look it appears.
+    assert!(shown[..50].matches('D').count() <= 6, "{shown}");
+    assert_eq!(&shown[50..51], "D", "{shown}");
+}
+
+#[test]
+fn scroll_waits_until_it_stands() {
+    let page = |shift: u32| {
+        with(|picture| {
+            for row in 0..16 {
+                text(picture, 300, 10 + row * 20 + shift, "some words of a page here");
+            }
+        })
+    };
+    let pages: Vec<Picture> = (0..4).map(|step| page(step * 7)).collect();
+    check(
+        &[
+            (0, &pages[0]),
+            (500, &pages[1]),
+            (600, &pages[2]),
+            (700, &pages[3]),
+            (800, &pages[3]),
+            (1_000, &pages[3]),
+            (1_100, &pages[3]),
+        ],
+        "KwwwwD.",
+    );
+}
+
+#[test]
+fn key_frame_comes_at_start_on_a_new_size_and_at_the_interval() {
+    let base = with(|_| ());
+    let other = Picture::new(320, 200);
+    let on = with(|picture| caret(picture, 239));
+    let interval = settings().key_interval_ms;
+    check(&[(0, &base), (10, &on), (interval, &on), (interval + 1, &on)], "K.K.");
+    check(&[(0, &base), (10, &other), (20, &other)], "KK.");
+}
+
+#[test]
+fn wrong_hint_costs_time_but_no_change() {
+    let base = with(|_| ());
+    let edited = with(|picture| text(picture, 260, 100, "over"));
+    let elsewhere = [Rect {
+        x: 0,
+        y: 300,
+        width: 10,
+        height: 10,
+    }];
+    let mut gate = gate();
+    let mut verdict = |at, picture: &Picture| {
+        let look = gate.look(Duration::from_millis(at), picture, Some(&elsewhere));
+        matches!(look.verdict, Verdict::Publish { .. })
+    };
+    assert!(verdict(0, &base));
+    assert!(!verdict(100, &edited));
+    assert!(verdict(settings().full_compare_interval_ms, &edited));
+}
+
+#[test]
+fn region_holds_the_whole_line_and_not_its_neighbours() {
+    let base = with(|_| ());
+    let edited = with(|picture| {
+        fill(picture, (72, 100, 40, 10), GROUND);
+        text(picture, 72, 100, "slow ");
+    });
+    let mut gate = gate();
+    gate.look(Duration::ZERO, &base, None);
+    let look = gate.look(Duration::from_millis(500), &edited, None);
+    let Verdict::Publish { regions, .. } = look.verdict else {
+        panic!("not published");
+    };
+    let [region] = regions.as_slice() else {
+        panic!("{} regions", regions.len());
+    };
+    assert!(region.x <= 40 && region.x + region.width.cast_signed() >= 40 + 25 * 8 - 2);
+    assert!((90..=100).contains(&region.y), "{region:?}");
+    let bottom = region.y + region.height.cast_signed();
+    assert!((110..=120).contains(&bottom), "{region:?}");
+}
+
+#[test]
+fn defaults_pass_the_check_and_nonsense_does_not() {
+    let mut problems = Vec::new();
+    settings().check(&mut problems);
+    assert_eq!(problems, []);
+    let wrong = GateSettings {
+        tile_css_px: 0,
+        regions_max: 0,
+        settle_max_ms: 0,
+        ..settings()
+    };
+    wrong.check(&mut problems);
+    let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        ["capture.gate.tile_css_px", "capture.gate.regions_max", "capture.gate.settle_max_ms"]
+    );
+}
+
+fn paste(from: &Picture, to: &mut Picture, rect: &Rect) {
+    let (left, top, width, height) = from.clip(rect);
+    let stride = to.stride();
+    for y in top..top + height {
+        let start = y as usize * stride + left as usize * BYTES_PER_PIXEL;
+        let row = from.row(y, left, width);
+        to.data_mut()[start..start + row.len()].copy_from_slice(row);
+    }
+}
+
+type Paint = (u32, u32, u32, u32, u8);
+
+fn paints() -> impl Strategy<Value = Vec<Vec<Paint>>> {
+    let paint = (0..600_u32, 0..360_u32, 1..40_u32, 1..40_u32, any::<u8>());
+    prop::collection::vec(prop::collection::vec(paint, 0..4), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is painted: regions never overlap nor leave the screen, and once the screen stands still a
+    /// follower that applies every publish has the true picture no later than the next key frame.
+    #[test]
+    fn follower_converges(steps in paints(), interval in 50..700_u64) {
+        let settings = settings();
+        let key_interval = settings.key_interval_ms;
+        let mut gate = gate();
+        let mut truth = with(|_| ());
+        let mut seen = screen();
+        let mut now = 0;
+        let stable = std::iter::repeat_n(Vec::new(), 10);
+        for step in steps.into_iter().chain(stable) {
+            for (left, top, width, height, shade) in step {
+                fill(&mut truth, (left, top, width, height), [shade, shade, 128]);
+            }
+            follow(&mut gate, now, &truth, &mut seen)?;
+            now += interval;
+        }
+        follow(&mut gate, now + key_interval, &truth, &mut seen)?;
+        prop_assert!(seen == truth);
+    }
+
+    /// A change that is no caret, pointer, spinner or clock is covered by the regions of its publish.
+    #[test]
+    fn regions_cover_the_change(left in 0..400_u32, top in 0..380_u32, length in 2..12_usize) {
+        let base = with(|_| ());
+        let edited = with(|picture| text(picture, left, top, &"changedwords"[..length]));
+        let mut gate = gate();
+        let mut seen = screen();
+        follow(&mut gate, 0, &base, &mut seen)?;
+        follow(&mut gate, 500, &edited, &mut seen)?;
+        follow(&mut gate, 1_000, &edited, &mut seen)?;
+        prop_assert!(seen == edited);
+    }
+}
+
+fn follow(gate: &mut Gate, now: u64, truth: &Picture, seen: &mut Picture) -> Result<(), TestCaseError> {
+    let look = gate.look(Duration::from_millis(now), truth, None);
+    if let Verdict::Publish { regions, .. } = look.verdict {
+        for (index, region) in regions.iter().enumerate() {
+            let (left, top, width, height) = truth.clip(region);
+            prop_assert_eq!(
+                (left, top, width, height),
+                (region.x.cast_unsigned(), region.y.cast_unsigned(), region.width, region.height)
+            );
+            for other in &regions[index + 1..] {
+                let apart = region.x + region.width.cast_signed() <= other.x
+                    || other.x + other.width.cast_signed() <= region.x
+                    || region.y + region.height.cast_signed() <= other.y
+                    || other.y + other.height.cast_signed() <= region.y;
+                prop_assert!(apart);
+            }
+            paste(truth, seen, region);
+        }
+    }
+    Ok(())
+}

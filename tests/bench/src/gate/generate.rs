@@ -1,0 +1,337 @@
+//! Renders the bench's own cases, in the layout of `--input`, once; later runs find them in the target folder.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use image::{DynamicImage, RgbImage};
+
+use super::{
+    browser::{self, BrowserError},
+    case::{CaseFile, Expect},
+    page::{self, Clock, Content, Dress, SCREEN_CSS_PX, Theme},
+    words::{Part, Seed},
+};
+
+/// Changes whenever the generated cases do, so that old ones are not mistaken for new.
+const VERSION: &str = "v1";
+/// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
+const SHEETS: usize = 14;
+/// Screens beside each other in one rendering.
+const COLUMNS: u32 = 4;
+
+/// The set could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum GenerateError {
+    #[error(transparent)]
+    Browser(#[from] BrowserError),
+    #[error("failed to write the generated cases to {path}")]
+    Write {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    #[error("failed to read or write the picture {path}")]
+    Picture {
+        path: PathBuf,
+        #[source]
+        source: image::ImageError,
+    },
+}
+
+const DARK: Theme = theme(["#1e1e1e", "#2b2b2b", "#d4d4d4", "#858585", "#444444", "#569cd6"]);
+const LIGHT: Theme = theme(["#ffffff", "#f3f3f3", "#1a1a1a", "#6b6b6b", "#d0d0d0", "#0a5fd0"]);
+const PALE: Theme = theme(["#fafafa", "#f2f2f2", "#b4b4b4", "#c4c4c4", "#e8e8e8", "#9ab8e0"]);
+const SEPIA: Theme = theme(["#f4ecd8", "#e9dfc6", "#433422", "#8b7a5e", "#cdbf9f", "#a0522d"]);
+const NIGHT: Theme = theme(["#0d1117", "#161b22", "#8b949e", "#484f58", "#30363d", "#3fb950"]);
+const MURKY: Theme = theme(["#2e3440", "#3b4252", "#5a6374", "#545c6c", "#434c5e", "#4f6a8a"]);
+
+const fn theme(colours: [&'static str; 6]) -> Theme {
+    let [ground, panel, text, dim, rule, accent] = colours;
+    Theme {
+        ground,
+        panel,
+        text,
+        dim,
+        rule,
+        accent,
+    }
+}
+
+/// One state of a sheet, by the name under which the cases refer to it.
+struct State {
+    name: String,
+    content: Content,
+}
+
+/// The folder with the generated cases of both parts; renders them if they are not there yet.
+pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
+    let folder = root.join(VERSION);
+    let done = folder.join("done");
+    if done.exists() {
+        return Ok(folder);
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
+    }
+    for part in [Part::Tuning, Part::HeldOut] {
+        for sheet in 0..SHEETS {
+            make_sheet(&folder.join(part.name()), part, sheet)?;
+        }
+    }
+    fs::write(&done, VERSION).map_err(|source| write_error(&done, source))?;
+    Ok(folder)
+}
+
+fn write_error(path: &Path, source: io::Error) -> GenerateError {
+    GenerateError::Write {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+fn dress(part: Part, sheet: usize) -> Dress {
+    let template = page::templates(part)[sheet % 5];
+    let code = matches!(template, "editor" | "terminal");
+    let (fonts, themes, spinners, pointers) = match part {
+        Part::Tuning => (
+            ["DejaVu Sans", "Liberation Sans", "Noto Sans"],
+            [LIGHT, DARK, PALE],
+            ["ring", "arc", "dots"],
+            ["black", "white", "beam"],
+        ),
+        Part::HeldOut => (
+            ["Open Sans", "Roboto", "Liberation Serif"],
+            [SEPIA, NIGHT, MURKY],
+            ["bars", "three", "progress"],
+            ["hand", "cross", "shadow"],
+        ),
+    };
+    let mono = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono"];
+    let places = ["top-right", "top-center", "bottom-right", "top-left", "widget"];
+    Dress {
+        template,
+        font: if code { mono[sheet % 3] } else { fonts[(sheet / 2) % 3] },
+        font_px: [13, 16, 11, 14, 20, 12, 15, 18][(sheet + sheet / 5) % 8],
+        theme: themes[(sheet + sheet / 3) % 3],
+        clock: Clock {
+            place: places[(sheet + sheet / 5) % 5],
+            seconds: sheet % 2 == 1,
+        },
+        spinner: spinners[sheet % 3],
+        pointer: pointers[(sheet / 2) % 3],
+        caret: ["bar", "wide", "block", "underline", "bar"][(sheet / 2) % 5],
+        scale: [1.0, 1.25, 1.0, 1.5, 1.0, 2.0, 1.0][sheet % 7],
+    }
+}
+
+fn base(part: Part, seed: &mut Seed) -> Content {
+    let word = |seed: &mut Seed| seed.word(part);
+    Content {
+        lines: (0..20).map(|_| seed.line(part)).collect(),
+        status: format!("{} {} {}", word(seed), word(seed), word(seed)),
+        caret: (1 + seed.below(6), true),
+        clock_s: (seed.below(23) * 3_600 + seed.below(59) * 60 + seed.below(50)) as u32,
+        spinner: Some(seed.below(8) as u32),
+        pointer: None,
+    }
+}
+
+/// All states of a sheet; the first is the base.
+fn states(part: Part, dress: &Dress, seed: &mut Seed) -> Vec<State> {
+    let base = base(part, seed);
+    let mut states = vec![State {
+        name: "base".to_owned(),
+        content: base.clone(),
+    }];
+    let mut add = |name: String, change: &mut dyn FnMut(&mut Content)| {
+        let mut content = base.clone();
+        change(&mut content);
+        states.push(State { name, content });
+    };
+    add("caret1".to_owned(), &mut |content| content.caret.1 = false);
+    let tick = if dress.clock.seconds { 1 } else { 60 };
+    let mut place = (150 + seed.below(500) as u32, 80 + seed.below(360) as u32);
+    for step in 1..=4_u32 {
+        add(format!("clock{step}"), &mut |content| {
+            content.clock_s += tick * step;
+        });
+        add(format!("spinner{step}"), &mut |content| {
+            content.spinner = content.spinner.map(|turn| turn + step);
+        });
+        add(format!("pointer{step}"), &mut |content| content.pointer = Some(place));
+        let far = if step == 1 { 200 } else { 45 };
+        place = (place.0 + 12 + seed.below(far) as u32, place.1 + 8 + seed.below(60) as u32);
+    }
+    for kind in EDITS {
+        add(format!("edit-{kind}"), &mut |content| edit(kind, content, part, seed));
+    }
+    let typed = seed.word(part);
+    for step in 1..=3_usize {
+        add(format!("typing{step}"), &mut |content| {
+            let index = content.caret.0;
+            let end = typed.len() * step / 3;
+            content.lines[index].push(typed[..end].to_owned());
+            content.caret.1 = step != 2;
+        });
+    }
+    states
+}
+
+const EDITS: [&str; 9] = [
+    "replace", "insert", "delete", "append", "number", "line", "status", "letter", "short",
+];
+
+fn edit(kind: &str, content: &mut Content, part: Part, seed: &mut Seed) {
+    let row = seed.below(8);
+    let line = &mut content.lines[row];
+    let place = seed.below(line.len().min(4));
+    match kind {
+        "replace" => line[place] = seed.other_word(part, &line[place]),
+        "insert" => line.insert(place, seed.word(part)),
+        "delete" => drop(line.remove(place)),
+        "append" => line.push(seed.word(part)),
+        "number" => line[place] = (10 + seed.below(9_000)).to_string(),
+        "line" => content.lines.insert(row, seed.line(part)),
+        "status" => content.status = format!("{} {}", seed.word(part), seed.word(part)),
+        // One letter of a word, as in cat and car.
+        "letter" => {
+            let mut letters: Vec<char> = line[place].chars().collect();
+            let last = letters.len() - 1;
+            letters[last] = if letters[last] == 'n' { 'r' } else { 'n' };
+            line[place] = letters.into_iter().collect();
+        }
+        _ => line[place] = if line[place] == "of" { "on" } else { "of" }.to_owned(),
+    }
+}
+
+/// Renders one sheet of screens and cuts it into cases.
+fn make_sheet(folder: &Path, part: Part, sheet: usize) -> Result<(), GenerateError> {
+    let dress = dress(part, sheet);
+    let mut seed = Seed::new(sheet as u64 * 2 + u64::from(part == Part::HeldOut) + 17);
+    let states = states(part, &dress, &mut seed);
+    let (width, height) = SCREEN_CSS_PX;
+    let boxes: String = (0_u32..)
+        .zip(&states)
+        .map(|(index, state)| {
+            let (left, top) = (index % COLUMNS * width, index / COLUMNS * height);
+            page::screen(&dress, &state.content, left, top)
+        })
+        .collect();
+    let html = format!("<!doctype html><meta charset=utf-8><style>body{{margin:0}}</style>{boxes}");
+    fs::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
+    let picture = folder.join("sheet.png");
+    let rows = (states.len() as u32).div_ceil(COLUMNS);
+    browser::render(&html, (width * COLUMNS, height * rows), dress.scale, &picture)?;
+    let whole = image::open(&picture).map_err(|source| picture_error(&picture, source))?;
+    fs::remove_file(&picture).map_err(|source| write_error(&picture, source))?;
+    let screens: Vec<(String, RgbImage)> = (0_u32..)
+        .zip(states)
+        .map(|(index, state)| (state.name, cut(&whole, index, dress.scale)))
+        .collect();
+    let prefix = format!("{sheet:02}-{}", dress.template);
+    Sheet {
+        folder,
+        prefix,
+        scale: dress.scale,
+        screens,
+    }
+    .write_cases()
+}
+
+fn cut(whole: &DynamicImage, index: u32, scale: f64) -> RgbImage {
+    let physical = |css: u32| (f64::from(css) * scale).round() as u32;
+    let (width, height) = (physical(SCREEN_CSS_PX.0), physical(SCREEN_CSS_PX.1));
+    let (left, top) = (index % COLUMNS * width, index / COLUMNS * height);
+    whole.crop_imm(left, top, width, height).to_rgb8()
+}
+
+fn picture_error(path: &Path, source: image::ImageError) -> GenerateError {
+    GenerateError::Picture {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+struct Sheet<'a> {
+    folder: &'a Path,
+    prefix: String,
+    scale: f64,
+    screens: Vec<(String, RgbImage)>,
+}
+
+impl Sheet<'_> {
+    fn write_cases(&self) -> Result<(), GenerateError> {
+        use Expect::{Change, Ignore};
+        self.pair("caret", Ignore, ["base", "caret1"])?;
+        self.pair("caret", Ignore, ["caret1", "base"])?;
+        self.pair("clock", Ignore, ["base", "clock1"])?;
+        self.pair("spinner", Ignore, ["base", "spinner1"])?;
+        self.pair("spinner", Ignore, ["base", "spinner3"])?;
+        self.pair("pointer", Ignore, ["pointer1", "pointer2"])?;
+        self.pair("pointer", Ignore, ["pointer2", "pointer3"])?;
+        self.pair("pointer", Ignore, ["base", "pointer1"])?;
+        for kind in EDITS {
+            self.pair(kind, Change, ["base", &format!("edit-{kind}")])?;
+        }
+        self.sequence("caret", Ignore, &["base", "caret1", "base", "caret1", "base", "caret1"])?;
+        self.sequence("clock", Ignore, &["base", "clock1", "clock2", "clock3", "clock4"])?;
+        let turns = ["base", "spinner1", "spinner2", "spinner3", "spinner4"];
+        self.sequence("spinner", Ignore, &turns)?;
+        self.sequence("pointer", Ignore, &["pointer1", "pointer2", "pointer3", "pointer4"])?;
+        let typing = ["base", "caret1", "base", "typing1", "typing2", "typing3"];
+        self.sequence("typing", Change, &typing)
+    }
+
+    fn screen(&self, name: &str) -> Option<&RgbImage> {
+        let known = self.screens.iter().find(|(other, _)| other == name);
+        known.map(|(_, screen)| screen)
+    }
+
+    fn pair(&self, kind: &str, expect: Expect, names: [&str; 2]) -> Result<(), GenerateError> {
+        let id = format!("{}-pair-{kind}-{}-{}", self.prefix, names[0], names[1]);
+        self.write(&id, kind, expect, &names, false)
+    }
+
+    fn sequence(&self, kind: &str, expect: Expect, names: &[&str]) -> Result<(), GenerateError> {
+        let id = format!("{}-sequence-{kind}", self.prefix);
+        self.write(&id, kind, expect, names, true)
+    }
+
+    fn write(
+        &self,
+        id: &str,
+        kind: &str,
+        expect: Expect,
+        names: &[&str],
+        sequence: bool,
+    ) -> Result<(), GenerateError> {
+        let screens: Vec<&RgbImage> = names.iter().filter_map(|name| self.screen(name)).collect();
+        // What lies outside the visible part of a template (a cut line) is no case.
+        if screens.len() < 2 || screens.first() == screens.get(1) {
+            return Ok(());
+        }
+        let folder = self.folder.join(id);
+        fs::create_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
+        for (index, screen) in screens.iter().enumerate() {
+            let name = match (sequence, index) {
+                (true, _) => format!("{index:04}.png"),
+                (false, 0) => "before.png".to_owned(),
+                (false, _) => "after.png".to_owned(),
+            };
+            let path = folder.join(name);
+            screen.save(&path).map_err(|source| picture_error(&path, source))?;
+        }
+        let file = CaseFile {
+            expect,
+            kind: kind.to_owned(),
+            scale: self.scale,
+            frames: sequence.then_some(screens.len()),
+            interval_ms: None,
+        };
+        let path = folder.join("case.json");
+        let text = serde_json::json!(file).to_string();
+        fs::write(&path, text).map_err(|source| write_error(&path, source))
+    }
+}

@@ -1,0 +1,91 @@
+//! Seeded words, so that the generated set is the same on every machine with the same fonts.
+
+/// Which half of the set: thresholds may be tuned on one only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Looked at while the gate was built.
+    Tuning,
+    /// Other templates, fonts, sizes, themes and words.
+    HeldOut,
+}
+
+impl Part {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Tuning => "tuning",
+            Self::HeldOut => "held_out",
+        }
+    }
+}
+
+const TUNING: &str = "the of to in is on at we it by as or if report budget meeting review draft \
+    server client window harbour garden market winter summer yellow copper silver minute people \
+    number letter second before after again always never almost under above between without value \
+    return import static public match string vector buffer thread socket parse error warning trace \
+    cat car map log run red box tie ink oak elm fig quarterly invoice shipment delivery customer \
+    agreement deadline priority schedule estimate revision approval document attachment signature";
+
+const HELD_OUT: &str = "a an be do go he me my no so up us profile account channel message reply \
+    forward archive travel ticket hotel flight bridge tunnel valley desert island forest cabin \
+    morning evening tonight tomorrow weekend holiday chapter section figure table caption heading \
+    paragraph footnote reference method result theory sample matrix signal filter sensor battery \
+    voltage current engine brake wheel gear dog sun sky net pen cup hat jam key lid mud owl pie \
+    throughput latency coverage regression deployment container cluster pipeline dashboard metric \
+    notification preference subscription permission workspace calendar reminder assignment";
+
+/// A small generator (xorshift64*): the bench needs variety, not unpredictability.
+#[derive(Clone, Debug)]
+pub(super) struct Seed {
+    state: u64,
+}
+
+impl Seed {
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+        }
+    }
+
+    /// A number below `limit`.
+    pub(super) fn below(&mut self, limit: usize) -> usize {
+        self.state ^= self.state >> 12;
+        self.state ^= self.state << 25;
+        self.state ^= self.state >> 27;
+        let mixed = self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        mixed as usize % limit.max(1)
+    }
+
+    pub(super) fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
+        items[self.below(items.len())]
+    }
+
+    pub(super) fn word(&mut self, part: Part) -> String {
+        let list = match part {
+            Part::Tuning => TUNING,
+            Part::HeldOut => HELD_OUT,
+        };
+        let words: Vec<&str> = list.split_whitespace().collect();
+        self.pick(&words).to_owned()
+    }
+
+    /// A word that is not `other`.
+    pub(super) fn other_word(&mut self, part: Part, other: &str) -> String {
+        loop {
+            let word = self.word(part);
+            if word != other {
+                return word;
+            }
+        }
+    }
+
+    /// Words of a line, one number or time among some of them.
+    pub(super) fn line(&mut self, part: Part) -> Vec<String> {
+        let count = 3 + self.below(7);
+        let mut words: Vec<String> = (0..count).map(|_| self.word(part)).collect();
+        if self.below(3) == 0 {
+            let place = self.below(count);
+            words[place] = (10 + self.below(9_000)).to_string();
+        }
+        words
+    }
+}
