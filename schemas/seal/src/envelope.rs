@@ -2,6 +2,7 @@
 
 use orion::hazardous::aead::xchacha20poly1305::{Nonce, SecretKey, XChaCha20Poly1305};
 use prost::Message;
+use velvet_messages::{MessageId, Subject};
 use zeroize::Zeroizing;
 
 use crate::{Binding, Key, KeyId};
@@ -83,6 +84,12 @@ struct Envelope {
     nonce: Vec<u8>,
     #[prost(bytes = "vec", tag = "5")]
     ciphertext: Vec<u8>,
+    /// Where it was sealed for, when that is a place on the bus. No secret (both stand in the message's headers)
+    /// and checked against the binding; it lets a person's tool open a body that it got without headers.
+    #[prost(string, tag = "6")]
+    subject: String,
+    #[prost(string, tag = "7")]
+    message_id: String,
 }
 
 fn header_bound(binding: &Binding, algorithm: u32, key: &Key) -> Binding {
@@ -110,12 +117,15 @@ impl Key {
         } else {
             self.encrypt(&header_bound(binding, algorithm, self), plain)?
         };
+        let (subject, message_id) = binding.place();
         Ok(Envelope {
             version: ENVELOPE_VERSION,
             algorithm,
             key_id: self.id().as_bytes().to_vec(),
             nonce,
             ciphertext,
+            subject: subject.to_owned(),
+            message_id: message_id.to_owned(),
         }
         .encode_to_vec())
     }
@@ -158,6 +168,9 @@ impl Key {
             KeyId::try_from(envelope.key_id.as_slice()).map_err(|_| OpenError::Malformed)?;
         if sealed_by != self.id() {
             return Err(OpenError::WrongKey);
+        }
+        if (envelope.subject.as_str(), envelope.message_id.as_str()) != binding.place() {
+            return Err(OpenError::Forged);
         }
         match envelope.algorithm {
             ALGORITHM_XCHACHA20_POLY1305 => self.decrypt(binding, &envelope),
@@ -206,4 +219,17 @@ pub fn claimed_key_id(envelope: &[u8]) -> Option<String> {
     let envelope = Envelope::decode(envelope).ok()?;
     let id = KeyId::try_from(envelope.key_id.as_slice()).ok()?;
     Some(id.to_string())
+}
+
+/// The subject and message id an envelope says it was sealed for, unauthenticated: opening it with them tells.
+#[must_use]
+pub fn claimed_place(envelope: &[u8]) -> Option<(Subject, MessageId)> {
+    let envelope = Envelope::decode(envelope).ok()?;
+    let Envelope {
+        subject,
+        message_id,
+        ..
+    } = envelope;
+    let told = !subject.is_empty() && !message_id.is_empty();
+    told.then(|| (Subject::received(&subject), MessageId::new(message_id)))
 }

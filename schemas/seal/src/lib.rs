@@ -15,7 +15,7 @@ pub mod keystore;
 mod message;
 
 pub use binding::Binding;
-pub use envelope::{OpenError, SealError, claimed_key_id};
+pub use envelope::{OpenError, SealError, claimed_key_id, claimed_place};
 pub use keys::{Key, KeyId, Purpose, RoleKeys, RootKey};
 pub use keystore::{KeyStore, KeyStoreError, Unlocked};
 pub use message::{Open, Sealable, Sealed, bus_binding};

@@ -106,9 +106,8 @@ pub struct Sealed<T> {
 #[must_use]
 pub fn bus_binding(subject: &Subject, stage: Stage, id: &MessageId, content_type: &str) -> Binding {
     Binding::new("velvet/bus/1")
-        .with(subject.as_str().as_bytes())
+        .at(subject, id)
         .with(stage.name().as_bytes())
-        .with(id.as_str().as_bytes())
         .with(content_type.as_bytes())
         .with_u64(u64::from(SCHEMA_VERSION))
 }

@@ -303,9 +303,8 @@ fn every_part_of_the_bus_binding_counts() {
     );
     let by_hand = |schema: u64| {
         Binding::new("velvet/bus/1")
-            .with(HERE.subject.as_bytes())
+            .at(&subject, &id)
             .with(b"frames")
-            .with(HERE.id.as_bytes())
             .with(b"a")
             .with_u64(schema)
     };
@@ -371,7 +370,7 @@ fn unknown_versions_and_algorithms_are_named() {
     let good = key.seal(&binding, b"plain").unwrap();
     let version = [&[0x08, 2], &good[2..]].concat();
     check(key.open(&binding, &version), &[OpenError::Version]);
-    let newer = [&version[..], &[0x30, 1]].concat();
+    let newer = [&version[..], &[0x40, 1]].concat();
     check(key.open(&binding, &newer), &[OpenError::Version]);
     let algorithm = [&good[..2], &[0x10, 2], &good[4..]].concat();
     check(key.open(&binding, &algorithm), &[OpenError::Version]);
