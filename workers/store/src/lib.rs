@@ -1,1 +1,30 @@
-//! Placeholder while the house is being built.
+//! The store worker: keeps every message once, sealed, and answers questions about what it keeps.
+//!
+//! One process has the one file ([`Vault`]); [`StoreStep`] writes into it and [`StoreService`] reads from it, at
+//! the same time. Everything that can be made again from the records (the search index, what is kept in memory)
+//! is disposable. This first form seals rows one by one; page encryption, keys per day and the final index come
+//! with the vault issue, behind [`Vault`].
+//!
+//! It does not know the bus, how text was read, or what a nudge is.
+
+mod account;
+mod config;
+mod error;
+mod forget;
+mod index;
+mod keep;
+mod picture;
+mod records;
+mod search;
+mod service;
+mod step;
+mod timeline;
+mod vault;
+mod words;
+
+pub use config::StoreConfig;
+pub use error::StoreError;
+pub use keep::Kept;
+pub use service::StoreService;
+pub use step::{StoreInput, StoreMessage, StoreStep};
+pub use vault::Vault;

@@ -1,0 +1,67 @@
+//! Settings of the store; the defaults are in `ops/defaults.toml`.
+
+use serde::Deserialize;
+use velvet_runtime::Problem;
+
+const MIB: u64 = 1 << 20;
+/// Above this, a free-space floor is a typing error.
+const FREE_BYTES_MAX: u64 = 1 << 40;
+/// One list answers a question; more than this does not help a person and does not fit a message.
+const LIST_MAX: u32 = 10_000;
+
+/// The section `[store]`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoreConfig {
+    /// With less free space than this on the store's disk, nothing is stored, bytes.
+    pub free_bytes_min: u64,
+    /// Space set aside so that forgetting works on a full disk, bytes.
+    pub ballast_bytes: u64,
+    /// How long the bus holds back what cannot be stored now, milliseconds.
+    pub hold_ms: u64,
+    /// Memory for the database's pages, bytes.
+    pub page_cache_bytes: u64,
+    /// Readings in one segment of the search index.
+    pub segment_readings: u32,
+    /// Memory for open segments of the search index, bytes.
+    pub segment_cache_bytes: u64,
+    /// Hits in an answer that names no limit.
+    pub hits: u32,
+    /// Most hits in one answer.
+    pub hits_max: u32,
+    /// Episodes in an answer that names no limit.
+    pub episodes: u32,
+    /// Most episodes in one answer.
+    pub episodes_max: u32,
+}
+
+impl StoreConfig {
+    /// Reports every mistake.
+    pub fn check(&self, problems: &mut Vec<Problem>) {
+        let mut within = |key: &str, value: u64, low: u64, high: u64| {
+            Problem::unless(
+                (low..=high).contains(&value),
+                problems,
+                &format!("store.{key}"),
+                &format!("{low} to {high}"),
+                &value,
+            );
+        };
+        within("free_bytes_min", self.free_bytes_min, 0, FREE_BYTES_MAX);
+        within("ballast_bytes", self.ballast_bytes, 0, FREE_BYTES_MAX);
+        within("hold_ms", self.hold_ms, 100, 600_000);
+        within("page_cache_bytes", self.page_cache_bytes, MIB, 4096 * MIB);
+        within("segment_readings", self.segment_readings.into(), 2, 100_000);
+        within(
+            "segment_cache_bytes",
+            self.segment_cache_bytes,
+            MIB,
+            16_384 * MIB,
+        );
+        within("hits_max", self.hits_max.into(), 1, LIST_MAX.into());
+        within("hits", self.hits.into(), 1, self.hits_max.max(1).into());
+        within("episodes_max", self.episodes_max.into(), 1, LIST_MAX.into());
+        let episodes_max = self.episodes_max.max(1).into();
+        within("episodes", self.episodes.into(), 1, episodes_max);
+    }
+}

@@ -1,0 +1,145 @@
+//! What can go wrong with the file, as codes; never what was in it.
+
+use std::path::PathBuf;
+
+use velvet_runtime::Code;
+use velvet_seal::{OpenError, SealError};
+
+/// The store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process holds the store.
+    #[error(
+        "failed to open the store in {folder}: another process has it open; stop that one with `velvet down`"
+    )]
+    Busy {
+        /// Folder of the store.
+        folder: PathBuf,
+    },
+    /// The store was made with another root key. Nothing was touched.
+    #[error(
+        "failed to open the store in {folder}: it was sealed with another key; unlock with the passphrase it was made with"
+    )]
+    WrongKey {
+        /// Folder of the store.
+        folder: PathBuf,
+    },
+    /// The process was given no keys of the store.
+    #[error("failed to open the store: this process was given no keys of the store")]
+    NoKey,
+    /// A later version of Velvet wrote it.
+    #[error(
+        "failed to open the store: it was written by a later version ({found}, known is {known}); update Velvet"
+    )]
+    NewerSchema {
+        /// Version in the file.
+        found: u64,
+        /// Latest version this build knows.
+        known: u64,
+    },
+    /// A row does not open or does not decode.
+    #[error("failed to read the store: a row of {table} is damaged ({code})")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// How it is damaged.
+        code: &'static str,
+    },
+    /// No room on the disk.
+    #[error("failed to store: the disk is full; free some space or run `velvet forget`")]
+    DiskFull,
+    /// Less free space than `store.free_bytes_min` would be left.
+    #[error(
+        "failed to store: the disk has less free space than store.free_bytes_min; free some space or run `velvet forget`"
+    )]
+    Floor,
+    /// Could not seal a row.
+    #[error("failed to seal a row")]
+    Seal(#[from] SealError),
+    /// The file system refused.
+    #[error("failed to {action}")]
+    Io {
+        /// The action, as an infinitive.
+        action: &'static str,
+        /// The cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database refused.
+    #[error("failed to use the store's database")]
+    Database(#[source] Box<redb::Error>),
+}
+
+impl StoreError {
+    /// A stable code for logs, health and refusals.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Self::Busy { .. } => "store-busy",
+            Self::WrongKey { .. } => "store-wrong-key",
+            Self::NoKey => "store-no-key",
+            Self::NewerSchema { .. } => "store-newer-schema",
+            Self::Damaged { .. } => "store-damaged",
+            Self::DiskFull | Self::Floor => "disk-full",
+            Self::Seal(error) => error.code(),
+            Self::Io { .. } => "store-io",
+            Self::Database(_) => "store-database",
+        })
+    }
+
+    pub(crate) fn io(action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| {
+            if is_disk_full(&source) {
+                Self::DiskFull
+            } else {
+                Self::Io { action, source }
+            }
+        }
+    }
+
+    pub(crate) fn damaged(table: &'static str) -> impl FnOnce(OpenError) -> Self {
+        move |error| Self::Damaged {
+            table,
+            code: error.code(),
+        }
+    }
+
+    /// After these the open database refuses every write until it is opened again.
+    pub(crate) fn latches(&self) -> bool {
+        matches!(self, Self::Database(_) | Self::DiskFull | Self::Io { .. })
+    }
+}
+
+/// Full device, used-up quota and a file at its size limit are one thing to the person.
+fn is_disk_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
+}
+
+impl From<redb::Error> for StoreError {
+    fn from(error: redb::Error) -> Self {
+        match error {
+            redb::Error::Io(source) if is_disk_full(&source) => Self::DiskFull,
+            other => Self::Database(Box::new(other)),
+        }
+    }
+}
+
+macro_rules! from_redb {
+    ($($name:ident),+) => {$(
+        impl From<redb::$name> for StoreError {
+            fn from(error: redb::$name) -> Self {
+                redb::Error::from(error).into()
+            }
+        }
+    )+};
+}
+
+from_redb!(
+    CommitError,
+    CompactionError,
+    DatabaseError,
+    StorageError,
+    TableError,
+    TransactionError
+);

@@ -1,0 +1,436 @@
+//! The first search index: which words stand at which places of which readings.
+//!
+//! A screen repeats itself, so the index does not know lines of readings but *places*: one text in one box of
+//! one display, with the readings that showed it. Places of consecutive readings are in one [`Segment`]; a full
+//! segment is sealed and kept, the newest is the *tail*, made again from the readings when the store opens.
+//! All of this is derived: what is missing, damaged or of another version is made anew from the readings.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use prost::Message;
+use velvet_messages::v1;
+use zeroize::Zeroize;
+
+use crate::{
+    records::{Row, Seal},
+    words::words,
+};
+
+/// Version of the index: of how words are made and of the rows below. Another version is made anew.
+const VERSION: u64 = 1;
+
+/// One text in one box.
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct Placed {
+    #[prost(string, tag = "1")]
+    pub(crate) text: String,
+    #[prost(message, required, tag = "2")]
+    pub(crate) rect: v1::Rect,
+    /// Number of the display: the first track that showed it.
+    #[prost(uint64, tag = "3")]
+    pub(crate) display: u64,
+    /// Positions of the readings in the segment, ascending.
+    #[prost(uint32, repeated, tag = "4")]
+    pub(crate) readings: Vec<u32>,
+}
+
+/// The places of one region, from top to bottom.
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct RegionPlaces {
+    #[prost(uint32, repeated, tag = "1")]
+    pub(crate) places: Vec<u32>,
+}
+
+/// What the index knows of a reading.
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct Entry {
+    #[prost(uint64, tag = "1")]
+    pub(crate) reading: u64,
+    #[prost(uint64, tag = "2")]
+    pub(crate) track: u64,
+    #[prost(uint64, tag = "3")]
+    pub(crate) seq: u64,
+    #[prost(int64, tag = "4")]
+    pub(crate) unix_us: i64,
+    #[prost(uint64, tag = "5")]
+    pub(crate) mono_us: u64,
+    #[prost(bool, tag = "6")]
+    pub(crate) went_back: bool,
+    #[prost(bool, tag = "7")]
+    pub(crate) delta: bool,
+    /// Position of the application's name in the segment.
+    #[prost(uint32, tag = "8")]
+    pub(crate) app: u32,
+    /// Position of the window's title in the segment.
+    #[prost(uint32, tag = "9")]
+    pub(crate) title: u32,
+    #[prost(message, repeated, tag = "10")]
+    pub(crate) regions: Vec<RegionPlaces>,
+}
+
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+struct WordRow {
+    #[prost(string, tag = "1")]
+    word: String,
+    #[prost(uint32, repeated, tag = "2")]
+    places: Vec<u32>,
+}
+
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct SegmentRow {
+    #[prost(message, repeated, tag = "1")]
+    entries: Vec<Entry>,
+    #[prost(message, repeated, tag = "2")]
+    places: Vec<Placed>,
+    #[prost(message, repeated, tag = "3")]
+    words: Vec<WordRow>,
+    #[prost(string, repeated, tag = "4")]
+    names: Vec<String>,
+}
+
+/// What is known of a kept segment without opening it.
+#[derive(Clone, Copy, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct SegmentFacts {
+    /// First reading number it may hold; its key.
+    #[prost(uint64, tag = "1")]
+    pub(crate) first: u64,
+    /// Last reading number it may hold.
+    #[prost(uint64, tag = "2")]
+    pub(crate) last: u64,
+    /// Capture times in it, microseconds since 1970-01-01 UTC.
+    #[prost(int64, tag = "3")]
+    pub(crate) earliest_unix_us: i64,
+    #[prost(int64, tag = "4")]
+    pub(crate) latest_unix_us: i64,
+}
+
+/// All kept segments, in order.
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct DirectoryRow {
+    #[prost(message, repeated, tag = "1")]
+    pub(crate) segments: Vec<SegmentFacts>,
+}
+
+impl Row for SegmentRow {
+    const TABLE: &'static str = "segments";
+    const VERSION: u64 = VERSION;
+    const SEAL: Seal = Seal::Index;
+}
+
+impl Row for DirectoryRow {
+    const TABLE: &'static str = "meta/directory";
+    const VERSION: u64 = VERSION;
+    const SEAL: Seal = Seal::Index;
+}
+
+impl DirectoryRow {
+    /// The first reading number that no kept segment covers.
+    pub(crate) fn end(&self) -> u64 {
+        self.segments.last().map_or(0, |facts| facts.last + 1)
+    }
+}
+
+/// Some readings and their places, searchable.
+#[derive(Default)]
+pub(crate) struct Segment {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) places: Vec<Placed>,
+    words: BTreeMap<String, Vec<u32>>,
+    names: Vec<String>,
+    /// Hash of a place to its candidates; only a growing segment has it.
+    known_places: HashMap<u64, Vec<u32>>,
+    known_names: HashMap<String, u32>,
+    bytes: usize,
+}
+
+/// Takes the plain texts out of memory with the segment.
+impl Drop for Segment {
+    fn drop(&mut self) {
+        self.places
+            .iter_mut()
+            .for_each(|place| place.text.zeroize());
+        self.names.iter_mut().for_each(Zeroize::zeroize);
+    }
+}
+
+impl Segment {
+    /// Adds a stored reading.
+    pub(crate) fn add(&mut self, number: u64, track: u64, display: u64, reading: &v1::Reading) {
+        let captured = reading.captured.unwrap_or_default();
+        let seq = reading.r#ref.as_ref().map_or(0, |frame| frame.seq);
+        let (app, title) = reading
+            .window
+            .as_ref()
+            .map_or(("", ""), |window| (&window.app, &window.title));
+        let mut entry = Entry {
+            reading: number,
+            track,
+            seq,
+            unix_us: captured.unix_us,
+            mono_us: captured.mono_us,
+            went_back: captured.clock_went_back,
+            delta: reading.kind() == v1::FrameKind::Delta,
+            app: self.name(app),
+            title: self.name(title),
+            regions: vec![],
+        };
+        let position = position(self.entries.len());
+        for region in &reading.regions {
+            let lines = region.lines.iter();
+            let places = lines
+                .map(|line| {
+                    self.place(
+                        position,
+                        display,
+                        &line.text,
+                        line.r#box.unwrap_or_default(),
+                    )
+                })
+                .collect();
+            entry.regions.push(RegionPlaces { places });
+        }
+        self.bytes += 96
+            + entry
+                .regions
+                .iter()
+                .map(|r| 32 + 4 * r.places.len())
+                .sum::<usize>();
+        self.entries.push(entry);
+    }
+
+    fn name(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.known_names.get(name) {
+            return *known;
+        }
+        let new = position(self.names.len());
+        self.names.push(name.to_owned());
+        self.known_names.insert(name.to_owned(), new);
+        new
+    }
+
+    fn place(&mut self, reading: u32, display: u64, text: &str, rect: v1::Rect) -> u32 {
+        let hash = hash_place(display, text, rect);
+        let candidates = self.known_places.entry(hash).or_default();
+        let known = candidates.iter().copied().find(|candidate| {
+            let place = &self.places[*candidate as usize];
+            place.display == display && place.rect == rect && place.text == text
+        });
+        if let Some(known) = known {
+            let readings = &mut self.places[known as usize].readings;
+            if readings.last() != Some(&reading) {
+                readings.push(reading);
+                self.bytes += 4;
+            }
+            return known;
+        }
+        let new = position(self.places.len());
+        candidates.push(new);
+        self.add_place(new, reading, display, text, rect);
+        new
+    }
+
+    fn add_place(&mut self, new: u32, reading: u32, display: u64, text: &str, rect: v1::Rect) {
+        self.bytes += 128 + text.len();
+        self.places.push(Placed {
+            text: text.to_owned(),
+            rect,
+            display,
+            readings: vec![reading],
+        });
+        for word in words(text) {
+            self.bytes += 8;
+            let places = self.words.entry(word).or_default();
+            if places.last() != Some(&new) {
+                places.push(new);
+            }
+        }
+    }
+
+    /// About how much memory it takes, bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The application and the title of an entry.
+    pub(crate) fn window(&self, entry: &Entry) -> (&str, &str) {
+        let name = |at: u32| self.names.get(at as usize).map_or("", String::as_str);
+        (name(entry.app), name(entry.title))
+    }
+
+    /// Places that hold the word, ascending; with `prefix`, one that starts so.
+    pub(crate) fn find(&self, word: &str, prefix: bool) -> Vec<u32> {
+        if !prefix {
+            return self.words.get(word).cloned().unwrap_or_default();
+        }
+        let from = self.words.range(word.to_owned()..);
+        let mut places: Vec<u32> = from
+            .take_while(|(found, _)| found.starts_with(word))
+            .flat_map(|(_, places)| places.iter().copied())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The same segment without some readings, and without some lines of others.
+    pub(crate) fn without(&self, readings: &HashSet<u64>, lines: &HashSet<(u64, u32)>) -> Self {
+        let mut left = Self::default();
+        let kept = self.entries.iter();
+        for entry in kept.filter(|entry| !readings.contains(&entry.reading)) {
+            let (app, title) = self.window(entry);
+            let mut copy = Entry {
+                app: left.name(app),
+                title: left.name(title),
+                regions: vec![],
+                ..entry.clone()
+            };
+            let at = position(left.entries.len());
+            for region in &entry.regions {
+                let stay = region.places.iter().copied();
+                let places = stay
+                    .filter(|place| !lines.contains(&(entry.reading, *place)))
+                    .map(|place| &self.places[place as usize])
+                    .map(|place| left.place(at, place.display, &place.text, place.rect))
+                    .collect();
+                copy.regions.push(RegionPlaces { places });
+            }
+            left.entries.push(copy);
+        }
+        left
+    }
+
+    /// What the directory says of this segment when it covers these reading numbers.
+    pub(crate) fn facts(&self, first: u64, last: u64) -> SegmentFacts {
+        let times = || self.entries.iter().map(|entry| entry.unix_us);
+        SegmentFacts {
+            first,
+            last,
+            earliest_unix_us: times().min().unwrap_or(i64::MAX),
+            latest_unix_us: times().max().unwrap_or(i64::MIN),
+        }
+    }
+
+    pub(crate) fn to_row(&self) -> SegmentRow {
+        let words = self.words.iter().map(|(word, places)| WordRow {
+            word: word.clone(),
+            places: places.clone(),
+        });
+        SegmentRow {
+            entries: self.entries.clone(),
+            places: self.places.clone(),
+            words: words.collect(),
+            names: self.names.clone(),
+        }
+    }
+
+    /// A segment from its row; `None` when the row points outside itself.
+    pub(crate) fn from_row(row: SegmentRow) -> Option<Self> {
+        let places = row.places.len();
+        let entries = row.entries.len();
+        let inside = |list: &[u32], length: usize| list.iter().all(|at| (*at as usize) < length);
+        let sound = row.words.iter().all(|word| inside(&word.places, places))
+            && row
+                .places
+                .iter()
+                .all(|place| inside(&place.readings, entries))
+            && row.entries.iter().all(|entry| {
+                entry
+                    .regions
+                    .iter()
+                    .all(|region| inside(&region.places, places))
+            });
+        sound.then(|| Self {
+            bytes: row.encoded_len() * 2,
+            entries: row.entries,
+            places: row.places,
+            words: row
+                .words
+                .into_iter()
+                .map(|row| (row.word, row.places))
+                .collect(),
+            names: row.names,
+            known_places: HashMap::new(),
+            known_names: HashMap::new(),
+        })
+    }
+}
+
+/// A segment is closed long before this saturates.
+fn position(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn hash_place(display: u64, text: &str, rect: v1::Rect) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (display, text, rect.x, rect.y, rect.width, rect.height).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Segments opened lately, up to a number of bytes.
+pub(crate) struct SegmentCache {
+    bytes_max: usize,
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    segments: HashMap<u64, Arc<Segment>>,
+    order: VecDeque<u64>,
+    bytes: usize,
+}
+
+impl SegmentCache {
+    pub(crate) fn new(bytes_max: u64) -> Self {
+        Self {
+            bytes_max: usize::try_from(bytes_max).unwrap_or(usize::MAX),
+            held: Mutex::default(),
+        }
+    }
+
+    /// The segment, from memory or by `load`.
+    pub(crate) fn get<E>(
+        &self,
+        first: u64,
+        load: impl FnOnce() -> Result<Segment, E>,
+    ) -> Result<Arc<Segment>, E> {
+        if let Some(segment) = self.held().segments.get(&first) {
+            return Ok(Arc::clone(segment));
+        }
+        // Loaded without the lock: another question must not wait for this one's file.
+        let segment = Arc::new(load()?);
+        self.held().keep(first, &segment, self.bytes_max);
+        Ok(segment)
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn keep(&mut self, first: u64, segment: &Arc<Segment>, bytes_max: usize) {
+        if self.segments.insert(first, Arc::clone(segment)).is_none() {
+            self.order.push_back(first);
+            self.bytes += segment.bytes;
+        }
+        // First in, first out: a question walks all segments of its span, so recency says nothing.
+        while self.bytes > bytes_max && self.order.len() > 1 {
+            let oldest = self
+                .order
+                .pop_front()
+                .and_then(|first| self.segments.remove(&first));
+            self.bytes -= oldest.map_or(0, |segment| segment.bytes);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Taking messages in: each once, in one durable transaction with its account.
+
+use velvet_messages::{FrameId, Wipe, v1};
+use velvet_seal::Open;
+
+use crate::{
+    StoreError, Vault,
+    account::{count_dead, merge_counts},
+    records::{
+        EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, PIXELS, READINGS,
+        ReadingRow, ReceiptRow, STRAYS, StrayRow,
+    },
+    vault::{Change, State},
+};
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is in the store now.
+    Stored,
+    /// It was there already; nothing has changed.
+    Repeated,
+    /// It was captured before somebody forgot its time or its application; it is counted and not stored.
+    Forgotten,
+}
+
+impl ReceiptRow {
+    /// Whether something captured then in that application was forgotten.
+    pub(crate) fn covers(&self, unix_us: i64, app: &str) -> bool {
+        let before_end = self.to_unix_us == 0 || unix_us < self.to_unix_us;
+        let of_app = self.app.is_empty() || same_app(&self.app, app);
+        unix_us < self.issued_unix_us && self.from_unix_us <= unix_us && before_end && of_app
+    }
+}
+
+/// People do not remember the case of an application's name.
+pub(crate) fn same_app(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+fn is_forgotten(state: &State, unix_us: i64, app: &str) -> bool {
+    state
+        .receipts
+        .values()
+        .any(|receipt| receipt.covers(unix_us, app))
+}
+
+/// A signal, context or nudge event, ready to be kept.
+pub(crate) struct Event {
+    pub(crate) message_id: String,
+    pub(crate) row: EventRow,
+}
+
+impl Vault {
+    /// Keeps a reading, whose frame has this id. A frame is stored once, whichever version of the reader read it.
+    pub(crate) fn keep_reading(
+        &self,
+        frame: &FrameId,
+        mut reading: Open<v1::Reading>,
+    ) -> Result<Kept, StoreError> {
+        self.change(|change| {
+            let (track, row) = change.track(frame);
+            if let Some(counts) = &reading.counts {
+                merge_counts(row, counts);
+            }
+            let before = change.frame(track, frame.seq)?;
+            match before.as_ref().map(FrameRow::fate) {
+                Some(Fate::Stored | Fate::Forgotten) => return Ok(Kept::Repeated),
+                // A dead letter that was tried again with success: it is no longer dead.
+                Some(Fate::Dead | Fate::Unknown) | None => {}
+            }
+            change.need_room(prost::Message::encoded_len(&*reading))?;
+            if let (Some(dead), Some(row)) = (before, change.track_numbered(track)) {
+                count_dead(&mut row.dead, &dead.reason, -1);
+            }
+            let kept = store_or_forget(change, track, frame.seq, &mut reading)?;
+            change.settle(track)?;
+            Ok(kept)
+        })
+    }
+
+    pub(crate) fn keep_event(&self, event: &Event) -> Result<Kept, StoreError> {
+        let hash = self.sealer.hash(&event.message_id);
+        self.change(|change| {
+            let known = {
+                let ids = change.txn.open_table(EVENT_IDS)?;
+                change.sealer.get::<u128, EventIdRow>(&ids, hash)?
+            };
+            if known.is_some() {
+                return Ok(Kept::Repeated);
+            }
+            change.need_room(event.row.message.len())?;
+            let mut id = EventIdRow::default();
+            if is_forgotten(change.state, event.row.unix_us, &event.row.app) {
+                id.set_fate(Fate::Forgotten);
+                change.put(EVENT_IDS, hash, &id)?;
+                return Ok(Kept::Forgotten);
+            }
+            id.set_fate(Fate::Stored);
+            id.event = change.counters.next_event;
+            change.counters.next_event += 1;
+            change.put(EVENTS, id.event, &event.row)?;
+            change.put(EVENT_IDS, hash, &id)?;
+            Ok(Kept::Stored)
+        })
+    }
+
+    /// Takes up the agent's account of one display. The id's sequence number is not used.
+    pub(crate) fn keep_counts(
+        &self,
+        display: &FrameId,
+        counts: &v1::Counts,
+    ) -> Result<Kept, StoreError> {
+        self.change(|change| {
+            let state = change.state;
+            let (number, track) = change.track(display);
+            merge_counts(track, counts);
+            let before = state.tracks.get(&number);
+            if before.and_then(|before| before.counts.as_ref()) == track.counts.as_ref() {
+                return Ok(Kept::Repeated);
+            }
+            change.need_room(0)?;
+            Ok(Kept::Stored)
+        })
+    }
+
+    /// Notes a frame that a stage gave up. One that is stored or forgotten stays so.
+    pub(crate) fn keep_dead(&self, frame: &FrameId, reason: &str) -> Result<Kept, StoreError> {
+        self.change(|change| {
+            let (track, _) = change.track(frame);
+            if change.frame(track, frame.seq)?.is_some() {
+                return Ok(Kept::Repeated);
+            }
+            change.need_room(0)?;
+            let mut dead = FrameRow {
+                reason: reason.to_owned(),
+                ..FrameRow::default()
+            };
+            dead.set_fate(Fate::Dead);
+            change.put(FRAMES, (track, frame.seq), &dead)?;
+            if let Some(row) = change.track_numbered(track) {
+                count_dead(&mut row.dead, reason, 1);
+            }
+            change.settle(track)?;
+            Ok(Kept::Stored)
+        })
+    }
+
+    /// Notes a dead letter that is no frame.
+    pub(crate) fn keep_stray(&self, message_id: &str, reason: &str) -> Result<Kept, StoreError> {
+        let hash = self.sealer.hash(message_id);
+        self.change(|change| {
+            let known = {
+                let strays = change.txn.open_table(STRAYS)?;
+                change.sealer.get::<u128, StrayRow>(&strays, hash)?
+            };
+            if known.is_some() {
+                return Ok(Kept::Repeated);
+            }
+            change.need_room(0)?;
+            let reason = reason.to_owned();
+            change.put(STRAYS, hash, &StrayRow { reason })?;
+            Ok(Kept::Stored)
+        })
+    }
+}
+
+fn store_or_forget(
+    change: &mut Change<'_>,
+    track: u64,
+    seq: u64,
+    reading: &mut Open<v1::Reading>,
+) -> Result<Kept, StoreError> {
+    let unix_us = reading.captured.unwrap_or_default().unix_us;
+    let app = reading.window.as_ref().map_or("", |window| &window.app);
+    let mut row = FrameRow {
+        kind: reading.kind,
+        part: reading.part,
+        parts: reading.parts,
+        ..FrameRow::default()
+    };
+    let forgotten = is_forgotten(change.state, unix_us, app);
+    if let Some(account) = change.track_numbered(track) {
+        if seq > account.highest && !forgotten {
+            account.last_stored_unix_us = unix_us;
+        }
+        account.highest = account.highest.max(seq);
+        account.forgotten += u64::from(forgotten);
+        account.stored += u64::from(!forgotten);
+    }
+    if forgotten {
+        row.set_fate(Fate::Forgotten);
+        row.rects = rects(reading);
+        change.put(FRAMES, (track, seq), &row)?;
+        return Ok(Kept::Forgotten);
+    }
+    row.set_fate(Fate::Stored);
+    row.reading = change.counters.next_reading;
+    change.counters.next_reading += 1;
+    change.put(FRAMES, (track, seq), &row)?;
+    put_reading(change, row.reading, track, reading)?;
+    Ok(Kept::Stored)
+}
+
+/// Where a reading has pixels.
+pub(crate) fn rects(reading: &v1::Reading) -> Vec<v1::Rect> {
+    let regions = reading.regions.iter();
+    regions.filter_map(|region| region.rect).collect()
+}
+
+/// Text and pixels lie apart, so that a search never opens a picture.
+fn put_reading(
+    change: &mut Change<'_>,
+    number: u64,
+    track: u64,
+    reading: &mut Open<v1::Reading>,
+) -> Result<(), StoreError> {
+    let mut pixel_bytes = 0;
+    for (region, at) in reading.regions.iter_mut().zip(0u64..) {
+        if let Some(mut pixels) = region.pixels.take() {
+            pixel_bytes += pixels.data.len() as u64;
+            change.put(PIXELS, (number, at), &pixels)?;
+            pixels.wipe();
+        }
+    }
+    let text = v1::Reading::clone(reading);
+    let mut row = ReadingRow {
+        track,
+        text_bytes: prost::Message::encoded_len(&text) as u64,
+        pixel_bytes,
+        reading: Some(text),
+    };
+    change.put(READINGS, number, &row)?;
+    if let Some(account) = change.track_numbered(track) {
+        account.text_bytes += row.text_bytes;
+        account.pixel_bytes += row.pixel_bytes;
+    }
+    if let Some(text) = row.reading.take() {
+        change.add(number, track, Open::new(text));
+    }
+    Ok(())
+}

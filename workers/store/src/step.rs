@@ -1,0 +1,227 @@
+//! The step: every message is kept once, and only then acknowledged.
+
+use std::{sync::Arc, time::Duration};
+
+use velvet_messages::{FrameId, MessageId, Role, SealedMessage, v1};
+use velvet_runtime::{Code, Failure, Incoming, Output, Received, Step, Timestamp};
+use velvet_seal::Open;
+
+use crate::{Kept, StoreError, Vault, keep::Event, records::EventRow};
+
+/// A message of one of the streams that the store consumes, with its id.
+pub struct StoreInput {
+    id: MessageId,
+    message: StoreMessage,
+}
+
+/// What the store consumes.
+pub enum StoreMessage {
+    /// What was read.
+    Reading(Open<v1::Reading>),
+    /// What the desktop or the person said.
+    Signal(Open<v1::Signal>),
+    /// What the context worker concluded.
+    Context(Open<v1::ContextEvent>),
+    /// What the nudge worker decided, and what came of it.
+    Nudge(Open<v1::NudgeEvent>),
+    /// Who counted what.
+    Ledger(Open<v1::LedgerEntry>),
+}
+
+impl StoreInput {
+    /// A message under its id.
+    #[must_use]
+    pub fn new(id: MessageId, message: StoreMessage) -> Self {
+        Self { id, message }
+    }
+}
+
+impl Incoming for StoreInput {
+    fn receive(received: Received) -> Result<Self, Failure> {
+        let kind = received.content_type.as_str();
+        let message = if kind == v1::Reading::content_type() {
+            StoreMessage::Reading(received.decode()?)
+        } else if kind == v1::Signal::content_type() {
+            StoreMessage::Signal(received.decode()?)
+        } else if kind == v1::ContextEvent::content_type() {
+            StoreMessage::Context(received.decode()?)
+        } else if kind == v1::NudgeEvent::content_type() {
+            StoreMessage::Nudge(received.decode()?)
+        } else if kind == v1::LedgerEntry::content_type() {
+            StoreMessage::Ledger(received.decode()?)
+        } else {
+            return Err(Failure::Reject(Code("content-type")));
+        };
+        Ok(Self::new(received.id, message))
+    }
+}
+
+/// The worker. Its state is its file.
+pub struct StoreStep {
+    vault: Arc<Vault>,
+}
+
+impl StoreStep {
+    /// A step that keeps messages in `vault`.
+    #[must_use]
+    pub fn new(vault: Arc<Vault>) -> Self {
+        Self { vault }
+    }
+
+    fn keep(&self, input: StoreInput) -> Result<Kept, Problem> {
+        match input.message {
+            StoreMessage::Reading(reading) => {
+                let frame = frame_of(&input.id, &reading)?;
+                Ok(self.vault.keep_reading(&frame, reading)?)
+            }
+            StoreMessage::Signal(signal) => self.keep_event(&input.id, &*signal),
+            StoreMessage::Context(event) => self.keep_event(&input.id, &*event),
+            StoreMessage::Nudge(event) => self.keep_event(&input.id, &*event),
+            StoreMessage::Ledger(entry) => self.keep_ledger(&entry),
+        }
+    }
+
+    fn keep_event<E: Eventful>(&self, id: &MessageId, event: &E) -> Result<Kept, Problem> {
+        let row = EventRow {
+            content_type: E::content_type(),
+            message: event.encode_to_vec(),
+            unix_us: event.at().unwrap_or_default().unix_us,
+            app: event.app().to_owned(),
+        };
+        let message_id = id.as_str().to_owned();
+        Ok(self.vault.keep_event(&Event { message_id, row })?)
+    }
+
+    fn keep_ledger(&self, entry: &v1::LedgerEntry) -> Result<Kept, Problem> {
+        use v1::ledger_entry::Entry;
+        match &entry.entry {
+            Some(Entry::Capture(capture)) => {
+                let display = display_of(capture)?;
+                let counts = capture.counts.clone().unwrap_or_default();
+                Ok(self.vault.keep_counts(&display, &counts)?)
+            }
+            Some(Entry::Dead(dead)) => match MessageId::new(dead.message_id.as_str()).frame() {
+                Some(frame) if frame.seq > 0 => Ok(self.vault.keep_dead(&frame, &dead.reason)?),
+                _ => Ok(self.vault.keep_stray(&dead.message_id, &dead.reason)?),
+            },
+            None => Err(Problem::Input(Code("ledger-empty"))),
+        }
+    }
+}
+
+/// Either the message is wrong, or the store cannot keep it now.
+enum Problem {
+    Input(Code),
+    Store(StoreError),
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<velvet_messages::IdError> for Problem {
+    fn from(_: velvet_messages::IdError) -> Self {
+        Self::Input(Code("bad-id"))
+    }
+}
+
+/// The frame of a reading. Message and id must tell the same one, or one message could settle another's account.
+fn frame_of(id: &MessageId, reading: &v1::Reading) -> Result<FrameId, Problem> {
+    let frame = FrameId::from_ref(&reading.r#ref.clone().unwrap_or_default())?;
+    if id.frame().as_ref() != Some(&frame) {
+        return Err(Problem::Input(Code("id-mismatch")));
+    }
+    // Tables are searched one beyond a number.
+    if frame.seq == 0 || frame.seq == u64::MAX {
+        return Err(Problem::Input(Code("bad-sequence")));
+    }
+    if reading.part >= reading.parts.max(1) {
+        return Err(Problem::Input(Code("bad-part")));
+    }
+    Ok(frame)
+}
+
+fn display_of(capture: &v1::CaptureLedger) -> Result<FrameId, Problem> {
+    Ok(FrameId {
+        device: capture.device.parse()?,
+        session: capture.session.parse()?,
+        display: capture.display.parse()?,
+        seq: 0,
+    })
+}
+
+/// What is kept of signals, context and nudges besides the message.
+trait Eventful: SealedMessage {
+    fn at(&self) -> Option<v1::CaptureTime>;
+
+    /// The application it tells of, or nothing.
+    fn app(&self) -> &str;
+}
+
+impl Eventful for v1::Signal {
+    fn at(&self) -> Option<v1::CaptureTime> {
+        self.at
+    }
+
+    fn app(&self) -> &str {
+        use v1::signal::Kind;
+        match &self.kind {
+            Some(Kind::Focus(focus)) => focus.window.as_ref().map_or("", |window| &window.app),
+            Some(Kind::Audio(audio)) => &audio.app,
+            _ => "",
+        }
+    }
+}
+
+impl Eventful for v1::ContextEvent {
+    fn at(&self) -> Option<v1::CaptureTime> {
+        self.at
+    }
+
+    fn app(&self) -> &str {
+        match &self.kind {
+            Some(v1::context_event::Kind::Segment(segment)) => &segment.app,
+            _ => "",
+        }
+    }
+}
+
+impl Eventful for v1::NudgeEvent {
+    fn at(&self) -> Option<v1::CaptureTime> {
+        self.at
+    }
+
+    fn app(&self) -> &str {
+        ""
+    }
+}
+
+impl Step for StoreStep {
+    const ROLE: Role = Role::Store;
+    type Input = StoreInput;
+    type Fetched = ();
+
+    fn step(
+        &mut self,
+        _now: Timestamp,
+        input: StoreInput,
+        _fetched: (),
+    ) -> Result<Vec<Output>, Failure> {
+        match self.keep(input) {
+            Ok(kept) => {
+                if kept == Kept::Repeated {
+                    self.vault.count_repeated();
+                }
+                Ok(vec![])
+            }
+            Err(Problem::Input(code)) => Err(Failure::Reject(code)),
+            // Nothing that the store cannot do now is the message's fault: it stays on the bus.
+            Err(Problem::Store(error)) => Err(Failure::Hold {
+                after: Duration::from_millis(self.vault.config.hold_ms),
+                code: error.code(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! A store in a temporary folder, and messages for it.
+
+use std::{path::Path, sync::Arc};
+
+use serde::Deserialize;
+use tempfile::TempDir;
+use velvet_messages::{FrameId, MessageId, Role, SealedMessage, Stage, Subject, v1};
+use velvet_runtime::{Answer, Failure, Incoming, Received, Step, Timestamp};
+use velvet_seal::{RoleKeys, RootKey};
+use velvet_store::{StoreConfig, StoreError, StoreInput, StoreService, StoreStep, Vault};
+
+pub const DEVICE: &str = "dev1";
+/// All tests forget and ask at this time unless they say otherwise.
+pub const NOW: Timestamp = Timestamp(1_000_000);
+pub const WIDTH: u32 = 320;
+pub const HEIGHT: u32 = 200;
+const LETTER_WIDTH: u32 = 8;
+const LINE_HEIGHT: u32 = 16;
+
+pub fn config() -> StoreConfig {
+    #[derive(Deserialize)]
+    struct Defaults {
+        store: StoreConfig,
+    }
+    let defaults = include_str!("../../../../ops/defaults.toml");
+    let defaults: Defaults = toml::from_str(defaults).expect("the defaults parse");
+    let mut problems = vec![];
+    defaults.store.check(&mut problems);
+    assert_eq!(problems, vec![]);
+    StoreConfig {
+        // The machine that runs the tests may be nearly full.
+        free_bytes_min: 0,
+        ballast_bytes: 0,
+        ..defaults.store
+    }
+}
+
+/// Segments of two readings: every test with three readings meets kept segments and the tail.
+pub fn small_segments() -> StoreConfig {
+    StoreConfig {
+        segment_readings: 2,
+        ..config()
+    }
+}
+
+pub fn keys(root: u8) -> RoleKeys {
+    RoleKeys::for_role(&RootKey::from_bytes([root; 32]), Role::Store)
+}
+
+pub struct World {
+    pub folder: TempDir,
+    pub vault: Arc<Vault>,
+    pub step: StoreStep,
+    pub service: StoreService,
+    config: StoreConfig,
+}
+
+impl World {
+    pub fn new(config: StoreConfig) -> Self {
+        Self::in_folder(tempfile::tempdir().expect("a folder"), config)
+    }
+
+    pub fn in_folder(folder: TempDir, config: StoreConfig) -> Self {
+        let vault = Vault::open(folder.path(), &keys(1), config.clone()).expect("a new store");
+        Self {
+            step: StoreStep::new(Arc::clone(&vault)),
+            service: StoreService::new(Arc::clone(&vault)),
+            folder,
+            vault,
+            config,
+        }
+    }
+
+    pub fn reopened(self) -> Self {
+        let Self {
+            folder,
+            vault,
+            step,
+            service,
+            config,
+        } = self;
+        drop((vault, step, service));
+        let vault = open(folder.path(), config.clone()).expect("the store opens again");
+        Self {
+            step: StoreStep::new(Arc::clone(&vault)),
+            service: StoreService::new(Arc::clone(&vault)),
+            folder,
+            vault,
+            config,
+        }
+    }
+
+    pub fn take(&mut self, input: StoreInput) -> Result<(), Failure> {
+        let outputs = self.step.step(NOW, input, ())?;
+        assert!(outputs.is_empty(), "the store publishes nothing");
+        Ok(())
+    }
+
+    pub fn keep(&mut self, reading: &v1::Reading) {
+        self.take(reading_input(reading)).expect("kept");
+    }
+
+    pub fn ask(&self, endpoint: &str, kind: v1::request::Kind) -> v1::response::Kind {
+        self.ask_at(NOW, endpoint, kind)
+    }
+
+    pub fn ask_at(
+        &self,
+        now: Timestamp,
+        endpoint: &str,
+        kind: v1::request::Kind,
+    ) -> v1::response::Kind {
+        let request = v1::Request { kind: Some(kind) };
+        let response = self.service.answer(now, endpoint, &request);
+        response.kind.expect("an answer")
+    }
+
+    pub fn search(&self, ask: v1::SearchRequest) -> v1::SearchResponse {
+        match self.ask("search", v1::request::Kind::Search(ask)) {
+            v1::response::Kind::Search(found) => found,
+            other => panic!("{}", refusal(&other)),
+        }
+    }
+
+    pub fn find(&self, query: &str) -> Vec<v1::Hit> {
+        let ask = v1::SearchRequest {
+            query: query.to_owned(),
+            ..Default::default()
+        };
+        self.search(ask).hits
+    }
+
+    pub fn show(&self, ask: v1::ShowRequest) -> v1::ShowResponse {
+        match self.ask("show", v1::request::Kind::Show(ask)) {
+            v1::response::Kind::Show(shown) => shown,
+            other => panic!("{}", refusal(&other)),
+        }
+    }
+
+    pub fn forget(&self, from: i64, to: i64, app: &str) -> v1::ForgetResponse {
+        let ask = v1::ForgetRequest {
+            span: Some(span(from, to)),
+            app: app.to_owned(),
+        };
+        match self.ask("forget", v1::request::Kind::Forget(ask)) {
+            v1::response::Kind::Forget(forgotten) => forgotten,
+            other => panic!("{}", refusal(&other)),
+        }
+    }
+
+    pub fn audit(&self) -> v1::AuditResponse {
+        let ask = v1::AuditRequest { open_ids_max: 100 };
+        match self.ask("audit", v1::request::Kind::Audit(ask)) {
+            v1::response::Kind::Audit(audit) => audit,
+            other => panic!("{}", refusal(&other)),
+        }
+    }
+
+    pub fn status(&self) -> v1::StoreStatusResponse {
+        let ask = v1::StoreStatusRequest {};
+        match self.ask("status", v1::request::Kind::StoreStatus(ask)) {
+            v1::response::Kind::StoreStatus(status) => status,
+            other => panic!("{}", refusal(&other)),
+        }
+    }
+}
+
+pub fn open(folder: &Path, config: StoreConfig) -> Result<Arc<Vault>, StoreError> {
+    Vault::open(folder, &keys(1), config)
+}
+
+/// Code of a refusal, and nothing when it is none.
+pub fn refusal(kind: &v1::response::Kind) -> String {
+    match kind {
+        v1::response::Kind::Refusal(refusal) => refusal.code.clone(),
+        _ => String::new(),
+    }
+}
+
+pub fn span(from_unix_us: i64, to_unix_us: i64) -> v1::Span {
+    v1::Span {
+        from_unix_us,
+        to_unix_us,
+    }
+}
+
+pub fn frame_id(reading: &v1::Reading) -> FrameId {
+    FrameId::from_ref(reading.r#ref.as_ref().expect("a reference")).expect("a frame id")
+}
+
+/// The message as the runtime hands it over: opened, not yet decoded.
+pub fn input<T: SealedMessage>(id: String, message: &T) -> StoreInput {
+    let received = Received {
+        id: MessageId::new(id),
+        subject: Subject::received("velvet.test"),
+        stage: Stage::Readings,
+        content_type: T::content_type(),
+        plain: message.encode_to_vec().into(),
+    };
+    StoreInput::receive(received).expect("an input")
+}
+
+pub fn reading_id(reading: &v1::Reading) -> String {
+    format!("r:{}:1", frame_id(reading))
+}
+
+pub fn reading_input(reading: &v1::Reading) -> StoreInput {
+    input(reading_id(reading), reading)
+}
+
+pub fn signal_input(seq: u64, unix_us: i64, app: &str) -> StoreInput {
+    let window = v1::WindowFacts {
+        known: true,
+        app: app.to_owned(),
+        ..Default::default()
+    };
+    let signal = v1::Signal {
+        device: DEVICE.to_owned(),
+        session: "s1".to_owned(),
+        seq,
+        at: Some(time(unix_us, 0)),
+        kind: Some(v1::signal::Kind::Focus(v1::FocusSignal {
+            window: Some(window),
+        })),
+    };
+    input(format!("s:{DEVICE}:s1:{seq}"), &signal)
+}
+
+pub fn dead_input(message_id: &str, reason: &str) -> StoreInput {
+    let dead = v1::DeadLedger {
+        device: DEVICE.to_owned(),
+        message_id: message_id.to_owned(),
+        stage: "ocr".to_owned(),
+        reason: reason.to_owned(),
+        at_unix_us: 0,
+    };
+    let entry = v1::ledger_entry::Entry::Dead(dead);
+    input(
+        format!("l:{message_id}"),
+        &v1::LedgerEntry { entry: Some(entry) },
+    )
+}
+
+pub fn counts_input(session: &str, display: &str, counts: v1::Counts) -> StoreInput {
+    let capture = v1::CaptureLedger {
+        device: DEVICE.to_owned(),
+        session: session.to_owned(),
+        display: display.to_owned(),
+        counts: Some(counts),
+        ..Default::default()
+    };
+    let entry = v1::ledger_entry::Entry::Capture(capture);
+    input(
+        format!("l:{session}:{display}"),
+        &v1::LedgerEntry { entry: Some(entry) },
+    )
+}
+
+pub fn time(unix_us: i64, mono_us: u64) -> v1::CaptureTime {
+    v1::CaptureTime {
+        unix_us,
+        mono_us,
+        clock_went_back: false,
+    }
+}
+
+pub fn rect(x: i32, y: i32, width: u32, height: u32) -> v1::Rect {
+    v1::Rect {
+        x,
+        y,
+        width,
+        height,
+    }
+}
+
+/// A line of text as a reader sees it: letters of one width, a box for each word.
+pub fn line(text: &str, x: i32, y: i32) -> v1::Line {
+    let mut words = vec![];
+    let mut left = 0;
+    for word in text.split(' ') {
+        let width = u32::try_from(word.chars().count()).expect("short") * LETTER_WIDTH;
+        words.push(v1::Word {
+            text: word.to_owned(),
+            r#box: Some(rect(x + left, y, width, LINE_HEIGHT)),
+            confidence_milli: 900,
+        });
+        left += i32::try_from(width + LETTER_WIDTH).expect("short");
+    }
+    let width = u32::try_from(left).expect("positive") - LETTER_WIDTH;
+    v1::Line {
+        text: text.to_owned(),
+        r#box: Some(rect(x, y, width.max(1), LINE_HEIGHT)),
+        confidence_milli: 900,
+        words,
+    }
+}
+
+pub fn pixels(rect: v1::Rect, colour: [u8; 3]) -> v1::Pixels {
+    let rgb = colour.repeat((rect.width * rect.height) as usize);
+    v1::Pixels {
+        codec: v1::Codec::Rgb8Zstd.into(),
+        data: zstd::bulk::compress(&rgb, 1).expect("compressed").into(),
+    }
+}
+
+pub fn region(rect: v1::Rect, colour: [u8; 3], lines: Vec<v1::Line>) -> v1::RegionReading {
+    v1::RegionReading {
+        rect: Some(rect),
+        lines,
+        pixels: Some(pixels(rect, colour)),
+    }
+}
+
+pub fn reading(
+    session: &str,
+    display: &str,
+    seq: u64,
+    regions: Vec<v1::RegionReading>,
+) -> v1::Reading {
+    v1::Reading {
+        r#ref: Some(v1::FrameRef {
+            device: DEVICE.to_owned(),
+            session: session.to_owned(),
+            display: display.to_owned(),
+            seq,
+        }),
+        captured: Some(time(i64::try_from(seq).expect("small") * 1000, seq * 1000)),
+        kind: v1::FrameKind::Delta.into(),
+        part: 0,
+        parts: 1,
+        display: Some(v1::DisplayFacts {
+            width_px: WIDTH,
+            height_px: HEIGHT,
+            scale_milli: 1000,
+            ..Default::default()
+        }),
+        window: Some(v1::WindowFacts {
+            known: true,
+            app: "term".to_owned(),
+            title: "shell".to_owned(),
+            ..Default::default()
+        }),
+        regions,
+        reader: "test".to_owned(),
+        ..Default::default()
+    }
+}
+
+/// A reading from one line of a case: `s1 d1 7 key app=term title=shell t=1000 mono=5 | line | line || line`.
+/// `|` begins a line, `||` a region; regions are stacked, 20 pixels for a line.
+pub fn parse_reading(text: &str) -> v1::Reading {
+    let mut regions = text.split("||");
+    let first = regions.next().expect("a head");
+    let (head, first_lines) = first.split_once('|').unwrap_or((first, ""));
+    let mut made = reading("s1", "d1", 1, vec![]);
+    let reference = made.r#ref.as_mut().expect("a reference");
+    let mut words = head.split_whitespace();
+    reference.session = words.next().expect("a session").to_owned();
+    reference.display = words.next().expect("a display").to_owned();
+    reference.seq = words.next().expect("a number").parse().expect("a number");
+    let seq = reference.seq;
+    made.captured = Some(time(i64::try_from(seq).expect("small") * 1000, seq * 1000));
+    words.for_each(|word| set_field(&mut made, word));
+    let mut top = 0;
+    for lines in std::iter::once(first_lines).chain(regions) {
+        let mut parsed = vec![];
+        let start = top;
+        for text in lines.split('|').map(str::trim) {
+            if !text.is_empty() {
+                parsed.push(line(text, 0, top));
+            }
+            top += 20;
+        }
+        let height = u32::try_from(top - start).expect("positive");
+        let area = rect(0, start, WIDTH, height);
+        made.regions.push(region(area, [255; 3], parsed));
+    }
+    made
+}
+
+fn set_field(reading: &mut v1::Reading, word: &str) {
+    let captured = reading.captured.as_mut().expect("a time");
+    let window = reading.window.as_mut().expect("a window");
+    match word.split_once('=') {
+        None if word == "key" => reading.kind = v1::FrameKind::Key.into(),
+        None if word == "back" => captured.clock_went_back = true,
+        Some(("app", app)) => app.clone_into(&mut window.app),
+        Some(("title", title)) => title.clone_into(&mut window.title),
+        Some(("t", time)) => captured.unix_us = time.parse().expect("a time"),
+        Some(("mono", time)) => captured.mono_us = time.parse().expect("a time"),
+        _ => panic!("unknown field {word}"),
+    }
+}
