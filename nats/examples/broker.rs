@@ -21,12 +21,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 async fn up(folder: PathBuf) -> Result<(), Box<dyn Error>> {
     let defaults: toml::Table = toml::from_str(include_str!("../../ops/defaults.toml"))?;
-    let settings = defaults.get("broker").cloned().ok_or("no section [broker]")?.try_into()?;
+    let settings = defaults
+        .get("broker")
+        .cloned()
+        .ok_or("no section [broker]")?
+        .try_into()?;
     let wrapper = vec![std::env::current_exe()?.into(), "exec".into()];
     let users = users(&RootKey::generate()?)?;
-    let plan = BrokerPlan { folder, settings, users, topology: Topology::whole(1), wrapper };
+    let plan = BrokerPlan {
+        folder,
+        settings,
+        users,
+        topology: Topology::whole(1),
+        wrapper,
+    };
     let broker = Broker::start(plan).await?;
-    writeln!(std::io::stdout(), "{} {}", broker.pid().unwrap_or_default(), broker.url())?;
+    writeln!(
+        std::io::stdout(),
+        "{} {}",
+        broker.pid().unwrap_or_default(),
+        broker.url()
+    )?;
     broker.supervise(Shutdown::on_signals()?).await;
     broker.stop().await;
     Ok(())

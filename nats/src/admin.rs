@@ -92,7 +92,9 @@ pub enum DeadError {
         sequence: u64,
     },
     /// The stream still remembers the id and would drop the letter.
-    #[error("failed to send dead letter {sequence} again: its stream remembers the first one for up to ten minutes; try again then")]
+    #[error(
+        "failed to send dead letter {sequence} again: its stream remembers the first one for up to ten minutes; try again then"
+    )]
     TooSoon {
         /// The number.
         sequence: u64,
@@ -179,7 +181,9 @@ impl Connection {
         while let Some(message) = self.message_from(stream, sequence).await? {
             sequence = message.sequence + 1;
             let unnamed = format!("{stream}:{}", message.sequence);
-            ids.push(MessageId::new(message.header("Nats-Msg-Id").unwrap_or(unnamed)));
+            ids.push(MessageId::new(
+                message.header("Nats-Msg-Id").unwrap_or(unnamed),
+            ));
         }
         Ok(ids)
     }
@@ -248,7 +252,9 @@ impl Connection {
 
     async fn exact_dead(&self, sequence: u64) -> Result<Stored, DeadError> {
         let found = self.message_from(DEAD_STREAM, sequence).await?;
-        found.filter(|message| message.sequence == sequence).ok_or(DeadError::NotFound { sequence })
+        found
+            .filter(|message| message.sequence == sequence)
+            .ok_or(DeadError::NotFound { sequence })
     }
 
     /// The first message at or after a sequence.
@@ -258,14 +264,24 @@ impl Connection {
         let subject = format!("$JS.API.DIRECT.GET.{stream}");
         let answer = self.request(action, &subject, None, request.into()).await?;
         match answer.status {
-            None => Stored::read(answer).map(Some).ok_or(BusError::Unconfirmed { action, source: None }),
+            None => Stored::read(answer).map(Some).ok_or(BusError::Unconfirmed {
+                action,
+                source: None,
+            }),
             Some(StatusCode::NOT_FOUND) => Ok(None),
-            Some(_) => Err(BusError::Unconfirmed { action, source: None }),
+            Some(_) => Err(BusError::Unconfirmed {
+                action,
+                source: None,
+            }),
         }
     }
 
     /// All items of a paged list.
-    async fn pages<T: for<'de> Deserialize<'de>>(&self, subject: &str, field: &str) -> Result<Vec<T>, BusError> {
+    async fn pages<T: for<'de> Deserialize<'de>>(
+        &self,
+        subject: &str,
+        field: &str,
+    ) -> Result<Vec<T>, BusError> {
         let mut items = Vec::new();
         for _ in 0..PAGES_MAX {
             let mut answer = self.api(subject, &json!({ "offset": items.len() })).await?;
@@ -316,11 +332,17 @@ impl Stored {
     fn read(answer: Message) -> Option<Self> {
         let headers = answer.headers?;
         let sequence = headers.get(header::NATS_SEQUENCE)?.as_str().parse().ok()?;
-        Some(Self { sequence, headers, body: answer.payload })
+        Some(Self {
+            sequence,
+            headers,
+            body: answer.payload,
+        })
     }
 
     fn header(&self, name: &str) -> Option<String> {
-        self.headers.get(name).map(|value| value.as_str().to_owned())
+        self.headers
+            .get(name)
+            .map(|value| value.as_str().to_owned())
     }
 }
 
@@ -328,7 +350,9 @@ fn letter(message: &Stored) -> DeadLetter {
     let text = |name| message.header(name).unwrap_or_default();
     DeadLetter {
         sequence: message.sequence,
-        role: text("Nats-Subject").trim_start_matches("velvet.dead.").to_owned(),
+        role: text("Nats-Subject")
+            .trim_start_matches("velvet.dead.")
+            .to_owned(),
         reason: text("Velvet-Reason"),
         subject: text("Velvet-Subject"),
         id: text("Velvet-Id"),

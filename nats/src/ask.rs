@@ -78,21 +78,36 @@ impl Connection {
         patience: Duration,
     ) -> Result<Vec<Bytes>, AskError> {
         let inbox = self.client().new_inbox();
-        let mut answers =
-            self.client().subscribe(inbox.clone()).await.map_err(BusError::unconfirmed("ask"))?;
+        let mut answers = self
+            .client()
+            .subscribe(inbox.clone())
+            .await
+            .map_err(BusError::unconfirmed("ask"))?;
         let mut headers = HeaderMap::new();
         headers.insert(header::NATS_MESSAGE_ID, id.as_str());
         let question = subject.as_str().to_owned();
-        let sent = self.client().publish_with_reply_and_headers(question, inbox, headers, body);
+        let sent = self
+            .client()
+            .publish_with_reply_and_headers(question, inbox, headers, body);
         sent.await.map_err(BusError::unconfirmed("ask"))?;
         let mut parts = Vec::new();
         loop {
-            let timed_out = |_| AskError::TimedOut { subject: subject.clone(), patience };
-            let answer = tokio::time::timeout(patience, answers.next()).await.map_err(timed_out)?;
-            let answer = answer.ok_or(BusError::Unconfirmed { action: "ask", source: None })?;
+            let timed_out = |_| AskError::TimedOut {
+                subject: subject.clone(),
+                patience,
+            };
+            let answer = tokio::time::timeout(patience, answers.next())
+                .await
+                .map_err(timed_out)?;
+            let answer = answer.ok_or(BusError::Unconfirmed {
+                action: "ask",
+                source: None,
+            })?;
             let (number, count) = part(subject, &answer)?;
             if number as usize != parts.len() + 1 {
-                return Err(AskError::Malformed { subject: subject.clone() });
+                return Err(AskError::Malformed {
+                    subject: subject.clone(),
+                });
             }
             parts.push(answer.payload);
             if number == count {
@@ -105,11 +120,21 @@ impl Connection {
 /// Which part of how many this is.
 fn part(subject: &Subject, answer: &Message) -> Result<(u32, u32), AskError> {
     if answer.status == Some(StatusCode::NO_RESPONDERS) {
-        return Err(AskError::Nobody { subject: subject.clone() });
+        return Err(AskError::Nobody {
+            subject: subject.clone(),
+        });
     }
-    let header = |name: &str| answer.headers.as_ref().and_then(|headers| headers.get(name));
+    let header = |name: &str| {
+        answer
+            .headers
+            .as_ref()
+            .and_then(|headers| headers.get(name))
+    };
     if let Some(code) = header(ERROR_HEADER) {
-        return Err(AskError::Refused { subject: subject.clone(), code: code.to_string() });
+        return Err(AskError::Refused {
+            subject: subject.clone(),
+            code: code.to_string(),
+        });
     }
     let Some(text) = header(PART_HEADER) else {
         return Ok((1, 1));
@@ -121,6 +146,8 @@ fn part(subject: &Subject, answer: &Message) -> Result<(u32, u32), AskError> {
         Some((number, count)) if (1..=count).contains(&number) && count <= ANSWER_PARTS_MAX => {
             Ok((number, count))
         }
-        _ => Err(AskError::Malformed { subject: subject.clone() }),
+        _ => Err(AskError::Malformed {
+            subject: subject.clone(),
+        }),
     }
 }

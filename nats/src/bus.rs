@@ -54,7 +54,9 @@ impl Publisher {
     /// # Errors
     /// See [`Connection::open`].
     pub async fn connect(launch: &Launch) -> Result<Self, BusError> {
-        Ok(Self { connection: Connection::open(launch).await? })
+        Ok(Self {
+            connection: Connection::open(launch).await?,
+        })
     }
 
     /// The connection, to answer questions on.
@@ -71,7 +73,12 @@ impl Publisher {
 
 impl Publish for Publisher {
     async fn publish(&self, message: &Outgoing) -> Result<(), BusError> {
-        let stored = store(&self.connection, message.subject.as_str(), headers(message), message.body.clone());
+        let stored = store(
+            &self.connection,
+            message.subject.as_str(),
+            headers(message),
+            message.body.clone(),
+        );
         stored.await.map(|_| ())
     }
 }
@@ -111,9 +118,17 @@ impl JetStreamBus {
             incoming.push(pull::open(&publisher.connection, consumer).await?);
         }
         if incoming.is_empty() {
-            return Err(BusError::Refused { action: "consume", code: "no-consumers" });
+            return Err(BusError::Refused {
+                action: "consume",
+                code: "no-consumers",
+            });
         }
-        Ok(Self { publisher, incoming: Mutex::new(incoming), handed_out: Mutex::default(), receipts: AtomicU64::new(0) })
+        Ok(Self {
+            publisher,
+            incoming: Mutex::new(incoming),
+            handed_out: Mutex::default(),
+            receipts: AtomicU64::new(0),
+        })
     }
 
     /// The connection, to answer questions on.
@@ -128,7 +143,9 @@ impl JetStreamBus {
 
     fn handed_out(&self) -> MutexGuard<'_, BTreeMap<u64, NatsSubject>> {
         // The map is whole after any panic: each use is one call.
-        self.handed_out.lock().unwrap_or_else(PoisonError::into_inner)
+        self.handed_out
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn hand_out(&self, message: Message) -> Option<Delivery<Receipt>> {
@@ -144,7 +161,13 @@ impl JetStreamBus {
     /// Asks for the next delivery at once, for somebody else.
     async fn give_back(&self, reply: NatsSubject) {
         let nak = Bytes::from(AckKind::Nak(None));
-        if self.connection().client().publish(reply, nak).await.is_err() {
+        if self
+            .connection()
+            .client()
+            .publish(reply, nak)
+            .await
+            .is_err()
+        {
             debug!("not given back; the bus delivers again by itself");
         }
     }
@@ -161,7 +184,10 @@ impl Bus for JetStreamBus {
 
     async fn next(&mut self) -> Option<Delivery<Receipt>> {
         loop {
-            let incoming = self.incoming.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let incoming = self
+                .incoming
+                .get_mut()
+                .unwrap_or_else(PoisonError::into_inner);
             // Waiting on either loses nothing when dropped: messages stay in `incoming`.
             let message = tokio::select! {
                 message = incoming.next() => message?,
@@ -182,12 +208,17 @@ impl Bus for JetStreamBus {
             Verdict::Term => AckKind::Term,
         };
         // A request of our own instead of the client's `double_ack`, which takes "nobody is there" for a yes.
-        let answer = self.connection().request("settle", receipt.reply.as_str(), None, kind.into());
+        let answer = self
+            .connection()
+            .request("settle", receipt.reply.as_str(), None, kind.into());
         answer.await.map(|_| ())
     }
 
     async fn progress(&self, receipt: &Receipt) -> Result<(), BusError> {
-        let sent = self.connection().client().publish(receipt.reply.clone(), AckKind::Progress.into());
+        let sent = self
+            .connection()
+            .client()
+            .publish(receipt.reply.clone(), AckKind::Progress.into());
         sent.await.map_err(BusError::unconfirmed("show progress"))
     }
 
@@ -197,25 +228,44 @@ impl Bus for JetStreamBus {
 
     async fn save(&self, name: &str, sealed: Bytes) -> Result<(), BusError> {
         let subject = state_subject(self.role(), name);
-        store(self.connection(), &subject, HeaderMap::new(), sealed).await.map(|_| ())
+        store(self.connection(), &subject, HeaderMap::new(), sealed)
+            .await
+            .map(|_| ())
     }
 
     async fn load(&self, name: &str) -> Result<Option<Bytes>, BusError> {
         let action = "load a snapshot";
-        let subject = format!("$JS.API.DIRECT.GET.{STATE_STREAM}.{}", state_subject(self.role(), name));
-        let answer = self.connection().request(action, &subject, None, Bytes::new()).await?;
+        let subject = format!(
+            "$JS.API.DIRECT.GET.{STATE_STREAM}.{}",
+            state_subject(self.role(), name)
+        );
+        let answer = self
+            .connection()
+            .request(action, &subject, None, Bytes::new())
+            .await?;
         match answer.status {
             None => Ok(Some(answer.payload)),
             Some(StatusCode::NOT_FOUND) => Ok(None),
-            Some(_) => Err(BusError::Unconfirmed { action, source: None }),
+            Some(_) => Err(BusError::Unconfirmed {
+                action,
+                source: None,
+            }),
         }
     }
 
     async fn close(&mut self) {
-        let incoming = self.incoming.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let incoming = self
+            .incoming
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         for mut messages in std::mem::take(incoming) {
             // Once only: a second look would pull a further message.
-            if let Some(reply) = messages.next().now_or_never().flatten().and_then(|message| message.message.reply) {
+            if let Some(reply) = messages
+                .next()
+                .now_or_never()
+                .flatten()
+                .and_then(|message| message.message.reply)
+            {
                 self.give_back(reply).await;
             }
         }
@@ -254,7 +304,9 @@ pub(crate) async fn store(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<bool, BusError> {
-    let answer = connection.request("publish", subject, Some(headers), body).await?;
+    let answer = connection
+        .request("publish", subject, Some(headers), body)
+        .await?;
     match parse_answer(&answer.payload) {
         Ok(confirmation) => Ok(confirmation["duplicate"].as_bool().unwrap_or(false)),
         Err(ApiError::Server { code, description }) => Err(refusal(code, &description)),
@@ -268,21 +320,35 @@ fn refusal(code: u64, description: &str) -> BusError {
         // The same code tells of disk trouble, which is not ours to answer with a newer picture.
         STORE_FAILED if description.contains("maximum") => BusError::Full,
         code if NO_ROOM.contains(&code) => BusError::Full,
-        TOO_LARGE => BusError::Refused { action, code: "too-large" },
+        TOO_LARGE => BusError::Refused {
+            action,
+            code: "too-large",
+        },
         code => {
             debug!(code, "stream did not store");
-            BusError::Unconfirmed { action, source: None }
+            BusError::Unconfirmed {
+                action,
+                source: None,
+            }
         }
     }
 }
 
 /// A delivery with a receipt number still to be given, and where to settle it.
 fn read(message: Message) -> Option<(Delivery<Receipt>, NatsSubject)> {
-    let Info { stream, stream_sequence, delivered, .. } = message.info().ok()?;
+    let Info {
+        stream,
+        stream_sequence,
+        delivered,
+        ..
+    } = message.info().ok()?;
     let attempt = u32::try_from(delivered).unwrap_or(u32::MAX);
     let unnamed = format!("{stream}:{stream_sequence}");
     let text = |name: &str| {
-        let value = message.headers.as_ref().and_then(|headers| headers.get(name));
+        let value = message
+            .headers
+            .as_ref()
+            .and_then(|headers| headers.get(name));
         value.map(|value| value.as_str().to_owned())
     };
     let reply = message.reply.clone()?;
@@ -293,7 +359,10 @@ fn read(message: Message) -> Option<(Delivery<Receipt>, NatsSubject)> {
         traceparent: text(TRACE_HEADER),
         body: message.payload.clone(),
         attempt,
-        receipt: Receipt { number: 0, reply: reply.clone() },
+        receipt: Receipt {
+            number: 0,
+            reply: reply.clone(),
+        },
     };
     Some((delivery, reply))
 }
@@ -305,15 +374,43 @@ mod tests {
     #[test]
     fn refusals_are_told_apart() {
         let cases = [
-            (10077, "maximum bytes exceeded", "failed to publish: the stream is full"),
-            (10077, "maximum messages exceeded", "failed to publish: the stream is full"),
-            (10077, "no space left on device", "failed to publish: the bus did not confirm"),
-            (10047, "insufficient storage", "failed to publish: the stream is full"),
-            (10054, "message size exceeds maximum allowed", "failed to publish: the bus refused (too-large)"),
-            (10008, "temporarily unavailable", "failed to publish: the bus did not confirm"),
+            (
+                10077,
+                "maximum bytes exceeded",
+                "failed to publish: the stream is full",
+            ),
+            (
+                10077,
+                "maximum messages exceeded",
+                "failed to publish: the stream is full",
+            ),
+            (
+                10077,
+                "no space left on device",
+                "failed to publish: the bus did not confirm",
+            ),
+            (
+                10047,
+                "insufficient storage",
+                "failed to publish: the stream is full",
+            ),
+            (
+                10054,
+                "message size exceeds maximum allowed",
+                "failed to publish: the bus refused (too-large)",
+            ),
+            (
+                10008,
+                "temporarily unavailable",
+                "failed to publish: the bus did not confirm",
+            ),
         ];
         for (code, description, expected) in cases {
-            assert_eq!(refusal(code, description).to_string(), expected, "{code} {description}");
+            assert_eq!(
+                refusal(code, description).to_string(),
+                expected,
+                "{code} {description}"
+            );
         }
     }
 }

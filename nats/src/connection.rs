@@ -3,7 +3,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_nats::{Client, ConnectErrorKind, ConnectOptions, Event, HeaderMap, Message, RequestErrorKind, ServerError};
+use async_nats::{
+    Client, ConnectErrorKind, ConnectOptions, Event, HeaderMap, Message, RequestErrorKind,
+    ServerError,
+};
 use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::Value;
@@ -66,7 +69,10 @@ impl From<ApiError> for BusError {
         match error {
             ApiError::Server { code, description } => {
                 debug!(code, description, "server interface refused");
-                Self::Refused { action: "ask the server", code: "server-error" }
+                Self::Refused {
+                    action: "ask the server",
+                    code: "server-error",
+                }
             }
             ApiError::Bus(error) => error,
         }
@@ -89,7 +95,11 @@ impl Connection {
         let role = launch.role;
         let (denial_sender, denials) = watch::channel(Denials::new());
         let (closed_sender, closed) = watch::channel(false);
-        let events = Arc::new(Events { role, denials: denial_sender, closed: closed_sender });
+        let events = Arc::new(Events {
+            role,
+            denials: denial_sender,
+            closed: closed_sender,
+        });
         // The client keeps its own copy of the seed for as long as it may have to reconnect.
         let client = ConnectOptions::with_nkey(launch.nkey_seed.to_string())
             .name(format!("velvet-{role}"))
@@ -107,7 +117,13 @@ impl Connection {
             .connect(&launch.nats_url)
             .await
             .map_err(connect_error)?;
-        Ok(Self { client, role, settings, denials, closed })
+        Ok(Self {
+            client,
+            role,
+            settings,
+            denials,
+            closed,
+        })
     }
 
     /// Who we are on the bus.
@@ -184,10 +200,16 @@ impl Connection {
 
     /// Sends a request to the server's own interface, below `$JS.API.`. `Null` sends an empty body.
     pub(crate) async fn api(&self, subject: &str, body: &Value) -> Result<Value, ApiError> {
-        let body = if body.is_null() { Bytes::new() } else { body.to_string().into() };
+        let body = if body.is_null() {
+            Bytes::new()
+        } else {
+            body.to_string().into()
+        };
         let subject = format!("$JS.API.{subject}");
-        let answer =
-            self.request("ask the server", &subject, None, body).await.map_err(ApiError::Bus)?;
+        let answer = self
+            .request("ask the server", &subject, None, body)
+            .await
+            .map_err(ApiError::Bus)?;
         parse_answer(&answer.payload)
     }
 
@@ -205,9 +227,17 @@ pub(crate) fn parse_answer(payload: &[u8]) -> Result<Value, ApiError> {
     match value.get_mut("error").map(Value::take) {
         None => Ok(value),
         Some(error) => {
-            let ErrorBody { err_code, description } = serde_json::from_value(error)
-                .unwrap_or(ErrorBody { err_code: 0, description: String::new() });
-            Err(ApiError::Server { code: err_code, description })
+            let ErrorBody {
+                err_code,
+                description,
+            } = serde_json::from_value(error).unwrap_or(ErrorBody {
+                err_code: 0,
+                description: String::new(),
+            });
+            Err(ApiError::Server {
+                code: err_code,
+                description,
+            })
         }
     }
 }
@@ -216,15 +246,23 @@ fn connect_error(error: async_nats::ConnectError) -> BusError {
     let action = "connect to the bus";
     match error.kind() {
         ConnectErrorKind::Authentication | ConnectErrorKind::AuthorizationViolation => {
-            BusError::Refused { action, code: "authorization" }
+            BusError::Refused {
+                action,
+                code: "authorization",
+            }
         }
-        ConnectErrorKind::ServerParse => BusError::Refused { action, code: "invalid-address" },
+        ConnectErrorKind::ServerParse => BusError::Refused {
+            action,
+            code: "invalid-address",
+        },
         _ => BusError::unconfirmed(action)(error),
     }
 }
 
 fn reconnect_delay(attempts: usize) -> Duration {
-    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(u32::MAX).min(10);
+    let doublings = u32::try_from(attempts.saturating_sub(1))
+        .unwrap_or(u32::MAX)
+        .min(10);
     (RECONNECT_DELAY_MIN * 2_u32.pow(doublings)).min(RECONNECT_DELAY_MAX)
 }
 
@@ -245,7 +283,9 @@ impl Events {
             }
             Event::ServerError(ServerError::Other(text)) if is_denial(text) => self.deny(text),
             Event::ServerError(_) => warn!(%role, "the bus reports an error"),
-            Event::SlowConsumer(_) => error!(%role, "the bus dropped messages that we did not take in time"),
+            Event::SlowConsumer(_) => {
+                error!(%role, "the bus dropped messages that we did not take in time")
+            }
             Event::ClientError(_) => warn!(%role, "the bus connection has trouble"),
             Event::Draining | Event::LameDuckMode => debug!(%role, "bus closing"),
         }
@@ -263,7 +303,8 @@ impl Events {
 }
 
 fn is_denial(text: &str) -> bool {
-    text.to_ascii_lowercase().starts_with("permissions violation")
+    text.to_ascii_lowercase()
+        .starts_with("permissions violation")
 }
 
 /// The first quoted part: the subject.

@@ -17,7 +17,7 @@ pub mod users;
 pub use ask::AskError;
 pub use bus::{JetStreamBus, Publisher, Receipt};
 pub use connection::Connection;
-pub use server::{Broker, BrokerError, BrokerPlan, exec_broker};
 pub use serve::Serving;
+pub use server::{Broker, BrokerError, BrokerPlan, exec_broker};
 pub use settings::{BrokerSettings, BusSettings};
 pub use topology::{Difference, Topology, TopologyError};

@@ -27,21 +27,44 @@ pub(crate) type Messages = BoxStream<'static, Message>;
 ///
 /// # Errors
 /// [`BusError::Refused`] with the code `topology` when the server has no such consumer.
-pub(crate) async fn open(connection: &Connection, consumer: Consumer) -> Result<Messages, BusError> {
+pub(crate) async fn open(
+    connection: &Connection,
+    consumer: Consumer,
+) -> Result<Messages, BusError> {
     let handle = handle(connection, consumer).await?;
-    let first = start(connection, &handle).await.map_err(BusError::unconfirmed("pull"))?;
-    let state = State { connection: connection.clone(), consumer, messages: Some(first), missed: 0 };
+    let first = start(connection, &handle)
+        .await
+        .map_err(BusError::unconfirmed("pull"))?;
+    let state = State {
+        connection: connection.clone(),
+        consumer,
+        messages: Some(first),
+        missed: 0,
+    };
     Ok(stream::unfold(state, State::next).boxed())
 }
 
 async fn handle(connection: &Connection, consumer: Consumer) -> Result<PullConsumer, BusError> {
     let Consumer { stream, name, .. } = consumer;
     // Asking first by ourselves tells a missing consumer from a silent server.
-    let info = connection.api(&format!("CONSUMER.INFO.{stream}.{name}"), &serde_json::Value::Null).await;
+    let info = connection
+        .api(
+            &format!("CONSUMER.INFO.{stream}.{name}"),
+            &serde_json::Value::Null,
+        )
+        .await;
     match info {
         Err(crate::connection::ApiError::Server { code, .. }) => {
-            warn!(stream, consumer = name, code, "the server has no such consumer");
-            return Err(BusError::Refused { action: "consume", code: "topology" });
+            warn!(
+                stream,
+                consumer = name,
+                code,
+                "the server has no such consumer"
+            );
+            return Err(BusError::Refused {
+                action: "consume",
+                code: "topology",
+            });
         }
         Err(crate::connection::ApiError::Bus(error)) => return Err(error),
         Ok(_) => {}
@@ -94,7 +117,11 @@ impl State {
                 }
                 Some(Err(error)) if error.kind() == pull::MessagesErrorKind::MissingHeartbeat => {
                     self.missed += 1;
-                    debug!(consumer = self.consumer.name, missed = self.missed, "heartbeat missed");
+                    debug!(
+                        consumer = self.consumer.name,
+                        missed = self.missed,
+                        "heartbeat missed"
+                    );
                     if self.missed >= HEARTBEATS_MISSED_MAX {
                         self.messages = None;
                     }

@@ -1,6 +1,6 @@
 //! Answering: a worker as a `nats micro` service.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_nats::{
     HeaderMap, header,
@@ -20,16 +20,36 @@ const QUESTIONS_AT_ONCE: usize = 4;
 /// The endpoint that every service has.
 const HEALTH: &str = "health";
 
-/// A running service. It ends when this is dropped.
+/// How long stopping waits for answers that are being worked on.
+const STOP_MAX: Duration = Duration::from_secs(2);
+
+/// A running service. Dropping it lets go of the questions in hand; [`Serving::stop`] answers them first.
 #[derive(Debug)]
 pub struct Serving {
-    // The subscriptions of PING, INFO and STATS live as long as this.
-    _service: async_nats::service::Service,
-    _endpoints: JoinSet<()>,
+    connection: Connection,
+    service: async_nats::service::Service,
+    endpoints: JoinSet<()>,
+}
+
+impl Serving {
+    /// Takes no more questions, and answers those in hand for two seconds at most. To be called before the
+    /// bus is closed.
+    pub async fn stop(mut self) {
+        if self.service.stop().await.is_err() {
+            debug!("the service had ended already");
+        }
+        let answered = async { while self.endpoints.join_next().await.is_some() {} };
+        if tokio::time::timeout(STOP_MAX, answered).await.is_err() {
+            warn!("questions in hand were not answered in time");
+        }
+        if self.connection.client().flush().await.is_err() {
+            debug!("the bus is gone already");
+        }
+    }
 }
 
 impl Connection {
-    /// Answers for the service until the returned guard is dropped: its endpoints under
+    /// Answers for the service until the returned handle is stopped or dropped: its endpoints under
     /// `velvet.svc.<role>.`, its health as JSON on `velvet.ctl.<role>.health`, and the figures in
     /// `nats micro stats`.
     ///
@@ -42,7 +62,10 @@ impl Connection {
             .client()
             .service_builder()
             .description(format!("Velvet worker {role}"))
-            .metadata(HashMap::from([("velvet.role".to_owned(), role.to_string())]))
+            .metadata(HashMap::from([(
+                "velvet.role".to_owned(),
+                role.to_string(),
+            )]))
             .stats_handler(move |_, _| serde_json::to_value(figures.health()).unwrap_or_default())
             .start(format!("velvet-{role}"), env!("CARGO_PKG_VERSION"))
             .await
@@ -53,13 +76,29 @@ impl Connection {
             let subject = Subject::service(role, name);
             let add = host.endpoint_builder().name(*name).add(subject.as_str());
             let endpoint = add.await.map_err(BusError::unconfirmed("serve"))?;
-            endpoints.spawn(answer_all(self.clone(), endpoint, name, Arc::clone(&service), Arc::clone(&permits)));
+            endpoints.spawn(answer_all(
+                self.clone(),
+                endpoint,
+                name,
+                Arc::clone(&service),
+                Arc::clone(&permits),
+            ));
         }
         let subject = Subject::control(role, HEALTH);
         let add = host.endpoint_builder().name(HEALTH).add(subject.as_str());
-        endpoints.spawn(tell_health(add.await.map_err(BusError::unconfirmed("serve"))?, service));
-        self.client().flush().await.map_err(BusError::unconfirmed("serve"))?;
-        Ok(Serving { _service: host, _endpoints: endpoints })
+        endpoints.spawn(tell_health(
+            add.await.map_err(BusError::unconfirmed("serve"))?,
+            service,
+        ));
+        self.client()
+            .flush()
+            .await
+            .map_err(BusError::unconfirmed("serve"))?;
+        Ok(Serving {
+            connection: self.clone(),
+            service: host,
+            endpoints,
+        })
     }
 }
 
@@ -93,15 +132,24 @@ async fn answer_all<S: Service>(
             drop(permit);
         });
     }
+    while answers.join_next().await.is_some() {}
 }
 
 async fn answer<S: Service>(connection: &Connection, request: &Request, name: &str, service: &S) {
-    let id = request.message.headers.as_ref().and_then(|headers| headers.get(header::NATS_MESSAGE_ID));
+    let id = request
+        .message
+        .headers
+        .as_ref()
+        .and_then(|headers| headers.get(header::NATS_MESSAGE_ID));
     let Some(id) = id.map(|id| id.as_str().to_owned()) else {
         return refuse(request, 400, "no-id").await;
     };
-    let parts = service.call(name.to_owned(), id, request.message.payload.clone()).await;
-    let sizes_fit = parts.iter().all(|part| part.len() <= connection.client().max_payload());
+    let parts = service
+        .call(name.to_owned(), id, request.message.payload.clone())
+        .await;
+    let sizes_fit = parts
+        .iter()
+        .all(|part| part.len() <= connection.client().max_payload());
     if parts.is_empty() || parts.len() > ANSWER_PARTS_MAX as usize || !sizes_fit {
         return refuse(request, 500, "answer-size").await;
     }
@@ -116,10 +164,16 @@ async fn send(connection: &Connection, request: &Request, mut parts: Vec<Bytes>)
     let last = parts.pop()?;
     for (index, part) in parts.into_iter().enumerate() {
         let reply = request.message.reply.clone()?;
-        let sent = connection.client().publish_with_headers(reply, part_header(index + 1, count), part);
+        let sent =
+            connection
+                .client()
+                .publish_with_headers(reply, part_header(index + 1, count), part);
         sent.await.ok()?;
     }
-    request.respond_with_headers(Ok(last), part_header(count, count)).await.ok()
+    request
+        .respond_with_headers(Ok(last), part_header(count, count))
+        .await
+        .ok()
 }
 
 fn part_header(number: usize, count: usize) -> HeaderMap {
@@ -129,7 +183,10 @@ fn part_header(number: usize, count: usize) -> HeaderMap {
 }
 
 async fn refuse(request: &Request, code: usize, reason: &str) {
-    let refusal = Refusal { code, status: reason.to_owned() };
+    let refusal = Refusal {
+        code,
+        status: reason.to_owned(),
+    };
     if request.respond(Err(refusal)).await.is_err() {
         debug!("refusal not sent");
     }

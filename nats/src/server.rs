@@ -28,6 +28,7 @@ use tracing::{error, info, warn};
 use velvet_messages::Role;
 use velvet_runtime::Shutdown;
 
+pub use config::accounts;
 pub use exec::exec_broker;
 pub use find::{Found, VERSION_MIN, Version, find};
 
@@ -64,7 +65,9 @@ pub struct BrokerPlan {
 #[derive(Debug, thiserror::Error)]
 pub enum BrokerError {
     /// There is no server that is new enough.
-    #[error("failed to find nats-server {VERSION_MIN} or newer{tried}; run `ops/nats-install DIR` and put DIR into PATH, or name a server by --nats-server")]
+    #[error(
+        "failed to find nats-server {VERSION_MIN} or newer{tried}; run `ops/nats-install DIR` and put DIR into PATH, or name a server by --nats-server"
+    )]
     NotFound {
         /// What was found and is too old.
         tried: find::Tried,
@@ -156,10 +159,16 @@ impl Broker {
     /// See [`BrokerError`].
     pub async fn start(plan: BrokerPlan) -> Result<Self, BrokerError> {
         if !plan.settings.nats_url.is_empty() {
-            return Ok(Self { url: plan.settings.nats_url, own: None });
+            return Ok(Self {
+                url: plan.settings.nats_url,
+                own: None,
+            });
         }
         let own = Own::start(plan).await?;
-        Ok(Self { url: format!("nats://127.0.0.1:{}", own.port), own: Some(own) })
+        Ok(Self {
+            url: format!("nats://127.0.0.1:{}", own.port),
+            own: Some(own),
+        })
     }
 
     /// Where to connect. It stays the same over restarts.
@@ -178,7 +187,9 @@ impl Broker {
     /// How often our server had to be started again.
     #[must_use]
     pub fn restarts(&self) -> u64 {
-        self.own.as_ref().map_or(0, |own| own.restarts.load(Ordering::Relaxed))
+        self.own
+            .as_ref()
+            .map_or(0, |own| own.restarts.load(Ordering::Relaxed))
     }
 
     /// Starts our server again whenever it ends, until `shutdown` is requested. It does not stop the server:
@@ -221,7 +232,14 @@ impl Own {
         let port = ready(&child, &folder, plan.settings.start_max()).await?;
         info!(port, version = %server.version, "nats-server listens");
         let (child, restarts) = (Mutex::new(Arc::new(child)), AtomicU64::new(0));
-        Ok(Self { plan, server, folder, port, child, restarts })
+        Ok(Self {
+            plan,
+            server,
+            folder,
+            port,
+            child,
+            restarts,
+        })
     }
 
     fn child(&self) -> Arc<Child> {
@@ -253,7 +271,8 @@ impl Own {
     /// On the port of before, so that clients find it again.
     async fn restart(&self) -> Result<(), BrokerError> {
         self.restarts.fetch_add(1, Ordering::Relaxed);
-        self.folder.write_config(&config::render(&self.plan, &self.folder, self.port.into()))?;
+        self.folder
+            .write_config(&config::render(&self.plan, &self.folder, self.port.into()))?;
         self.folder.forget_ports()?;
         let child = Arc::new(spawn(&self.plan, &self.server, &self.folder)?);
         // Kept before it is ready: whatever happens next, it is this one that is watched and stopped.
@@ -276,13 +295,25 @@ fn prepare(plan: BrokerPlan) -> Result<(BrokerPlan, Found, Folder), BrokerError>
 }
 
 fn check_config(server: &Path, folder: &Folder) -> Result<(), BrokerError> {
-    let output = Command::new(server).arg("-t").arg("-c").arg(folder.config()).output();
-    let output = output.map_err(|source| BrokerError::Spawn { path: server.to_owned(), source })?;
+    let output = Command::new(server)
+        .arg("-t")
+        .arg("-c")
+        .arg(folder.config())
+        .output();
+    let output = output.map_err(|source| BrokerError::Spawn {
+        path: server.to_owned(),
+        source,
+    })?;
     if output.status.success() {
         return Ok(());
     }
     let text = String::from_utf8_lossy(&output.stderr);
-    let reason = text.lines().last().unwrap_or("it gives no reason").trim().to_owned();
+    let reason = text
+        .lines()
+        .last()
+        .unwrap_or("it gives no reason")
+        .trim()
+        .to_owned();
     Err(BrokerError::Configuration { reason })
 }
 
@@ -299,7 +330,10 @@ fn spawn(plan: &BrokerPlan, server: &Found, folder: &Folder) -> Result<Child, Br
         .env_clear()
         .env("GOMEMLIMIT", plan.settings.memory_bytes.to_string())
         .env("GOMAXPROCS", plan.settings.processors_max.to_string());
-    Child::spawn(command).map_err(|source| BrokerError::Spawn { path: server.path.clone(), source })
+    Child::spawn(command).map_err(|source| BrokerError::Spawn {
+        path: server.path.clone(),
+        source,
+    })
 }
 
 /// The port that the server listens on, once it does.

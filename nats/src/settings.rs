@@ -41,11 +41,19 @@ impl BrokerSettings {
         number("start_ms_max", self.start_ms_max, 1000, 600_000);
         number("stop_ms_max", self.stop_ms_max, 100, 600_000);
         let url = &self.nats_url;
-        let scheme = ["nats://", "tls://"].iter().any(|start| url.starts_with(start));
+        let scheme = ["nats://", "tls://"]
+            .iter()
+            .any(|start| url.starts_with(start));
         let good = url.is_empty() || scheme;
         let allowed = "empty, or an address that starts with nats:// or tls://";
         // The address may hold a password, so what was found is not repeated.
-        Problem::unless(good, problems, "broker.nats_url", allowed, &"something else");
+        Problem::unless(
+            good,
+            problems,
+            "broker.nats_url",
+            allowed,
+            &"something else",
+        );
     }
 
     pub(crate) fn start_max(&self) -> Duration {

@@ -180,21 +180,69 @@ fn streams() -> Vec<Stream> {
         Stream {
             // The agent repeats within seconds or takes a newer picture.
             duplicate_window: MINUTE * 2,
-            ..stream("FRAMES", "velvet.frames.*.*", WorkQueue, 1024, "changed regions of the screen, sealed")
+            ..stream(
+                "FRAMES",
+                "velvet.frames.*.*",
+                WorkQueue,
+                1024,
+                "changed regions of the screen, sealed",
+            )
         },
-        stream("READINGS", "velvet.readings.*.*", Interest, 512, "text and minimised pixels, sealed"),
-        stream("SIGNALS", "velvet.signals.*.*", Interest, 64, "focus, input, system, sealed"),
-        stream("CONTEXT", "velvet.context.*.*", Interest, 64, "the model of the present, sealed"),
-        stream("NUDGES", "velvet.nudges.*.*", Interest, 16, "decisions, deliveries, outcomes, sealed"),
-        stream("LEDGER", "velvet.ledger.*.*", Interest, 16, "who counted what, sealed"),
+        stream(
+            "READINGS",
+            "velvet.readings.*.*",
+            Interest,
+            512,
+            "text and minimised pixels, sealed",
+        ),
+        stream(
+            "SIGNALS",
+            "velvet.signals.*.*",
+            Interest,
+            64,
+            "focus, input, system, sealed",
+        ),
+        stream(
+            "CONTEXT",
+            "velvet.context.*.*",
+            Interest,
+            64,
+            "the model of the present, sealed",
+        ),
+        stream(
+            "NUDGES",
+            "velvet.nudges.*.*",
+            Interest,
+            16,
+            "decisions, deliveries, outcomes, sealed",
+        ),
+        stream(
+            "LEDGER",
+            "velvet.ledger.*.*",
+            Interest,
+            16,
+            "who counted what, sealed",
+        ),
         Stream {
             age_max: MINUTE * 60 * 24 * 7,
-            ..stream(DEAD_STREAM, "velvet.dead.*", Limits, 256, "what could not be processed, sealed")
+            ..stream(
+                DEAD_STREAM,
+                "velvet.dead.*",
+                Limits,
+                256,
+                "what could not be processed, sealed",
+            )
         },
         Stream {
             duplicate_window: MINUTE * 2,
             message_bytes_max: STATE_BYTES_MAX,
-            ..stream(STATE_STREAM, "$KV.velvet_state.>", Limits, 64, "snapshots of worker state, sealed")
+            ..stream(
+                STATE_STREAM,
+                "$KV.velvet_state.>",
+                Limits,
+                64,
+                "snapshots of worker state, sealed",
+            )
         },
     ]
 }
@@ -225,7 +273,10 @@ impl Topology {
     /// stream until it is full, so a role that is switched off has none.
     #[must_use]
     pub fn new(roles: &[Role], replicas: u32) -> Self {
-        Self { roles: roles.to_vec(), replicas }
+        Self {
+            roles: roles.to_vec(),
+            replicas,
+        }
     }
 
     /// With every role that there is.
@@ -242,17 +293,23 @@ impl Topology {
 
     /// The consumers of the roles that are switched on.
     pub fn consumers(&self) -> impl Iterator<Item = Consumer> {
-        CONSUMERS.into_iter().filter(|consumer| self.roles.contains(&consumer.role))
+        CONSUMERS
+            .into_iter()
+            .filter(|consumer| self.roles.contains(&consumer.role))
     }
 
     /// The consumers that one role reads by, whether it is switched on or not.
     pub fn consumers_of(role: Role) -> impl Iterator<Item = Consumer> {
-        CONSUMERS.into_iter().filter(move |consumer| consumer.role == role)
+        CONSUMERS
+            .into_iter()
+            .filter(move |consumer| consumer.role == role)
     }
 
     /// The consumers of the roles that are switched off.
     fn unwanted(&self) -> impl Iterator<Item = Consumer> {
-        CONSUMERS.into_iter().filter(|consumer| !self.roles.contains(&consumer.role))
+        CONSUMERS
+            .into_iter()
+            .filter(|consumer| !self.roles.contains(&consumer.role))
     }
 
     /// Bytes that all streams reserve together.

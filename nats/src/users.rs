@@ -43,7 +43,10 @@ pub fn user_public_key(root: &RootKey, role: Role) -> Result<String, UserError> 
 /// # Errors
 /// As [`user_seed`].
 pub fn users(root: &RootKey) -> Result<Vec<(Role, String)>, UserError> {
-    Role::ALL.into_iter().map(|role| Ok((role, user_public_key(root, role)?))).collect()
+    Role::ALL
+        .into_iter()
+        .map(|role| Ok((role, user_public_key(root, role)?)))
+        .collect()
 }
 
 fn pair(root: &RootKey, role: Role) -> Result<KeyPair, UserError> {
@@ -71,7 +74,10 @@ pub struct Permissions {
 /// The rights of a role.
 #[must_use]
 pub fn permissions(role: Role, topology: &Topology) -> Permissions {
-    let mut rights = Permissions { subscribe: vec![format!("_INBOX_{role}.>")], ..Permissions::default() };
+    let mut rights = Permissions {
+        subscribe: vec![format!("_INBOX_{role}.>")],
+        ..Permissions::default()
+    };
     let publish = |subjects: &[&str]| subjects.iter().map(ToString::to_string).collect();
     match role {
         Role::Capture => {
@@ -103,7 +109,10 @@ pub fn permissions(role: Role, topology: &Topology) -> Permissions {
 
 /// Pulls by its own consumers and acknowledges, and keeps its own state.
 fn consume(role: Role, topology: &Topology, rights: &mut Permissions) {
-    for Consumer { stream, name, .. } in topology.consumers().filter(|consumer| consumer.role == role) {
+    for Consumer { stream, name, .. } in topology
+        .consumers()
+        .filter(|consumer| consumer.role == role)
+    {
         rights.publish.extend([
             format!("$JS.API.CONSUMER.INFO.{stream}.{name}"),
             format!("$JS.API.CONSUMER.MSG.NEXT.{stream}.{name}"),
@@ -142,9 +151,24 @@ fn inspect(rights: &mut Permissions) {
         "CONSUMER.NAMES.>",
         "CONSUMER.INFO.>",
     ];
-    let dead = ["CONSUMER.CREATE", "CONSUMER.DURABLE.CREATE", "CONSUMER.MSG.NEXT", "CONSUMER.DELETE"];
-    rights.publish = api.iter().map(|subject| format!("$JS.API.{subject}")).collect();
-    rights.publish.extend(dead.iter().map(|subject| format!("$JS.API.{subject}.{DEAD_STREAM}.>")));
-    rights.publish.extend([format!("$JS.ACK.{DEAD_STREAM}.>"), "$SRV.>".to_owned()]);
-    rights.subscribe.extend(["velvet.>".to_owned(), "$JS.EVENT.>".to_owned()]);
+    let dead = [
+        "CONSUMER.CREATE",
+        "CONSUMER.DURABLE.CREATE",
+        "CONSUMER.MSG.NEXT",
+        "CONSUMER.DELETE",
+    ];
+    rights.publish = api
+        .iter()
+        .map(|subject| format!("$JS.API.{subject}"))
+        .collect();
+    rights.publish.extend(
+        dead.iter()
+            .map(|subject| format!("$JS.API.{subject}.{DEAD_STREAM}.>")),
+    );
+    rights
+        .publish
+        .extend([format!("$JS.ACK.{DEAD_STREAM}.>"), "$SRV.>".to_owned()]);
+    rights
+        .subscribe
+        .extend(["velvet.>".to_owned(), "$JS.EVENT.>".to_owned()]);
 }

@@ -27,19 +27,24 @@ pub(super) struct Child {
 
 impl Child {
     pub(super) fn spawn(mut command: Command) -> io::Result<Self> {
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
         let (started, child) = mpsc::sync_channel(1);
         let (exit_sender, exit) = watch::channel(None);
-        std::thread::Builder::new().name("nats-server".to_owned()).spawn(move || {
-            let spawned = command.spawn().map(|process| Arc::new(Mutex::new(process)));
-            let process = spawned.as_ref().ok().map(Arc::clone);
-            if started.send(spawned).is_err() {
-                debug!("nobody waits for nats-server any more; it is watched all the same");
-            }
-            if let Some(process) = process {
-                exit_sender.send_replace(Some(watch_until_exit(&process)));
-            }
-        })?;
+        std::thread::Builder::new()
+            .name("nats-server".to_owned())
+            .spawn(move || {
+                let spawned = command.spawn().map(|process| Arc::new(Mutex::new(process)));
+                let process = spawned.as_ref().ok().map(Arc::clone);
+                if started.send(spawned).is_err() {
+                    debug!("nobody waits for nats-server any more; it is watched all the same");
+                }
+                if let Some(process) = process {
+                    exit_sender.send_replace(Some(watch_until_exit(&process)));
+                }
+            })?;
         let process = child.recv().map_err(io::Error::other)??;
         let pid = lock(&process).id();
         Ok(Self { process, pid, exit })
@@ -66,7 +71,10 @@ impl Child {
     pub(super) async fn stop(&self, within: Duration) {
         self.signal(Signal::TERM);
         if tokio::time::timeout(within, self.wait()).await.is_err() {
-            warn!(pid = self.pid, "nats-server did not stop in time and is killed");
+            warn!(
+                pid = self.pid,
+                "nats-server did not stop in time and is killed"
+            );
             self.kill();
             self.wait().await;
         }
@@ -105,7 +113,13 @@ fn watch_until_exit(process: &Mutex<process::Child>) -> ExitStatus {
 
 fn forward(mut lines: impl BufRead) {
     let mut line = Vec::new();
-    while matches!(lines.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut line), Ok(1..)) {
+    while matches!(
+        lines
+            .by_ref()
+            .take(LINE_BYTES_MAX)
+            .read_until(b'\n', &mut line),
+        Ok(1..)
+    ) {
         log::forward(String::from_utf8_lossy(&line).trim_end());
         line.clear();
     }

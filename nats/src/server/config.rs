@@ -2,21 +2,26 @@
 
 use std::{fmt::Write as _, path::Path};
 
+use velvet_messages::Role;
+
 use super::{BrokerPlan, folder::Folder};
-use crate::users::{ANSWER_PARTS_MAX, ANSWER_SECONDS_MAX, Permissions, permissions};
+use crate::{
+    Topology,
+    users::{ANSWER_PARTS_MAX, ANSWER_SECONDS_MAX, Permissions, permissions},
+};
 
 /// Lets the server choose.
 pub(super) const RANDOM_PORT: i32 = -1;
 
 /// The whole file. Loopback only, no monitoring port, a sync for every write, one user per role.
 pub(super) fn render(plan: &BrokerPlan, folder: &Folder, port: i32) -> String {
-    let (ports, pid, streams) = (quote(&folder.ports()), quote(&folder.pid_file()), quote(&folder.streams()));
+    let (ports, pid, streams) = (
+        quote(&folder.ports()),
+        quote(&folder.pid_file()),
+        quote(&folder.streams()),
+    );
     let store_bytes_max = plan.settings.store_bytes_max;
-    let users: String = plan
-        .users
-        .iter()
-        .map(|(role, key)| user(key, &permissions(*role, &plan.topology)))
-        .collect();
+    let accounts = accounts(&plan.users, &plan.topology);
     format!(
         r#"# Written by velvet at every start; changes are lost.
 server_name: "velvet"
@@ -38,7 +43,20 @@ jetstream {{
   max_memory_store: 64MB
   max_file_store: {store_bytes_max}
 }}
-accounts {{
+{accounts}"#
+    )
+}
+
+/// The part of a server's configuration that says who may do what: for an outside server, whose operator has
+/// to put it in.
+#[must_use]
+pub fn accounts(users: &[(Role, String)], topology: &Topology) -> String {
+    let users: String = users
+        .iter()
+        .map(|(role, key)| user(key, &permissions(*role, topology)))
+        .collect();
+    format!(
+        r#"accounts {{
   VELVET {{
     jetstream: enabled
     users: [
@@ -55,16 +73,26 @@ system_account: SYS
 fn user(key: &str, rights: &Permissions) -> String {
     let mut text = format!("      {{ nkey: {key}, permissions: {{\n");
     let mut line = |name: &str, subjects: &[String]| {
-        let subjects: Vec<String> = subjects.iter().map(|subject| format!("{subject:?}")).collect();
+        let subjects: Vec<String> = subjects
+            .iter()
+            .map(|subject| format!("{subject:?}"))
+            .collect();
         // An empty list of what is allowed would allow everything.
-        let rule = if subjects.is_empty() { "deny: \">\"".to_owned() } else { format!("allow: [{}]", subjects.join(", ")) };
+        let rule = if subjects.is_empty() {
+            "deny: \">\"".to_owned()
+        } else {
+            format!("allow: [{}]", subjects.join(", "))
+        };
         // Writing to a string cannot fail.
         let _written = writeln!(text, "        {name}: {{ {rule} }}");
     };
     line("publish", &rights.publish);
     line("subscribe", &rights.subscribe);
     if rights.respond {
-        let _written = writeln!(text, "        allow_responses: {{ max: {ANSWER_PARTS_MAX}, expires: \"{ANSWER_SECONDS_MAX}s\" }}");
+        let _written = writeln!(
+            text,
+            "        allow_responses: {{ max: {ANSWER_PARTS_MAX}, expires: \"{ANSWER_SECONDS_MAX}s\" }}"
+        );
     }
     text.push_str("      } }\n");
     text

@@ -8,12 +8,20 @@ use rustix::process::{Pid, getppid};
 /// On Linux the kernel then ends the server when the thread that started us ends, however that happens;
 /// elsewhere the next start stops what was left behind. Returns only when it failed.
 #[must_use]
-pub fn exec_broker<S: AsRef<OsStr>>(parent: u32, server: &OsStr, arguments: impl IntoIterator<Item = S>) -> io::Error {
+pub fn exec_broker<S: AsRef<OsStr>>(
+    parent: u32,
+    server: &OsStr,
+    arguments: impl IntoIterator<Item = S>,
+) -> io::Error {
     if let Err(error) = die_with_parent() {
         return error;
     }
     // The parent may have ended before the line above, and then nothing would end the server.
-    if getppid().map(Pid::as_raw_nonzero).map(std::num::NonZero::get) != i32::try_from(parent).ok() {
+    if getppid()
+        .map(Pid::as_raw_nonzero)
+        .map(std::num::NonZero::get)
+        != i32::try_from(parent).ok()
+    {
         return io::Error::other("the process that wanted a server is gone");
     }
     Command::new(server).args(arguments).exec()
@@ -21,7 +29,9 @@ pub fn exec_broker<S: AsRef<OsStr>>(parent: u32, server: &OsStr, arguments: impl
 
 #[cfg(target_os = "linux")]
 fn die_with_parent() -> io::Result<()> {
-    Ok(rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM))?)
+    Ok(rustix::process::set_parent_process_death_signal(Some(
+        rustix::process::Signal::TERM,
+    ))?)
 }
 
 #[cfg(not(target_os = "linux"))]

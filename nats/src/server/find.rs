@@ -9,7 +9,11 @@ use std::{
 use super::BrokerError;
 
 /// The first release that syncs every write with `sync_interval: always`, compaction included.
-pub const VERSION_MIN: Version = Version { major: 2, minor: 15, patch: 0 };
+pub const VERSION_MIN: Version = Version {
+    major: 2,
+    minor: 15,
+    patch: 0,
+};
 /// Names a server from outside, as the setting does.
 const VARIABLE: &str = "VELVET_NATS_SERVER";
 const NAME: &str = "nats-server";
@@ -32,9 +36,17 @@ impl Version {
     /// Reads `2.15.1`, `v2.15.1` or `2.15.1-RC.1`; a pre-release counts as its release.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut numbers = text.trim().trim_start_matches('v').split('.').map(leading_number);
+        let mut numbers = text
+            .trim()
+            .trim_start_matches('v')
+            .split('.')
+            .map(leading_number);
         let mut next = || numbers.next().flatten();
-        Some(Self { major: next()?, minor: next()?, patch: next()? })
+        Some(Self {
+            major: next()?,
+            minor: next()?,
+            patch: next()?,
+        })
     }
 
     /// Whether a server of this version will do.
@@ -45,7 +57,9 @@ impl Version {
 }
 
 fn leading_number(text: &str) -> Option<u32> {
-    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|character: char| !character.is_ascii_digit())
+        .unwrap_or(text.len());
     text[..end].parse().ok()
 }
 
@@ -70,7 +84,9 @@ pub struct Tried(Vec<(PathBuf, String)>);
 
 impl fmt::Display for Tried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|(path, version)| write!(f, ", {} is {version}", path.display()))
+        self.0
+            .iter()
+            .try_for_each(|(path, version)| write!(f, ", {} is {version}", path.display()))
     }
 }
 
@@ -80,14 +96,22 @@ impl fmt::Display for Tried {
 /// # Errors
 /// [`BrokerError::Unusable`] for a named one that will not do, [`BrokerError::NotFound`] when there is none.
 pub fn find(named: &Path) -> Result<Found, BrokerError> {
-    let variable = std::env::var_os(VARIABLE).map(PathBuf::from).unwrap_or_default();
+    let variable = std::env::var_os(VARIABLE)
+        .map(PathBuf::from)
+        .unwrap_or_default();
     for path in [named, variable.as_path()] {
         if !path.as_os_str().is_empty() {
-            return examine(path).map_err(|found| BrokerError::Unusable { path: path.to_owned(), found });
+            return examine(path).map_err(|found| BrokerError::Unusable {
+                path: path.to_owned(),
+                found,
+            });
         }
     }
     let own = std::env::current_exe().ok();
-    search(candidates(own.as_deref(), std::env::var_os("PATH").unwrap_or_default().as_ref()))
+    search(candidates(
+        own.as_deref(),
+        std::env::var_os("PATH").unwrap_or_default().as_ref(),
+    ))
 }
 
 fn candidates(own: Option<&Path>, path_variable: &std::ffi::OsStr) -> Vec<PathBuf> {
@@ -95,7 +119,11 @@ fn candidates(own: Option<&Path>, path_variable: &std::ffi::OsStr) -> Vec<PathBu
     let beside = beside.flat_map(|folder| BESIDE.iter().map(|place| folder.join(place)));
     // An empty entry in PATH means the current folder, which is nobody's to run programs from.
     let path = std::env::split_paths(path_variable).filter(|folder| folder.is_absolute());
-    beside.chain(path).map(|folder| folder.join(NAME)).filter(|file| file.is_file()).collect()
+    beside
+        .chain(path)
+        .map(|folder| folder.join(NAME))
+        .filter(|file| file.is_file())
+        .collect()
 }
 
 fn search(candidates: Vec<PathBuf>) -> Result<Found, BrokerError> {
@@ -113,13 +141,18 @@ fn search(candidates: Vec<PathBuf>) -> Result<Found, BrokerError> {
 fn examine(path: &Path) -> Result<Found, String> {
     let output = match Command::new(path).arg("--version").env_clear().output() {
         Ok(output) => output,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err("missing".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err("missing".to_owned());
+        }
         Err(_) => return Err("not a program that runs here".to_owned()),
     };
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let version = text.strip_prefix("nats-server: ").and_then(Version::parse);
     match version {
-        Some(version) if version >= VERSION_MIN => Ok(Found { path: path.to_owned(), version }),
+        Some(version) if version >= VERSION_MIN => Ok(Found {
+            path: path.to_owned(),
+            version,
+        }),
         Some(version) => Err(format!("version {version}")),
         None => Err("no nats-server".to_owned()),
     }
@@ -164,9 +197,22 @@ mod tests {
         let new = program(folder.path(), "new", "nats-server: v2.15.1");
         let other = program(folder.path(), "other", "hello");
         let found = search(vec![old.clone(), new.clone()]).unwrap();
-        assert_eq!(found, Found { path: new, version: Version { major: 2, minor: 15, patch: 1 } });
+        assert_eq!(
+            found,
+            Found {
+                path: new,
+                version: Version {
+                    major: 2,
+                    minor: 15,
+                    patch: 1
+                }
+            }
+        );
         let text = search(vec![old, other]).unwrap_err().to_string();
-        assert!(text.contains("version 2.9.10") && text.contains("no nats-server"), "{text}");
+        assert!(
+            text.contains("version 2.9.10") && text.contains("no nats-server"),
+            "{text}"
+        );
         assert!(text.contains("ops/nats-install"), "{text}");
     }
 
@@ -178,8 +224,13 @@ mod tests {
         let own = folder.path().join("target/debug/velvet");
         std::fs::create_dir_all(own.parent().unwrap()).unwrap();
         let path = std::env::join_paths([PathBuf::new(), folder.path().join("bin")]).unwrap();
-        let found: Vec<PathBuf> =
-            candidates(Some(&own), &path).iter().map(|path| path.canonicalize().unwrap()).collect();
-        assert_eq!(found, [built, installed].map(|path| path.canonicalize().unwrap()));
+        let found: Vec<PathBuf> = candidates(Some(&own), &path)
+            .iter()
+            .map(|path| path.canonicalize().unwrap())
+            .collect();
+        assert_eq!(
+            found,
+            [built, installed].map(|path| path.canonicalize().unwrap())
+        );
     }
 }

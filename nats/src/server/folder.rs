@@ -41,17 +41,29 @@ impl Folder {
     pub(super) fn take(path: &Path) -> Result<Self, BrokerError> {
         make_private(path)?;
         let lock_path = path.join("velvet.lock");
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&lock_path);
+        let open = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&lock_path);
         let mut lock = open.map_err(file_error("open", &lock_path))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(BrokerError::Held { folder: path.to_owned(), holder: read_pid(&lock) });
+                return Err(BrokerError::Held {
+                    folder: path.to_owned(),
+                    holder: read_pid(&lock),
+                });
             }
             Err(TryLockError::Error(source)) => return Err(file_error("lock", &lock_path)(source)),
         }
         note_pid(&mut lock).map_err(file_error("write", &lock_path))?;
-        let folder = Self { path: path.to_owned(), _lock: lock };
+        let folder = Self {
+            path: path.to_owned(),
+            _lock: lock,
+        };
         make_private(&folder.ports())?;
         make_private(&folder.streams())?;
         Ok(folder)
@@ -77,7 +89,12 @@ impl Folder {
     pub(super) fn write_config(&self, text: &str) -> Result<(), BrokerError> {
         let (path, new) = (self.config(), self.path.join("nats.conf.new"));
         let write = || {
-            let open = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new);
+            let open = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&new);
             open?.write_all(text.as_bytes())?;
             fs::rename(&new, &path)
         };
@@ -114,21 +131,28 @@ impl Folder {
         if !self.is_ours(pid) {
             return Ok(());
         }
-        warn!(pid, "stopping a nats-server that an earlier run left behind");
+        warn!(
+            pid,
+            "stopping a nats-server that an earlier run left behind"
+        );
         for (signal, patience) in [(Signal::TERM, within), (Signal::KILL, within)] {
             // It may end by itself between two looks.
             if kill_process(server, signal).is_err() || is_gone(server, patience) {
                 return Ok(());
             }
         }
-        Err(file_error("stop the server of", &path)(io::ErrorKind::TimedOut.into()))
+        Err(file_error("stop the server of", &path)(
+            io::ErrorKind::TimedOut.into(),
+        ))
     }
 
     /// Whether the process was started with our configuration. The number alone may be anybody's by now.
     fn is_ours(&self, pid: u32) -> bool {
         let config = self.config();
         let command = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        command.split(|byte| *byte == 0).any(|word| word == config.as_os_str().as_bytes())
+        command
+            .split(|byte| *byte == 0)
+            .any(|word| word == config.as_os_str().as_bytes())
     }
 }
 
@@ -167,5 +191,9 @@ fn make_private(path: &Path) -> Result<(), BrokerError> {
 
 fn file_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> BrokerError {
     let path = path.to_owned();
-    move |source| BrokerError::File { action, path, source }
+    move |source| BrokerError::File {
+        action,
+        path,
+        source,
+    }
 }

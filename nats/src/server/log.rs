@@ -28,9 +28,18 @@ mod tests {
     #[test]
     fn levels_are_read() {
         let cases = [
-            ("[7] 2026/11/22 20:44:00.123456 [INF] Server is ready", ("INF", "Server is ready")),
-            ("[7] 2026/11/22 20:44:00.123456 [ERR] a [b] c", ("ERR", "a [b] c")),
-            ("nats-server: no such file", ("", "nats-server: no such file")),
+            (
+                "[7] 2026/11/22 20:44:00.123456 [INF] Server is ready",
+                ("INF", "Server is ready"),
+            ),
+            (
+                "[7] 2026/11/22 20:44:00.123456 [ERR] a [b] c",
+                ("ERR", "a [b] c"),
+            ),
+            (
+                "nats-server: no such file",
+                ("", "nats-server: no such file"),
+            ),
             ("", ("", "")),
         ];
         for (line, expected) in cases {

@@ -32,13 +32,17 @@ impl fmt::Display for Change {
 #[derive(Debug, thiserror::Error)]
 pub enum TopologyError {
     /// The server is older than we can rely on.
-    #[error("failed to use the server: it is nats-server {found}, which loses messages on power loss; {VERSION_MIN} or newer is needed")]
+    #[error(
+        "failed to use the server: it is nats-server {found}, which loses messages on power loss; {VERSION_MIN} or newer is needed"
+    )]
     ServerTooOld {
         /// Its version.
         found: String,
     },
     /// The server refused a change.
-    #[error("failed to change {object} on the server: error {code}; `velvet topology check` tells what differs")]
+    #[error(
+        "failed to change {object} on the server: error {code}; `velvet topology check` tells what differs"
+    )]
     Refused {
         /// Stream or consumer.
         object: String,
@@ -71,7 +75,11 @@ impl Topology {
             changes.extend(remove(connection, &consumer).await?);
         }
         let differences = self.check(connection).await?;
-        if differences.is_empty() { Ok(changes) } else { Err(TopologyError::Different(differences)) }
+        if differences.is_empty() {
+            Ok(changes)
+        } else {
+            Err(TopologyError::Different(differences))
+        }
     }
 
     /// Compares the server with the topology.
@@ -83,11 +91,19 @@ impl Topology {
         let mut all = Vec::new();
         for stream in self.streams() {
             let found = stream_config(connection, &stream).await?;
-            all.extend(compare(&stream_object(&stream), &stream.config(self.replicas), found));
+            all.extend(compare(
+                &stream_object(&stream),
+                &stream.config(self.replicas),
+                found,
+            ));
         }
         for consumer in self.consumers() {
             let found = consumer_config(connection, &consumer).await?;
-            all.extend(compare(&consumer_object(&consumer), &consumer.config(self.replicas), found));
+            all.extend(compare(
+                &consumer_object(&consumer),
+                &consumer.config(self.replicas),
+                found,
+            ));
         }
         for consumer in self.unwanted() {
             if consumer_config(connection, &consumer).await?.is_some() {
@@ -100,8 +116,11 @@ impl Topology {
     /// The topology as JSON, in the server's own words.
     #[must_use]
     pub fn show(&self) -> Value {
-        let streams: Vec<Value> =
-            self.streams().iter().map(|stream| stream.config(self.replicas)).collect();
+        let streams: Vec<Value> = self
+            .streams()
+            .iter()
+            .map(|stream| stream.config(self.replicas))
+            .collect();
         let consumers: Vec<Value> = self
             .consumers()
             .map(|consumer| json!({ "stream": consumer.stream, "config": consumer.config(self.replicas) }))
@@ -122,7 +141,10 @@ impl Topology {
             Some(_) => ("UPDATE", "updated"),
         };
         let subject = format!("STREAM.{verb}.{}", stream.name);
-        connection.api(&subject, &wanted).await.map_err(|error| refused(&object, error))?;
+        connection
+            .api(&subject, &wanted)
+            .await
+            .map_err(|error| refused(&object, error))?;
         Ok(Some(Change { object, action }))
     }
 
@@ -141,35 +163,73 @@ impl Topology {
         let Consumer { stream, name, .. } = consumer;
         let request = json!({ "stream_name": stream, "config": wanted, "action": verb });
         let subject = format!("CONSUMER.CREATE.{stream}.{name}");
-        connection.api(&subject, &request).await.map_err(|error| refused(&object, error))?;
+        connection
+            .api(&subject, &request)
+            .await
+            .map_err(|error| refused(&object, error))?;
         Ok(Some(Change { object, action }))
     }
 }
 
-async fn remove(connection: &Connection, consumer: &Consumer) -> Result<Option<Change>, TopologyError> {
+async fn remove(
+    connection: &Connection,
+    consumer: &Consumer,
+) -> Result<Option<Change>, TopologyError> {
     let object = consumer_object(consumer);
     let subject = format!("CONSUMER.DELETE.{}.{}", consumer.stream, consumer.name);
     match connection.api(&subject, &Value::Null).await {
-        Ok(_) => Ok(Some(Change { object, action: "deleted" })),
-        Err(ApiError::Server { code: CONSUMER_NOT_FOUND | STREAM_NOT_FOUND, .. }) => Ok(None),
+        Ok(_) => Ok(Some(Change {
+            object,
+            action: "deleted",
+        })),
+        Err(ApiError::Server {
+            code: CONSUMER_NOT_FOUND | STREAM_NOT_FOUND,
+            ..
+        }) => Ok(None),
         Err(error) => Err(refused(&object, error)),
     }
 }
 
 fn demand_version(connection: &Connection) -> Result<(), TopologyError> {
     let found = connection.server_version();
-    if VERSION_MIN.is_met_by(&found) { Ok(()) } else { Err(TopologyError::ServerTooOld { found }) }
+    if VERSION_MIN.is_met_by(&found) {
+        Ok(())
+    } else {
+        Err(TopologyError::ServerTooOld { found })
+    }
 }
 
-async fn stream_config(connection: &Connection, stream: &Stream) -> Result<Option<Value>, TopologyError> {
+async fn stream_config(
+    connection: &Connection,
+    stream: &Stream,
+) -> Result<Option<Value>, TopologyError> {
     let subject = format!("STREAM.INFO.{}", stream.name);
-    config(connection, &subject, STREAM_NOT_FOUND, &stream_object(stream)).await
+    config(
+        connection,
+        &subject,
+        STREAM_NOT_FOUND,
+        &stream_object(stream),
+    )
+    .await
 }
 
-async fn consumer_config(connection: &Connection, consumer: &Consumer) -> Result<Option<Value>, TopologyError> {
+async fn consumer_config(
+    connection: &Connection,
+    consumer: &Consumer,
+) -> Result<Option<Value>, TopologyError> {
     let subject = format!("CONSUMER.INFO.{}.{}", consumer.stream, consumer.name);
-    match config(connection, &subject, CONSUMER_NOT_FOUND, &consumer_object(consumer)).await {
-        Err(TopologyError::Refused { code: STREAM_NOT_FOUND, .. }) => Ok(None),
+    match config(
+        connection,
+        &subject,
+        CONSUMER_NOT_FOUND,
+        &consumer_object(consumer),
+    )
+    .await
+    {
+        Err(TopologyError::Refused {
+            code: STREAM_NOT_FOUND,
+            ..
+        }) => Ok(None),
         other => other,
     }
 }
@@ -189,7 +249,10 @@ async fn config(
 
 fn refused(object: &str, error: ApiError) -> TopologyError {
     match error {
-        ApiError::Server { code, .. } => TopologyError::Refused { object: object.to_owned(), code },
+        ApiError::Server { code, .. } => TopologyError::Refused {
+            object: object.to_owned(),
+            code,
+        },
         ApiError::Bus(error) => error.into(),
     }
 }

@@ -19,7 +19,12 @@ pub struct Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { object, field, wanted, found } = self;
+        let Self {
+            object,
+            field,
+            wanted,
+            found,
+        } = self;
         if field.is_empty() {
             write!(f, "{object} is {found}, should be {wanted}")
         } else {
@@ -44,8 +49,14 @@ fn collect(object: &str, path: &str, wanted: &Value, found: &Value, all: &mut Ve
             let keys: BTreeSet<&String> = wanted.keys().chain(found.keys()).collect();
             // The server adds facts of its own to the metadata.
             for key in keys.into_iter().filter(|key| !key.starts_with("_nats.")) {
-                let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                let value = |map: &serde_json::Map<String, Value>| map.get(key).cloned().unwrap_or_default();
+                let inner = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
+                let value = |map: &serde_json::Map<String, Value>| {
+                    map.get(key).cloned().unwrap_or_default()
+                };
                 collect(object, &inner, &value(wanted), &value(found), all);
             }
         }
@@ -83,8 +94,10 @@ mod tests {
     use super::*;
 
     fn check(wanted: Value, found: Value, expected: &[&str]) {
-        let lines: Vec<String> =
-            differences("x", &wanted, &found).iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = differences("x", &wanted, &found)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(lines, expected);
     }
 
@@ -92,11 +105,16 @@ mod tests {
     fn tells_every_difference() {
         check(json!({"a": 1}), json!({"a": 1}), &[]);
         check(json!({"a": 0, "b": {}}), json!({}), &[]);
-        check(json!({"a": 1, "b": 2}), json!({"a": 2}), &[
-            "x: a is 2, should be 1",
-            "x: b is null, should be 2",
-        ]);
-        check(json!({}), json!({"unheard_of": true}), &["x: unheard_of is true, should be null"]);
+        check(
+            json!({"a": 1, "b": 2}),
+            json!({"a": 2}),
+            &["x: a is 2, should be 1", "x: b is null, should be 2"],
+        );
+        check(
+            json!({}),
+            json!({"unheard_of": true}),
+            &["x: unheard_of is true, should be null"],
+        );
         check(
             json!({"metadata": {"velvet": "1"}}),
             json!({"metadata": {"velvet": "2", "_nats.level": "3"}}),

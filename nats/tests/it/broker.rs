@@ -39,8 +39,16 @@ async fn a_second_server_on_the_same_folder_is_refused() {
     let rig = Rig::bare().await;
     let error = Rig::broker(rig.folder.path()).await.expect_err("refused");
     let own = std::process::id();
-    assert!(matches!(error, BrokerError::Held { holder: Some(holder), .. } if holder == own), "{error}");
-    assert!(error.to_string().contains(&format!("process {own} holds it")), "{error}");
+    assert!(
+        matches!(error, BrokerError::Held { holder: Some(holder), .. } if holder == own),
+        "{error}"
+    );
+    assert!(
+        error
+            .to_string()
+            .contains(&format!("process {own} holds it")),
+        "{error}"
+    );
     rig.broker.stop().await;
     assert_eq!(rig.broker.pid(), None);
 }
@@ -49,8 +57,18 @@ async fn a_second_server_on_the_same_folder_is_refused() {
 async fn nobody_else_can_read_the_folder() {
     let rig = Rig::bare().await;
     let folder = rig.folder.path().join("bus");
-    for (name, expected) in [("", 0o700), ("nats.conf", 0o600), ("velvet.lock", 0o600), ("ports", 0o700), ("js", 0o700)] {
-        let mode = std::fs::metadata(folder.join(name)).expect("there").permissions().mode() & 0o777;
+    for (name, expected) in [
+        ("", 0o700),
+        ("nats.conf", 0o600),
+        ("velvet.lock", 0o600),
+        ("ports", 0o700),
+        ("js", 0o700),
+    ] {
+        let mode = std::fs::metadata(folder.join(name))
+            .expect("there")
+            .permissions()
+            .mode()
+            & 0o777;
         assert_eq!(mode, expected, "{name:?}");
     }
 }
@@ -60,7 +78,10 @@ async fn a_server_that_an_earlier_run_left_behind_is_stopped() {
     let rig = Rig::bare().await;
     rig.broker.stop().await;
     let folder = rig.folder.path().join("bus");
-    let Rig { broker, folder: keep } = rig;
+    let Rig {
+        broker,
+        folder: keep,
+    } = rig;
     drop(broker);
     let mut stale = Command::new(program("VELVET_NATS_SERVER", "nats-server"))
         .arg("-c")
@@ -69,12 +90,20 @@ async fn a_server_that_an_earlier_run_left_behind_is_stopped() {
         .spawn()
         .expect("started");
     let until = Instant::now() + PATIENCE;
-    while std::fs::read_to_string(folder.join("nats.pid")).ok().and_then(|text| text.trim().parse().ok()) != Some(stale.id()) {
+    while std::fs::read_to_string(folder.join("nats.pid"))
+        .ok()
+        .and_then(|text| text.trim().parse().ok())
+        != Some(stale.id())
+    {
         assert!(Instant::now() < until, "no pid file");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let next = tokio::spawn(async move { Rig::broker(keep.path()).await.map(|broker| (broker, keep)) });
-    let status = tokio::task::spawn_blocking(move || stale.wait()).await.expect("joined").expect("collected");
+    let next =
+        tokio::spawn(async move { Rig::broker(keep.path()).await.map(|broker| (broker, keep)) });
+    let status = tokio::task::spawn_blocking(move || stale.wait())
+        .await
+        .expect("joined")
+        .expect("collected");
     assert!(status.success(), "stopped, not killed: {status}");
     let (broker, _keep) = next.await.expect("joined").expect("started");
     broker.stop().await;
@@ -88,8 +117,14 @@ async fn a_server_that_is_too_old_is_refused_by_name() {
     std::fs::set_permissions(&old, std::fs::Permissions::from_mode(0o755)).expect("set");
     let mut plan = plan(&folder.path().join("bus"));
     plan.settings.nats_server = old;
-    let text = velvet_nats::Broker::start(plan).await.expect_err("refused").to_string();
-    assert!(text.contains("it is version 2.14.5, and nats-server 2.15.0 or newer is needed"), "{text}");
+    let text = velvet_nats::Broker::start(plan)
+        .await
+        .expect_err("refused")
+        .to_string();
+    assert!(
+        text.contains("it is version 2.14.5, and nats-server 2.15.0 or newer is needed"),
+        "{text}"
+    );
     assert!(text.contains("ops/nats-install"), "{text}");
 }
 
@@ -127,7 +162,10 @@ async fn publish_all(agent: Publisher) -> u64 {
 async fn consume_all(mut bus: JetStreamBus) -> (BTreeSet<String>, u64) {
     let (mut seen, mut again) = (BTreeSet::new(), 0);
     while (seen.len() as u64) < FRAMES {
-        let delivery = tokio::time::timeout(PATIENCE * 3, bus.next()).await.expect("in time").expect("not closed");
+        let delivery = tokio::time::timeout(PATIENCE * 3, bus.next())
+            .await
+            .expect("in time")
+            .expect("not closed");
         if bus.settle(&delivery.receipt, Verdict::Ack).await.is_err() {
             again += 1;
         }
@@ -147,25 +185,38 @@ async fn killing_the_server_loses_nothing_and_clients_go_on() {
         launch.config["bus"]["pull_heartbeat_ms"] = 500.into();
         launch
     };
-    let agent = Publisher::connect(&hasty(Role::Capture)).await.expect("connected");
-    let bus = JetStreamBus::connect(&hasty(Role::Ocr)).await.expect("opened");
+    let agent = Publisher::connect(&hasty(Role::Capture))
+        .await
+        .expect("connected");
+    let bus = JetStreamBus::connect(&hasty(Role::Ocr))
+        .await
+        .expect("opened");
     let rig = Arc::new(rig);
     let (stop, until) = shutdown();
     let supervisor = tokio::spawn({
         let rig = Arc::clone(&rig);
         async move { rig.broker.supervise(until).await }
     });
-    let (published, consumed) = (tokio::spawn(publish_all(agent)), tokio::spawn(consume_all(bus)));
+    let (published, consumed) = (
+        tokio::spawn(publish_all(agent)),
+        tokio::spawn(consume_all(bus)),
+    );
     for _ in 0..KILLS {
         tokio::time::sleep(Duration::from_millis(700)).await;
         if let Some(number) = rig.broker.pid() {
             kill_process(pid(number), Signal::KILL).expect("killed");
         }
     }
-    let (repeated, (seen, unsettled)) = (published.await.expect("joined"), consumed.await.expect("joined"));
+    let (repeated, (seen, unsettled)) = (
+        published.await.expect("joined"),
+        consumed.await.expect("joined"),
+    );
     let expected: BTreeSet<String> = (1..=FRAMES).map(|number| format!("f:{number}")).collect();
     assert_eq!(seen, expected);
-    assert_eq!((rig.broker.restarts(), rig.broker.url()), (KILLS, url.as_str()));
+    assert_eq!(
+        (rig.broker.restarts(), rig.broker.url()),
+        (KILLS, url.as_str())
+    );
     eprintln!("{repeated} publishes repeated, {unsettled} settlements lost");
     stop.stop();
     supervisor.await.expect("joined");
@@ -190,18 +241,31 @@ fn the_server_ends_with_its_supervisor() {
     example.pop();
     example.set_file_name("examples");
     example.push("broker");
-    assert!(example.is_file(), "{} is missing: `cargo build -p velvet-nats --examples` makes it", example.display());
+    assert!(
+        example.is_file(),
+        "{} is missing: `cargo build -p velvet-nats --examples` makes it",
+        example.display()
+    );
     let child = Command::new(example)
         .arg("up")
         .arg(folder.path().join("bus"))
-        .env("VELVET_NATS_SERVER", program("VELVET_NATS_SERVER", "nats-server"))
+        .env(
+            "VELVET_NATS_SERVER",
+            program("VELVET_NATS_SERVER", "nats-server"),
+        )
         .stdout(Stdio::piped())
         .spawn()
         .expect("started");
     let mut up = Up(child);
     let mut line = String::new();
-    BufReader::new(up.0.stdout.take().expect("piped")).read_line(&mut line).expect("read");
-    let server: u32 = line.split_whitespace().next().and_then(|word| word.parse().ok()).expect("a process id");
+    BufReader::new(up.0.stdout.take().expect("piped"))
+        .read_line(&mut line)
+        .expect("read");
+    let server: u32 = line
+        .split_whitespace()
+        .next()
+        .and_then(|word| word.parse().ok())
+        .expect("a process id");
     assert!(test_kill_process(pid(server)).is_ok(), "it runs");
     drop(up);
     wait_until_gone(server);

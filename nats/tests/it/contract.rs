@@ -13,7 +13,7 @@ const SHORT: Duration = Duration::from_millis(300);
 
 const EXPECTED: &[&str] = &[
     "nothing yet",
-    "f:1 attempt 1 velvet.frames.d1.main, 51 bytes of type, trace 55, sealed f:1",
+    "f:1 attempt 1 velvet.frames.d1.main, 53 bytes of type, trace 55, sealed f:1",
     "Ack: Ok",
     "f:2 attempt 1",
     "Retry(250ms): Ok",
@@ -46,9 +46,26 @@ async fn script<B: Bus>(open: impl AsyncFn() -> B, feed: impl AsyncFn(Outgoing))
     log.push(whole(&mut bus, &mut vec![]).await);
 
     feed(frame("f:2")).await;
-    log.push(take(&mut bus, Verdict::Retry(Duration::from_millis(250)), &mut vec![]).await.join("\n"));
-    let early = tokio::time::timeout(Duration::from_millis(100), bus.next()).await.is_ok();
-    log.push(if early { "too early" } else { "not before its time" }.to_owned());
+    log.push(
+        take(
+            &mut bus,
+            Verdict::Retry(Duration::from_millis(250)),
+            &mut vec![],
+        )
+        .await
+        .join("\n"),
+    );
+    let early = tokio::time::timeout(Duration::from_millis(100), bus.next())
+        .await
+        .is_ok();
+    log.push(
+        if early {
+            "too early"
+        } else {
+            "not before its time"
+        }
+        .to_owned(),
+    );
     log.push(take_with_progress(&mut bus).await.join("\n"));
 
     feed(frame("f:3")).await;
@@ -66,14 +83,26 @@ async fn script<B: Bus>(open: impl AsyncFn() -> B, feed: impl AsyncFn(Outgoing))
     log.push(if nothing { "nothing more" } else { "something" }.to_owned());
 
     let reading = message("velvet.readings.d1.main", "r:1");
-    log.push(format!("publish: {}, again: {}", outcome(bus.publish(&reading).await), outcome(bus.publish(&reading).await)));
-    log.push(format!("load: {:?}", bus.load("ocr").await.expect("loaded")));
-    let (old, new) = (bus.save("ocr", "old".into()).await, bus.save("ocr", "new".into()).await);
+    log.push(format!(
+        "publish: {}, again: {}",
+        outcome(bus.publish(&reading).await),
+        outcome(bus.publish(&reading).await)
+    ));
+    log.push(format!(
+        "load: {:?}",
+        bus.load("ocr").await.expect("loaded")
+    ));
+    let (old, new) = (
+        bus.save("ocr", "old".into()).await,
+        bus.save("ocr", "new".into()).await,
+    );
     log.push(format!("save: {}, again: {}", outcome(old), outcome(new)));
     let loaded = bus.load("ocr").await.expect("loaded").expect("there");
     log.push(format!("load: {}", String::from_utf8_lossy(&loaded)));
     bus.close().await;
-    log.iter().flat_map(|lines| lines.lines().map(str::to_owned)).collect()
+    log.iter()
+        .flat_map(|lines| lines.lines().map(str::to_owned))
+        .collect()
 }
 
 fn frame(id: &str) -> Outgoing {
@@ -85,7 +114,10 @@ fn outcome(result: Result<(), velvet_runtime::BusError>) -> String {
 }
 
 async fn next<B: Bus>(bus: &mut B) -> velvet_runtime::Delivery<B::Receipt> {
-    tokio::time::timeout(PATIENCE, bus.next()).await.expect("in time").expect("not closed")
+    tokio::time::timeout(PATIENCE, bus.next())
+        .await
+        .expect("in time")
+        .expect("not closed")
 }
 
 async fn whole<B: Bus>(bus: &mut B, log: &mut Vec<String>) -> String {
@@ -126,7 +158,9 @@ async fn take_with_progress<B: Bus>(bus: &mut B) -> Vec<String> {
 #[tokio::test]
 async fn the_real_bus_keeps_the_contract() {
     let rig = Rig::start().await;
-    let agent = Publisher::connect(&rig.launch(Role::Capture)).await.expect("connected");
+    let agent = Publisher::connect(&rig.launch(Role::Capture))
+        .await
+        .expect("connected");
     let launch = rig.launch(Role::Ocr);
     let open = async || JetStreamBus::connect(&launch).await.expect("opened");
     let feed = async |message: Outgoing| agent.publish(&message).await.expect("published");

@@ -36,19 +36,34 @@ const PUBLISH: &[(&str, &[Role])] = &[
     ("velvet.svc.capture.pause", &[Cli]),
     ("velvet.ctl.ocr.health", &[Cli]),
     ("$JS.API.CONSUMER.INFO.FRAMES.ocr", &[Ocr, Inspect]),
-    ("$JS.API.CONSUMER.INFO.READINGS.store-readings", &[Store, Inspect]),
+    (
+        "$JS.API.CONSUMER.INFO.READINGS.store-readings",
+        &[Store, Inspect],
+    ),
     ("$JS.API.CONSUMER.MSG.NEXT.FRAMES.ocr", &[Ocr]),
-    ("$JS.API.CONSUMER.MSG.NEXT.READINGS.store-readings", &[Store]),
+    (
+        "$JS.API.CONSUMER.MSG.NEXT.READINGS.store-readings",
+        &[Store],
+    ),
     ("$JS.API.CONSUMER.MSG.NEXT.LEDGER.store-ledger", &[Store]),
     ("$JS.ACK.FRAMES.ocr.1.1.1.1.0", &[Ocr]),
     ("$JS.ACK.edge.hash.FRAMES.ocr.1.1.1.1.0.token", &[Ocr]),
     ("$JS.ACK.READINGS.store-readings.1.1.1.1.0", &[Store]),
-    ("$JS.ACK.edge.hash.READINGS.store-readings.1.1.1.1.0.token", &[Store]),
+    (
+        "$JS.ACK.edge.hash.READINGS.store-readings.1.1.1.1.0.token",
+        &[Store],
+    ),
     ("$KV.velvet_state.ocr.ocr", &[Ocr]),
     ("$KV.velvet_state.store.store", &[Store]),
     ("$KV.velvet_state.capture.capture", &[]),
-    ("$JS.API.DIRECT.GET.KV_velvet_state.$KV.velvet_state.ocr.ocr", &[Ocr, Inspect]),
-    ("$JS.API.DIRECT.GET.KV_velvet_state.$KV.velvet_state.store.store", &[Store, Inspect]),
+    (
+        "$JS.API.DIRECT.GET.KV_velvet_state.$KV.velvet_state.ocr.ocr",
+        &[Ocr, Inspect],
+    ),
+    (
+        "$JS.API.DIRECT.GET.KV_velvet_state.$KV.velvet_state.store.store",
+        &[Store, Inspect],
+    ),
     ("$JS.API.DIRECT.GET.KV_velvet_state", &[Inspect]),
     ("$JS.API.DIRECT.GET.FRAMES", &[Inspect]),
     ("$JS.API.STREAM.MSG.GET.FRAMES", &[Inspect]),
@@ -144,10 +159,17 @@ async fn surprises(rig: &Rig, role: Role) -> Vec<String> {
         subscriptions.push(probe.client.subscribe(*subject).await.expect("sent"));
     }
     for (subject, _) in PUBLISH {
-        probe.client.publish(*subject, "".into()).await.expect("sent");
+        probe
+            .client
+            .publish(*subject, "".into())
+            .await
+            .expect("sent");
     }
     let denials = probe.denials().await;
-    let rows = PUBLISH.iter().map(|row| ("Publish", row)).chain(SUBSCRIBE.iter().map(|row| ("Subscription", row)));
+    let rows = PUBLISH
+        .iter()
+        .map(|row| ("Publish", row))
+        .chain(SUBSCRIBE.iter().map(|row| ("Subscription", row)));
     rows.filter_map(|(verb, (subject, roles))| {
         let told = format!("for {verb} to \"{subject}\"");
         let may = !denials.iter().any(|denial| denial.contains(&told));
@@ -169,7 +191,11 @@ async fn the_supervisor_may_everything() {
     let rig = Rig::start().await;
     let probe = Probe::connect(&rig, Supervisor).await;
     let mut subscription = probe.client.subscribe(">").await.expect("sent");
-    probe.client.publish("velvet.anything", "".into()).await.expect("sent");
+    probe
+        .client
+        .publish("velvet.anything", "".into())
+        .await
+        .expect("sent");
     assert_eq!(probe.denials().await, Vec::<String>::new());
     subscription.unsubscribe().await.expect("sent");
 }
@@ -180,8 +206,13 @@ async fn strangers_do_not_get_in() {
     assert!(async_nats::connect(rig.broker.url()).await.is_err());
     let mut launch = rig.launch(Ocr);
     launch.nkey_seed = nkeys_of_another_root();
-    let error = velvet_nats::Connection::open(&launch).await.expect_err("refused");
-    assert_eq!(error.to_string(), "failed to connect to the bus: the bus refused (authorization)");
+    let error = velvet_nats::Connection::open(&launch)
+        .await
+        .expect_err("refused");
+    assert_eq!(
+        error.to_string(),
+        "failed to connect to the bus: the bus refused (authorization)"
+    );
 }
 
 fn nkeys_of_another_root() -> zeroize::Zeroizing<String> {

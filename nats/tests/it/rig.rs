@@ -16,31 +16,38 @@ use velvet_runtime::{Launch, Outgoing};
 use velvet_seal::{RoleKeys, RootKey};
 
 /// The settings that ship, with the server that the tests use.
-pub fn config() -> serde_json::Value {
+pub(crate) fn config() -> serde_json::Value {
     toml::from_str(include_str!("../../../ops/defaults.toml")).expect("the defaults are TOML")
 }
 
 /// A program that `ops/nats-install target/nats` provides.
-pub fn program(variable: &str, name: &str) -> PathBuf {
+pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if let Some(path) = std::env::var_os(variable) {
         return path.into();
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/nats").join(name);
-    assert!(path.is_file(), "{} is missing: run `ops/nats-install target/nats`, or set {variable}", path.display());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../target/nats")
+        .join(name);
+    assert!(
+        path.is_file(),
+        "{} is missing: run `ops/nats-install target/nats`, or set {variable}",
+        path.display()
+    );
     path
 }
 
-pub fn settings() -> BrokerSettings {
-    let mut settings: BrokerSettings = serde_json::from_value(config()["broker"].clone()).expect("section [broker]");
+pub(crate) fn settings() -> BrokerSettings {
+    let mut settings: BrokerSettings =
+        serde_json::from_value(config()["broker"].clone()).expect("section [broker]");
     settings.nats_server = program("VELVET_NATS_SERVER", "nats-server");
     settings
 }
 
-pub fn root() -> RootKey {
+pub(crate) fn root() -> RootKey {
     RootKey::from_bytes([7; 32])
 }
 
-pub fn plan(folder: &Path) -> BrokerPlan {
+pub(crate) fn plan(folder: &Path) -> BrokerPlan {
     BrokerPlan {
         folder: folder.to_owned(),
         settings: settings(),
@@ -50,7 +57,7 @@ pub fn plan(folder: &Path) -> BrokerPlan {
     }
 }
 
-pub fn launch(role: Role, url: &str, folder: &Path) -> Launch {
+pub(crate) fn launch(role: Role, url: &str, folder: &Path) -> Launch {
     Launch {
         role,
         device: device(),
@@ -63,46 +70,53 @@ pub fn launch(role: Role, url: &str, folder: &Path) -> Launch {
     }
 }
 
-pub fn device() -> DeviceId {
+pub(crate) fn device() -> DeviceId {
     "d1".parse().expect("a device id")
 }
 
 /// A running broker with the whole topology.
-pub struct Rig {
-    pub broker: Broker,
-    pub folder: TempDir,
+pub(crate) struct Rig {
+    pub(crate) broker: Broker,
+    pub(crate) folder: TempDir,
 }
 
 impl Rig {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let rig = Self::bare().await;
         let admin = rig.connection(Role::Supervisor).await;
-        Topology::whole(1).apply(&admin).await.expect("the topology is applied");
+        Topology::whole(1)
+            .apply(&admin)
+            .await
+            .expect("the topology is applied");
         rig
     }
 
     /// Without streams.
-    pub async fn bare() -> Self {
+    pub(crate) async fn bare() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let broker = Self::broker(folder.path()).await.expect("the broker starts");
+        let broker = Self::broker(folder.path())
+            .await
+            .expect("the broker starts");
         Self { broker, folder }
     }
 
-    pub async fn broker(folder: &Path) -> Result<Broker, BrokerError> {
+    pub(crate) async fn broker(folder: &Path) -> Result<Broker, BrokerError> {
         Broker::start(plan(&folder.join("bus"))).await
     }
 
-    pub fn launch(&self, role: Role) -> Launch {
+    pub(crate) fn launch(&self, role: Role) -> Launch {
         launch(role, self.broker.url(), self.folder.path())
     }
 
-    pub async fn connection(&self, role: Role) -> Connection {
-        Connection::open(&self.launch(role)).await.expect("connected")
+    pub(crate) async fn connection(&self, role: Role) -> Connection {
+        Connection::open(&self.launch(role))
+            .await
+            .expect("connected")
     }
 }
 
 /// A message as the runtime would publish it; nothing here is opened, so the body is any bytes.
-pub fn message(subject: &str, id: &str) -> Outgoing {
+pub(crate) fn message(subject: &str, id: &str) -> Outgoing {
     Outgoing {
         subject: Subject::received(subject),
         id: MessageId::new(id),
@@ -115,7 +129,7 @@ pub fn message(subject: &str, id: &str) -> Outgoing {
 }
 
 /// Long enough for anything on this machine, short enough to fail in.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 #[test]
 fn the_defaults_are_allowed() {
@@ -135,9 +149,12 @@ fn all_mistakes_are_told_together() {
     let mut problems = Vec::new();
     broker.check(&mut problems);
     let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(text, [
-        "broker.store_bytes_max is 1; allowed is 2113929216 to 1125899906842624",
-        "broker.processors_max is 0; allowed is 1 to 1024",
-        "broker.nats_url is something else; allowed is empty, or an address that starts with nats:// or tls://",
-    ]);
+    assert_eq!(
+        text,
+        [
+            "broker.store_bytes_max is 1; allowed is 2113929216 to 1125899906842624",
+            "broker.processors_max is 0; allowed is 1 to 1024",
+            "broker.nats_url is something else; allowed is empty, or an address that starts with nats:// or tls://",
+        ]
+    );
 }

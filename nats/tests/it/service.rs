@@ -23,42 +23,76 @@ impl Service for Echo {
 
     async fn call(&self, endpoint: String, request_id: String, body: Bytes) -> Vec<Bytes> {
         let count = body.first().copied().unwrap_or_default();
-        (1..=count).map(|number| format!("{endpoint} {request_id} {number}").into()).collect()
+        (1..=count)
+            .map(|number| format!("{endpoint} {request_id} {number}").into())
+            .collect()
     }
 
     fn health(&self) -> Health {
-        Health { state: "ok".to_owned(), stepped: 7, ..Health::default() }
+        Health {
+            state: "ok".to_owned(),
+            stepped: 7,
+            ..Health::default()
+        }
     }
 }
 
 #[tokio::test]
 async fn answers_come_back_whole() {
     let rig = Rig::start().await;
-    let store = JetStreamBus::connect(&rig.launch(Role::Store)).await.expect("opened");
-    let serving = store.connection().serve(Arc::new(Echo)).await.expect("served");
+    let store = JetStreamBus::connect(&rig.launch(Role::Store))
+        .await
+        .expect("opened");
+    let serving = store
+        .connection()
+        .serve(Arc::new(Echo))
+        .await
+        .expect("served");
     let cli = rig.connection(Role::Cli).await;
     let patience = Duration::from_secs(5);
     let ask = async |endpoint: &str, count: u8| {
         let subject = Subject::service(Role::Store, endpoint);
-        let parts = cli.ask(&subject, &MessageId::new("q:1"), vec![count].into(), patience).await;
+        let parts = cli
+            .ask(
+                &subject,
+                &MessageId::new("q:1"),
+                vec![count].into(),
+                patience,
+            )
+            .await;
         parts.map_or_else(
             |error| error.to_string(),
-            |parts| parts.iter().map(|part| String::from_utf8_lossy(part).into_owned()).collect::<Vec<_>>().join(", "),
+            |parts| {
+                parts
+                    .iter()
+                    .map(|part| String::from_utf8_lossy(part).into_owned())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            },
         )
     };
     assert_eq!(ask("search", 1).await, "search q:1 1");
     assert_eq!(ask("show", 3).await, "show q:1 1, show q:1 2, show q:1 3");
     assert_eq!(ask("show", 64).await.split(", ").count(), 64);
-    assert_eq!(ask("show", 65).await, "failed to ask velvet.svc.store.show: refused (answer-size)");
+    assert_eq!(
+        ask("show", 65).await,
+        "failed to ask velvet.svc.store.show: refused (answer-size)"
+    );
     assert_eq!(
         ask("unheard-of", 1).await,
         "failed to ask velvet.svc.store.unheard-of: no worker answers there; `velvet status` tells what runs"
     );
     let subject = Subject::control(Role::Store, "health");
-    let health = cli.ask(&subject, &MessageId::new("q:2"), Bytes::new(), patience).await.expect("answered");
+    let health = cli
+        .ask(&subject, &MessageId::new("q:2"), Bytes::new(), patience)
+        .await
+        .expect("answered");
     let health: serde_json::Value = serde_json::from_slice(&health[0]).expect("JSON");
-    assert_eq!((health["state"].as_str(), health["stepped"].as_u64()), (Some("ok"), Some(7)));
-    drop(serving);
+    assert_eq!(
+        (health["state"].as_str(), health["stepped"].as_u64()),
+        (Some("ok"), Some(7))
+    );
+    serving.stop().await;
     let text = ask("search", 1).await;
     assert!(text.contains("no worker answers there"), "{text}");
 }
@@ -66,11 +100,22 @@ async fn answers_come_back_whole() {
 #[tokio::test]
 async fn a_denied_subject_is_told_at_once_and_ends_the_worker() {
     let rig = Rig::start().await;
-    let mut bus = JetStreamBus::connect(&rig.launch(Role::Ocr)).await.expect("opened");
+    let mut bus = JetStreamBus::connect(&rig.launch(Role::Ocr))
+        .await
+        .expect("opened");
     let frame = message("velvet.frames.d1.main", "f:1");
     let refused = tokio::time::timeout(Duration::from_secs(3), bus.publish(&frame));
     let error = refused.await.expect("at once").expect_err("refused");
-    assert!(matches!(error, BusError::Refused { code: "permission", .. }), "{error}");
+    assert!(
+        matches!(
+            error,
+            BusError::Refused {
+                code: "permission",
+                ..
+            }
+        ),
+        "{error}"
+    );
     assert!(bus.next().await.is_none());
     assert_eq!(bus.connection().denied().await, "velvet.frames.d1.main");
 }
@@ -78,19 +123,32 @@ async fn a_denied_subject_is_told_at_once_and_ends_the_worker() {
 #[tokio::test]
 async fn a_message_that_is_too_large_is_refused_and_not_repeated() {
     let rig = Rig::start().await;
-    let agent = Publisher::connect(&rig.launch(Role::Capture)).await.expect("connected");
+    let agent = Publisher::connect(&rig.launch(Role::Capture))
+        .await
+        .expect("connected");
     for megabytes in [1.5, 3.0] {
         let mut frame = message("velvet.frames.d1.main", "f:1");
         frame.body = vec![0; (megabytes * 1048576.0) as usize].into();
         let error = agent.publish(&frame).await.expect_err("refused");
-        assert!(matches!(error, BusError::Refused { code: "too-large", .. }), "{megabytes}: {error}");
+        assert!(
+            matches!(
+                error,
+                BusError::Refused {
+                    code: "too-large",
+                    ..
+                }
+            ),
+            "{megabytes}: {error}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_full_stream_says_so() {
     let rig = Rig::start().await;
-    let agent = Publisher::connect(&rig.launch(Role::Capture)).await.expect("connected");
+    let agent = Publisher::connect(&rig.launch(Role::Capture))
+        .await
+        .expect("connected");
     // SIGNALS is the smaller of the two that the agent may fill: 64 MiB, and nobody reads here.
     let mut stored = 0;
     let error = loop {
