@@ -4,9 +4,14 @@
 //! together. [`Minimised`] has no other source than [`minimise`], and it is the only thing that can be sealed
 //! as a reading: a raw one has no way to the bus, by type.
 //!
+//! ```
+//! fn sealable<T: velvet_seal::Sealable>() {}
+//! sealable::<velvet_minimise::Minimised>();
+//! ```
+//!
 //! ```compile_fail
-//! fn sealable<T: velvet_seal::Sealable>(_: &T) {}
-//! sealable(&velvet_messages::v1::Reading::default());
+//! fn sealable<T: velvet_seal::Sealable>() {}
+//! sealable::<velvet_messages::v1::Reading>();
 //! ```
 //!
 //! ```compile_fail

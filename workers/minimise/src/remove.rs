@@ -123,21 +123,27 @@ pub(crate) fn from_lines(lines: &[RawLine], counts: &mut Counts) -> Rewritten {
     kept
 }
 
-/// The words that hold a part of a secret, at the height of their line: a box may miss what hangs below.
+/// The words that hold a part of a secret, at the height of their line, because a box may miss what hangs
+/// below. Words of one secret are one box, with the spaces between: their widths tell something, too.
 fn places_of_secrets(line: &RawLine, taken: &[Vec<Option<usize>>]) -> Vec<v1::Rect> {
     let whole = text::place_of(&line.words);
-    let secret = |(word, _): (&RawWord, _)| v1::Rect {
-        y: whole.y,
-        height: whole.height,
-        ..word.place
-    };
-    let hit = |(_, taken): &(&RawWord, &Vec<Option<usize>>)| taken.iter().any(Option::is_some);
-    line.words
-        .iter()
-        .zip(taken)
-        .filter(hit)
-        .map(secret)
-        .collect()
+    let mut places: Vec<v1::Rect> = Vec::new();
+    let mut said = None;
+    for (word, taken) in line.words.iter().zip(taken) {
+        let place = v1::Rect {
+            y: whole.y,
+            height: whole.height,
+            ..word.place
+        };
+        let goes_on = said.is_some() && taken.first().copied().flatten() == said;
+        match places.last_mut() {
+            Some(before) if goes_on => *before = text::union(before, &place),
+            _ if taken.iter().any(Option::is_some) => places.push(place),
+            _ => {}
+        }
+        said = taken.last().copied().flatten();
+    }
+    places
 }
 
 fn rewritten_words(line: &RawLine, text: &Text, first: usize, mask: &Mask) -> Vec<v1::Word> {

@@ -331,6 +331,8 @@ fn misread_words_take_part_but_are_not_kept() {
     let minimised = minimise(reading("", vec![raw])).unwrap();
     assert_eq!(minimised.reading().regions[0].lines[0].text, "[card] ok");
     assert!(places.iter().all(|place| solid(minimised.reading(), place)));
+    let word = &minimised.reading().regions[0].lines[0].words[0];
+    assert!(solid(minimised.reading(), &word.r#box.unwrap()));
 }
 
 #[test]

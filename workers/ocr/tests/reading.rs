@@ -3,6 +3,12 @@
 //! The pictures in `cases/` were rendered by ImageMagick from DejaVu fonts at 13 to 28 pixels. The child is
 //! `examples/ocr_child.rs`, which `cargo test` builds along.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test helper that panics is a test that fails"
+)]
+
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
