@@ -2,9 +2,32 @@
 //!
 //! It knows no text: no OCR, no store, and no key that opens what others wrote. Sources deliver pictures and
 //! facts, the gate decides what changed, privacy blacks out what must not leave, the publisher waits for the
-//! bus to confirm. Nothing is written to disk.
+//! bus to confirm. Nothing that was seen is written to disk.
 
+pub mod account;
 pub mod area;
+pub mod config;
+pub mod control;
+pub mod cut;
 pub mod gate;
+pub mod keep;
+pub mod lane;
+mod looker;
+mod outbox;
 pub mod picture;
+mod power;
+pub mod probe;
+pub mod privacy;
+mod run;
+pub mod session;
+mod signals;
 pub mod source;
+
+pub use config::Config;
+pub use run::{Agent, Opener, RunError, run};
+
+/// Locks although another thread panicked while it held the lock: what is behind our locks is whole at any
+/// moment, and a source that breaks down must not take the account with it.
+fn locked<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

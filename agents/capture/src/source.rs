@@ -1,6 +1,13 @@
 //! Where pictures and facts come from. Every source stands behind [`Source`]; whatever it says of damage is a
 //! hint, the gate's tile comparison decides.
 
+pub mod replay;
+pub mod select;
+mod pixels;
+pub mod scap;
+mod slots;
+#[cfg(target_os = "linux")]
+pub mod wayland;
 pub mod x11;
 
 use std::time::Duration;
@@ -63,6 +70,18 @@ pub enum SourceError {
     /// The display went away between two looks.
     #[error("the display is gone")]
     DisplayGone,
+}
+
+impl SourceError {
+    /// A stable code for logs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unavailable { .. } => "source-unavailable",
+            Self::Lost { .. } => "source-lost",
+            Self::DisplayGone => "display-gone",
+        }
+    }
 }
 
 /// Delivers pictures of displays. Lives on a thread of its own; calls block.

@@ -1,0 +1,12 @@
+//! The agent as a whole: on a real X server, and on replays and sources that misbehave.
+
+#[path = "agent/desk.rs"]
+mod desk;
+#[path = "agent/faults.rs"]
+mod faults;
+#[path = "agent/record.rs"]
+mod record;
+#[path = "agent/replay.rs"]
+mod replay;
+#[path = "agent/x11.rs"]
+mod x11;
