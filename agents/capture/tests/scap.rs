@@ -1,5 +1,6 @@
 //! The scap source on a real headless Wayland desktop, and where there is none.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod wayland_rig;
 

@@ -1,5 +1,6 @@
 //! The Wayland source on a real headless desktop: sway, PipeWire, the portal, a terminal.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod wayland_rig;
 
@@ -279,6 +280,34 @@ in_rig!(a_desktop_that_dies_is_lost, |rig| {
     assert!(matches!(error, Some(SourceError::Lost { .. })), "{error:?}");
     assert!(desktop.look().is_err());
     assert!(source.displays().is_err());
+});
+
+in_rig!(a_compositor_that_hangs_hangs_nobody_else, |rig| {
+    let mut source = open();
+    settle(&mut source);
+    rig.signal("sway", Signal::STOP);
+    let begin = Instant::now();
+    assert_eq!(source.wait(Duration::from_millis(300)).unwrap(), []);
+    source.desktop().look().unwrap();
+    drop(source);
+    assert!(
+        begin.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        begin.elapsed()
+    );
+    // A second one cannot ask anybody, and says so in time.
+    let begin = Instant::now();
+    refusal(&WaylandConfig {
+        answer_s_max: 1,
+        call_ms_max: 500,
+        ..config()
+    });
+    assert!(
+        begin.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        begin.elapsed()
+    );
+    rig.signal("sway", Signal::CONT);
 });
 
 in_rig!(a_recorder_that_dies_is_lost, |rig| {

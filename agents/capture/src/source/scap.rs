@@ -460,7 +460,7 @@ impl Flat {
     fn stride(&self) -> usize {
         let (tight, rows) = (self.layout.row_bytes(self.width), self.height as usize);
         let even = self.data.len() / rows;
-        if self.data.len() % rows == 0 && even >= tight {
+        if self.data.len().is_multiple_of(rows) && even >= tight {
             even
         } else {
             tight

@@ -1,6 +1,8 @@
 //! The headless Wayland desktop of `tests/rigs/wayland` as a guard. A test has two halves: the outer one starts the
 //! rig and, as the rig's user, this same test binary again; the inner one, marked `#[ignore]`, runs inside.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
 use std::{
     fs::{self, OpenOptions, Permissions},
     io::Write as _,

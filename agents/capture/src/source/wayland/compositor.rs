@@ -12,10 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    io::Errno,
+};
 use velvet_messages::v1::{Rect, WindowFacts};
 use wayland_client::{
-    Connection, Dispatch, Proxy as _, QueueHandle, WEnum,
-    backend::ObjectId,
+    Connection, Dispatch, EventQueue, Proxy as _, QueueHandle, WEnum,
+    backend::{ObjectId, WaylandError},
     delegate_noop, event_created_child,
     protocol::{
         wl_buffer::WlBuffer,
@@ -143,8 +147,8 @@ impl Facts {
 pub(in crate::source) struct Compositor {
     facts: Arc<Mutex<Facts>>,
     poker: Option<Poker>,
-    /// The same socket once more: shutting it down wakes the thread.
-    socket: UnixStream,
+    /// Closing it wakes the thread and ends it.
+    stop: Option<UnixStream>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -168,19 +172,18 @@ impl Compositor {
         changed: impl Fn(Change) + Send + 'static,
     ) -> Result<Self, CompositorError> {
         let connection = Connection::connect_to_env().map_err(|_| CompositorError::Missing)?;
-        let descriptor = connection.as_fd().try_clone_to_owned();
-        let socket = UnixStream::from(descriptor.map_err(|_| CompositorError::Silent)?);
+        let (stop, stopped) = UnixStream::pair().map_err(|_| CompositorError::Silent)?;
         let facts = Arc::<Mutex<Facts>>::default();
         let (say, said) = std::sync::mpsc::sync_channel(1);
         let shared = Arc::clone(&facts);
         let thread = std::thread::Builder::new()
             .name("velvet-wayland".into())
-            .spawn(move || run(&connection, shared, &say, Box::new(changed)))
+            .spawn(move || run(&connection, &stopped, shared, &say, Box::new(changed)))
             .map_err(|_| CompositorError::Silent)?;
         let mut compositor = Self {
             facts,
             poker: None,
-            socket,
+            stop: Some(stop),
             thread: Some(thread),
         };
         compositor.poker = said
@@ -205,18 +208,23 @@ impl Compositor {
 
 impl Drop for Compositor {
     fn drop(&mut self) {
-        // Only the reading side: that wakes the thread, and what it still writes finds no broken pipe, of which the
-        // library would complain on standard error. An error means that it is closed already.
-        drop(self.socket.shutdown(std::net::Shutdown::Read));
+        self.stop.take();
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
     }
 }
 
+/// Rounds of question and answer at the start: the first tells what there is, the second what each of them says.
+const ROUNDS: u32 = 2;
+
+/// Marks the end of a round.
+struct Round;
+
 /// The thread.
 fn run(
     connection: &Connection,
+    stopped: &UnixStream,
     facts: Arc<Mutex<Facts>>,
     say: &std::sync::mpsc::SyncSender<Option<Poker>>,
     changed: Box<dyn Fn(Change) + Send>,
@@ -224,22 +232,72 @@ fn run(
     let mut queue = connection.new_event_queue();
     let handle = queue.handle();
     connection.display().get_registry(&handle, ());
+    connection.display().sync(&handle, Round);
     let mut client = Client {
         facts,
         changed,
         globals: Globals::default(),
+        rounds: 0,
     };
-    // Twice: the first tells what there is, the second what each of them says at once.
-    let mut alive = (0..2).all(|_| queue.roundtrip(&mut client).is_ok());
-    if alive {
-        let poker = Poker::new(connection, &handle, &client.globals);
-        alive = say.send(poker).is_ok();
+    while client.rounds < ROUNDS {
+        if !turn(&mut queue, &mut client, stopped) {
+            return;
+        }
     }
-    while alive {
-        alive = queue.blocking_dispatch(&mut client).is_ok();
+    let poker = Poker::new(connection, &handle, &client.globals);
+    if say.send(poker).is_ok() {
+        while turn(&mut queue, &mut client, stopped) {}
     }
     client.facts().gone = true;
     (client.changed)(Change::Gone);
+}
+
+/// Waits for the compositor or for the sign to stop, and handles what came. False when it is over. Not the library's
+/// own blocking calls, for a compositor that hangs would hold them for ever.
+fn turn(queue: &mut EventQueue<Client>, client: &mut Client, stopped: &UnixStream) -> bool {
+    if queue.flush().is_err() {
+        return false;
+    }
+    let Some(reader) = queue.prepare_read() else {
+        return queue.dispatch_pending(client).is_ok();
+    };
+    let socket = reader.connection_fd();
+    let mut waits = [
+        PollFd::new(&socket, PollFlags::IN),
+        PollFd::new(stopped, PollFlags::IN),
+    ];
+    let polled = poll(&mut waits, None);
+    let [desktop, stop] = waits.map(|wait| !wait.revents().is_empty());
+    match polled {
+        Err(Errno::INTR) => return true,
+        Err(_) => return false,
+        Ok(_) if stop => return false,
+        Ok(_) => {}
+    }
+    // Another thread may have read in between; then there is nothing to do.
+    let read = if desktop { reader.read() } else { Ok(0) };
+    let good = match read {
+        Ok(_) => true,
+        Err(WaylandError::Io(error)) => error.kind() == std::io::ErrorKind::WouldBlock,
+        Err(WaylandError::Protocol(_)) => false,
+    };
+    good && queue.dispatch_pending(client).is_ok()
+}
+
+impl Dispatch<WlCallback, Round> for Client {
+    fn event(
+        client: &mut Self,
+        _: &WlCallback,
+        _: wl_callback::Event,
+        _: &Round,
+        connection: &Connection,
+        handle: &QueueHandle<Self>,
+    ) {
+        client.rounds += 1;
+        if client.rounds < ROUNDS {
+            connection.display().sync(handle, Round);
+        }
+    }
 }
 
 /// The objects we bound. Bound late or twice does no harm; what a compositor lacks stays `None`.
@@ -258,6 +316,7 @@ struct Client {
     facts: Arc<Mutex<Facts>>,
     changed: Box<dyn Fn(Change) + Send>,
     globals: Globals,
+    rounds: u32,
 }
 
 impl Client {

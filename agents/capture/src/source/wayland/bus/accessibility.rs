@@ -2,25 +2,25 @@
 //! accessibility off stay unknown; we do not switch it on for them, for that changes the person's desktop.
 
 use ashpd::zbus::{
-    Connection, MatchRule, Message, MessageStream,
+    Connection, MatchRule, Message, MessageStream, connection,
     fdo::DBusProxy,
     message::Type,
-    names::{BusName, OwnedUniqueName},
+    names::{BusName, OwnedBusName},
     proxy::CacheProperties,
     zvariant::OwnedObjectPath,
 };
 use atspi::{
-    AccessibilityConnection, ObjectRefOwned, State,
-    proxy::{
-        accessible::{AccessibleProxy, ObjectRefExt as _},
-        registry::RegistryProxy,
-    },
+    ObjectRefOwned, State,
+    proxy::{accessible::AccessibleProxy, bus::BusProxy, registry::RegistryProxy},
 };
 use futures::StreamExt as _;
 use velvet_messages::v1::WindowFacts;
 
 use super::{Asker, SIGNS_MAX};
 
+/// Where all programs with windows are listed.
+const REGISTRY: &str = "org.a11y.atspi.Registry";
+const ROOT: &str = "/org/a11y/atspi/accessible/root";
 /// Programs that are looked through for the active window at the start. No session runs more with windows.
 const PROGRAMS_MAX: usize = 64;
 /// Windows of one program that are looked through.
@@ -35,31 +35,42 @@ const EVENTS: [&str; 3] = [
 /// A window by its address on the accessibility bus.
 #[derive(Clone, PartialEq)]
 struct Address {
-    program: OwnedUniqueName,
+    program: OwnedBusName,
     path: OwnedObjectPath,
 }
 
 /// Follows activations and titles until the accessibility bus ends; returns where there is none.
 pub(super) async fn follow(asker: &Asker) {
-    let Some(bus) = asker.ask(AccessibilityConnection::new()).await else {
+    let Some(connection) = connect(asker).await else {
         return;
     };
-    for event in EVENTS {
-        asker.ask(RegistryProxy::register_event(&bus, event)).await;
+    if let Some(registry) = asker.ask(RegistryProxy::new(&connection)).await {
+        for event in EVENTS {
+            // A registry that refuses leaves what the programs tell by themselves.
+            asker.ask(registry.register_event(event)).await;
+        }
     }
-    let connection = bus.connection();
-    let Some(mut events) = subscribe(asker, connection).await else {
+    let Some(mut events) = subscribe(asker, &connection).await else {
         return;
     };
-    let mut active = first(asker, &bus).await;
-    report(asker, connection, active.as_ref()).await;
+    let mut active = first(asker, &connection).await;
+    report(asker, &connection, active.as_ref()).await;
     while let Some(event) = events.next().await {
         // A broken message ends nothing; the next activation tells anew.
         if event.is_ok_and(|event| take(&mut active, &event)) {
-            report(asker, connection, active.as_ref()).await;
+            report(asker, &connection, active.as_ref()).await;
         }
     }
-    report(asker, connection, None).await;
+    report(asker, &connection, None).await;
+}
+
+/// The accessibility bus. Not by atspi's own connection, which talks to every program before it returns.
+async fn connect(asker: &Asker) -> Option<Connection> {
+    let session = asker.ask(Connection::session()).await?;
+    let bus = asker.ask(BusProxy::new(&session)).await?;
+    let address = asker.ask(bus.get_address()).await?;
+    let builder = connection::Builder::address(address.as_str()).ok()?;
+    asker.ask(builder.build()).await
 }
 
 async fn subscribe(
@@ -94,7 +105,7 @@ fn take(active: &mut Option<Address>, event: &Message) -> bool {
         return false;
     };
     let from = Address {
-        program: sender.to_owned().into(),
+        program: BusName::from(sender.to_owned()).into(),
         path: path.to_owned().into(),
     };
     let is_active = active.as_ref() == Some(&from);
@@ -108,49 +119,61 @@ fn take(active: &mut Option<Address>, event: &Message) -> bool {
 }
 
 /// The window that is active already when we come.
-async fn first(asker: &Asker, bus: &AccessibilityConnection) -> Option<Address> {
-    let connection = bus.connection();
-    let root = asker.ask(bus.root_accessible_on_registry()).await?;
-    let programs = asker.ask(root.get_children()).await?;
-    for program in programs.iter().take(PROGRAMS_MAX) {
+async fn first(asker: &Asker, connection: &Connection) -> Option<Address> {
+    let root = Address::new(REGISTRY, ROOT)?;
+    for program in children(asker, connection, &root)
+        .await
+        .iter()
+        .take(PROGRAMS_MAX)
+    {
         for window in children(asker, connection, program)
             .await
-            .iter()
+            .into_iter()
             .take(WINDOWS_MAX)
         {
-            if is_active(asker, connection, window).await == Some(true) {
-                return address(window);
+            let proxy = window.proxy(asker, connection).await?;
+            let state = asker.ask(proxy.get_state()).await;
+            if state.is_some_and(|state| state.contains(State::Active)) {
+                return Some(window);
             }
         }
     }
     None
 }
 
-async fn children(
-    asker: &Asker,
-    connection: &Connection,
-    program: &ObjectRefOwned,
-) -> Vec<ObjectRefOwned> {
-    let Some(program) = asker.ask(program.as_accessible_proxy(connection)).await else {
+async fn children(asker: &Asker, connection: &Connection, of: &Address) -> Vec<Address> {
+    let Some(proxy) = of.proxy(asker, connection).await else {
         return Vec::new();
     };
-    asker.ask(program.get_children()).await.unwrap_or_default()
+    let children = asker.ask(proxy.get_children()).await.unwrap_or_default();
+    children.iter().filter_map(Address::of).collect()
 }
 
-async fn is_active(
-    asker: &Asker,
-    connection: &Connection,
-    window: &ObjectRefOwned,
-) -> Option<bool> {
-    let window = asker.ask(window.as_accessible_proxy(connection)).await?;
-    Some(asker.ask(window.get_state()).await?.contains(State::Active))
-}
+impl Address {
+    fn new(name: &str, path: &str) -> Option<Self> {
+        Some(Self {
+            program: OwnedBusName::try_from(name).ok()?,
+            path: OwnedObjectPath::try_from(path).ok()?,
+        })
+    }
 
-fn address(window: &ObjectRefOwned) -> Option<Address> {
-    Some(Address {
-        program: window.name()?.to_owned().into(),
-        path: window.path().to_owned().into(),
-    })
+    fn of(object: &ObjectRefOwned) -> Option<Self> {
+        Self::new(object.name_as_str()?, object.path_as_str())
+    }
+
+    async fn proxy(
+        &self,
+        asker: &Asker,
+        connection: &Connection,
+    ) -> Option<AccessibleProxy<'static>> {
+        let proxy = AccessibleProxy::builder(connection)
+            .destination(self.program.clone())
+            .ok()?
+            .path(self.path.clone())
+            .ok()?
+            .cache_properties(CacheProperties::No);
+        asker.ask(proxy.build()).await
+    }
 }
 
 /// Reads the active window's facts and keeps them.
@@ -167,19 +190,14 @@ async fn report(asker: &Asker, connection: &Connection, active: Option<&Address>
 }
 
 async fn facts(asker: &Asker, connection: &Connection, address: &Address) -> Option<WindowFacts> {
-    let window = AccessibleProxy::builder(connection)
-        .destination(address.program.clone())
-        .ok()?
-        .path(address.path.clone())
-        .ok()?
-        .cache_properties(CacheProperties::No);
-    let window = asker.ask(window.build()).await?;
+    let window = address.proxy(asker, connection).await?;
     let title = asker.ask(window.name()).await?;
-    let program = asker.ask(window.get_application()).await?;
-    let program = asker.ask(program.as_accessible_proxy(connection)).await?;
-    let app = asker.ask(program.name()).await?;
+    let program = Address::of(&asker.ask(window.get_application()).await?)?;
+    let app = asker
+        .ask(program.proxy(asker, connection).await?.name())
+        .await?;
     let daemon = asker.ask(DBusProxy::new(connection)).await?;
-    let name = BusName::from(address.program.inner().clone());
+    let name = address.program.inner().clone();
     let pid = asker.ask(daemon.get_connection_unix_process_id(name)).await;
     Some(WindowFacts {
         known: true,
