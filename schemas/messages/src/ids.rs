@@ -118,9 +118,15 @@ impl FromStr for FrameId {
             device: device.parse()?,
             session: session.parse()?,
             display: display.parse()?,
-            seq: seq.parse().map_err(|_| IdError::Form("frame"))?,
+            seq: canonical(seq).ok_or(IdError::Form("frame"))?,
         })
     }
+}
+
+/// A number as we write it. `parse` alone also takes "+7" and "007", other ids for the same message.
+fn canonical<N: FromStr + fmt::Display>(text: &str) -> Option<N> {
+    let number: N = text.parse().ok()?;
+    (number.to_string() == text).then_some(number)
 }
 
 impl FrameId {
@@ -162,7 +168,7 @@ impl FromStr for ReadingId {
         let (frame, version) = rest.rsplit_once(':').ok_or(form)?;
         Ok(Self {
             frame: frame.parse()?,
-            reader_version: version.parse().map_err(|_| form)?,
+            reader_version: canonical(version).ok_or(form)?,
         })
     }
 }

@@ -70,10 +70,11 @@ wipe! {
     Reading { window; regions }
     FocusSignal { window }
     AudioSignal { app }
-    CalendarSignal { title }
+    CalendarSignal { uid, title }
     IntentSignal { text }
     FeedbackSignal { answer }
     ContextSegment { app }
+    NudgeDecision { reason }
     SearchRequest { query, app }
     Hit { app, title, text }
     SearchResponse { ; hits }
@@ -131,7 +132,11 @@ impl Wipe for v1::Response {
 }
 
 impl Wipe for v1::NudgeEvent {
-    fn wipe(&mut self) {}
+    fn wipe(&mut self) {
+        if let Some(v1::nudge_event::Kind::Decision(decision)) = &mut self.kind {
+            decision.wipe();
+        }
+    }
 }
 
 impl Wipe for v1::LedgerEntry {

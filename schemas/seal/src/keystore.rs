@@ -163,7 +163,7 @@ pub enum KeyStoreError {
     },
     /// The keyring failed.
     #[error(
-        "failed to use the keyring: {0}. If it stays so, `velvet init --recover --key-store file` works without it"
+        "failed to use the keyring: {0}. If it stays so, `velvet init --recover --key file` works without it"
     )]
     Keyring(#[from] KeyringError),
     /// No passphrase could be had.

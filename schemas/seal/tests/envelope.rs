@@ -354,7 +354,7 @@ fn other_spellings_of_an_envelope_are_refused() {
         [0x08, 1, 0x10, 1, 0x1a, 8],
         "the layout that is changed below"
     );
-    let with_unknown_field = [&good[..], &[0x30, 1]].concat();
+    let with_unknown_field = [&good[..], &[0x40, 1]].concat();
     let fields_swapped = [&[0x10, 1, 0x08, 1], &good[4..]].concat();
     let field_twice = [&good[..4], &[0x10, 1], &good[4..]].concat();
     let long_number = [&[0x08, 0x81, 0x00], &good[2..]].concat();
