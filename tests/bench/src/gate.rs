@@ -61,6 +61,8 @@ struct CaseResult {
     kind: String,
     expect: Expect,
     got: Got,
+    /// Why patches were ignored or held back at any look.
+    reasons: Vec<&'static str>,
 }
 
 /// What came out for one kind.
@@ -199,6 +201,7 @@ impl Tally {
             kind: case.file.kind.clone(),
             expect,
             got: judged.got,
+            reasons: judged.reasons,
         });
         Ok(())
     }
@@ -262,7 +265,9 @@ fn print(report: &Report, out: &mut dyn Write) -> Result<(), io::Error> {
         Expect::Ignore => case.got != Got::Ignore,
     });
     for case in wrong {
-        writeln!(out, "wrong: {} expected {:?}, got {:?}", case.id, case.expect, case.got)?;
+        let CaseResult { id, expect, got, .. } = case;
+        let reasons = case.reasons.join(", ");
+        writeln!(out, "wrong: {id} expected {expect:?}, got {got:?} ({reasons})")?;
     }
     Ok(())
 }

@@ -160,14 +160,14 @@ pub(super) struct Patch<'a> {
     pub(super) scale: Scale,
 }
 
-impl Patch<'_> {
+impl<'a> Patch<'a> {
     /// For each place of the zone, row by row, whether it changed.
     pub(super) fn mask(&self) -> Vec<bool> {
         mask(self.before, self.after, self.zone)
     }
 
     /// Both states.
-    pub(super) fn states(&self) -> [&Picture; 2] {
+    pub(super) fn states(&self) -> [&'a Picture; 2] {
         [self.before, self.after]
     }
 }

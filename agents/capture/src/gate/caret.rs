@@ -64,6 +64,11 @@ fn is_underline(patch: &Patch<'_>) -> bool {
 
 /// A cell painted in the text's colour, the letter in it in the background's.
 fn is_block(patch: &Patch<'_>) -> bool {
+    // Painted over whatever stood there: a letter changes less than half of its cell.
+    let covers = |state: &Picture| is_uniform(state, patch.zone);
+    if share_changed(patch) >= 0.85 && patch.states().into_iter().any(covers) {
+        return true;
+    }
     let length = border(patch.before, patch.zone).count();
     let [off, on] = patch.states().map(|state| prevailing(border(state, patch.zone)));
     let uniform = |count: usize| count * 100 >= length * 85;

@@ -20,12 +20,17 @@ const DIGIT_CSS_PX_MIN: u32 = 6;
 /// A group has at most eight characters, none much wider than tall; beyond that we need not look.
 const REACH_IN_HEIGHTS: u32 = 10;
 
+/// Gaps from which characters are apart, in hundredths of the height. Proportional digits stand closer than a
+/// narrow space; in a monospaced font the gaps beside 1 and : are wider than that.
+const SPACES_PERCENT: [u32; 3] = [42, 60, 80];
+
 /// A column run of ink.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     left: u32,
     right: u32,
     is_colon: bool,
+    is_solid: bool,
     height: u32,
 }
 
@@ -138,10 +143,14 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     };
     let ink = Ink::of(state, near)?;
     let runs = runs(&ink, band);
-    let height = digit_height(&runs)?;
-    // A space is at least a quarter of a digit's height wide; digits and colons stand closer.
-    let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * 42;
-    let zone = patch.zone;
+    SPACES_PERCENT
+        .into_iter()
+        .find_map(|space| split(&runs, patch.zone, band.height(), space))
+}
+
+/// The group around the patch when gaps wider than this share of the height are spaces.
+fn split(runs: &[Run], zone: Zone, height: u32, space_percent: u32) -> Option<Group> {
+    let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * space_percent;
     let touches = |run: &Run| run.left < zone.right + 2 && zone.left < run.right + 2;
     let first = runs.iter().position(touches)?;
     let mut begin = first;
@@ -152,16 +161,19 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     while end < runs.len() && !space(&runs[end - 1], &runs[end]) {
         end += 1;
     }
-    let clear = |one: Option<&Run>, two: Option<&Run>| match (one, two) {
-        (Some(one), Some(two)) => two.left - one.right >= height * 2,
+    // A border or the end of a panel is no neighbour; a word is.
+    let clear = |one: Option<&Run>, two: Option<&Run>, other: Option<&Run>| match (one, two, other) {
+        (Some(one), Some(two), Some(other)) => other.is_solid || two.left - one.right >= height * 2,
         _ => true,
     };
     let before = begin.checked_sub(1).and_then(|index| runs.get(index));
-    let alone = clear(before, runs.get(begin)) && clear(runs.get(end - 1), runs.get(end));
-    parse(&runs[begin..end], height, alone)
+    let alone = clear(before, runs.get(begin), before)
+        && clear(runs.get(end - 1), runs.get(end), runs.get(end));
+    parse(&runs[begin..end], alone)
 }
 
-fn parse(runs: &[Run], height: u32, alone: bool) -> Option<Group> {
+fn parse(runs: &[Run], alone: bool) -> Option<Group> {
+    let height = runs.iter().map(|run| run.height).max()?;
     let tokens: Vec<&[Run]> = runs.split(|run| run.is_colon).collect();
     if !(2..=3).contains(&tokens.len()) {
         return None;
@@ -183,11 +195,6 @@ fn parse(runs: &[Run], height: u32, alone: bool) -> Option<Group> {
         last_token: tokens.last()?.first()?.left,
         alone,
     })
-}
-
-/// Height of the tallest run: digits are all as tall.
-fn digit_height(runs: &[Run]) -> Option<u32> {
-    runs.iter().map(|run| run.height).max()
 }
 
 /// The ink of the band by columns.
@@ -228,6 +235,7 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
         left,
         right,
         is_colon,
+        is_solid: (left..right).all(|x| (band.top..band.bottom).all(|y| ink.at(x, y))),
         height,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     blob::{Patch, mask},
-    pixels::{colour, distance, places, prevailing},
+    pixels::{border, colour, distance, places, prevailing},
     zone::{Scale, Zone},
 };
 use crate::picture::Picture;
@@ -12,11 +12,21 @@ const POINTER_CSS_PX_MAX: u32 = 48;
 /// Channel difference up to which two pixels of a sprite are the same: its rim is blended with what is below.
 const SAME: u8 = 24;
 
+/// Pointers are black and white, so that they are seen on anything: one of both differs by this from what is below.
+const CONTRAST_MIN: u8 = 100;
+
 /// A bitmap of one zone.
 struct Shape {
     width: usize,
     height: usize,
     set: Vec<bool>,
+}
+
+/// Whether anything in this zone changed as strongly as under a pointer.
+fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
+    places(zone).any(|(x, y)| {
+        distance(colour(before, x, y), colour(after, x, y)) >= CONTRAST_MIN
+    })
 }
 
 /// Whether the same sprite vanished at `from` and appeared at `to`.
@@ -30,7 +40,8 @@ pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, sca
     let slack = scale.px(8);
     let alike = from.width().abs_diff(to.width()) <= slack
         && from.height().abs_diff(to.height()) <= slack;
-    if !fits(from) || !fits(to) || !alike {
+    let strong = |zone: Zone| is_strong(zone, before, after);
+    if !fits(from) || !fits(to) || !alike || !strong(from) || !strong(to) {
         return false;
     }
     let sprite = Sprite {
@@ -122,7 +133,8 @@ pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
     let scale = patch.scale;
     let fits = (scale.px(6)..=scale.px(40)).contains(&width)
         && (scale.px(12)..=scale.px(40)).contains(&height);
-    if !fits || f64::from(width) > 1.2 * f64::from(height) {
+    let wide = f64::from(width) > 1.2 * f64::from(height);
+    if !fits || wide || !is_strong(patch.zone, patch.before, patch.after) {
         return false;
     }
     let changed = Shape {
@@ -163,7 +175,10 @@ pub(super) fn nudged(patch: &Patch<'_>) -> bool {
     let scale = patch.scale;
     let reach = scale.px(POINTER_CSS_PX_MAX);
     let (width, height) = (patch.zone.width(), patch.zone.height());
-    if width.max(height) > 2 * reach || width.min(height) < scale.px(8) {
+    if width.max(height) > 2 * reach
+        || width.min(height) < scale.px(8)
+        || !is_strong(patch.zone, patch.before, patch.after)
+    {
         return false;
     }
     let changed = mask(patch.before, patch.after, patch.zone);
@@ -228,6 +243,7 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
         height: patch.zone.height() as usize,
         set: vec![false; patch.zone.area() as usize],
     };
+    let (ground, _) = prevailing(border(patch.before, patch.zone));
     let mut explained = 0;
     for place in points {
         let left_here = found_again(patch, *place, shift);
@@ -236,15 +252,17 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
             distance(old, colour(patch.after, place.0, place.1)) <= SAME && is_changed(origin)
         });
         explained += usize::from(left_here || came_here);
-        if left_here {
+        if left_here && distance(colour(patch.before, place.0, place.1), ground) > SAME {
             let column = (place.0 - patch.zone.left) as usize;
             let row = (place.1 - patch.zone.top) as usize;
             body.set[row * body.width + column] = true;
         }
     }
+    // Letters that move with their line are many thin bodies.
     explained * 100 >= points.len() * 85
-        && body.radius() >= f64::from(patch.scale.px(5)) / 2.0
         && body.is_one_body(patch.scale)
+        && body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
+        && body.spans_at_most(patch.scale.px(40))
 }
 
 impl Shape {
@@ -258,6 +276,16 @@ impl Shape {
             self.set[row * self.width..(row + 1) * self.width].contains(&true)
         });
         rows.count() as u32 >= scale.px(9) && self.largest_part() >= 0.8
+    }
+
+    /// Whether no row or column set lies farther from another than this.
+    fn spans_at_most(&self, span: u32) -> bool {
+        let places = || (0..self.set.len()).filter(|place| self.set[*place]);
+        let extent = |axis: &dyn Fn(usize) -> usize| {
+            let least = places().map(axis).min().unwrap_or(0);
+            places().map(axis).max().unwrap_or(0) - least
+        };
+        extent(&|place| place % self.width).max(extent(&|place| place / self.width)) < span as usize
     }
 
     /// Share of the largest connected part.

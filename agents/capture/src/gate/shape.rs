@@ -55,13 +55,40 @@ pub(super) fn ignored(
         *reason = alone(&patch(blob.zone));
     }
     pointed(blobs, &mut reasons, &patch);
-    let open = reasons.iter().filter(|reason| reason.is_none()).count();
-    for (blob, reason) in blobs.iter().zip(&mut reasons) {
-        if reason.is_none() && clock::is_tick(&patch(blob.zone), open == 1) {
-            *reason = Some(Ignored::Clock);
+    ticking(blobs, &mut reasons, &patch);
+    reasons
+}
+
+/// Digits that change leave several patches; those near each other are judged as one.
+fn ticking<'a>(
+    blobs: &[Blob],
+    reasons: &mut [Option<Ignored>],
+    patch: &impl Fn(Zone) -> Patch<'a>,
+) {
+    let open: Vec<usize> = (0..blobs.len()).filter(|index| reasons[*index].is_none()).collect();
+    for index in &open {
+        if reasons[*index].is_some() {
+            continue;
+        }
+        let mut zone = blobs[*index].zone;
+        let mut members = vec![*index];
+        let near = |zone: &Zone, other: &Zone| {
+            let here = patch(*zone);
+            let reach = here.scale.px(4).max(zone.height().max(other.height()));
+            zone.grown(reach, here.after.width(), here.after.height()).overlaps(other)
+        };
+        while let Some(next) = open.iter().find(|other| {
+            !members.contains(other) && near(&zone, &blobs[**other].zone)
+        }) {
+            members.push(*next);
+            zone = zone.union(&blobs[*next].zone);
+        }
+        if clock::is_tick(&patch(zone), members.len() == open.len()) {
+            for member in members {
+                reasons[member] = Some(Ignored::Clock);
+            }
         }
     }
-    reasons
 }
 
 fn is_faint(zone: Zone, before: &Picture, after: &Picture) -> bool {

@@ -26,16 +26,18 @@ pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
 }
 
 /// A graphic that stands alone on a flat background, in both states together.
-struct Graphic {
+struct Graphic<'a> {
     zone: Zone,
     scale: Scale,
+    states: [&'a Picture; 2],
+    ground: Colour,
     /// Ink of either state, row by row.
     ink: Vec<bool>,
 }
 
-impl Graphic {
+impl<'a> Graphic<'a> {
     /// Grows the patch to the whole graphic. `None` when it does not stand alone.
-    fn around(patch: &Patch<'_>) -> Option<Self> {
+    fn around(patch: &Patch<'a>) -> Option<Self> {
         let scale = patch.scale;
         let largest = scale.px(SPINNER_CSS_PX_MAX);
         let (width, height) = (patch.after.width(), patch.after.height());
@@ -59,6 +61,8 @@ impl Graphic {
         Some(Self {
             zone,
             scale,
+            states: patch.states(),
+            ground,
             ink: places(zone).map(ink).collect(),
         })
     }
@@ -73,12 +77,14 @@ impl Graphic {
         let Some(circle) = Circle::through(self.ink_places()) else {
             return false;
         };
-        let smallest = f64::from(self.scale.px(RING_CSS_PX_MIN)) / 2.0;
         let mut radii: Vec<f64> = self.ink_places().map(|place| circle.radius_of(place)).collect();
         radii.sort_by(f64::total_cmp);
         let outer = radii.get(radii.len() * 98 / 100).copied().unwrap_or(0.0);
-        let span = f64::from(self.zone.width().max(self.zone.height()));
-        if outer < smallest || outer > span {
+        let (width, height) = (f64::from(self.zone.width()), f64::from(self.zone.height()));
+        let smallest = f64::from(self.scale.px(RING_CSS_PX_MIN)) / 2.0;
+        // A line of text is a flat piece of a huge circle.
+        let aspect = width / height;
+        if outer < smallest || outer > 0.75 * width.max(height) || !(0.5..=2.0).contains(&aspect) {
             return false;
         }
         let inside = radii.iter().filter(|radius| **radius < outer * 0.38).count();
@@ -86,10 +92,16 @@ impl Graphic {
         let mean = radii.iter().sum::<f64>() / radii.len() as f64;
         let variance = radii.iter().map(|radius| (radius - mean).powi(2)).sum::<f64>();
         let spread = (variance / radii.len() as f64).sqrt() / mean.max(1.0);
-        let aspect = f64::from(self.zone.width()) / f64::from(self.zone.height());
-        // A whole turn is as wide as it is tall; a digit 0 is not.
-        let round = gap > 100.0 || (0.82..=1.22).contains(&aspect);
-        inside * 100 <= radii.len() * 2 && gap <= 265.0 && spread <= 0.24 && round
+        // A whole turn is as wide as it is tall, a digit 0 is not; a part of one is a thin stroke.
+        let round = if gap > 100.0 {
+            spread <= 0.13 && outer >= 1.3 * smallest
+        } else {
+            spread <= 0.24 && (0.82..=1.22).contains(&aspect)
+        };
+        inside * 100 <= radii.len() * 2
+            && gap <= 245.0
+            && round
+            && circle.is_rim_even(self.ink_places(), outer)
     }
 
     /// Nothing but equal round dots: three beside each other, or a cell of a braille spinner.
@@ -113,7 +125,34 @@ impl Graphic {
         let in_row = parts.iter().all(|part| {
             part.top < largest.bottom && largest.top < part.bottom
         });
-        (3..=5).contains(&parts.len()) && round && big && in_row
+        (3..=5).contains(&parts.len())
+            && round
+            && big
+            && in_row
+            && parts.iter().all(|part| self.is_solid(*part))
+    }
+
+    /// Whether the heart of this part has one colour in each state: a dot does, a letter has strokes.
+    fn is_solid(&self, part: Zone) -> bool {
+        self.states.into_iter().all(|state| {
+            let inked = places(part).filter_map(|(x, y)| {
+                let (x, y) = (x + self.zone.left, y + self.zone.top);
+                let ink = distance(colour(state, x, y), self.ground) > INK;
+                ink.then(|| Zone::of_size(x, y, 1, 1))
+            });
+            let Some(dot) = inked.reduce(|one, two| one.union(&two)) else {
+                return true;
+            };
+            let heart = Zone {
+                left: dot.left + dot.width() / 4,
+                top: dot.top + dot.height() / 4,
+                right: dot.right - dot.width() / 4,
+                bottom: dot.bottom - dot.height() / 4,
+            };
+            let middle = colour(state, (dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2);
+            let even = places(heart).all(|(x, y)| distance(colour(state, x, y), middle) <= INK);
+            even && dot.width().abs_diff(dot.height()) <= 2
+        })
     }
 
     /// The zones of the connected parts of the ink.
@@ -207,6 +246,19 @@ impl Circle {
 
     fn radius_of(&self, (x, y): (f64, f64)) -> f64 {
         (x - self.x).hypot(y - self.y)
+    }
+
+    /// Whether the ink reaches the rim wherever there is any: the corners of a word reach farther than its sides.
+    fn is_rim_even(&self, points: impl Iterator<Item = (f64, f64)>, outer: f64) -> bool {
+        let mut reach = [0.0_f64; 12];
+        for (x, y) in points {
+            let turn = (y - self.y).atan2(x - self.x) / std::f64::consts::TAU + 0.5;
+            let sector = (turn * 12.0) as usize % 12;
+            reach[sector] = reach[sector].max(self.radius_of((x, y)));
+        }
+        let touched = reach.iter().filter(|radius| **radius > 0.0);
+        let short = touched.filter(|radius| **radius < 0.8 * outer).count();
+        short <= 1
     }
 
     /// The widest angle without ink, degrees.

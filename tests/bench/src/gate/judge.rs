@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use velvet_capture::{
-    gate::{Gate, GateSettings, PublishKind, Verdict},
+    gate::{Gate, GateCounters, GateSettings, PublishKind, Verdict},
     picture::{BYTES_PER_PIXEL, Picture},
 };
 
@@ -40,6 +40,8 @@ pub(super) struct Judged {
     pub(super) got: Got,
     pub(super) looks: u32,
     pub(super) time: Duration,
+    /// Why patches were ignored or held back at any look.
+    pub(super) reasons: Vec<&'static str>,
 }
 
 /// Shows the pictures: the first for a second, each next after the interval, the last for three seconds.
@@ -79,7 +81,23 @@ pub(super) fn judge(
         got,
         looks,
         time,
+        reasons: reasons(gate.counters()),
     }
+}
+
+fn reasons(counters: GateCounters) -> Vec<&'static str> {
+    let named = [
+        ("faint", counters.faint),
+        ("caret", counters.carets),
+        ("pointer", counters.pointers),
+        ("spinner", counters.spinners),
+        ("clock", counters.clocks),
+        ("animation", counters.animations),
+        ("throttled", counters.throttled),
+        ("settling", counters.settling),
+    ];
+    let counted = named.into_iter().filter(|(_, count)| *count > 0);
+    counted.map(|(name, _)| name).collect()
 }
 
 impl Judged {
@@ -88,6 +106,7 @@ impl Judged {
             got: Got::Ignore,
             looks: 0,
             time: Duration::ZERO,
+            reasons: Vec::new(),
         }
     }
 }
