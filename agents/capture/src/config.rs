@@ -46,8 +46,6 @@ pub struct Config {
     pub wayland: crate::source::wayland::WaylandConfig,
     /// How scap is run, where it is chosen.
     pub scap: crate::source::scap::ScapConfig,
-    /// How the scap library is driven.
-    pub scap: crate::source::scap::ScapConfig,
     /// What counts as a change.
     pub gate: crate::gate::GateSettings,
 }
@@ -95,7 +93,6 @@ impl Config {
         self.gate.check(problems);
         #[cfg(target_os = "linux")]
         self.wayland.check(problems);
-        self.scap.check(problems);
         self.scap.check(problems);
     }
 
