@@ -12,9 +12,7 @@ use std::{
     time::Duration,
 };
 
-use ashpd::zbus::{
-    Connection, Message, MessageStream, message::Type, names::OwnedUniqueName, zvariant::Value,
-};
+use ashpd::zbus::{Connection, Message, MessageStream, message::Type, zvariant::Value};
 use futures::StreamExt as _;
 use tokio::runtime::Runtime;
 use velvet_capture::source::{
@@ -82,7 +80,7 @@ impl Service {
         );
         let asked: (String, String) = call.body().deserialize().unwrap_or_default();
         let what = if member == "Get" { &asked.1 } else { &member };
-        let own = OwnedUniqueName::from(self.connection.unique_name().unwrap().clone());
+        let own = self.connection.unique_name().unwrap().clone();
         let object = |path| {
             (
                 own.to_string(),
