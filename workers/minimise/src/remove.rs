@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use velvet_messages::v1;
 
 use crate::{
-    RawLine, RawWord, card, iban, pem,
+    RawLine, card, iban, pem,
     text::{self, Found, Text},
     token,
 };
