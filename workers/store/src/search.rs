@@ -309,7 +309,14 @@ impl Collapsed {
     }
 
     fn newest_first(self) -> Vec<Found> {
-        let all = self.0.into_values().flatten().collect();
+        let mut all: Vec<Found> = self.0.into_values().flatten().collect();
+        // From below to above, since the merge takes from the end: of one reading the uppermost comes first.
+        let place = |found: &Found| (found.rect.y, found.rect.x);
+        all.sort_by(|one, other| {
+            place(other)
+                .cmp(&place(one))
+                .then(other.text.cmp(&one.text))
+        });
         newest_first(all, |found: &Found| found.last)
     }
 }

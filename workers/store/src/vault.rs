@@ -451,20 +451,26 @@ impl Vault {
     ) -> Result<T, StoreError> {
         let _writing = self.writing();
         let done = self.try_change(decide);
-        // A second delivery is answered on a full disk too; that does not mean that storing goes on.
-        if done.is_err() || self.has_room(0)? {
-            self.note(done.as_ref().err());
+        match done {
+            Ok((value, wrote)) => {
+                // A second delivery is answered on a full disk too; that does not mean that storing goes on.
+                if wrote {
+                    self.note(None);
+                    self.close_full_segment();
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                self.note(Some(&error));
+                Err(error)
+            }
         }
-        if done.is_ok() {
-            self.close_full_segment();
-        }
-        done
     }
 
     fn try_change<T>(
         &self,
         decide: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    ) -> Result<(T, bool), StoreError> {
         self.ensure_open()?;
         let (value, effect) = {
             let inner = self.inner();
@@ -482,13 +488,13 @@ impl Vault {
             };
             let value = decide(&mut change)?;
             let Some(effect) = change.finish()? else {
-                return Ok(value);
+                return Ok((value, false));
             };
             txn.commit()?;
             (value, effect)
         };
         self.inner_mut().state.apply(effect);
-        Ok(value)
+        Ok((value, true))
     }
 
     /// Makes a change after which everything in memory is read again: forgetting.
@@ -498,7 +504,8 @@ impl Vault {
     ) -> Result<T, StoreError> {
         let _writing = self.writing();
         let mut done = self.try_change_all(&decide);
-        if matches!(done, Err(StoreError::DiskFull)) && self.drop_ballast() {
+        if done.as_ref().is_err_and(StoreError::latches) {
+            self.drop_ballast();
             self.set_aside();
             done = self.try_change_all(&decide);
         }
@@ -537,7 +544,12 @@ impl Vault {
             value
         };
         *state = self.load(database)?;
-        shrink(database);
+        if !shrink(database)
+            && let Some(database) = inner.database.take()
+            && database.close().is_err()
+        {
+            tracing::debug!("the store's database closed with an error after an error");
+        }
         Ok(value)
     }
 
@@ -593,17 +605,26 @@ impl Vault {
             let reading = Open::new(row.reading.unwrap_or_default());
             let display = state.display_number(row.track);
             state.tail.add(number.value(), row.track, display, &reading);
-            if state.tail_is_full(&self.config) && self.has_room(COPY_BYTES)? {
+            if state.tail_is_full(&self.config) && self.has_room_to_close(state)? {
                 self.close_segment(database, state)?;
             }
         }
         Ok(())
     }
 
+    /// Closing a segment can wait, so it must never be what fills the disk or keeps the store from opening on a full
+    /// one: it asks for real space, whatever the floor is.
+    fn has_room_to_close(&self, state: &State) -> Result<bool, StoreError> {
+        let need = 4 * state.tail.bytes() as u64 + 4 * COPY_BYTES;
+        Ok(self.free_bytes()? >= self.config.free_bytes_min.saturating_add(need))
+    }
+
     fn close_full_segment(&self) {
-        if !self.inner().state.tail_is_full(&self.config)
-            || !self.has_room(COPY_BYTES).is_ok_and(|room| room)
-        {
+        let due = {
+            let state = &self.inner().state;
+            state.tail_is_full(&self.config) && self.has_room_to_close(state).is_ok_and(|room| room)
+        };
+        if !due {
             return;
         }
         let mut inner = self.inner_mut();
@@ -741,10 +762,15 @@ fn begin(database: &Database) -> Result<WriteTransaction, StoreError> {
 }
 
 /// Gives freed pages back: what was forgotten also leaves the file. Best effort, since the rows are gone already.
-fn shrink(database: &mut Database) {
-    if let Err(error) = database.compact() {
-        let code = StoreError::from(error).code();
-        tracing::warn!(%code, "the store could not be made smaller after forgetting");
+/// False when it failed: then the database must be opened again.
+fn shrink(database: &mut Database) -> bool {
+    match database.compact() {
+        Ok(_) => true,
+        Err(error) => {
+            let code = StoreError::from(error).code();
+            tracing::warn!(%code, "the store could not be made smaller after forgetting");
+            false
+        }
     }
 }
 

@@ -1,5 +1,11 @@
 //! Tests of the store on real files. One binary.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of a test may fail the test"
+)]
+
 mod cases;
 mod faults;
 mod pictures;

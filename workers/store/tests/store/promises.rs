@@ -243,6 +243,8 @@ fn check(acts: &[Act]) -> Result<(), TestCaseError> {
         model.act(act);
     }
     prop_assert_eq!(audit(&world), model.audit());
+    let stored: u64 = world.audit().displays.iter().map(|one| one.stored).sum();
+    prop_assert_eq!(world.status().records, stored);
     for (session, track) in model.tracks.iter().enumerate() {
         for (seq, fate) in &track.fates {
             let hits = world.find(&format!("word{session}x{seq}"));

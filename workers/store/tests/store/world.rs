@@ -9,15 +9,15 @@ use velvet_runtime::{Answer, Failure, Incoming, Received, Step, Timestamp};
 use velvet_seal::{RoleKeys, RootKey};
 use velvet_store::{StoreConfig, StoreError, StoreInput, StoreService, StoreStep, Vault};
 
-pub const DEVICE: &str = "dev1";
+pub(crate) const DEVICE: &str = "dev1";
 /// All tests forget and ask at this time unless they say otherwise.
-pub const NOW: Timestamp = Timestamp(1_000_000);
-pub const WIDTH: u32 = 320;
-pub const HEIGHT: u32 = 200;
+pub(crate) const NOW: Timestamp = Timestamp(1_000_000);
+pub(crate) const WIDTH: u32 = 320;
+pub(crate) const HEIGHT: u32 = 200;
 const LETTER_WIDTH: u32 = 8;
 const LINE_HEIGHT: u32 = 16;
 
-pub fn config() -> StoreConfig {
+pub(crate) fn config() -> StoreConfig {
     #[derive(Deserialize)]
     struct Defaults {
         store: StoreConfig,
@@ -36,31 +36,31 @@ pub fn config() -> StoreConfig {
 }
 
 /// Segments of two readings: every test with three readings meets kept segments and the tail.
-pub fn small_segments() -> StoreConfig {
+pub(crate) fn small_segments() -> StoreConfig {
     StoreConfig {
         segment_readings: 2,
         ..config()
     }
 }
 
-pub fn keys(root: u8) -> RoleKeys {
+pub(crate) fn keys(root: u8) -> RoleKeys {
     RoleKeys::for_role(&RootKey::from_bytes([root; 32]), Role::Store)
 }
 
-pub struct World {
-    pub folder: TempDir,
-    pub vault: Arc<Vault>,
-    pub step: StoreStep,
-    pub service: StoreService,
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) step: StoreStep,
+    pub(crate) service: StoreService,
     config: StoreConfig,
 }
 
 impl World {
-    pub fn new(config: StoreConfig) -> Self {
+    pub(crate) fn new(config: StoreConfig) -> Self {
         Self::in_folder(tempfile::tempdir().expect("a folder"), config)
     }
 
-    pub fn in_folder(folder: TempDir, config: StoreConfig) -> Self {
+    pub(crate) fn in_folder(folder: TempDir, config: StoreConfig) -> Self {
         let vault = Vault::open(folder.path(), &keys(1), config.clone()).expect("a new store");
         Self {
             step: StoreStep::new(Arc::clone(&vault)),
@@ -71,7 +71,7 @@ impl World {
         }
     }
 
-    pub fn reopened(self) -> Self {
+    pub(crate) fn reopened(self) -> Self {
         let Self {
             folder,
             vault,
@@ -90,21 +90,21 @@ impl World {
         }
     }
 
-    pub fn take(&mut self, input: StoreInput) -> Result<(), Failure> {
+    pub(crate) fn take(&mut self, input: StoreInput) -> Result<(), Failure> {
         let outputs = self.step.step(NOW, input, ())?;
         assert!(outputs.is_empty(), "the store publishes nothing");
         Ok(())
     }
 
-    pub fn keep(&mut self, reading: &v1::Reading) {
+    pub(crate) fn keep(&mut self, reading: &v1::Reading) {
         self.take(reading_input(reading)).expect("kept");
     }
 
-    pub fn ask(&self, endpoint: &str, kind: v1::request::Kind) -> v1::response::Kind {
+    pub(crate) fn ask(&self, endpoint: &str, kind: v1::request::Kind) -> v1::response::Kind {
         self.ask_at(NOW, endpoint, kind)
     }
 
-    pub fn ask_at(
+    pub(crate) fn ask_at(
         &self,
         now: Timestamp,
         endpoint: &str,
@@ -115,14 +115,14 @@ impl World {
         response.kind.expect("an answer")
     }
 
-    pub fn search(&self, ask: v1::SearchRequest) -> v1::SearchResponse {
+    pub(crate) fn search(&self, ask: v1::SearchRequest) -> v1::SearchResponse {
         match self.ask("search", v1::request::Kind::Search(ask)) {
             v1::response::Kind::Search(found) => found,
             other => panic!("{}", refusal(&other)),
         }
     }
 
-    pub fn find(&self, query: &str) -> Vec<v1::Hit> {
+    pub(crate) fn find(&self, query: &str) -> Vec<v1::Hit> {
         let ask = v1::SearchRequest {
             query: query.to_owned(),
             ..Default::default()
@@ -130,14 +130,14 @@ impl World {
         self.search(ask).hits
     }
 
-    pub fn show(&self, ask: v1::ShowRequest) -> v1::ShowResponse {
+    pub(crate) fn show(&self, ask: v1::ShowRequest) -> v1::ShowResponse {
         match self.ask("show", v1::request::Kind::Show(ask)) {
             v1::response::Kind::Show(shown) => shown,
             other => panic!("{}", refusal(&other)),
         }
     }
 
-    pub fn forget(&self, from: i64, to: i64, app: &str) -> v1::ForgetResponse {
+    pub(crate) fn forget(&self, from: i64, to: i64, app: &str) -> v1::ForgetResponse {
         let ask = v1::ForgetRequest {
             span: Some(span(from, to)),
             app: app.to_owned(),
@@ -148,7 +148,7 @@ impl World {
         }
     }
 
-    pub fn audit(&self) -> v1::AuditResponse {
+    pub(crate) fn audit(&self) -> v1::AuditResponse {
         let ask = v1::AuditRequest { open_ids_max: 100 };
         match self.ask("audit", v1::request::Kind::Audit(ask)) {
             v1::response::Kind::Audit(audit) => audit,
@@ -156,7 +156,7 @@ impl World {
         }
     }
 
-    pub fn status(&self) -> v1::StoreStatusResponse {
+    pub(crate) fn status(&self) -> v1::StoreStatusResponse {
         let ask = v1::StoreStatusRequest {};
         match self.ask("status", v1::request::Kind::StoreStatus(ask)) {
             v1::response::Kind::StoreStatus(status) => status,
@@ -165,31 +165,31 @@ impl World {
     }
 }
 
-pub fn open(folder: &Path, config: StoreConfig) -> Result<Arc<Vault>, StoreError> {
+pub(crate) fn open(folder: &Path, config: StoreConfig) -> Result<Arc<Vault>, StoreError> {
     Vault::open(folder, &keys(1), config)
 }
 
 /// Code of a refusal, and nothing when it is none.
-pub fn refusal(kind: &v1::response::Kind) -> String {
+pub(crate) fn refusal(kind: &v1::response::Kind) -> String {
     match kind {
         v1::response::Kind::Refusal(refusal) => refusal.code.clone(),
         _ => String::new(),
     }
 }
 
-pub fn span(from_unix_us: i64, to_unix_us: i64) -> v1::Span {
+pub(crate) fn span(from_unix_us: i64, to_unix_us: i64) -> v1::Span {
     v1::Span {
         from_unix_us,
         to_unix_us,
     }
 }
 
-pub fn frame_id(reading: &v1::Reading) -> FrameId {
+pub(crate) fn frame_id(reading: &v1::Reading) -> FrameId {
     FrameId::from_ref(reading.r#ref.as_ref().expect("a reference")).expect("a frame id")
 }
 
 /// The message as the runtime hands it over: opened, not yet decoded.
-pub fn input<T: SealedMessage>(id: String, message: &T) -> StoreInput {
+pub(crate) fn input<T: SealedMessage>(id: String, message: &T) -> StoreInput {
     let received = Received {
         id: MessageId::new(id),
         subject: Subject::received("velvet.test"),
@@ -200,15 +200,15 @@ pub fn input<T: SealedMessage>(id: String, message: &T) -> StoreInput {
     StoreInput::receive(received).expect("an input")
 }
 
-pub fn reading_id(reading: &v1::Reading) -> String {
+pub(crate) fn reading_id(reading: &v1::Reading) -> String {
     format!("r:{}:1", frame_id(reading))
 }
 
-pub fn reading_input(reading: &v1::Reading) -> StoreInput {
+pub(crate) fn reading_input(reading: &v1::Reading) -> StoreInput {
     input(reading_id(reading), reading)
 }
 
-pub fn signal_input(seq: u64, unix_us: i64, app: &str) -> StoreInput {
+pub(crate) fn signal_input(seq: u64, unix_us: i64, app: &str) -> StoreInput {
     let window = v1::WindowFacts {
         known: true,
         app: app.to_owned(),
@@ -226,7 +226,7 @@ pub fn signal_input(seq: u64, unix_us: i64, app: &str) -> StoreInput {
     input(format!("s:{DEVICE}:s1:{seq}"), &signal)
 }
 
-pub fn dead_input(message_id: &str, reason: &str) -> StoreInput {
+pub(crate) fn dead_input(message_id: &str, reason: &str) -> StoreInput {
     let dead = v1::DeadLedger {
         device: DEVICE.to_owned(),
         message_id: message_id.to_owned(),
@@ -241,7 +241,7 @@ pub fn dead_input(message_id: &str, reason: &str) -> StoreInput {
     )
 }
 
-pub fn counts_input(session: &str, display: &str, counts: v1::Counts) -> StoreInput {
+pub(crate) fn counts_input(session: &str, display: &str, counts: v1::Counts) -> StoreInput {
     let capture = v1::CaptureLedger {
         device: DEVICE.to_owned(),
         session: session.to_owned(),
@@ -256,7 +256,7 @@ pub fn counts_input(session: &str, display: &str, counts: v1::Counts) -> StoreIn
     )
 }
 
-pub fn time(unix_us: i64, mono_us: u64) -> v1::CaptureTime {
+pub(crate) fn time(unix_us: i64, mono_us: u64) -> v1::CaptureTime {
     v1::CaptureTime {
         unix_us,
         mono_us,
@@ -264,7 +264,7 @@ pub fn time(unix_us: i64, mono_us: u64) -> v1::CaptureTime {
     }
 }
 
-pub fn rect(x: i32, y: i32, width: u32, height: u32) -> v1::Rect {
+pub(crate) fn rect(x: i32, y: i32, width: u32, height: u32) -> v1::Rect {
     v1::Rect {
         x,
         y,
@@ -274,7 +274,7 @@ pub fn rect(x: i32, y: i32, width: u32, height: u32) -> v1::Rect {
 }
 
 /// A line of text as a reader sees it: letters of one width, a box for each word.
-pub fn line(text: &str, x: i32, y: i32) -> v1::Line {
+pub(crate) fn line(text: &str, x: i32, y: i32) -> v1::Line {
     let mut words = vec![];
     let mut left = 0;
     for word in text.split(' ') {
@@ -295,7 +295,7 @@ pub fn line(text: &str, x: i32, y: i32) -> v1::Line {
     }
 }
 
-pub fn pixels(rect: v1::Rect, colour: [u8; 3]) -> v1::Pixels {
+pub(crate) fn pixels(rect: v1::Rect, colour: [u8; 3]) -> v1::Pixels {
     let rgb = colour.repeat((rect.width * rect.height) as usize);
     v1::Pixels {
         codec: v1::Codec::Rgb8Zstd.into(),
@@ -303,7 +303,7 @@ pub fn pixels(rect: v1::Rect, colour: [u8; 3]) -> v1::Pixels {
     }
 }
 
-pub fn region(rect: v1::Rect, colour: [u8; 3], lines: Vec<v1::Line>) -> v1::RegionReading {
+pub(crate) fn region(rect: v1::Rect, colour: [u8; 3], lines: Vec<v1::Line>) -> v1::RegionReading {
     v1::RegionReading {
         rect: Some(rect),
         lines,
@@ -311,7 +311,7 @@ pub fn region(rect: v1::Rect, colour: [u8; 3], lines: Vec<v1::Line>) -> v1::Regi
     }
 }
 
-pub fn reading(
+pub(crate) fn reading(
     session: &str,
     display: &str,
     seq: u64,
@@ -348,7 +348,7 @@ pub fn reading(
 
 /// A reading from one line of a case: `s1 d1 7 key app=term title=shell t=1000 mono=5 | line | line || line`.
 /// `|` begins a line, `||` a region; regions are stacked, 20 pixels for a line.
-pub fn parse_reading(text: &str) -> v1::Reading {
+pub(crate) fn parse_reading(text: &str) -> v1::Reading {
     let mut regions = text.split("||");
     let first = regions.next().expect("a head");
     let (head, first_lines) = first.split_once('|').unwrap_or((first, ""));
