@@ -156,6 +156,9 @@ pub struct SearchArgs {
     /// Only on this display.
     #[arg(long)]
     pub display: Option<String>,
+    /// The last word is only the beginning of one.
+    #[arg(long)]
+    pub prefix: bool,
     /// At most so many hits.
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
@@ -247,6 +250,9 @@ pub struct WorkerArgs {
     /// Show how the sandbox refuses each thing, and end.
     #[arg(long)]
     pub prove_sandbox: bool,
+    /// The socket of the Velvet to join; by default the one of this home.
+    #[arg(long, value_name = "FILE")]
+    pub socket: Option<PathBuf>,
     /// Internal: end when this process ends.
     #[arg(long, hide = true, value_name = "PID")]
     pub parent: Option<u32>,
@@ -349,13 +355,12 @@ pub enum ConfigAction {
     Path,
 }
 
-/// Internal.
+/// Internal: `broker-exec <parent> <server> <arguments…>`.
 #[derive(Debug, Args)]
 pub struct BrokerExecArgs {
     /// The process to end with.
-    #[arg(long)]
     pub parent: u32,
     /// The server and its arguments.
-    #[arg(last = true, required = true)]
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
     pub command: Vec<std::ffi::OsString>,
 }

@@ -17,10 +17,13 @@ mod topology;
 mod up;
 mod worker;
 
+use std::process::ExitCode;
+
 use crate::{
     Cli, Fault,
-    cli::Command,
+    cli::{BrokerExecArgs, Command},
     paths::Paths,
+    print,
     settings::Settings,
 };
 
@@ -76,4 +79,15 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         // These two never come here: main sees them before settings are read.
         Command::OcrChild | Command::BrokerExec(_) => Ok(()),
     }
+}
+
+/// Becomes the broker, tied to the life of its parent. Returns only when that fails.
+#[must_use]
+pub fn become_broker(args: &BrokerExecArgs) -> ExitCode {
+    let Some((server, arguments)) = args.command.split_first() else {
+        return ExitCode::from(2);
+    };
+    let error = velvet_nats::server::exec_broker(args.parent, server, arguments);
+    print::note(format!("velvet: failed to become the broker: {error}"));
+    ExitCode::FAILURE
 }

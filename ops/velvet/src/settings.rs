@@ -7,14 +7,16 @@ use std::{collections::BTreeMap, fs, io::ErrorKind, path::Path};
 
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
-use velvet_runtime::Problem;
+use velvet_runtime::{Problem, telemetry::TelemetrySettings};
 
-use crate::Fault;
+use crate::{Fault, supervisor::SupervisorSettings};
 
 const DEFAULTS: &str = include_str!("../../defaults.toml");
 /// `VELVET_<SECTION>__<KEY>`; deeper tables take more double underscores.
 const VARIABLE_PREFIX: &str = "VELVET_";
 const VARIABLE_SEPARATOR: &str = "__";
+/// Where a launch's settings name the folder of logs; no section has this name.
+pub const LOG_DIR_KEY: &str = "log_dir";
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,12 +67,20 @@ impl Settings {
         for flag in flags {
             layers.flag(flag);
         }
-        let settings = Self { table: layers.table, origins: layers.origins };
-        let mut problems = layers.problems;
-        if problems.is_empty() {
-            settings.check_sections(&mut problems);
+        layers.finish()
+    }
+
+    /// The same with some values from flags.
+    ///
+    /// # Errors
+    /// [`Fault::Settings`] with every mistake.
+    pub fn with(&self, flags: impl Iterator<Item = (&'static str, String)>) -> Result<Self, Fault> {
+        let Self { table, origins } = self.clone();
+        let mut layers = Layers { table, origins, problems: vec![] };
+        for (key, text) in flags {
+            layers.set(key, Value::String(text), Origin::Flag);
         }
-        if problems.is_empty() { Ok(settings) } else { Err(Fault::Settings(problems)) }
+        layers.finish()
     }
 
     /// One section in its own form.
@@ -104,7 +114,12 @@ impl Settings {
 
     fn check_sections(&self, problems: &mut Vec<Problem>) {
         self.check_section("runtime", problems, velvet_runtime::RunSettings::check);
-        self.check_section("telemetry", problems, velvet_runtime::telemetry::TelemetrySettings::check);
+        self.check_section("telemetry", problems, TelemetrySettings::check);
+        self.check_section("broker", problems, velvet_nats::BrokerSettings::check);
+        self.check_section("bus", problems, velvet_nats::BusSettings::check);
+        self.check_section("ocr", problems, velvet_ocr::Config::check);
+        self.check_section("store", problems, velvet_store::StoreConfig::check);
+        self.check_section("supervisor", problems, SupervisorSettings::check);
     }
 
     fn check_section<T: DeserializeOwned>(
@@ -131,6 +146,15 @@ impl Layers {
     fn new() -> Result<Self, Fault> {
         let table = DEFAULTS.parse().map_err(Fault::failed("read the embedded defaults"))?;
         Ok(Self { table, origins: BTreeMap::new(), problems: vec![] })
+    }
+
+    fn finish(self) -> Result<Settings, Fault> {
+        let Self { table, origins, mut problems } = self;
+        let settings = Settings { table, origins };
+        if problems.is_empty() {
+            settings.check_sections(&mut problems);
+        }
+        if problems.is_empty() { Ok(settings) } else { Err(Fault::Settings(problems)) }
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Fault> {

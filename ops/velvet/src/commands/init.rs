@@ -4,7 +4,7 @@ use std::io::Read;
 
 use velvet_seal::{
     KeyStore, KeyStoreError,
-    keystore::{Choice, passphrase_source, phrase},
+    keystore::{Choice, Kind, passphrase_source, phrase},
 };
 use zeroize::Zeroizing;
 
@@ -52,7 +52,7 @@ fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
 
 fn place(setting: &Setting) -> Result<String, Fault> {
     let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
-    Ok(store.map_or_else(String::new, |store| store.describe().to_string()))
+    Ok(store.map_or_else(String::new, |store| describe(&store)))
 }
 
 fn choice(place: KeyPlace) -> Choice {
@@ -81,5 +81,14 @@ pub(super) fn key_fault(error: KeyStoreError) -> Fault {
         Fault::WrongKey(error.to_string())
     } else {
         Fault::failed("use the key store")(error)
+    }
+}
+
+/// Where the key is, for the person.
+pub(super) fn describe(store: &KeyStore) -> String {
+    let described = store.describe();
+    match described.kind {
+        Kind::Keyring => "the keyring of your desktop".to_owned(),
+        Kind::File => format!("{}, wrapped by your passphrase", described.path.display()),
     }
 }

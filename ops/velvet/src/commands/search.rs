@@ -21,6 +21,7 @@ pub(super) fn run(setting: &Setting, args: &SearchArgs) -> Result<(), Fault> {
         app: args.app.clone().unwrap_or_default(),
         display: args.display.clone().unwrap_or_default(),
         limit: args.limit,
+        prefix: args.prefix,
     };
     let kind = client::ask_once(setting, Role::Store, "search", request::Kind::Search(request))?;
     let response::Kind::Search(found) = kind else {
