@@ -143,6 +143,8 @@ pub(crate) struct Looker<'a> {
     began: Instant,
     ended: bool,
     held: Option<State>,
+    /// Neither held nor locked, as of this round.
+    looking: bool,
 }
 
 impl<'a> Looker<'a> {
@@ -164,6 +166,7 @@ impl<'a> Looker<'a> {
             began: Instant::now(),
             ended: false,
             held: None,
+            looking: false,
         }
     }
 
@@ -177,7 +180,8 @@ impl<'a> Looker<'a> {
             self.notice_sleep();
             self.refresh_displays()?;
             self.refresh_facts()?;
-            if self.may_look() {
+            self.looking = self.may_look();
+            if self.looking {
                 self.look_around()?;
             }
             if self.ended && !self.eyes.iter().any(Eye::unsettled) {
@@ -466,10 +470,9 @@ impl<'a> Looker<'a> {
 
     /// Waits for a hint, or until something is due.
     fn wait(&mut self) -> Result<(), SourceError> {
-        let looking = self.held.is_none();
-        let dirty = self.eyes.iter().any(|eye| eye.dirty) && looking;
+        let dirty = self.eyes.iter().any(|eye| eye.dirty) && self.looking;
         let due = self.eyes.iter().map(|eye| self.due_in(eye)).min();
-        let due = due.filter(|_| looking).unwrap_or(WAIT_MAX).min(WAIT_MAX);
+        let due = due.filter(|_| self.looking).unwrap_or(WAIT_MAX).min(WAIT_MAX);
         let wait = due.min(self.facts_due_in());
         let mut timeout = wait;
         if dirty || self.facts_stale {

@@ -201,6 +201,10 @@ impl<P: Publish + 'static> Agent<P> {
         let mut watchman = Watchman::new(&self);
         let watched = self.until_stopped(&mut watchman, shutdown, &mut senders, &phase_seen).await;
         watchman.stop().await;
+        // A display that came with the last look has its picture to send, too.
+        while let Ok(lane) = self.new_lanes.try_recv() {
+            senders.spawn(Arc::clone(&self.outbox).serve(lane, phase_seen.clone()));
+        }
         phase.send_replace(Phase::Closing);
         let limit = self.shared.config.stop_within();
         if tokio::time::timeout(limit, finished(&mut senders)).await.is_err() {

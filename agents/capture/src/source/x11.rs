@@ -291,6 +291,12 @@ impl Noticed {
 }
 
 impl X11Source {
+    /// Whether pictures come through shared memory. Known after the first grab.
+    #[must_use]
+    pub fn shares_memory(&self) -> bool {
+        self.grabber.shares()
+    }
+
     /// Everything that has already arrived.
     fn drain(&self) -> Result<Noticed, SourceError> {
         let mut noticed = Noticed::default();

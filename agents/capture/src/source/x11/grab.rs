@@ -57,8 +57,6 @@ impl Grabber {
         })
     }
 
-    /// Whether pictures come through shared memory. Known after the first grab.
-    #[cfg(test)]
     pub(super) fn shares(&self) -> bool {
         self.shared && self.segment.is_some()
     }
