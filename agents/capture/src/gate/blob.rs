@@ -69,7 +69,10 @@ impl Cells {
             }
             let row = (y / self.edge) as usize * self.columns as usize;
             let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
-            for (x, _) in (zone.left..).zip(pixels).filter(|(_, (old, new))| differs(old, new)) {
+            for (x, _) in (zone.left..)
+                .zip(pixels)
+                .filter(|(_, (old, new))| differs(old, new))
+            {
                 self.changed[row + (x / self.edge) as usize] = true;
                 any = true;
             }
@@ -141,7 +144,9 @@ fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
             continue;
         }
         let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
-        let mut changed = (outer.left..).zip(pixels).filter(|(_, (old, new))| differs(old, new));
+        let mut changed = (outer.left..)
+            .zip(pixels)
+            .filter(|(_, (old, new))| differs(old, new));
         let Some((first, _)) = changed.next() else {
             continue;
         };

@@ -59,7 +59,8 @@ fn is_underline(patch: &Patch<'_>) -> bool {
     // A dash stands above the baseline.
     let top = patch.zone.top.saturating_sub(patch.scale.px(20));
     let bottom = (patch.zone.bottom + patch.scale.px(4)).min(patch.after.height());
-    baseline(patch, top, bottom).is_none_or(|baseline| patch.zone.top + patch.scale.px(1) > baseline)
+    baseline(patch, top, bottom)
+        .is_none_or(|baseline| patch.zone.top + patch.scale.px(1) > baseline)
 }
 
 /// A cell painted in the text's colour, the letter in it in the background's.
@@ -70,7 +71,9 @@ fn is_block(patch: &Patch<'_>) -> bool {
         return true;
     }
     let length = border(patch.before, patch.zone).count();
-    let [off, on] = patch.states().map(|state| prevailing(border(state, patch.zone)));
+    let [off, on] = patch
+        .states()
+        .map(|state| prevailing(border(state, patch.zone)));
     let uniform = |count: usize| count * 100 >= length * 85;
     if !uniform(off.1) || !uniform(on.1) || distance(off.0, on.0) <= SAME {
         return false;
@@ -94,7 +97,9 @@ fn is_block(patch: &Patch<'_>) -> bool {
 fn is_uniform(state: &Picture, zone: Zone) -> bool {
     let colours = || places(zone).map(|(x, y)| colour(state, x, y));
     let (main, _) = prevailing(colours());
-    let near = colours().filter(|other| distance(*other, main) <= SAME).count();
+    let near = colours()
+        .filter(|other| distance(*other, main) <= SAME)
+        .count();
     near as u64 * 10 >= zone.area() * 9
 }
 

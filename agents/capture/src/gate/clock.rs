@@ -59,7 +59,13 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
         let narrow = zone.width() * 3 <= zone.height().max(band.height());
         return whole.is_some_and(holds) && narrow && zone.width() * 2 < band.height();
     };
-    if !holds(old) || !holds(new) || old.left.abs_diff(new.left) > band.height() {
+    // A 1 is narrower than a 2: the digits of both states together hold what changed.
+    let both = Group {
+        left: old.left.min(new.left),
+        right: old.right.max(new.right),
+        ..*old
+    };
+    if !holds(&both) || old.left.abs_diff(new.left) > band.height() {
         return false;
     }
     let bar = patch.scale.px(BAR_CSS_PX);
@@ -145,7 +151,8 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     let runs = runs(&ink, band);
     SPACES_PERCENT
         .into_iter()
-        .find_map(|space| split(&runs, patch.zone, band.height(), space))
+        .filter_map(|space| split(&runs, patch.zone, band.height(), space))
+        .max_by_key(|group| group.right - group.left)
 }
 
 /// The group around the patch when gaps wider than this share of the height are spaces.
@@ -161,9 +168,12 @@ fn split(runs: &[Run], zone: Zone, height: u32, space_percent: u32) -> Option<Gr
     while end < runs.len() && !space(&runs[end - 1], &runs[end]) {
         end += 1;
     }
-    // A border or the end of a panel is no neighbour; a word is.
-    let clear = |one: Option<&Run>, two: Option<&Run>, other: Option<&Run>| match (one, two, other) {
-        (Some(one), Some(two), Some(other)) => other.is_solid || two.left - one.right >= height * 2,
+    // A border is no neighbour, a word is; the space before one is narrower than this in any font.
+    let clear = |one: Option<&Run>, two: Option<&Run>, other: Option<&Run>| match (one, two, other)
+    {
+        (Some(one), Some(two), Some(other)) => {
+            other.is_solid || (two.left - one.right) * 10 >= height * 12
+        }
         _ => true,
     };
     let before = begin.checked_sub(1).and_then(|index| runs.get(index));

@@ -136,13 +136,18 @@ impl Track {
             return;
         }
         let left = self.current;
-        self.states.retain(|(state, seen)| *state != left && now.saturating_sub(*seen) <= window);
+        self.states
+            .retain(|(state, seen)| *state != left && now.saturating_sub(*seen) <= window);
         self.states.push_back((left, now));
         if self.states.len() > STATES_MAX {
             self.states.pop_front();
         }
         self.recurring = self.states.iter().any(|(state, _)| *state == current);
-        self.recurrences = if self.recurring { self.recurrences + 1 } else { 0 };
+        self.recurrences = if self.recurring {
+            self.recurrences + 1
+        } else {
+            0
+        };
         self.current = current;
         self.since = now;
         if current == self.published {
@@ -170,7 +175,12 @@ impl Track {
         if self.recurring && (returned || self.recurrences >= RECURRENCES) {
             return Mood::Toggling;
         }
-        let recent = |span: Duration| self.fresh.iter().filter(|time| within(**time, span)).count();
+        let recent = |span: Duration| {
+            self.fresh
+                .iter()
+                .filter(|time| within(**time, span))
+                .count()
+        };
         if recent(window) >= settings.animation_changes {
             Mood::Playing
         } else if recent(MOVING) >= 2 {

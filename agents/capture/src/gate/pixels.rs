@@ -37,7 +37,9 @@ pub(super) fn prevailing(colours: impl Iterator<Item = Colour>) -> (Colour, usiz
     const KINDS_MAX: usize = 32;
     let mut counts: Vec<(Colour, usize)> = Vec::new();
     for colour in colours {
-        let known = counts.iter().position(|(kind, _)| distance(*kind, colour) <= 6);
+        let known = counts
+            .iter()
+            .position(|(kind, _)| distance(*kind, colour) <= 6);
         match known {
             Some(index) => counts[index].1 += 1,
             None if counts.len() < KINDS_MAX => counts.push((colour, 1)),

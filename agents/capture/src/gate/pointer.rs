@@ -2,7 +2,7 @@
 
 use super::{
     blob::{Patch, mask},
-    pixels::{border, colour, distance, places, prevailing},
+    pixels::{border, colour, distance, luma, places, prevailing},
     zone::{Scale, Zone},
 };
 use crate::picture::Picture;
@@ -24,9 +24,7 @@ struct Shape {
 
 /// Whether anything in this zone changed as strongly as under a pointer.
 fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
-    places(zone).any(|(x, y)| {
-        distance(colour(before, x, y), colour(after, x, y)) >= CONTRAST_MIN
-    })
+    places(zone).any(|(x, y)| distance(colour(before, x, y), colour(after, x, y)) >= CONTRAST_MIN)
 }
 
 /// Whether the same sprite vanished at `from` and appeared at `to`.
@@ -38,8 +36,8 @@ pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, sca
         width.max(height) <= largest && width.min(height) >= smallest && height >= scale.px(8)
     };
     let slack = scale.px(8);
-    let alike = from.width().abs_diff(to.width()) <= slack
-        && from.height().abs_diff(to.height()) <= slack;
+    let alike =
+        from.width().abs_diff(to.width()) <= slack && from.height().abs_diff(to.height()) <= slack;
     let strong = |zone: Zone| is_strong(zone, before, after);
     if !fits(from) || !fits(to) || !alike || !strong(from) || !strong(to) {
         return false;
@@ -61,7 +59,9 @@ pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, sca
             (sprite.agreement(shift), shift)
         })
         .max_by(|one, two| one.0.total_cmp(&two.0));
-    best.is_some_and(|(agreement, shift)| agreement >= 0.66 && sprite.shape(shift).is_one_body(scale))
+    best.is_some_and(|(agreement, shift)| {
+        agreement >= 0.66 && sprite.shape(shift).is_one_body(scale)
+    })
 }
 
 struct Sprite<'a> {
@@ -92,8 +92,8 @@ impl Sprite<'_> {
             }
             let old = colour(self.before, x, y);
             let new = colour(self.after, there.0, there.1);
-            let changed = old != colour(self.after, x, y)
-                || new != colour(self.before, there.0, there.1);
+            let changed =
+                old != colour(self.after, x, y) || new != colour(self.before, there.0, there.1);
             Some((x, y, changed, distance(old, new) <= SAME))
         })
     }
@@ -145,17 +145,64 @@ pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
     if changed.largest_part() < 0.9 {
         return false;
     }
+    // A thick black and white body is a pointer wherever it stands; strokes of letters are thin.
+    if changed.radius() >= f64::from(scale.px(5)) / 2.0
+        && changed.likeness(&changed.mirrored()) < 0.8
+        && patch
+            .states()
+            .into_iter()
+            .any(|state| is_black_and_white(state, patch.zone, &changed))
+    {
+        return true;
+    }
+    // Else over an empty place only: where text was, a letter may have become another.
+    if !patch
+        .states()
+        .into_iter()
+        .any(|state| is_empty(state, patch.zone))
+    {
+        return false;
+    }
+    let aside = patch
+        .zone
+        .grown(scale.px(4), patch.after.width(), patch.after.height());
+    let lonely = patch
+        .states()
+        .into_iter()
+        .any(|state| is_empty(state, aside));
+    if lonely && height >= scale.px(16) {
+        return true;
+    }
     let body = changed.filled();
     let hollow = body.count() > changed.count() * 5 / 4;
     // A hollow outline is a letter with a hole unless it is larger than letters are.
-    if hollow && height < scale.px(16) {
+    if hollow && height < scale.px(18) {
         return false;
     }
     let fill = body.count() as f64 / body.set.len() as f64;
     (0.25..=0.78).contains(&fill)
         && body.radius() >= f64::from(scale.px(5)) / 2.0
         && body.likeness(&body.mirrored()) < 0.8
-        && patch.states().into_iter().any(|state| has_two_paints(state, patch.zone, &body))
+        && patch
+            .states()
+            .into_iter()
+            .any(|state| has_two_paints(state, patch.zone, &body))
+}
+
+/// Whether much of a body is nearly black and much of it nearly white.
+fn is_black_and_white(state: &Picture, zone: Zone, body: &Shape) -> bool {
+    let inside = || places(zone).zip(&body.set).filter(|(_, inside)| **inside);
+    let share = |wanted: fn(i32) -> bool| {
+        let found = inside().filter(|((x, y), _)| wanted(luma(colour(state, *x, *y))));
+        found.count() * 100 / body.count().max(1)
+    };
+    share(|luma| luma < 50) >= 15 && share(|luma| luma > 225) >= 15
+}
+
+/// Whether a place shows one colour only.
+fn is_empty(state: &Picture, zone: Zone) -> bool {
+    let (_, count) = prevailing(places(zone).map(|(x, y)| colour(state, x, y)));
+    count as u64 * 100 >= zone.area() * 97
 }
 
 /// Body and outline: two colours make up the sprite.
@@ -209,7 +256,9 @@ fn promising_shifts(
             if x.abs().max(y.abs()) < 2 {
                 continue;
             }
-            let found = samples.iter().filter(|place| found_again(patch, **place, (x, y)));
+            let found = samples
+                .iter()
+                .filter(|place| found_again(patch, **place, (x, y)));
             shifts.push((found.count(), (x, y)));
         }
     }
@@ -261,7 +310,10 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
     // Letters that move with their line are many thin bodies.
     explained * 100 >= points.len() * 85
         && body.is_one_body(patch.scale)
-        && body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
+        && (body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
+            || (explained * 100 >= points.len() * 93
+                && body.largest_part() >= 0.95
+                && body.rows() >= patch.scale.px(14)))
         && body.spans_at_most(patch.scale.px(40))
 }
 
@@ -272,10 +324,13 @@ impl Shape {
 
     /// One connected body at least as tall as a pointer is: a word is made of several letters.
     fn is_one_body(&self, scale: Scale) -> bool {
-        let rows = (0..self.height).filter(|row| {
-            self.set[row * self.width..(row + 1) * self.width].contains(&true)
-        });
-        rows.count() as u32 >= scale.px(9) && self.largest_part() >= 0.8
+        self.rows() >= scale.px(9) && self.largest_part() >= 0.8
+    }
+
+    /// Rows that hold anything.
+    fn rows(&self) -> u32 {
+        let rows = self.set.chunks(self.width.max(1));
+        rows.filter(|row| row.contains(&true)).count() as u32
     }
 
     /// Whether no row or column set lies farther from another than this.
@@ -377,8 +432,16 @@ impl Shape {
 
     /// Intersection over union.
     fn likeness(&self, other: &Self) -> f64 {
-        let both = self.set.iter().zip(&other.set).filter(|(one, two)| **one && **two);
-        let either = self.set.iter().zip(&other.set).filter(|(one, two)| **one || **two);
+        let both = self
+            .set
+            .iter()
+            .zip(&other.set)
+            .filter(|(one, two)| **one && **two);
+        let either = self
+            .set
+            .iter()
+            .zip(&other.set)
+            .filter(|(one, two)| **one || **two);
         both.count() as f64 / either.count().max(1) as f64
     }
 }

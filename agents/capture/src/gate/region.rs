@@ -35,7 +35,11 @@ pub(super) fn regions(
         merge_nearest(&mut zones, GROWN_MAX);
     }
     let lines = Lines { picture, scale };
-    let margin = if margin_css_px == 0 { 0 } else { scale.px(margin_css_px) };
+    let margin = if margin_css_px == 0 {
+        0
+    } else {
+        scale.px(margin_css_px)
+    };
     let mut grown: Vec<Zone> = zones
         .iter()
         .map(|zone| lines.with_margin(lines.grown(*zone), margin))
@@ -71,7 +75,9 @@ fn merge_nearest(zones: &mut Vec<Zone>, count_max: usize) {
         zones.sort_by_key(|zone| (zone.top, zone.left));
         let waste = |index: &usize| {
             let (one, two) = (zones[*index], zones[*index + 1]);
-            one.union(&two).area().saturating_sub(one.area() + two.area())
+            one.union(&two)
+                .area()
+                .saturating_sub(one.area() + two.area())
         };
         let Some(best) = (0..zones.len() - 1).min_by_key(waste) else {
             return;
@@ -117,7 +123,10 @@ impl Lines<'_> {
     }
 
     fn columns(&self, zone: Zone) -> Zone {
-        let gap = self.scale.px(GAP_CSS_PX).max(zone.height().min(self.scale.px(GAP_CSS_PX) * 2));
+        let gap = self
+            .scale
+            .px(GAP_CSS_PX)
+            .max(zone.height().min(self.scale.px(GAP_CSS_PX) * 2));
         let mut left = zone.left;
         let mut x = zone.left;
         while x > 0 && left - x < gap {
@@ -138,7 +147,11 @@ impl Lines<'_> {
             }
             x += 1;
         }
-        Zone { left, right, ..zone }
+        Zone {
+            left,
+            right,
+            ..zone
+        }
     }
 
     /// Adds a margin, but stops before the next line so that none is cut.
@@ -180,9 +193,8 @@ impl Lines<'_> {
 
     fn column(&self, x: u32, zone: Zone) -> Column {
         let edges = (zone.top..zone.bottom).filter(|y| self.edge(x, *y)).count();
-        let beyond = |y: Option<u32>| {
-            y.is_some_and(|y| y < self.picture.height() && self.edge(x, y))
-        };
+        let beyond =
+            |y: Option<u32>| y.is_some_and(|y| y < self.picture.height() && self.edge(x, y));
         let whole = edges as u32 == zone.height();
         let above = beyond(zone.top.checked_sub(2)) && beyond(zone.top.checked_sub(4));
         let below = beyond(Some(zone.bottom + 2)) && beyond(Some(zone.bottom + 4));

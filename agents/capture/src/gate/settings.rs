@@ -71,19 +71,9 @@ impl GateSettings {
         range("settle_ms", self.settle_ms, 0, 5_000);
         range("settle_max_ms", self.settle_max_ms, self.settle_ms, 30_000);
         range("large_permille", self.large_permille.into(), 1, 1_000);
-        range(
-            "animation_window_ms",
-            self.animation_window_ms,
-            500,
-            60_000,
-        );
+        range("animation_window_ms", self.animation_window_ms, 500, 60_000);
         range("animation_changes", self.animation_changes as u64, 2, 64);
-        range(
-            "animation_settle_ms",
-            self.animation_settle_ms,
-            100,
-            60_000,
-        );
+        range("animation_settle_ms", self.animation_settle_ms, 100, 60_000);
         range("throttle_ms", self.throttle_ms, 100, 60_000);
     }
 

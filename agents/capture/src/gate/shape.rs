@@ -51,7 +51,13 @@ pub(super) fn ignored(
         after,
         scale,
     };
-    for (blob, reason) in blobs.iter().zip(&mut reasons).filter(|(_, reason)| reason.is_none()) {
+    // First, because a part of a digit may look like a caret; again, when nothing but the clock is left.
+    ticking(blobs, &mut reasons, &patch);
+    for (blob, reason) in blobs
+        .iter()
+        .zip(&mut reasons)
+        .filter(|(_, reason)| reason.is_none())
+    {
         *reason = alone(&patch(blob.zone));
     }
     pointed(blobs, &mut reasons, &patch);
@@ -65,7 +71,9 @@ fn ticking<'a>(
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
 ) {
-    let open: Vec<usize> = (0..blobs.len()).filter(|index| reasons[*index].is_none()).collect();
+    let open: Vec<usize> = (0..blobs.len())
+        .filter(|index| reasons[*index].is_none())
+        .collect();
     for index in &open {
         if reasons[*index].is_some() {
             continue;
@@ -75,15 +83,19 @@ fn ticking<'a>(
         let near = |zone: &Zone, other: &Zone| {
             let here = patch(*zone);
             let reach = here.scale.px(4).max(zone.height().max(other.height()));
-            zone.grown(reach, here.after.width(), here.after.height()).overlaps(other)
+            zone.grown(reach, here.after.width(), here.after.height())
+                .overlaps(other)
         };
-        while let Some(next) = open.iter().find(|other| {
-            !members.contains(other) && near(&zone, &blobs[**other].zone)
-        }) {
+        while let Some(next) = open
+            .iter()
+            .find(|other| !members.contains(other) && near(&zone, &blobs[**other].zone))
+        {
             members.push(*next);
             zone = zone.union(&blobs[*next].zone);
         }
-        if clock::is_tick(&patch(zone), members.len() == open.len()) {
+        let known =
+            |other: &usize| members.contains(other) || alone(&patch(blobs[*other].zone)).is_some();
+        if clock::is_tick(&patch(zone), open.iter().all(known)) {
             for member in members {
                 reasons[member] = Some(Ignored::Clock);
             }
@@ -93,10 +105,17 @@ fn ticking<'a>(
 
 fn is_faint(zone: Zone, before: &Picture, after: &Picture) -> bool {
     (zone.top..zone.bottom).all(|y| {
-        let old = before.row(y, zone.left, zone.width()).chunks_exact(BYTES_PER_PIXEL);
-        let new = after.row(y, zone.left, zone.width()).chunks_exact(BYTES_PER_PIXEL);
+        let old = before
+            .row(y, zone.left, zone.width())
+            .chunks_exact(BYTES_PER_PIXEL);
+        let new = after
+            .row(y, zone.left, zone.width())
+            .chunks_exact(BYTES_PER_PIXEL);
         old.zip(new).all(|(old, new)| {
-            old[..3].iter().zip(&new[..3]).all(|(old, new)| old.abs_diff(*new) <= FAINT)
+            old[..3]
+                .iter()
+                .zip(&new[..3])
+                .all(|(old, new)| old.abs_diff(*new) <= FAINT)
         })
     })
 }
@@ -120,7 +139,9 @@ fn pointed<'a>(
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
 ) {
-    let open: Vec<usize> = (0..blobs.len()).filter(|index| reasons[*index].is_none()).collect();
+    let open: Vec<usize> = (0..blobs.len())
+        .filter(|index| reasons[*index].is_none())
+        .collect();
     if open.len() > POINTED_MAX {
         return;
     }

@@ -15,7 +15,7 @@ const SPINNER_CSS_PX_MAX: u32 = 96;
 /// Smallest ring, CSS pixels across: letters of running text are smaller.
 const RING_CSS_PX_MIN: u32 = 9;
 /// Channel difference to the background from which a pixel is ink.
-const INK: u8 = 14;
+const INK: u8 = 8;
 
 /// Whether this patch is part of a spinner.
 pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
@@ -45,7 +45,7 @@ impl<'a> Graphic<'a> {
         if patch.zone.width().max(patch.zone.height()) > largest {
             return None;
         }
-        let rim = patch.zone.grown(clear, width, height);
+        let rim = patch.zone.grown(scale.px(8), width, height);
         let (ground, count) = prevailing(border(patch.after, rim));
         if count * 2 < border(patch.after, rim).count() {
             return None;
@@ -77,7 +77,10 @@ impl<'a> Graphic<'a> {
         let Some(circle) = Circle::through(self.ink_places()) else {
             return false;
         };
-        let mut radii: Vec<f64> = self.ink_places().map(|place| circle.radius_of(place)).collect();
+        let mut radii: Vec<f64> = self
+            .ink_places()
+            .map(|place| circle.radius_of(place))
+            .collect();
         radii.sort_by(f64::total_cmp);
         let outer = radii.get(radii.len() * 98 / 100).copied().unwrap_or(0.0);
         let (width, height) = (f64::from(self.zone.width()), f64::from(self.zone.height()));
@@ -87,16 +90,22 @@ impl<'a> Graphic<'a> {
         if outer < smallest || outer > 0.75 * width.max(height) || !(0.5..=2.0).contains(&aspect) {
             return false;
         }
-        let inside = radii.iter().filter(|radius| **radius < outer * 0.38).count();
+        let inside = radii
+            .iter()
+            .filter(|radius| **radius < outer * 0.38)
+            .count();
         let gap = circle.widest_gap(self.ink_places());
         let mean = radii.iter().sum::<f64>() / radii.len() as f64;
-        let variance = radii.iter().map(|radius| (radius - mean).powi(2)).sum::<f64>();
+        let variance = radii
+            .iter()
+            .map(|radius| (radius - mean).powi(2))
+            .sum::<f64>();
         let spread = (variance / radii.len() as f64).sqrt() / mean.max(1.0);
         // A whole turn is as wide as it is tall, a digit 0 is not; a part of one is a thin stroke.
-        let round = if gap > 100.0 {
+        let round = if gap > 160.0 {
             spread <= 0.13 && outer >= 1.3 * smallest
         } else {
-            spread <= 0.24 && (0.82..=1.22).contains(&aspect)
+            spread <= 0.24 && (0.8..=1.25).contains(&aspect)
         };
         inside * 100 <= radii.len() * 2
             && gap <= 245.0
@@ -110,10 +119,13 @@ impl<'a> Graphic<'a> {
         let Some(first) = parts.first() else {
             return false;
         };
-        let largest = parts.iter().fold(*first, |one, two| {
-            if two.area() > one.area() { *two } else { one }
-        });
-        let smallest_edge = self.scale.px(4);
+        let largest = parts.iter().fold(
+            *first,
+            |one, two| {
+                if two.area() > one.area() { *two } else { one }
+            },
+        );
+        let smallest_edge = self.scale.px(3).max(3);
         let round = parts.iter().all(|part| {
             let (width, height) = (part.width(), part.height());
             // Dots that bounce leave a trace as wide as they are and a little taller.
@@ -122,9 +134,9 @@ impl<'a> Graphic<'a> {
                 && width * 10 <= height * 16
         });
         let big = largest.width() >= smallest_edge && largest.width() <= self.scale.px(24);
-        let in_row = parts.iter().all(|part| {
-            part.top < largest.bottom && largest.top < part.bottom
-        });
+        let in_row = parts
+            .iter()
+            .all(|part| part.top < largest.bottom && largest.top < part.bottom);
         (3..=5).contains(&parts.len())
             && round
             && big
@@ -137,7 +149,7 @@ impl<'a> Graphic<'a> {
         self.states.into_iter().all(|state| {
             let inked = places(part).filter_map(|(x, y)| {
                 let (x, y) = (x + self.zone.left, y + self.zone.top);
-                let ink = distance(colour(state, x, y), self.ground) > INK;
+                let ink = distance(colour(state, x, y), self.ground) > 2 * INK;
                 ink.then(|| Zone::of_size(x, y, 1, 1))
             });
             let Some(dot) = inked.reduce(|one, two| one.union(&two)) else {
@@ -149,17 +161,33 @@ impl<'a> Graphic<'a> {
                 right: dot.right - dot.width() / 4,
                 bottom: dot.bottom - dot.height() / 4,
             };
-            let middle = colour(state, (dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2);
+            let middle = colour(
+                state,
+                (dot.left + dot.right) / 2,
+                (dot.top + dot.bottom) / 2,
+            );
             let even = places(heart).all(|(x, y)| distance(colour(state, x, y), middle) <= INK);
             even && dot.width().abs_diff(dot.height()) <= 2
         })
+    }
+
+    /// Ink of at least half the strongest contrast: small dots touch with their blended rims.
+    fn core(&self) -> Vec<bool> {
+        let strength = |(x, y): (u32, u32)| {
+            let far = |state: &&Picture| distance(colour(state, x, y), self.ground);
+            self.states.iter().map(far).max().unwrap_or(0)
+        };
+        let strongest = places(self.zone).map(strength).max().unwrap_or(0);
+        places(self.zone)
+            .map(|place| strength(place) > (strongest / 2).max(INK))
+            .collect()
     }
 
     /// The zones of the connected parts of the ink.
     fn parts(&self) -> Vec<Zone> {
         let width = self.zone.width();
         let height = self.zone.height();
-        let mut rest = self.ink.clone();
+        let mut rest = self.core();
         let mut parts = Vec::new();
         for start in 0..rest.len() {
             if !std::mem::take(&mut rest[start]) {
@@ -271,6 +299,9 @@ impl Circle {
             (Some(first), Some(last)) => first + 360.0 - last,
             _ => 360.0,
         };
-        angles.windows(2).map(|pair| pair[1] - pair[0]).fold(around, f64::max)
+        angles
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .fold(around, f64::max)
     }
 }

@@ -44,9 +44,17 @@ fn fill(picture: &mut Picture, (left, top, width, height): (u32, u32, u32, u32),
 /// A made-up glyph of 6×10 pixels: strokes that depend on the letter.
 fn letter(picture: &mut Picture, left: u32, top: u32, letter: char) {
     let code = letter as u32;
-    for (bit, stroke) in [(0, 0, 1, 10), (0, 0, 6, 1), (5, 0, 1, 10), (0, 9, 6, 1), (0, 5, 6, 1), (2, 2, 2, 1), (3, 6, 1, 3)]
-        .into_iter()
-        .enumerate()
+    for (bit, stroke) in [
+        (0, 0, 1, 10),
+        (0, 0, 6, 1),
+        (5, 0, 1, 10),
+        (0, 9, 6, 1),
+        (0, 5, 6, 1),
+        (2, 2, 2, 1),
+        (3, 6, 1, 3),
+    ]
+    .into_iter()
+    .enumerate()
     {
         if code >> bit & 1 == 1 || bit == 0 {
             let (x, y, width, height) = stroke;
@@ -110,7 +118,10 @@ fn same_picture_is_published_once() {
 fn word_is_a_change_at_once_and_only_once() {
     let base = with(|_| ());
     let edited = with(|picture| text(picture, 260, 100, "over"));
-    check(&[(0, &base), (500, &edited), (600, &edited), (3_000, &edited)], "KD..");
+    check(
+        &[(0, &base), (500, &edited), (600, &edited), (3_000, &edited)],
+        "KD..",
+    );
 }
 
 #[test]
@@ -208,7 +219,12 @@ fn scroll_waits_until_it_stands() {
     let page = |shift: u32| {
         with(|picture| {
             for row in 0..16 {
-                text(picture, 300, 10 + row * 20 + shift, "some words of a page here");
+                text(
+                    picture,
+                    300,
+                    10 + row * 20 + shift,
+                    "some words of a page here",
+                );
             }
         })
     };
@@ -233,7 +249,10 @@ fn key_frame_comes_at_start_on_a_new_size_and_at_the_interval() {
     let other = Picture::new(320, 200);
     let on = with(|picture| caret(picture, 239));
     let interval = settings().key_interval_ms;
-    check(&[(0, &base), (10, &on), (interval, &on), (interval + 1, &on)], "K.K.");
+    check(
+        &[(0, &base), (10, &on), (interval, &on), (interval + 1, &on)],
+        "K.K.",
+    );
     check(&[(0, &base), (10, &other), (20, &other)], "KK.");
 }
 
@@ -291,10 +310,17 @@ fn defaults_pass_the_check_and_nonsense_does_not() {
         ..settings()
     };
     wrong.check(&mut problems);
-    let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
+    let keys: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.key.as_str())
+        .collect();
     assert_eq!(
         keys,
-        ["capture.gate.tile_css_px", "capture.gate.regions_max", "capture.gate.settle_max_ms"]
+        [
+            "capture.gate.tile_css_px",
+            "capture.gate.regions_max",
+            "capture.gate.settle_max_ms"
+        ]
     );
 }
 
@@ -354,14 +380,24 @@ proptest! {
     }
 }
 
-fn follow(gate: &mut Gate, now: u64, truth: &Picture, seen: &mut Picture) -> Result<(), TestCaseError> {
+fn follow(
+    gate: &mut Gate,
+    now: u64,
+    truth: &Picture,
+    seen: &mut Picture,
+) -> Result<(), TestCaseError> {
     let look = gate.look(Duration::from_millis(now), truth, None);
     if let Verdict::Publish { regions, .. } = look.verdict {
         for (index, region) in regions.iter().enumerate() {
             let (left, top, width, height) = truth.clip(region);
             prop_assert_eq!(
                 (left, top, width, height),
-                (region.x.cast_unsigned(), region.y.cast_unsigned(), region.width, region.height)
+                (
+                    region.x.cast_unsigned(),
+                    region.y.cast_unsigned(),
+                    region.width,
+                    region.height
+                )
             );
             for other in &regions[index + 1..] {
                 let apart = region.x + region.width.cast_signed() <= other.x

@@ -111,10 +111,7 @@ impl Grid {
     ) {
         let tile_bytes = self.tile as usize * BYTES_PER_PIXEL;
         for y in row * self.tile..((row + 1) * self.tile).min(self.height) {
-            let (old, new) = (
-                before.row(y, 0, self.width),
-                after.row(y, 0, self.width),
-            );
+            let (old, new) = (before.row(y, 0, self.width), after.row(y, 0, self.width));
             // Most rows of most pictures are the same: one comparison of the whole row is the fast way out.
             if within.is_none() && old == new {
                 continue;

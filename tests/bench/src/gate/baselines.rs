@@ -41,7 +41,11 @@ impl Grey {
         Self {
             width: picture.width() as usize,
             height: picture.height() as usize,
-            data: picture.data().chunks_exact(BYTES_PER_PIXEL).map(luma).collect(),
+            data: picture
+                .data()
+                .chunks_exact(BYTES_PER_PIXEL)
+                .map(luma)
+                .collect(),
         }
     }
 
@@ -81,7 +85,11 @@ fn histogram(grey: &Grey) -> Vec<f64> {
 }
 
 fn hellinger(one: &[f64], two: &[f64]) -> f64 {
-    let overlap: f64 = one.iter().zip(two).map(|(one, two)| (one * two).sqrt()).sum();
+    let overlap: f64 = one
+        .iter()
+        .zip(two)
+        .map(|(one, two)| (one * two).sqrt())
+        .sum();
     (1.0 - overlap).max(0.0).sqrt()
 }
 
@@ -91,8 +99,14 @@ fn similarity(one: &Grey, two: &Grey) -> f64 {
     let mean = |grey: &Grey| grey.data.iter().sum::<f64>() / count;
     let (mean_one, mean_two) = (mean(one), mean(two));
     let pairs = || one.data.iter().zip(&two.data);
-    let variance_one = pairs().map(|(one, _)| (one - mean_one).powi(2)).sum::<f64>() / count;
-    let variance_two = pairs().map(|(_, two)| (two - mean_two).powi(2)).sum::<f64>() / count;
+    let variance_one = pairs()
+        .map(|(one, _)| (one - mean_one).powi(2))
+        .sum::<f64>()
+        / count;
+    let variance_two = pairs()
+        .map(|(_, two)| (two - mean_two).powi(2))
+        .sum::<f64>()
+        / count;
     let covariance = pairs()
         .map(|(one, two)| (one - mean_one) * (two - mean_two))
         .sum::<f64>()
@@ -117,7 +131,9 @@ fn phash(grey: &Grey) -> u64 {
             .map(|(x, y)| small.data[y * SIZE + x] * cosine(x, u) * cosine(y, v))
             .sum()
     };
-    let low: Vec<f64> = (0..64).map(|index| coefficient(index % 8, index / 8)).collect();
+    let low: Vec<f64> = (0..64)
+        .map(|index| coefficient(index % 8, index / 8))
+        .collect();
     let mut sorted = low.clone();
     sorted.sort_by(f64::total_cmp);
     let median = f64::midpoint(sorted[31], sorted[32]);

@@ -39,7 +39,10 @@ pub(super) fn render(
             "--disable-sync",
             "--hide-scrollbars",
         ])
-        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!(
+            "--user-data-dir={}",
+            folder.path().join("profile").display()
+        ))
         .arg(format!("--screenshot={}", target.display()))
         .arg(format!("--window-size={},{}", size.0, size.1))
         .arg(format!("--force-device-scale-factor={scale}"))

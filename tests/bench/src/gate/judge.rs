@@ -20,7 +20,7 @@ const LEAD_MS: u64 = 1_000;
 const MISSING_PERCENT_MAX: usize = 10;
 
 /// Difference of a channel up to which two pixels look the same.
-const FAINT: u8 = 6;
+pub(super) const FAINT: u8 = 6;
 
 /// What a gate did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -113,10 +113,17 @@ impl Judged {
 
 /// When which picture is looked at: milliseconds and index.
 fn schedule(count: usize, interval_ms: u64) -> Vec<(u64, usize)> {
-    let mut looks: Vec<(u64, usize)> = (0..LEAD_MS).step_by(LOOK_MS as usize).map(|at| (at, 0)).collect();
+    let mut looks: Vec<(u64, usize)> = (0..LEAD_MS)
+        .step_by(LOOK_MS as usize)
+        .map(|at| (at, 0))
+        .collect();
     for index in 1..count {
         let from = LEAD_MS + (index as u64 - 1) * interval_ms;
-        let stands = if index + 1 == count { HOLD_MS } else { interval_ms };
+        let stands = if index + 1 == count {
+            HOLD_MS
+        } else {
+            interval_ms
+        };
         let step = LOOK_MS.min(interval_ms.max(1)) as usize;
         looks.extend((from..from + stands).step_by(step).map(|at| (at, index)));
     }
@@ -125,9 +132,14 @@ fn schedule(count: usize, interval_ms: u64) -> Vec<(u64, usize)> {
 
 /// Pixels that differ visibly: the renderer paints a rounded corner a little differently from screen to screen.
 fn differing(one: &Picture, two: &Picture) -> usize {
-    let pixels = one.data().chunks(BYTES_PER_PIXEL).zip(two.data().chunks(BYTES_PER_PIXEL));
+    let pixels = one
+        .data()
+        .chunks(BYTES_PER_PIXEL)
+        .zip(two.data().chunks(BYTES_PER_PIXEL));
     let visible = |(one, two): &(&[u8], &[u8])| {
-        one.iter().zip(*two).any(|(one, two)| one.abs_diff(*two) > FAINT)
+        one.iter()
+            .zip(*two)
+            .any(|(one, two)| one.abs_diff(*two) > FAINT)
     };
     pixels.filter(visible).count()
 }
