@@ -188,10 +188,14 @@ mod tests {
         for (index, why) in Failed::ALL.into_iter().enumerate() {
             assert_eq!(why as usize, index);
         }
-        outcomes().into_iter().for_each(|outcome| account.count(outcome));
+        outcomes()
+            .into_iter()
+            .for_each(|outcome| account.count(outcome));
         let counts = account.counts();
         let reasons = counts.skipped.iter().chain(&counts.failed);
-        let told: Vec<String> = reasons.map(|r| format!("{}={}", r.reason, r.count)).collect();
+        let told: Vec<String> = reasons
+            .map(|r| format!("{}={}", r.reason, r.count))
+            .collect();
         assert_eq!(
             told.join(" "),
             "backlog=1 settling=1 desktop-moving=1 window-facts-unknown=1 stopping=1 source-lost=1 \

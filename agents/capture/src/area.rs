@@ -87,10 +87,7 @@ pub fn without(rect: &Rect, hole: &Rect) -> Vec<Rect> {
 /// What of `rects` is left without `hole`.
 #[must_use]
 pub fn all_without(rects: &[Rect], hole: &Rect) -> Vec<Rect> {
-    rects
-        .iter()
-        .flat_map(|rect| without(rect, hole))
-        .collect()
+    rects.iter().flat_map(|rect| without(rect, hole)).collect()
 }
 
 /// Whether `rects` together hide every pixel of `whole`.
@@ -111,7 +108,10 @@ pub fn union(rects: impl IntoIterator<Item = Rect>) -> Vec<Rect> {
         join(&mut joined, rect);
     }
     if joined.len() > RECTS_MAX {
-        let all = joined.iter().skip(1).fold(joined[0], |sum, rect| bounds(&sum, rect));
+        let all = joined
+            .iter()
+            .skip(1)
+            .fold(joined[0], |sum, rect| bounds(&sum, rect));
         joined = vec![all];
     }
     joined

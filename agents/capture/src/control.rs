@@ -4,9 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use velvet_messages::{
     DisplayId,
-    v1::{
-        AgentStatusResponse, PauseRequest, PauseResponse, Request, Response, request, response,
-    },
+    v1::{AgentStatusResponse, PauseRequest, PauseResponse, Request, Response, request, response},
 };
 use velvet_runtime::{Answer, Timestamp, service::refusal};
 
@@ -113,7 +111,9 @@ impl Control {
         let kept = keeper.as_ref().and_then(|keeper| keeper.load(PAUSED_UNTIL));
         Self {
             inner: Mutex::new(Inner {
-                pause: kept.and_then(|kept| Pause::from_bytes(&kept)).unwrap_or_default(),
+                pause: kept
+                    .and_then(|kept| Pause::from_bytes(&kept))
+                    .unwrap_or_default(),
                 disk_full: false,
                 source: String::new(),
                 reason: String::new(),
@@ -138,7 +138,11 @@ impl Control {
         }
         let pause = Pause {
             on: request.paused,
-            until_unix_us: if request.paused { request.until_unix_us } else { 0 },
+            until_unix_us: if request.paused {
+                request.until_unix_us
+            } else {
+                0
+            },
         };
         locked(&self.inner).pause = pause;
         if let Some(keeper) = &self.keeper {
@@ -242,7 +246,12 @@ impl Answer for Control {
             (STATUS, Some(request::Kind::AgentStatus(_))) => {
                 response::Kind::AgentStatus(self.status(now))
             }
-            _ => return refusal("endpoint", "the capture agent does not answer this question"),
+            _ => {
+                return refusal(
+                    "endpoint",
+                    "the capture agent does not answer this question",
+                );
+            }
         };
         Response { kind: Some(kind) }
     }
@@ -293,7 +302,10 @@ mod tests {
     fn a_pause_survives_a_restart() {
         use velvet_seal::{RoleKeys, RootKey};
         let folder = tempfile::tempdir().unwrap();
-        let keys = RoleKeys::for_role(&RootKey::from_bytes([3; 32]), velvet_messages::Role::Capture);
+        let keys = RoleKeys::for_role(
+            &RootKey::from_bytes([3; 32]),
+            velvet_messages::Role::Capture,
+        );
         let control = || {
             let keeper = Keeper::new(folder.path().to_owned(), &keys);
             Control::new(Some(Arc::new(keeper)))

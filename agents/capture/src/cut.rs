@@ -262,7 +262,10 @@ mod tests {
         assert!(bands.len() >= 3);
         for band in &bands {
             let top = band.rect.y;
-            assert!(top == 0 || top % 14 >= 10 || top % 14 == 0, "cut at row {top}");
+            assert!(
+                top == 0 || top % 14 >= 10 || top % 14 == 0,
+                "cut at row {top}"
+            );
         }
         let rows: u32 = bands.iter().map(|band| band.rect.height).sum();
         assert_eq!(rows, 140);

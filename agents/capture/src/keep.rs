@@ -122,6 +122,10 @@ mod tests {
         assert!(!bytes.windows(12).any(|part| part == b"unmistakable"));
         std::fs::copy(keeper.path(PAUSED_UNTIL), keeper.path(PORTAL_TOKEN)).unwrap();
         assert!(keeper.load(PORTAL_TOKEN).is_none());
-        assert!(Keeper::new(folder.path().to_owned(), &keys(2)).load(PAUSED_UNTIL).is_none());
+        assert!(
+            Keeper::new(folder.path().to_owned(), &keys(2))
+                .load(PAUSED_UNTIL)
+                .is_none()
+        );
     }
 }

@@ -131,13 +131,19 @@ impl Lane {
             state.account.count(Outcome::Skipped(Skipped::Backlog));
             // Regions of another geometry mean nothing on this one; its first look is a whole picture.
             if older.display == state.display {
-                rects = area::union(rects.into_iter().chain(older.patches.iter().map(|p| p.rect)));
+                rects = area::union(
+                    rects
+                        .into_iter()
+                        .chain(older.patches.iter().map(|p| p.rect)),
+                );
                 if older.kind == FrameKind::Key {
                     kind = FrameKind::Key;
                 }
             }
         }
-        let patches = rects.iter().filter_map(|rect| Patch::cut(look.picture, rect));
+        let patches = rects
+            .iter()
+            .filter_map(|rect| Patch::cut(look.picture, rect));
         state.waiting = Some(Shot {
             captured: look.captured,
             kind,

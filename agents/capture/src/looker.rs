@@ -197,7 +197,9 @@ impl<'a> Looker<'a> {
 
     fn notice_sleep(&mut self) {
         if self.sleep.slept() {
-            self.shared.signals.tell_system(self.now(), SystemState::Resumed);
+            self.shared
+                .signals
+                .tell_system(self.now(), SystemState::Resumed);
             self.facts_stale = true;
             self.eyes.iter_mut().for_each(Eye::forget_hints);
         }
@@ -268,7 +270,8 @@ impl<'a> Looker<'a> {
             true => FACTS_INTERVAL_MIN,
             false => Duration::from_millis(self.shared.config.desktop_interval_ms),
         };
-        self.facts_at.map_or(Duration::ZERO, |at| interval.saturating_sub(at.elapsed()))
+        self.facts_at
+            .map_or(Duration::ZERO, |at| interval.saturating_sub(at.elapsed()))
     }
 
     /// Looks at windows, idle time and lock, and tells what is new.
@@ -304,7 +307,10 @@ impl<'a> Looker<'a> {
 
     /// Whether anything may be looked at now; tells when that changes.
     fn may_look(&mut self) -> bool {
-        let locked = self.facts.as_ref().is_some_and(|facts| facts.locked == Some(true));
+        let locked = self
+            .facts
+            .as_ref()
+            .is_some_and(|facts| facts.locked == Some(true));
         let blind = self.sight == Sight::Unknown;
         let state = match (locked, blind, self.eyes.is_empty()) {
             (true, _, _) => State::Locked,
@@ -386,7 +392,11 @@ impl<'a> Looker<'a> {
     fn try_look(&mut self, index: usize) -> Result<Option<Outcome>, SourceError> {
         self.look_at_desktop()?;
         let eye = &mut self.eyes[index];
-        if self.facts.as_ref().is_some_and(|facts| facts.locked == Some(true)) {
+        if self
+            .facts
+            .as_ref()
+            .is_some_and(|facts| facts.locked == Some(true))
+        {
             return Ok(Some(Outcome::Excluded));
         }
         let sight = self.sight.clone();
@@ -402,12 +412,17 @@ impl<'a> Looker<'a> {
             }
         };
         let mask = eye.mask(self.shared.clock.now(), &hidden);
-        if area::covers(&mask, &area::sized(eye.display.rect.width, eye.display.rect.height)) {
+        if area::covers(
+            &mask,
+            &area::sized(eye.display.rect.width, eye.display.rect.height),
+        ) {
             eye.rest();
             return Ok(Some(Outcome::Excluded));
         }
         let rects = eye.wanted(&mask, &self.shared.config);
-        let taken = self.source.grab(&eye.display.id, rects.as_deref(), &mut eye.picture)?;
+        let taken = self
+            .source
+            .grab(&eye.display.id, rects.as_deref(), &mut eye.picture)?;
         if self.shared.rules.any() && self.moved(&sight)? {
             let eye = &mut self.eyes[index];
             // Not fit to be seen, not even by us.
@@ -425,7 +440,10 @@ impl<'a> Looker<'a> {
     /// Whether what may be seen changed while the picture was taken.
     fn moved(&mut self, sight: &Sight) -> Result<bool, SourceError> {
         self.look_at_desktop()?;
-        let locked = self.facts.as_ref().is_some_and(|facts| facts.locked == Some(true));
+        let locked = self
+            .facts
+            .as_ref()
+            .is_some_and(|facts| facts.locked == Some(true));
         Ok(locked || self.sight != *sight)
     }
 
@@ -446,7 +464,9 @@ impl<'a> Looker<'a> {
             eye.whole_at = Some(Instant::now());
         }
         let captured = eye.lane.stamp.at(&self.shared.session, taken);
-        let look = eye.gate.look(self.began.elapsed(), &eye.picture, rects.as_deref());
+        let look = eye
+            .gate
+            .look(self.began.elapsed(), &eye.picture, rects.as_deref());
         eye.again_at = look.look_again_at;
         eye.waiting = look.verdict == Verdict::Waiting;
         match look.verdict {
@@ -472,7 +492,10 @@ impl<'a> Looker<'a> {
     fn wait(&mut self) -> Result<(), SourceError> {
         let dirty = self.eyes.iter().any(|eye| eye.dirty) && self.looking;
         let due = self.eyes.iter().map(|eye| self.due_in(eye)).min();
-        let due = due.filter(|_| self.looking).unwrap_or(WAIT_MAX).min(WAIT_MAX);
+        let due = due
+            .filter(|_| self.looking)
+            .unwrap_or(WAIT_MAX)
+            .min(WAIT_MAX);
         let wait = due.min(self.facts_due_in());
         let mut timeout = wait;
         if dirty || self.facts_stale {

@@ -22,7 +22,9 @@ enum Task {
 
 fn main() -> ExitCode {
     // First of all: nobody may look into this process's memory from here on.
-    let done = process::harden().map_err(Failure::from).and_then(|()| start());
+    let done = process::harden()
+        .map_err(Failure::from)
+        .and_then(|()| start());
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

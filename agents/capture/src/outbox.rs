@@ -152,7 +152,10 @@ impl<P: Publish> Outbox<P> {
         let patches = std::mem::take(&mut shot.patches);
         let cut = tokio::task::spawn_blocking(move || cut::parts(&patches, limits)).await;
         let Ok(Ok(parts)) = cut else {
-            tracing::error!(code = Failed::Seal.code(), "a picture could not be compressed");
+            tracing::error!(
+                code = Failed::Seal.code(),
+                "a picture could not be compressed"
+            );
             lane.count(Outcome::Failed(Failed::Seal));
             return Ok(());
         };

@@ -46,8 +46,11 @@ mod tests {
 
     #[test]
     fn only_a_jump_is_sleep() {
-        let mut watch = SleepWatch { gap: Duration::from_secs(10) };
-        let slept = [10_000, 10_300, 12_400, 12_400, 12_000].map(|ms| watch.slept_with(Duration::from_millis(ms)));
+        let mut watch = SleepWatch {
+            gap: Duration::from_secs(10),
+        };
+        let slept = [10_000, 10_300, 12_400, 12_400, 12_000]
+            .map(|ms| watch.slept_with(Duration::from_millis(ms)));
         assert_eq!(slept, [false, false, true, false, false]);
         assert!(!SleepWatch::new().slept());
     }

@@ -392,7 +392,13 @@ mod tests {
 
     #[test]
     fn password_managers_are_excluded_whatever_their_case() {
-        for app in ["KeePassXC", "keepassxc", "1Password", "Bitwarden", "Tor Browser"] {
+        for app in [
+            "KeePassXC",
+            "keepassxc",
+            "1Password",
+            "Bitwarden",
+            "Tor Browser",
+        ] {
             assert!(rules().excludes(&facts(app, "x")), "{app}");
         }
         assert!(!rules().excludes(&facts("XTerm", "keepassxc --help")));
@@ -511,7 +517,10 @@ mod tests {
             private_windows: vec![],
             ..defaults()
         };
-        assert_eq!(Rules::new(&none).unwrap().sight(None), Sight::Except(vec![]));
+        assert_eq!(
+            Rules::new(&none).unwrap().sight(None),
+            Sight::Except(vec![])
+        );
     }
 
     #[test]
@@ -552,6 +561,9 @@ mod tests {
             .filter(|pixel| picture.data()[pixel * 4..pixel * 4 + 4] == [0; 4])
             .collect();
         assert_eq!(black, [4, 5, 10, 11]);
-        assert_eq!(picture.data().iter().filter(|byte| **byte == 200).count(), 80);
+        assert_eq!(
+            picture.data().iter().filter(|byte| **byte == 200).count(),
+            80
+        );
     }
 }

@@ -17,7 +17,9 @@ use velvet_messages::{
     MessageId, Role, Subject,
     v1::{CaptureLedger, LedgerEntry, SystemState, ledger_entry::Entry},
 };
-use velvet_runtime::{Clock, Health, Launch, Problem, Publish, Shutdown, SystemClock, service::SharedHealth};
+use velvet_runtime::{
+    Clock, Health, Launch, Problem, Publish, Shutdown, SystemClock, service::SharedHealth,
+};
 
 use crate::{
     Config,
@@ -61,7 +63,9 @@ pub enum RunError {
     #[error("failed to read the settings of [capture]: {}", list(.0))]
     Config(Vec<Problem>),
     /// The section `[capture]` does not have its form.
-    #[error("failed to read [capture]; two versions of Velvet are at work, stop it and start it again")]
+    #[error(
+        "failed to read [capture]; two versions of Velvet are at work, stop it and start it again"
+    )]
     Section,
     /// The system gives no random numbers.
     #[error(transparent)]
@@ -195,11 +199,17 @@ impl<P: Publish + 'static> Agent<P> {
         let mut senders = JoinSet::new();
         let signals = Arc::clone(&self.shared.signals);
         signals.tell_system(self.shared.clock.now(), SystemState::Capturing);
-        senders.spawn(signals::serve(Arc::clone(&self.outbox), signals, phase_seen.clone()));
+        senders.spawn(signals::serve(
+            Arc::clone(&self.outbox),
+            signals,
+            phase_seen.clone(),
+        ));
         let ledger = Arc::new(Ledger::new(&self));
         senders.spawn(Arc::clone(&ledger).serve(phase_seen.clone()));
         let mut watchman = Watchman::new(&self);
-        let watched = self.until_stopped(&mut watchman, shutdown, &mut senders, &phase_seen).await;
+        let watched = self
+            .until_stopped(&mut watchman, shutdown, &mut senders, &phase_seen)
+            .await;
         watchman.stop().await;
         // A display that came with the last look has its picture to send, too.
         while let Ok(lane) = self.new_lanes.try_recv() {
@@ -207,13 +217,25 @@ impl<P: Publish + 'static> Agent<P> {
         }
         phase.send_replace(Phase::Closing);
         let limit = self.shared.config.stop_within();
-        if tokio::time::timeout(limit, finished(&mut senders)).await.is_err() {
-            tracing::warn!(code = "stop-unconfirmed", "stopping with messages that are not confirmed");
+        if tokio::time::timeout(limit, finished(&mut senders))
+            .await
+            .is_err()
+        {
+            tracing::warn!(
+                code = "stop-unconfirmed",
+                "stopping with messages that are not confirmed"
+            );
             phase.send_replace(Phase::Over);
             finished(&mut senders).await;
         }
-        if tokio::time::timeout(FINAL_LEDGER_MAX, ledger.last()).await.is_err() {
-            tracing::warn!(code = "ledger-unconfirmed", "the last entries of the ledger are not confirmed");
+        if tokio::time::timeout(FINAL_LEDGER_MAX, ledger.last())
+            .await
+            .is_err()
+        {
+            tracing::warn!(
+                code = "ledger-unconfirmed",
+                "the last entries of the ledger are not confirmed"
+            );
         }
         watched
     }
@@ -359,7 +381,10 @@ impl Watchman {
     }
 
     fn after_panic(&mut self) {
-        tracing::error!(code = Failed::SourcePanicked.code(), "the source is opened again");
+        tracing::error!(
+            code = Failed::SourcePanicked.code(),
+            "the source is opened again"
+        );
         if let Some((_, Some(lane))) = self.thread.as_ref().map(|thread| thread.pulse.silence()) {
             lane.count(Outcome::Failed(Failed::SourcePanicked));
         }
@@ -384,7 +409,11 @@ impl Watchman {
             lane.count(Outcome::Failed(Failed::SourceHung));
         }
         self.hung += 1;
-        tracing::error!(code = Failed::SourceHung.code(), hung = self.hung, "the source is opened again");
+        tracing::error!(
+            code = Failed::SourceHung.code(),
+            hung = self.hung,
+            "the source is opened again"
+        );
         self.shared.control.set_seen(State::NoDisplay);
         self.again_later();
         match self.hung >= HUNG_THREADS_MAX {
@@ -395,7 +424,10 @@ impl Watchman {
 
     /// Lets go of the thread and starts another after a while that grows from failure to failure.
     fn again_later(&mut self) {
-        let ran = self.thread.take().map_or(Duration::ZERO, |thread| thread.since.elapsed());
+        let ran = self
+            .thread
+            .take()
+            .map_or(Duration::ZERO, |thread| thread.since.elapsed());
         self.delay = match ran >= GOOD_RUN {
             true => REOPEN_DELAY_MIN,
             false => (self.delay * 2).min(REOPEN_DELAY_MAX),
@@ -410,7 +442,10 @@ impl Watchman {
             thread.pulse.stop();
             let ended = tokio::time::timeout(LOOK_STOP_MAX, &mut thread.ended).await;
             if ended.is_err() {
-                tracing::warn!(code = "look-in-progress", "the source does not answer; stopping without it");
+                tracing::warn!(
+                    code = "look-in-progress",
+                    "the source does not answer; stopping without it"
+                );
             }
         }
     }
@@ -475,7 +510,10 @@ impl<P: Publish> Ledger<P> {
         phase: &mut watch::Receiver<Phase>,
     ) -> Result<(), GivenUp> {
         let Session { device, id, .. } = &*self.outbox.session;
-        let number = self.number.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1;
+        let number = self
+            .number
+            .fetch_add(1, std::sync::atomic::Ordering::SeqCst)
+            + 1;
         let at = self.stamp.at(&self.outbox.session, self.outbox.clock.now());
         let entry = LedgerEntry {
             entry: Some(Entry::Capture(CaptureLedger {

@@ -67,7 +67,8 @@ mod tests {
     fn a_clock_that_goes_back_is_told_once() {
         let session = Session::begin("dev".parse().unwrap()).unwrap();
         let stamp = Stamp::default();
-        let marks = [10, 20, 15, 16, 16].map(|us| stamp.at(&session, Timestamp(us)).clock_went_back);
+        let marks =
+            [10, 20, 15, 16, 16].map(|us| stamp.at(&session, Timestamp(us)).clock_went_back);
         assert_eq!(marks, [false, false, true, false, false]);
     }
 }

@@ -197,7 +197,11 @@ impl Watch {
         let was_idle = std::mem::replace(&mut self.idle, is_idle);
         // Coming back, the time without input is the longest that was seen.
         let told = if is_idle { idle } else { self.longest_idle };
-        self.longest_idle = if is_idle { idle.max(self.longest_idle) } else { Duration::ZERO };
+        self.longest_idle = if is_idle {
+            idle.max(self.longest_idle)
+        } else {
+            Duration::ZERO
+        };
         let state = match (was_idle, is_idle) {
             (false, true) => IdleState::Idle,
             (true, false) => IdleState::Active,
@@ -215,7 +219,12 @@ impl Watch {
             return None;
         }
         let same_window = (focus.known, &focus.app, focus.pid, focus.fullscreen)
-            == (self.focus.known, &self.focus.app, self.focus.pid, self.focus.fullscreen);
+            == (
+                self.focus.known,
+                &self.focus.app,
+                self.focus.pid,
+                self.focus.fullscreen,
+            );
         let recent = self.focus_at.is_some_and(|at| now < at + TITLE_INTERVAL);
         if same_window && recent {
             // Told by a later look, if it still differs then.
@@ -239,7 +248,14 @@ mod tests {
     }
 
     impl Scene {
-        fn look(&mut self, step_ms: u64, app: &str, title: &str, idle_s: u64, locked: bool) -> String {
+        fn look(
+            &mut self,
+            step_ms: u64,
+            app: &str,
+            title: &str,
+            idle_s: u64,
+            locked: bool,
+        ) -> String {
             self.now += Duration::from_millis(step_ms);
             let facts = DesktopFacts {
                 idle: Some(Duration::from_secs(idle_s)),
@@ -272,17 +288,30 @@ mod tests {
     #[test]
     fn each_change_is_told_once() {
         let watch = Watch::new(Duration::from_secs(60));
-        let mut scene = Scene { watch, now: Duration::ZERO };
+        let mut scene = Scene {
+            watch,
+            now: Duration::ZERO,
+        };
         assert_eq!(scene.look(100, "A", "1", 0, false), "focus:A:1");
         assert_eq!(scene.look(100, "A", "1", 1, false), "");
         assert_eq!(scene.look(100, "B", "1", 2, false), "focus:B:1");
         assert_eq!(scene.look(100, "B", "2", 3, false), "", "titles alone wait");
         assert_eq!(scene.look(999, "B", "3", 4, false), "focus:B:3");
-        assert_eq!(scene.look(100, "B", "3", 60, false), "IDLE_STATE_IDLE:60000");
+        assert_eq!(
+            scene.look(100, "B", "3", 60, false),
+            "IDLE_STATE_IDLE:60000"
+        );
         assert_eq!(scene.look(100, "B", "3", 90, false), "");
-        assert_eq!(scene.look(100, "B", "3", 0, false), "IDLE_STATE_ACTIVE:90000");
+        assert_eq!(
+            scene.look(100, "B", "3", 0, false),
+            "IDLE_STATE_ACTIVE:90000"
+        );
         assert_eq!(scene.look(100, "C", "x", 0, true), "SYSTEM_STATE_LOCKED");
-        assert_eq!(scene.look(100, "C", "y", 0, true), "", "no titles while locked");
+        assert_eq!(
+            scene.look(100, "C", "y", 0, true),
+            "",
+            "no titles while locked"
+        );
         assert_eq!(scene.look(100, "B", "3", 0, false), "SYSTEM_STATE_UNLOCKED");
     }
 }

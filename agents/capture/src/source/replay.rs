@@ -200,7 +200,10 @@ fn check(manifest: &Manifest, folder: &Path) -> Result<(), SourceError> {
         return Err(unavailable("the times in manifest.json fall"));
     }
     for (index, frame) in manifest.frames.iter().enumerate() {
-        let display = manifest.displays.iter().any(|known| known.id == frame.display);
+        let display = manifest
+            .displays
+            .iter()
+            .any(|known| known.id == frame.display);
         let file = frame
             .file
             .as_ref()

@@ -44,7 +44,9 @@ impl Choice {
             "scap" => Ok(Self::Scap),
             other => match other.split_once(':') {
                 Some(("replay", folder)) if !folder.is_empty() => Ok(Self::Replay(folder.into())),
-                Some(("x11", display)) if !display.is_empty() => Ok(Self::X11(Some(display.into()))),
+                Some(("x11", display)) if !display.is_empty() => {
+                    Ok(Self::X11(Some(display.into())))
+                }
                 _ => Err(UnknownSource),
             },
         }
@@ -129,7 +131,11 @@ fn automatic(environment: &Environment) -> Selection {
     if cfg!(any(target_os = "macos", target_os = "windows")) {
         return selection("scap", "this system has no other source", Some(Kind::Scap));
     }
-    match (environment.wayland, environment.session_bus, environment.x11) {
+    match (
+        environment.wayland,
+        environment.session_bus,
+        environment.x11,
+    ) {
         (true, true, _) => selection(
             "wayland",
             "WAYLAND_DISPLAY is set and there is a session bus to ask the desktop portal on",

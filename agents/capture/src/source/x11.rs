@@ -216,9 +216,8 @@ fn check_pixels(link: &Link) -> Result<(), SourceError> {
 
 fn select_events(link: &Link) -> Result<(), ConnectionError> {
     let conn = &link.conn;
-    let mask = EventMask::PROPERTY_CHANGE
-        | EventMask::STRUCTURE_NOTIFY
-        | EventMask::SUBSTRUCTURE_NOTIFY;
+    let mask =
+        EventMask::PROPERTY_CHANGE | EventMask::STRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_NOTIFY;
     let attributes = ChangeWindowAttributesAux::new().event_mask(mask);
     conn.change_window_attributes(link.root(), &attributes)?
         .ignore_error();

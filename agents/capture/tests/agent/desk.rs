@@ -31,8 +31,13 @@ fn start(command: &mut Command, package: &str) -> Guard {
 fn run(command: &mut Command, package: &str) -> Vec<u8> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.stdin(Stdio::null()).output();
-    let output = output.unwrap_or_else(|_| panic!("{name} is missing; install the package {package}"));
-    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    let output =
+        output.unwrap_or_else(|_| panic!("{name} is missing; install the package {package}"));
+    assert!(
+        output.status.success(),
+        "{name}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     output.stdout
 }
 
@@ -49,14 +54,28 @@ impl Desk {
     pub(crate) fn bare(width: u32, height: u32) -> Self {
         let mut command = Command::new("Xvfb");
         let screen = format!("{width}x{height}x24");
-        command.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"]);
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            &screen,
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ]);
         let mut server = start(command.stdout(Stdio::piped()), "xvfb");
         let mut number = String::new();
         let stdout = server.0.stdout.take().unwrap();
         BufReader::new(stdout).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
         assert!(display.len() > 1, "Xvfb did not start");
-        Self { programs: vec![], manager: None, display, _server: server }
+        Self {
+            programs: vec![],
+            manager: None,
+            display,
+            _server: server,
+        }
     }
 
     /// With a window manager.
@@ -67,12 +86,16 @@ impl Desk {
             let told = desk.tell("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"], "x11-utils");
             told.contains("window id")
         });
+        // The bare root is black, which would look like privacy.
+        desk.tell("xsetroot", &["-solid", "#608060"], "x11-xserver-utils");
         desk
     }
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY");
+        command
+            .env("DISPLAY", &self.display)
+            .env_remove("WAYLAND_DISPLAY");
         command
     }
 
@@ -99,14 +122,28 @@ impl Desk {
         let mut command = self.command("xterm");
         command.args(["-class", class, "-T", title, "-geometry", geometry]);
         // White on blue: nothing of it is black by itself.
-        command.args(["-bg", "#1020a0", "-fg", "white", "-fn", "fixed", "-xrm", "*cursorBlink: false"]);
+        command.args([
+            "-bg",
+            "#1020a0",
+            "-fg",
+            "white",
+            "-fn",
+            "fixed",
+            "-xrm",
+            "*cursorBlink: false",
+        ]);
         command.args(["-e", "cat"]);
         self.programs.push(start(&mut command, "xterm"));
         let search = |desk: &Self| {
             let mut command = desk.command("xdotool");
-            let output = command.args(["search", "--onlyvisible", "--name", title]).output();
+            let output = command
+                .args(["search", "--onlyvisible", "--name", title])
+                .output();
             let output = output.expect("xdotool is missing; install the package xdotool");
-            String::from_utf8_lossy(&output.stdout).lines().next().map(str::to_owned)
+            String::from_utf8_lossy(&output.stdout)
+                .lines()
+                .next()
+                .map(str::to_owned)
         };
         self.eventually("a terminal", |desk| search(desk).is_some());
         search(self).unwrap()
@@ -121,18 +158,30 @@ impl Desk {
     /// What ImageMagick sees.
     pub(crate) fn screenshot(&self) -> Canvas {
         let mut command = self.command("import");
-        let png = run(command.args(["-window", "root", "-depth", "8", "png:-"]), "imagemagick");
+        let png = run(
+            command.args(["-window", "root", "-depth", "8", "png:-"]),
+            "imagemagick",
+        );
         let image = image::load_from_memory(&png).unwrap().into_rgb8();
-        Canvas { width: image.width(), height: image.height(), rgb: image.into_raw() }
+        Canvas {
+            width: image.width(),
+            height: image.height(),
+            rgb: image.into_raw(),
+        }
     }
 
-    /// Inner place of a window: left, top, width, height.
+    /// Inner place of a window: left, top, width, height. Not by xdotool, which counts the frame twice.
     pub(crate) fn place(&self, window: &str) -> (u32, u32, u32, u32) {
-        let told = self.xdotool(&["getwindowgeometry", "--shell", window]);
+        let told = self.tell("xwininfo", &["-id", window], "x11-utils");
         let value = |name: &str| -> u32 {
-            let line = told.lines().find_map(|line| line.strip_prefix(name));
-            line.unwrap().trim_start_matches('=').parse().unwrap()
+            let line = told.lines().find_map(|line| line.trim().strip_prefix(name));
+            line.unwrap().trim().parse().unwrap()
         };
-        (value("X"), value("Y"), value("WIDTH"), value("HEIGHT"))
+        (
+            value("Absolute upper-left X:"),
+            value("Absolute upper-left Y:"),
+            value("Width:"),
+            value("Height:"),
+        )
     }
 }

@@ -33,7 +33,11 @@ impl Counter {
         let pixel = |index: u32| {
             let (x, y) = (index % EDGE, index / EDGE);
             let bit = (shown >> (x / 16)) & 1;
-            if bit == 1 && y % 16 < 12 { [10, 90, 200] } else { [240, 240, 240] }
+            if bit == 1 && y % 16 < 12 {
+                [10, 90, 200]
+            } else {
+                [240, 240, 240]
+            }
         };
         (0..EDGE * EDGE).flat_map(pixel).collect()
     }
@@ -57,7 +61,12 @@ impl Source for Fake {
     fn displays(&mut self) -> Result<Vec<Display>, SourceError> {
         Ok(vec![Display {
             id: "d0".parse().unwrap(),
-            rect: Rect { x: 0, y: 0, width: EDGE, height: EDGE },
+            rect: Rect {
+                x: 0,
+                y: 0,
+                width: EDGE,
+                height: EDGE,
+            },
             scale_milli: 1000,
         }])
     }
@@ -69,7 +78,10 @@ impl Source for Fake {
             return Ok(vec![]);
         }
         let display = "d0".parse().unwrap();
-        Ok(vec![Event::Damage { display, rects: vec![] }])
+        Ok(vec![Event::Damage {
+            display,
+            rects: vec![],
+        }])
     }
 
     fn grab(
@@ -81,7 +93,11 @@ impl Source for Fake {
         (self.mood)(self.grabs.fetch_add(1, Ordering::SeqCst))?;
         *picture = Picture::new(EDGE, EDGE);
         let rgb = Counter::rgb(self.shown.0.load(Ordering::SeqCst));
-        for (out, pixel) in picture.data_mut().chunks_exact_mut(4).zip(rgb.chunks_exact(3)) {
+        for (out, pixel) in picture
+            .data_mut()
+            .chunks_exact_mut(4)
+            .zip(rgb.chunks_exact(3))
+        {
             out[..3].copy_from_slice(&[pixel[2], pixel[1], pixel[0]]);
         }
         Ok(SystemClock.now())
@@ -92,7 +108,10 @@ struct NoWindows;
 
 impl Desktop for NoWindows {
     fn look(&mut self) -> Result<Option<DesktopFacts>, SourceError> {
-        Ok(Some(DesktopFacts { places_known: true, ..DesktopFacts::default() }))
+        Ok(Some(DesktopFacts {
+            places_known: true,
+            ..DesktopFacts::default()
+        }))
     }
 }
 
@@ -101,8 +120,16 @@ fn fake(mood: Mood) -> (Counter, Opener) {
     let grabs = Arc::new(AtomicU32::new(0));
     let counter = shown.clone();
     let opener: Opener = Arc::new(move || {
-        let source = Fake { shown: counter.clone(), grabs: Arc::clone(&grabs), mood, told: 0 };
-        Ok(Opened { source: Box::new(source), desktop: Some(Box::new(NoWindows)) })
+        let source = Fake {
+            shown: counter.clone(),
+            grabs: Arc::clone(&grabs),
+            mood,
+            told: 0,
+        };
+        Ok(Opened {
+            source: Box::new(source),
+            desktop: Some(Box::new(NoWindows)),
+        })
     });
     (shown, opener)
 }
@@ -175,10 +202,22 @@ async fn a_stop_with_a_dead_bus_counts_what_was_not_confirmed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_panics_or_is_lost_is_opened_again() {
     let moods: [(Mood, &str); 3] = [
-        (|grab| if grab == 1 { panic!("on purpose") } else { Ok(()) }, "source-panicked"),
+        (
+            |grab| {
+                if grab == 1 {
+                    panic!("on purpose")
+                } else {
+                    Ok(())
+                }
+            },
+            "source-panicked",
+        ),
         (
             |grab| match grab {
-                1 => Err(SourceError::Lost { source_name: "fake", action: "grab" }),
+                1 => Err(SourceError::Lost {
+                    source_name: "fake",
+                    action: "grab",
+                }),
                 _ => Ok(()),
             },
             "source-lost",
@@ -216,7 +255,10 @@ async fn a_source_that_hangs_is_left_behind_and_in_the_end_given_up() {
     eventually("the first picture", || !running.bus.frames("d0").is_empty()).await;
     shown.0.store(9, Ordering::SeqCst);
     let last = Counter::rgb(9);
-    eventually("the picture after the hang", || running.bus.canvas("d0").rgb == last).await;
+    eventually("the picture after the hang", || {
+        running.bus.canvas("d0").rgb == last
+    })
+    .await;
     let bus = running.stop().await;
     let counts = bus.ledger()["d0"].counts.clone().unwrap();
     assert_eq!(reason(&counts, "source-hung"), 1);
@@ -234,14 +276,22 @@ async fn a_pause_stops_looking_and_a_resume_sees_the_newest() {
     let (shown, opener) = fake(|_| Ok(()));
     let running = start(quick(), Some(opener), Bus::default());
     eventually("the first picture", || !running.bus.frames("d0").is_empty()).await;
-    let pause = |paused| PauseRequest { paused, until_unix_us: 0, reason: String::new() };
+    let pause = |paused| PauseRequest {
+        paused,
+        until_unix_us: 0,
+        reason: String::new(),
+    };
     running.control.pause(SystemClock.now(), &pause(true));
     tokio::time::sleep(Duration::from_millis(500)).await;
     let lane = running.control.lanes().remove(0);
     let attempted = lane.account().counts().attempted;
     shown.0.store(3, Ordering::SeqCst);
     tokio::time::sleep(Duration::from_millis(500)).await;
-    assert_eq!(lane.account().counts().attempted, attempted, "nothing is looked at");
+    assert_eq!(
+        lane.account().counts().attempted,
+        attempted,
+        "nothing is looked at"
+    );
     running.control.pause(SystemClock.now(), &pause(false));
     let last = Counter::rgb(3);
     eventually("the newest", || running.bus.canvas("d0").rgb == last).await;
@@ -256,6 +306,7 @@ async fn a_pause_stops_looking_and_a_resume_sees_the_newest() {
             _ => None,
         })
         .collect();
-    let expected = ["CAPTURING", "PAUSED", "CAPTURING"].map(|state| format!("SYSTEM_STATE_{state}"));
+    let expected =
+        ["CAPTURING", "PAUSED", "CAPTURING"].map(|state| format!("SYSTEM_STATE_{state}"));
     assert_eq!(states, expected);
 }

@@ -26,7 +26,10 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) async fn eventually(what: &str, mut done: impl FnMut() -> bool) {
     let start = Instant::now();
     while !done() {
-        assert!(start.elapsed() < PATIENCE, "not within {PATIENCE:?}: {what}");
+        assert!(
+            start.elapsed() < PATIENCE,
+            "not within {PATIENCE:?}: {what}"
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
@@ -109,7 +112,11 @@ impl Bus {
 
     pub(crate) fn largest(&self) -> usize {
         let stored = self.0.stored.lock().unwrap();
-        stored.iter().map(|message| message.body.len()).max().unwrap_or(0)
+        stored
+            .iter()
+            .map(|message| message.body.len())
+            .max()
+            .unwrap_or(0)
     }
 
     /// The last ledger entry of each display.
@@ -205,7 +212,9 @@ pub(crate) struct Running {
 
 /// The embedded defaults with other values for some keys of `[capture]`.
 pub(crate) fn settings(changes: serde_json::Value) -> serde_json::Value {
-    let table: toml::Table = include_str!("../../../../ops/defaults.toml").parse().unwrap();
+    let table: toml::Table = include_str!("../../../../ops/defaults.toml")
+        .parse()
+        .unwrap();
     let mut settings = serde_json::to_value(table).unwrap();
     merge(&mut settings["capture"], changes);
     settings
@@ -266,7 +275,10 @@ impl Running {
             assert_balanced(&counts);
             assert!(lane.is_idle());
             let frames = self.bus.frames(lane.id.as_str());
-            let seqs: Vec<u64> = frames.iter().map(|f| f.r#ref.as_ref().unwrap().seq).collect();
+            let seqs: Vec<u64> = frames
+                .iter()
+                .map(|f| f.r#ref.as_ref().unwrap().seq)
+                .collect();
             assert_eq!(seqs, (1..=seqs.len() as u64).collect::<Vec<_>>(), "no gaps");
             for frame in &frames {
                 let counts = frame.counts.as_ref().unwrap();

@@ -11,13 +11,19 @@ use crate::record::{Bus, assert_balanced, eventually, reason, start};
 fn picture(width: u32, height: u32, shade: u8) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let ink = (x / 7 + y / 11) % 3 == 0;
-        Rgb(if ink { [shade, 40, 200] } else { [250, 250, shade] })
+        Rgb(if ink {
+            [shade, 40, 200]
+        } else {
+            [250, 250, shade]
+        })
     })
 }
 
 fn write(folder: &Path, pictures: &[RgbImage], manifest: &serde_json::Value) {
     for (index, picture) in pictures.iter().enumerate() {
-        picture.save(folder.join(format!("{index:04}.png"))).unwrap();
+        picture
+            .save(folder.join(format!("{index:04}.png")))
+            .unwrap();
     }
     std::fs::write(folder.join("manifest.json"), manifest.to_string()).unwrap();
 }
@@ -39,7 +45,11 @@ async fn the_last_picture_arrives_whole_and_every_look_is_counted() {
         .map(|n| json!({"at_ms": n * 700, "display": "d0", "file": format!("{n:04}.png"), "windows": open, "focused": 0}))
         .collect();
     let display = json!({"id": "d0", "x": 0, "y": 0, "width": 640, "height": 480});
-    write(folder.path(), &pictures, &json!({"displays": [display], "frames": frames}));
+    write(
+        folder.path(),
+        &pictures,
+        &json!({"displays": [display], "frames": frames}),
+    );
     let running = start(source(folder.path()), None, Bus::default());
     let last = pictures[5].as_raw().clone();
     eventually("the last picture", || running.bus.canvas("d0").rgb == last).await;
@@ -74,10 +84,16 @@ async fn an_excluded_window_is_black_on_both_displays_it_touches() {
         {"id": "d0", "x": 0, "y": 0, "width": 320, "height": 240},
         {"id": "d1", "x": 320, "y": 0, "width": 320, "height": 240},
     ]);
-    write(folder.path(), &pictures, &json!({"displays": displays, "frames": frames}));
+    write(
+        folder.path(),
+        &pictures,
+        &json!({"displays": displays, "frames": frames}),
+    );
     let running = start(source(folder.path()), None, Bus::default());
     eventually("both displays", || {
-        ["d0", "d1"].iter().all(|display| !running.bus.frames(display).is_empty())
+        ["d0", "d1"]
+            .iter()
+            .all(|display| !running.bus.frames(display).is_empty())
     })
     .await;
     let bus = running.stop().await;
@@ -97,9 +113,10 @@ async fn an_excluded_window_is_black_on_both_displays_it_touches() {
     let window = bus.frames("d0")[0].window.clone().unwrap();
     assert!(window.known && window.app.is_empty() && window.title.is_empty() && window.pid == 0);
     let told = bus.signals().iter().all(|signal| match &signal.kind {
-        Some(velvet_messages::v1::signal::Kind::Focus(focus)) => {
-            focus.window.as_ref().is_some_and(|window| window.title.is_empty())
-        }
+        Some(velvet_messages::v1::signal::Kind::Focus(focus)) => focus
+            .window
+            .as_ref()
+            .is_some_and(|window| window.title.is_empty()),
         _ => true,
     });
     assert!(told, "no signal names it");
@@ -110,10 +127,19 @@ async fn unknown_windows_fail_closed_unless_chosen_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     let display = json!({"id": "d0", "x": 0, "y": 0, "width": 64, "height": 64});
     let frames = json!([{"at_ms": 0, "display": "d0", "file": "0000.png"}]);
-    write(folder.path(), &[picture(64, 64, 9)], &json!({"displays": [display], "frames": frames}));
+    write(
+        folder.path(),
+        &[picture(64, 64, 9)],
+        &json!({"displays": [display], "frames": frames}),
+    );
     let running = start(source(folder.path()), None, Bus::default());
     let lanes = || running.control.lanes();
-    eventually("a look", || lanes().iter().any(|lane| lane.account().counts().attempted > 0)).await;
+    eventually("a look", || {
+        lanes()
+            .iter()
+            .any(|lane| lane.account().counts().attempted > 0)
+    })
+    .await;
     let bus = running.stop().await;
     assert!(bus.frames("d0").is_empty());
     let counts = bus.ledger()["d0"].counts.clone().unwrap();
@@ -137,13 +163,30 @@ async fn a_large_picture_comes_in_parts_under_the_limit() {
     });
     let display = json!({"id": "d0", "x": 0, "y": 0, "width": 1000, "height": 800});
     let frames = json!([{"at_ms": 0, "display": "d0", "file": "0000.png", "windows": []}]);
-    write(folder.path(), std::slice::from_ref(&noise), &json!({"displays": [display], "frames": frames}));
+    write(
+        folder.path(),
+        std::slice::from_ref(&noise),
+        &json!({"displays": [display], "frames": frames}),
+    );
     let running = start(source(folder.path()), None, Bus::default());
-    eventually("the picture", || running.bus.canvas("d0").rgb == *noise.as_raw()).await;
+    eventually("the picture", || {
+        running.bus.canvas("d0").rgb == *noise.as_raw()
+    })
+    .await;
     let bus = running.stop().await;
     let frames = bus.frames("d0");
-    let parts: Vec<(u32, u32)> = frames.iter().map(|frame| (frame.part, frame.parts)).collect();
+    let parts: Vec<(u32, u32)> = frames
+        .iter()
+        .map(|frame| (frame.part, frame.parts))
+        .collect();
     let count = u32::try_from(parts.len()).unwrap();
-    assert_eq!(parts, (0..count).map(|part| (part, count)).collect::<Vec<_>>());
-    assert!(count >= 3 && bus.largest() <= 1_000_000, "{count} {}", bus.largest());
+    assert_eq!(
+        parts,
+        (0..count).map(|part| (part, count)).collect::<Vec<_>>()
+    );
+    assert!(
+        count >= 3 && bus.largest() <= 1_000_000,
+        "{count} {}",
+        bus.largest()
+    );
 }

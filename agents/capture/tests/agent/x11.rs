@@ -26,7 +26,11 @@ fn canvas(picture: &Picture) -> Canvas {
     Canvas {
         width: picture.width(),
         height: picture.height(),
-        rgb: picture.data().chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect(),
+        rgb: picture
+            .data()
+            .chunks_exact(4)
+            .flat_map(|p| [p[2], p[1], p[0]])
+            .collect(),
     }
 }
 
@@ -34,7 +38,10 @@ fn canvas(picture: &Picture) -> Canvas {
 fn assert_same(desk: &Desk, mut grab: impl FnMut() -> Canvas) {
     let start = Instant::now();
     while grab() != desk.screenshot() {
-        assert!(start.elapsed() < Duration::from_secs(20), "the pictures stay different");
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the pictures stay different"
+        );
     }
 }
 
@@ -44,12 +51,16 @@ fn a_grab_is_what_import_shows_and_damage_says_where() {
     let terminal = desk.terminal("XTerm", "plain", "60x10+40+60");
     let (mut source, mut desktop) = x11::open(Some(&desk.display), &[]).unwrap();
     let display = source.displays().unwrap().remove(0);
-    assert_eq!((display.id.as_str(), display.rect.width, display.rect.height), ("d0", 800, 600));
+    assert_eq!(
+        (display.id.as_str(), display.rect.width, display.rect.height),
+        ("d0", 800, 600)
+    );
     let mut picture = Picture::default();
     assert_same(&desk, || {
         source.grab(&display.id, None, &mut picture).unwrap();
         canvas(&picture)
     });
+    assert!(source.shares_memory(), "Xvfb takes a memfd");
 
     // The first damage is the whole screen; then it is drained.
     while !source.wait(Duration::from_millis(300)).unwrap().is_empty() {}
@@ -65,22 +76,39 @@ fn a_grab_is_what_import_shows_and_damage_says_where() {
             }
         }
     }
-    let largest = damaged.iter().map(|rect| rect.width * rect.height).max().unwrap();
+    let largest = damaged
+        .iter()
+        .map(|rect| rect.width * rect.height)
+        .max()
+        .unwrap();
     assert!(largest < 800 * 600 / 4, "a hint says where");
     // Only what was damaged is fetched, and the picture is complete all the same.
-    source.grab(&display.id, Some(&damaged), &mut picture).unwrap();
+    source
+        .grab(&display.id, Some(&damaged), &mut picture)
+        .unwrap();
     assert_same(&desk, || canvas(&picture));
 
     let facts = desktop.look().unwrap().unwrap();
     assert!(facts.places_known && !facts.windows_unknown && facts.idle.is_some());
     let focused = facts.focused_facts();
-    assert_eq!((focused.app.as_str(), focused.title.as_str()), ("XTerm", "plain"));
+    assert_eq!(
+        (focused.app.as_str(), focused.title.as_str()),
+        ("XTerm", "plain")
+    );
     assert!(focused.pid > 0);
     let window = &facts.windows[facts.focused.unwrap()];
     let (x, y, width, height) = desk.place(&terminal);
     let rect = window.rect.unwrap();
-    let inner = Rect { x: x as i32, y: y as i32, width, height };
-    assert!(rect.y < inner.y && rect.height > inner.height, "the frame belongs to it");
+    let inner = Rect {
+        x: x as i32,
+        y: y as i32,
+        width,
+        height,
+    };
+    assert!(
+        rect.y < inner.y && rect.height > inner.height,
+        "the frame belongs to it"
+    );
     assert!(window.opaque && !window.popup);
     measure(&mut source, &mut desktop, &display.id, &mut picture);
 }
@@ -92,7 +120,7 @@ fn measure(
     id: &velvet_messages::DisplayId,
     picture: &mut Picture,
 ) {
-    let mut timed = |what: &str, step: &mut dyn FnMut()| {
+    let timed = |what: &str, step: &mut dyn FnMut()| {
         let mut times: Vec<Duration> = (0..30)
             .map(|_| {
                 let start = Instant::now();
@@ -106,7 +134,12 @@ fn measure(
     timed("grab of the whole 800x600", &mut || {
         source.grab(id, None, picture).unwrap();
     });
-    let line = [Rect { x: 10, y: 10, width: 640, height: 24 }];
+    let line = [Rect {
+        x: 10,
+        y: 10,
+        width: 640,
+        height: 24,
+    }];
     timed("grab of 640x24", &mut || {
         source.grab(id, Some(&line), picture).unwrap();
     });
@@ -126,7 +159,10 @@ async fn typed_text_arrives_and_the_focus_is_told() {
     desk.type_into(&second, "the quick brown fox\n");
     desk.xdotool(&["windowactivate", "--sync", &first]);
     desk.type_into(&first, "jumps over the lazy dog\n");
-    eventually("the screen as it is", || running.bus.canvas("d0") == desk.screenshot()).await;
+    eventually("the screen as it is", || {
+        running.bus.canvas("d0") == desk.screenshot()
+    })
+    .await;
     let focused = |bus: &Bus, app: &str, title: &str| {
         bus.signals().iter().any(|signal| match &signal.kind {
             Some(Kind::Focus(focus)) => {
@@ -137,13 +173,21 @@ async fn typed_text_arrives_and_the_focus_is_told() {
         })
     };
     eventually("both focused windows", || {
-        focused(&running.bus, "Editor", "second words") && focused(&running.bus, "XTerm", "first words")
+        focused(&running.bus, "Editor", "second words")
+            && focused(&running.bus, "XTerm", "first words")
     })
     .await;
     let state = running.control.status(velvet_runtime::Timestamp(0));
-    assert_eq!((state.source.as_str(), state.window_facts_known), ("x11", true));
+    assert_eq!(
+        (state.source.as_str(), state.window_facts_known),
+        ("x11", true)
+    );
     let bus = running.stop().await;
-    let deltas = bus.frames("d0").iter().filter(|frame| frame.regions.len() == 1).count();
+    let deltas = bus
+        .frames("d0")
+        .iter()
+        .filter(|frame| frame.regions.len() == 1)
+        .count();
     assert!(deltas > 0);
     let seqs: Vec<u64> = bus.signals().iter().map(|signal| signal.seq).collect();
     assert_eq!(seqs, (1..=seqs.len() as u64).collect::<Vec<_>>());
@@ -164,7 +208,10 @@ async fn an_excluded_window_is_black_where_it_is_seen_and_nowhere_else() {
     let shown = running.bus.canvas("d0");
     let seen = over_x - x - 8;
     assert_eq!(shown.black_permille(x, y, seen, height), 1000);
-    assert!(shown.black_permille(over_x + 2, y, width - seen - 12, height) < 50, "what is above is seen");
+    assert!(
+        shown.black_permille(over_x + 2, y, width - seen - 12, height) < 50,
+        "what is above is seen"
+    );
     // Raised, all of it is black; moved, the new place is black and never shown.
     desk.xdotool(&["windowactivate", "--sync", &secret]);
     eventually("black where it is", || {
@@ -202,11 +249,18 @@ async fn without_a_window_manager_nothing_is_captured() {
     desk.terminal("XTerm", "alone", "20x4+10+10");
     let running = run(&desk);
     eventually("a look", || {
-        running.control.lanes().iter().any(|lane| lane.account().counts().attempted > 0)
+        running
+            .control
+            .lanes()
+            .iter()
+            .any(|lane| lane.account().counts().attempted > 0)
     })
     .await;
     let state = running.control.status(velvet_runtime::Timestamp(0));
-    assert_eq!((state.state.as_str(), state.window_facts_known), ("window-facts-unknown", false));
+    assert_eq!(
+        (state.state.as_str(), state.window_facts_known),
+        ("window-facts-unknown", false)
+    );
     let bus = running.stop().await;
     assert!(bus.frames("d0").is_empty());
     let counts = bus.ledger()["d0"].counts.clone().unwrap();
@@ -226,7 +280,11 @@ async fn monitors_that_come_are_seen_each_for_itself() {
     eventually("two displays", || {
         let whole = desk.screenshot();
         let half = |left: usize| -> Vec<u8> {
-            whole.rgb.chunks_exact(800 * 3).flat_map(|row| row[left * 3..(left + 400) * 3].to_vec()).collect()
+            whole
+                .rgb
+                .chunks_exact(800 * 3)
+                .flat_map(|row| row[left * 3..(left + 400) * 3].to_vec())
+                .collect()
         };
         running.bus.canvas("d0").rgb == half(0) && running.bus.canvas("d1").rgb == half(400)
     })
@@ -249,6 +307,9 @@ async fn a_screen_that_is_gone_is_survived() {
     eventually("a key frame", || !running.bus.frames("d0").is_empty()).await;
     drop(desk);
     let now = velvet_runtime::Timestamp(0);
-    eventually("no display", || running.control.status(now).state == "no-display").await;
+    eventually("no display", || {
+        running.control.status(now).state == "no-display"
+    })
+    .await;
     running.stop().await;
 }

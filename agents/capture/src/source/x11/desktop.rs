@@ -109,7 +109,9 @@ fn root_facts(link: &Link) -> Result<RootFacts, SourceError> {
     let clients = stacking.or(list);
     Ok(RootFacts {
         // A manager that died leaves its properties behind: the check window proves that it lives.
-        managed: clients.as_ref().is_some_and(|known| known.len() < CLIENTS_MAX as usize)
+        managed: clients
+            .as_ref()
+            .is_some_and(|known| known.len() < CLIENTS_MAX as usize)
             && manager_lives(link, check.and_then(|words| words.first().copied()))?,
         clients: clients.unwrap_or_default(),
         children,

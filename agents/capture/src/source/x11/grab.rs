@@ -98,7 +98,10 @@ impl Grabber {
             // x11rb reports a stream that cannot pass descriptors as a connection error, and stays usable.
             Err(ReplyError::ConnectionError(_)) => {
                 self.shared = false;
-                let alive = link.conn.get_input_focus().map_err(|_| lost("share memory"))?;
+                let alive = link
+                    .conn
+                    .get_input_focus()
+                    .map_err(|_| lost("share memory"))?;
                 alive.reply().map_err(|_| lost("share memory"))?;
             }
         }
