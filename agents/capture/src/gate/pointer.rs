@@ -311,7 +311,7 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
     explained * 100 >= points.len() * 85
         && body.is_one_body(patch.scale)
         && (body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
-            || (explained * 100 >= points.len() * 93
+            || (explained * 100 >= points.len() * 90
                 && body.largest_part() >= 0.95
                 && body.rows() >= patch.scale.px(14)))
         && body.spans_at_most(patch.scale.px(40))

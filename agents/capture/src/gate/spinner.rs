@@ -45,7 +45,7 @@ impl<'a> Graphic<'a> {
         if patch.zone.width().max(patch.zone.height()) > largest {
             return None;
         }
-        let rim = patch.zone.grown(scale.px(8), width, height);
+        let rim = patch.zone.grown(scale.px(5), width, height);
         let (ground, count) = prevailing(border(patch.after, rim));
         if count * 2 < border(patch.after, rim).count() {
             return None;
@@ -286,7 +286,7 @@ impl Circle {
         }
         let touched = reach.iter().filter(|radius| **radius > 0.0);
         let short = touched.filter(|radius| **radius < 0.8 * outer).count();
-        short <= 1
+        short <= 2
     }
 
     /// The widest angle without ink, degrees.
