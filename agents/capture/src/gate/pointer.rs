@@ -209,7 +209,8 @@ fn is_empty(state: &Picture, zone: Zone) -> bool {
 fn has_two_paints(state: &Picture, zone: Zone, body: &Shape) -> bool {
     let inside = || {
         let set = places(zone).zip(&body.set);
-        set.filter_map(|((x, y), inside)| inside.then(|| colour(state, x, y)))
+        set.filter(|(_, inside)| **inside)
+            .map(|((x, y), _)| colour(state, x, y))
     };
     let (main, main_count) = prevailing(inside());
     let rest = inside().filter(|other| distance(*other, main) > 48);
