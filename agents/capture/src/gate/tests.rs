@@ -89,7 +89,10 @@ fn show(gate: &mut Gate, looks: &[(u64, &Picture)]) -> String {
         .look(Duration::from_millis(*at), picture, None)
         .verdict
     {
-        Verdict::Publish { kind, .. } if kind == PublishKind::Key => 'K',
+        Verdict::Publish {
+            kind: PublishKind::Key,
+            ..
+        } => 'K',
         Verdict::Publish { .. } => 'D',
         Verdict::Waiting => 'w',
         Verdict::Unchanged => '.',

@@ -108,7 +108,7 @@ fn bar(dress: &Dress, content: &Content) -> String {
             String::new()
         }
     };
-    let date = if dress.font_px % 2 == 0 { "Tue 14 Mar&nbsp; " } else { "" };
+    let date = if dress.font_px.is_multiple_of(2) { "Tue 14 Mar&nbsp; " } else { "" };
     let right = at("top-right");
     let right = if right.is_empty() { right } else { format!("{date}{right}") };
     format!(
@@ -257,7 +257,7 @@ fn spinner(dress: &Dress, content: &Content) -> String {
     let Theme { accent, rule, .. } = dress.theme;
     let degrees = turn * 30;
     // Beside the status text, or large over the content.
-    let (place, size) = if dress.font_px % 2 == 0 {
+    let (place, size) = if dress.font_px.is_multiple_of(2) {
         ("left:12px;bottom:4px", 16)
     } else {
         ("left:820px;top:450px", 36)
