@@ -1,4 +1,4 @@
-//! `velvet-capture --socket PATH`: sees the screen for a running `velvet up`.
+//! `velvet-capture --socket PATH [--parent PID]`: sees the screen for a running `velvet up`.
 //! `velvet-capture --probe`: tells as JSON which source would be used and what it can know; no content.
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -9,14 +9,14 @@ use velvet_nats::Publisher;
 use velvet_runtime::{
     Launch, Shutdown, SystemClock, process,
     service::SealedService,
-    telemetry::{self, TelemetrySettings},
+    telemetry,
 };
 
 type Failure = Box<dyn std::error::Error>;
 
 /// What was asked for.
 enum Task {
-    Run(PathBuf),
+    Run { socket: PathBuf, parent: Option<u32> },
     Probe(String),
 }
 
@@ -40,10 +40,14 @@ fn start() -> Result<(), Failure> {
             let told = serde_json::to_string(&probe(&source)?)?;
             say(&told)
         }
-        Task::Run(socket) => {
+        Task::Run { socket, parent } => {
+            if let Some(parent) = parent
+                && !process::end_with_parent(parent)?
+            {
+                return Ok(());
+            }
             let launch = Launch::ask(&socket, Role::Capture)?;
-            let settings: TelemetrySettings = launch.section("telemetry")?;
-            let _telemetry = telemetry::init(Role::Capture, &settings, None)?;
+            let _telemetry = telemetry::init_launched(&launch)?;
             let runtime = tokio::runtime::Builder::new_multi_thread()
                 .worker_threads(2)
                 .enable_all()
@@ -73,11 +77,16 @@ async fn run(launch: Launch) -> Result<(), Failure> {
 }
 
 fn task() -> Result<Task, Failure> {
-    let mut words = std::env::args().skip(1);
-    match (words.next().as_deref(), words.next(), words.next()) {
-        (Some("--socket"), Some(path), None) => Ok(Task::Run(path.into())),
-        (Some("--probe"), source, None) => Ok(Task::Probe(source.unwrap_or_else(|| "auto".into()))),
-        _ => Err("use: velvet-capture --socket PATH | --probe [SOURCE]".into()),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["--socket", path] => Ok(Task::Run { socket: path.into(), parent: None }),
+        ["--socket", path, "--parent", parent] => {
+            Ok(Task::Run { socket: path.into(), parent: Some(parent.parse()?) })
+        }
+        ["--probe"] => Ok(Task::Probe("auto".to_owned())),
+        ["--probe", source] => Ok(Task::Probe(source.to_owned())),
+        _ => Err("use: velvet-capture --socket PATH [--parent PID] | --probe [SOURCE]".into()),
     }
 }
 

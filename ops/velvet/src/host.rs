@@ -1,6 +1,6 @@
 //! The worker host: joins a role's step to the bus and runs it until asked to stop.
 
-use std::{ffi::OsString, path::Path, sync::Arc};
+use std::{ffi::OsString, sync::Arc};
 
 use tracing::info;
 use velvet_messages::Role;
@@ -9,22 +9,10 @@ use velvet_ocr::{Ocr, ReadFrame, Recogniser};
 use velvet_runtime::{
     Answer, Clock, Fetch, Launch, Shutdown, Step, Surroundings, SystemClock, Worker, run,
     service::{NoAnswer, SealedService, SharedHealth},
-    telemetry::{self, TelemetryGuard},
 };
 use velvet_store::{StoreConfig, StoreError, StoreService, StoreStep, Vault};
 
-use crate::{Fault, settings::LOG_DIR_KEY};
-
-/// Starts telemetry of a process that was launched.
-///
-/// # Errors
-/// When the log cannot be written.
-pub fn start_telemetry(launch: &Launch) -> Result<TelemetryGuard, Fault> {
-    let settings = launch.section("telemetry")?;
-    let folder = launch.config.get(LOG_DIR_KEY).and_then(|folder| folder.as_str());
-    telemetry::init(launch.role, &settings, folder.map(Path::new))
-        .map_err(Fault::failed("start telemetry"))
-}
+use crate::Fault;
 
 /// Runs the worker of the launch's role.
 ///

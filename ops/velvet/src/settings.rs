@@ -15,8 +15,6 @@ const DEFAULTS: &str = include_str!("../../defaults.toml");
 /// `VELVET_<SECTION>__<KEY>`; deeper tables take more double underscores.
 const VARIABLE_PREFIX: &str = "VELVET_";
 const VARIABLE_SEPARATOR: &str = "__";
-/// Where a launch's settings name the folder of logs; no section has this name.
-pub const LOG_DIR_KEY: &str = "log_dir";
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]

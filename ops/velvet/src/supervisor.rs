@@ -15,10 +15,10 @@ use serde::Deserialize;
 use tracing::info;
 use velvet_messages::{DeviceId, Role};
 use velvet_nats::{Broker, BrokerError, BrokerPlan, BrokerSettings, BusSettings, Connection, Topology, users};
-use velvet_runtime::{Launch, Problem, Shutdown};
+use velvet_runtime::{Launch, Problem, Shutdown, telemetry::LOG_DIR_KEY};
 use velvet_seal::{RoleKeys, Unlocked};
 
-use crate::{Fault, paths, paths::Paths, settings::{LOG_DIR_KEY, Settings}};
+use crate::{Fault, paths, paths::Paths, settings::Settings};
 use children::{Child, Children};
 
 /// The workers of this version. A role that is not here has no consumers.

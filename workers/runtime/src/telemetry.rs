@@ -29,7 +29,7 @@ use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 use velvet_messages::Role;
 
-use crate::{Code, Problem};
+use crate::{Code, Launch, Problem};
 
 /// Libraries that log payloads, headers or credentials below this level.
 const CAPPED: [&str; 12] = [
@@ -77,6 +77,9 @@ pub enum TelemetryError {
     /// The OTLP endpoint is not usable.
     #[error("failed to set up OTLP; check OTEL_EXPORTER_OTLP_ENDPOINT")]
     Otlp,
+    /// The launch comes from another version of Velvet.
+    #[error("failed to read the settings of telemetry; stop Velvet with `velvet down` and start it again")]
+    Settings,
     /// Something else listens to events already.
     #[error("failed to start telemetry: it runs already")]
     Twice,
@@ -95,6 +98,19 @@ impl Drop for TelemetryGuard {
         drop(self.spans.shutdown());
         drop(self.metrics.as_ref().map(SdkMeterProvider::shutdown));
     }
+}
+
+/// Where a launch's settings name the folder of logs; no section has this name.
+pub const LOG_DIR_KEY: &str = "log_dir";
+
+/// Starts telemetry of a process that was launched.
+///
+/// # Errors
+/// See [`TelemetryError`].
+pub fn init_launched(launch: &Launch) -> Result<TelemetryGuard, TelemetryError> {
+    let settings = launch.section("telemetry").map_err(|_| TelemetryError::Settings)?;
+    let folder = launch.config.get(LOG_DIR_KEY).and_then(|folder| folder.as_str());
+    init(launch.role, &settings, folder.map(Path::new))
 }
 
 /// Starts telemetry of this process. With a folder, JSON lines go to `<folder>/<role>.log`, else to standard error.

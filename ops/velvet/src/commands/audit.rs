@@ -23,14 +23,17 @@ use crate::{
 /// frame that moves on meanwhile is met at least once.
 const WAY: [&str; 3] = ["FRAMES", "READINGS", "DEAD"];
 
+/// More than can be under way: the streams before the store hold a few thousand frames at most.
+const OPEN_IDS_MAX: u32 = 100_000;
+
 /// The account, with what was found on the bus.
-pub struct Audit {
+struct Audit {
     /// What the store says.
-    pub account: v1::AuditResponse,
+    account: v1::AuditResponse,
     /// Open frames found on the bus.
-    pub in_flight: u64,
+    in_flight: u64,
     /// Open frames found nowhere.
-    pub lost: Vec<String>,
+    lost: Vec<String>,
 }
 
 pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
@@ -47,11 +50,7 @@ pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
     }
 }
 
-/// Takes the account.
-///
-/// # Errors
-/// When the store or the bus does not answer.
-pub async fn take(setting: &Setting) -> Result<Audit, Fault> {
+async fn take(setting: &Setting) -> Result<Audit, Fault> {
     let client = Client::join(setting, Role::Supervisor).await?;
     let before = account(&client).await?;
     let mut missing: HashSet<FrameId> = open_frames(&before);
@@ -76,7 +75,7 @@ pub async fn take(setting: &Setting) -> Result<Audit, Fault> {
 }
 
 async fn account(client: &Client) -> Result<v1::AuditResponse, Fault> {
-    let kind = request::Kind::Audit(v1::AuditRequest::default());
+    let kind = request::Kind::Audit(v1::AuditRequest { open_ids_max: OPEN_IDS_MAX });
     match client.ask(Role::Store, "audit", kind).await? {
         response::Kind::Audit(account) => Ok(account),
         _ => Err(client::unexpected()),
@@ -108,16 +107,14 @@ fn unaccounted(display: &v1::DisplayAccount) -> i64 {
 
 impl Audit {
     /// Both identities hold, nothing is lost, nothing stored twice.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
+    fn is_sound(&self) -> bool {
         let displays = &self.account.displays;
         self.lost.is_empty()
             && displays.iter().all(|display| unaccounted(display) == 0 && display.duplicates == 0)
     }
 
     /// The sums over all displays, as `velvet-bench pipeline` prints them, and each display beside them.
-    #[must_use]
-    pub fn as_json(&self) -> Value {
+    fn as_json(&self) -> Value {
         let displays = &self.account.displays;
         let total = |of: fn(&v1::DisplayAccount) -> u64| displays.iter().map(of).sum::<u64>();
         json!({

@@ -1,7 +1,7 @@
 //! `velvet worker`: one worker in this process, beside those that `velvet up` runs.
 
 use velvet_messages::Role;
-use velvet_runtime::{Launch, Shutdown, process};
+use velvet_runtime::{Launch, Shutdown, process, telemetry};
 
 use super::Setting;
 use crate::{
@@ -21,7 +21,8 @@ pub(super) fn run(setting: &Setting, args: &WorkerArgs) -> Result<(), Fault> {
     }
     let socket = args.socket.clone().unwrap_or_else(|| setting.paths.socket());
     let launch = Launch::ask(&socket, Role::from(args.role))?;
-    let _telemetry = host::start_telemetry(&launch)?;
+    let _telemetry =
+        telemetry::init_launched(&launch).map_err(Fault::failed("start telemetry"))?;
     if args.parent.is_none() {
         print::note(format!("The {} worker takes its share. Stop it with Ctrl-C.", launch.role));
     }
