@@ -11,6 +11,7 @@ mod pull;
 mod serve;
 pub mod server;
 mod settings;
+mod tap;
 pub mod topology;
 pub mod users;
 
@@ -19,5 +20,6 @@ pub use bus::{JetStreamBus, Publisher, Receipt};
 pub use connection::Connection;
 pub use serve::Serving;
 pub use server::{Broker, BrokerError, BrokerPlan, exec_broker};
+pub use tap::Tap;
 pub use settings::{BrokerSettings, BusSettings};
 pub use topology::{Difference, Topology, TopologyError};

@@ -1,3 +1,10 @@
 //! One integration binary for the whole workspace.
+//!
+//! The live tests run our own programs as processes, with a real nats-server, Tesseract and X server. Each has a
+//! display and a home of its own, and one gate lets them by one at a time: two cores carry one desktop well.
 
+mod canary;
+mod chaos;
 mod house;
+mod live;
+mod pipeline;

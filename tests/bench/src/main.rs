@@ -1,6 +1,7 @@
 //! `velvet-bench`: prints every figure that we claim, against its baseline in the same run.
 
 mod gate;
+mod pipeline;
 
 use std::{
     io::{self, Write},
@@ -28,6 +29,15 @@ enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// From a changed pixel to a search that finds it, with what it costs, on a live X display.
+    Pipeline {
+        /// How long to measure.
+        #[arg(long, default_value_t = 120)]
+        seconds: u64,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Names the benches.
     List {
         /// Print JSON.
@@ -41,6 +51,8 @@ enum Bench {
 enum BenchError {
     #[error(transparent)]
     Gate(#[from] gate::GateError),
+    #[error(transparent)]
+    Pipeline(#[from] pipeline::PipelineError),
     #[error("failed to print the figures")]
     Print(#[from] io::Error),
 }
@@ -60,13 +72,14 @@ fn main() -> ExitCode {
 fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
     match bench {
         Bench::Gate { input, json } => gate::run(input.as_deref(), json, out)?,
+        Bench::Pipeline { seconds, json } => pipeline::run(seconds, json, out)?,
         Bench::List { json } => list(json, out)?,
     }
     Ok(())
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 1] = ["gate"];
+    const NAMES: [&str; 2] = ["gate", "pipeline"];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
     } else {

@@ -152,7 +152,9 @@ impl Home {
     ) -> Result<(), RigError> {
         let log = std::fs::File::create(self.folder().join("up.log"))?;
         let mut command = self.command(&["up", "--passphrase-fd", "0"]);
-        settings.iter().for_each(|setting| drop(command.args(["--set", setting])));
+        for setting in settings {
+            command.args(["--set", setting]);
+        }
         command
             .env("DISPLAY", display)
             .env_remove("WAYLAND_DISPLAY")
@@ -235,7 +237,7 @@ impl Home {
         Ok(hit.unwrap_or_default())
     }
 
-    /// Waits until nothing is under way any more; the audit then.
+    /// Waits until nothing is under way any more and something has arrived; the audit then.
     ///
     /// # Errors
     /// When that takes too long.
@@ -243,8 +245,8 @@ impl Home {
         let mut audit = Value::Null;
         wait("the bus to run empty", seconds, || {
             audit = self.json(&["audit", "--json"]).unwrap_or_default();
-            audit["ledger"]["in_flight"].as_u64() == Some(0)
-                && audit["ledger"]["stored"].as_u64().is_some_and(|stored| stored > 0)
+            let count = |part: &str| audit["ledger"][part].as_u64();
+            count("in_flight") == Some(0) && (count("stored") > Some(0) || count("forgotten") > Some(0))
         })?;
         Ok(audit)
     }
@@ -307,8 +309,9 @@ impl Drop for Home {
         };
         // SIGTERM lets it stop its parts; they would follow a kill as well.
         let pid = rustix::process::Pid::from_raw(up.id().cast_signed());
-        let asked = pid.map(|pid| rustix::process::kill_process(pid, rustix::process::Signal::TERM));
-        drop(asked);
+        if let Some(pid) = pid {
+            rustix::process::kill_process(pid, rustix::process::Signal::TERM).ok();
+        }
         let gentle = wait("velvet up to end", 20, || matches!(up.try_wait(), Ok(Some(_))));
         if gentle.is_err() {
             drop(up.kill());
