@@ -95,6 +95,7 @@ pub fn minimise(raw: RawReading) -> Result<Minimised, Unfit> {
         display: raw.display,
         window: raw.window,
         reader: raw.reader,
+        counts: raw.counts,
         ..Default::default()
     });
     if let Some(window) = &mut reading.window {

@@ -61,6 +61,8 @@ pub struct RawReading {
     pub regions: Vec<RawRegion>,
     /// Engine, model, languages and revision.
     pub reader: String,
+    /// The agent's counters of this display, which travel with every message.
+    pub counts: Option<v1::Counts>,
 }
 
 impl RawReading {
@@ -77,6 +79,7 @@ impl RawReading {
             window: frame.window.take(),
             regions: Vec::new(),
             reader,
+            counts: frame.counts.take(),
         }
     }
 }

@@ -66,6 +66,7 @@ fn reading(title: &str, regions: Vec<RawRegion>) -> RawReading {
         }),
         regions,
         reader: String::new(),
+        counts: None,
     }
 }
 
@@ -351,6 +352,21 @@ fn a_secret_is_painted_in_overlapping_regions_too() {
     let pixels = pixels_of(minimised.reading(), 1);
     let at = |x: usize, y: usize| pixels[(y * WIDTH as usize + x) * 3];
     assert_eq!([at(20, 12), at(400, 12)], [0, 255]);
+}
+
+#[test]
+fn the_agents_counters_travel_with_the_reading() {
+    let counts = v1::Counts {
+        attempted: 9,
+        published: 4,
+        ..Default::default()
+    };
+    let mut frame = v1::Frame {
+        counts: Some(counts.clone()),
+        ..Default::default()
+    };
+    let minimised = minimise(RawReading::of(&mut frame, "reader".to_owned())).unwrap();
+    assert_eq!(minimised.reading().counts, Some(counts));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use std::{
 use prost::Message;
 use rustix::process::{Pid, Signal, kill_process};
 use velvet_messages::v1::{
-    CaptureTime, Codec, DisplayFacts, Frame, FrameKind, FrameRef, Line, Pixels, Reading, Rect,
+    CaptureTime, Codec, Counts, DisplayFacts, Frame, FrameKind, FrameRef, Line, Pixels, Reading, Rect,
     Region, WindowFacts,
 };
 use velvet_ocr::{
@@ -122,7 +122,11 @@ fn frame(name: &str, scale_milli: u32) -> Frame {
                 data: data.into(),
             }),
         }],
-        counts: None,
+        counts: Some(Counts {
+            attempted: 3,
+            published: 2,
+            ..Default::default()
+        }),
     }
 }
 
@@ -247,6 +251,8 @@ async fn ids_and_facts_go_over() {
         (1, i32::from(FrameKind::Delta))
     );
     assert_eq!(reading.captured.map(|time| time.unix_us), Some(1));
+    let counts = reading.counts.map(|counts| (counts.attempted, counts.published));
+    assert_eq!(counts, Some((3, 2)));
 }
 
 #[tokio::test]
