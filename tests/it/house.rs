@@ -148,10 +148,12 @@ fn steps_know_no_clock_no_network_no_bus() {
 #[test]
 fn lints_are_never_switched_off_without_a_reason() {
     let attribute = concat!("#[all", "ow(");
-    let found: Vec<_> = sources()
-        .into_iter()
-        .filter(|path| fs::read_to_string(path).unwrap().contains(attribute))
-        .collect();
+    let bare = |text: &str| {
+        let said = text.split(attribute).skip(1);
+        said.filter(|rest| !rest.split(")]").next().unwrap_or_default().contains("reason")).count() > 0
+    };
+    let found: Vec<_> =
+        sources().into_iter().filter(|path| bare(&fs::read_to_string(path).unwrap())).collect();
     assert!(found.is_empty(), "use #[expect(…, reason = …)]: {found:?}");
 }
 

@@ -24,6 +24,7 @@ use self::{
     generate::GenerateError,
     judge::{Got, INTERVAL_MS},
     speed::Speed,
+    words::Part,
 };
 
 /// The only place of defaults.
@@ -96,7 +97,7 @@ struct Report {
     false_alarm: Option<f64>,
     by_kind: BTreeMap<String, KindResult>,
     baselines: BTreeMap<&'static str, Rates>,
-    /// Only for the generated set: its two parts. The figures above are those of `held_out`.
+    /// Only for the generated set: its three parts. The figures above are those of `untouched`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     parts: BTreeMap<&'static str, Rates>,
     ms_per_look: Speed,
@@ -124,18 +125,22 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
         }
         None => {
             let folder = generate::ensure(&generated_root()?).map_err(GenerateErrorReport)?;
-            let tuning = judge_all(&settings, &folder.join(words::Part::Tuning.name()))?;
-            let held_out = judge_all(&settings, &folder.join(words::Part::HeldOut.name()))?;
-            let parts = BTreeMap::from([
-                (words::Part::Tuning.name(), tuning.ours.rates()),
-                (words::Part::HeldOut.name(), held_out.ours.rates()),
-            ]);
-            let mut report = held_out.report(parts, &settings);
-            let prefixed = |case: CaseResult| CaseResult {
-                id: format!("{}/{}", words::Part::Tuning.name(), case.id),
-                ..case
-            };
-            report.cases.extend(tuning.cases.into_iter().map(prefixed));
+            let mut tallies = Vec::new();
+            for part in [Part::Untouched, Part::HeldOut, Part::Tuning] {
+                tallies.push((part, judge_all(&settings, &folder.join(part.name()))?));
+            }
+            let rates = tallies.iter().map(|(part, tally)| (part.name(), tally.ours.rates()));
+            let parts = rates.collect();
+            let mut tallies = tallies.into_iter();
+            let (_, first) = tallies.next().unwrap_or((Part::Untouched, Tally::default()));
+            let mut report = first.report(parts, &settings);
+            for (part, tally) in tallies {
+                let prefixed = |case: CaseResult| CaseResult {
+                    id: format!("{}/{}", part.name(), case.id),
+                    ..case
+                };
+                report.cases.extend(tally.cases.into_iter().map(prefixed));
+            }
             report
         }
     };

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// Changes whenever the generated cases do, so that old ones are not mistaken for new.
-const VERSION: &str = "v1";
+const VERSION: &str = "v2";
 /// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
 const SHEETS: usize = 14;
 /// Screens beside each other in one rendering.
@@ -60,6 +60,16 @@ const MURKY: Theme = theme([
     "#2e3440", "#3b4252", "#5a6374", "#545c6c", "#434c5e", "#4f6a8a",
 ]);
 
+const DEEP: Theme = theme([
+    "#002b36", "#073642", "#93a1a1", "#657b83", "#0f4a58", "#cb4b16",
+]);
+const CREAM: Theme = theme([
+    "#fdf6e3", "#eee8d5", "#586e75", "#93a1a1", "#d9d2bd", "#2aa198",
+]);
+const STARK: Theme = theme([
+    "#000000", "#101010", "#ffffff", "#c0c0c0", "#505050", "#ffd700",
+]);
+
 const fn theme(colours: [&'static str; 6]) -> Theme {
     let [ground, panel, text, dim, rule, accent] = colours;
     Theme {
@@ -88,7 +98,7 @@ pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
     }
-    for part in [Part::Tuning, Part::HeldOut] {
+    for part in [Part::Tuning, Part::HeldOut, Part::Untouched] {
         for sheet in 0..SHEETS {
             make_sheet(&folder.join(part.name()), part, sheet)?;
         }
@@ -106,7 +116,7 @@ fn write_error(path: &Path, source: io::Error) -> GenerateError {
 
 fn dress(part: Part, sheet: usize) -> Dress {
     let template = page::templates(part)[sheet % 5];
-    let code = matches!(template, "editor" | "terminal");
+    let code = matches!(template, "editor" | "terminal" | "log");
     let (fonts, themes, spinners, pointers) = match part {
         Part::Tuning => (
             ["DejaVu Sans", "Liberation Sans", "Noto Sans"],
@@ -119,6 +129,12 @@ fn dress(part: Part, sheet: usize) -> Dress {
             [SEPIA, NIGHT, MURKY],
             ["bars", "three", "progress"],
             ["hand", "cross", "shadow"],
+        ),
+        Part::Untouched => (
+            ["DejaVu Serif", "Noto Serif", "Noto Sans Display"],
+            [DEEP, CREAM, STARK],
+            ["comet", "twins", "character"],
+            ["slim", "palm", "resize"],
         ),
     };
     let mono = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono"];
@@ -141,11 +157,20 @@ fn dress(part: Part, sheet: usize) -> Dress {
         clock: Clock {
             place: places[(sheet + sheet / 5) % 5],
             seconds: sheet % 2 == 1,
+            half_days: part == Part::Untouched && sheet.is_multiple_of(3),
         },
         spinner: spinners[sheet % 3],
         pointer: pointers[(sheet / 2) % 3],
         caret: ["bar", "wide", "block", "underline", "bar"][(sheet / 2) % 5],
         scale: [1.0, 1.25, 1.0, 1.5, 1.0, 2.0, 1.0][sheet % 7],
+    }
+}
+
+fn first_seed(part: Part) -> u64 {
+    match part {
+        Part::Tuning => 17,
+        Part::HeldOut => 18,
+        Part::Untouched => 1_001,
     }
 }
 
@@ -239,7 +264,7 @@ fn edit(kind: &str, content: &mut Content, part: Part, seed: &mut Seed) {
 /// Renders one sheet of screens and cuts it into cases.
 fn make_sheet(folder: &Path, part: Part, sheet: usize) -> Result<(), GenerateError> {
     let dress = dress(part, sheet);
-    let mut seed = Seed::new(sheet as u64 * 2 + u64::from(part == Part::HeldOut) + 17);
+    let mut seed = Seed::new(first_seed(part) + sheet as u64 * 2);
     let states = states(part, &dress, &mut seed);
     let (width, height) = SCREEN_CSS_PX;
     let boxes: String = (0_u32..)

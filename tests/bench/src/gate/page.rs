@@ -35,6 +35,8 @@ pub(super) struct Theme {
 pub(super) struct Clock {
     pub(super) place: &'static str,
     pub(super) seconds: bool,
+    /// Twelve hours, with AM or PM.
+    pub(super) half_days: bool,
 }
 
 /// What a screen shows.
@@ -56,6 +58,7 @@ pub(super) fn templates(part: Part) -> [&'static str; 5] {
     match part {
         Part::Tuning => ["editor", "terminal", "mail", "document", "sheet"],
         Part::HeldOut => ["chat", "dashboard", "settings", "article", "board"],
+        Part::Untouched => ["browser", "tasks", "log", "form", "wiki"],
     }
 }
 
@@ -88,6 +91,10 @@ pub(super) fn screen(dress: &Dress, content: &Content, left: u32, top: u32) -> S
 
 fn clock_text(dress: &Dress, content: &Content) -> String {
     let (hours, minutes) = (content.clock_s / 3_600 % 24, content.clock_s / 60 % 60);
+    if dress.clock.half_days {
+        let half = if hours < 12 { "AM" } else { "PM" };
+        return format!("{}:{minutes:02} {half}", (hours + 11) % 12 + 1);
+    }
     if dress.clock.seconds {
         format!("{hours:02}:{minutes:02}:{:02}", content.clock_s % 60)
     } else {
@@ -241,11 +248,51 @@ fn held_out_body(template: &str, dress: &Dress, content: &Content) -> String {
             format!("<div style='position:absolute;left:50px;top:40px;width:400px'><h3 style='margin:0'>{}</h3>{}</div><div style='position:absolute;left:500px;top:60px;width:400px;color:{dim}'>{}</div>",
                 line(dress, content, 0), column(1, 10), column(10, 18))
         }
-        _ => (0..4).map(|column| {
+        "board" => (0..4).map(|column| {
             let cards: String = rows(column * 4, column * 4 + 4).map(|text| format!(
                 "<div style='background:{panel};border:1px solid {rule};border-radius:5px;margin:8px;padding:8px'>{text}</div>")).collect();
             format!("<div style='position:absolute;left:{}px;top:40px;width:226px'><b style='margin-left:10px'>List {}</b>{cards}</div>", 12 + column * 234, column + 1)
         }).collect(),
+        other => untouched_body(other, dress, content),
+    }
+}
+
+fn untouched_body(template: &str, dress: &Dress, content: &Content) -> String {
+    let rows = |from: usize, to: usize| (from..to).map(|index| line(dress, content, index));
+    let Theme {
+        panel,
+        dim,
+        rule,
+        accent,
+        ..
+    } = dress.theme;
+    match template {
+        "browser" => {
+            let hits: String = rows(0, 7).enumerate().map(|(index, text)| format!(
+                "<div style='margin:0 0 12px'><u style='color:{accent}'>Result {}</u><div>{text}</div></div>", index + 1)).collect();
+            let more: String = rows(7, 13).map(|text| format!("<div style='padding:3px 0;white-space:nowrap;overflow:hidden'>{text}</div>")).collect();
+            format!("<div style='position:absolute;left:60px;top:34px;width:520px;height:26px;border:1px solid {rule};border-radius:13px;background:{panel}'></div>\
+                     <div style='position:absolute;left:70px;top:72px;width:520px'>{hits}</div><div style='position:absolute;left:640px;top:80px;width:290px;padding:8px;background:{panel};color:{dim}'>{more}</div>")
+        }
+        "tasks" => rows(0, 14).enumerate().map(|(index, text)| format!(
+            "<div style='position:absolute;left:{}px;top:{}px;width:430px;border-bottom:1px dotted {rule};white-space:nowrap;overflow:hidden'><b style='color:{accent}'>&#9679;</b> {text}</div>",
+            24 + index % 2 * 460, 44 + index / 2 * 62)).collect(),
+        "log" => {
+            let lines: String = rows(0, 16).enumerate().map(|(index, text)| format!(
+                "<div style='white-space:pre;background:{}'><span style='color:{accent}'>{}</span> {text}</div>",
+                if index % 2 == 0 { panel } else { "transparent" }, ["INFO", "WARN", "NOTE"][index % 3])).collect();
+            format!("<div style='position:absolute;left:0;top:32px;right:0'>{lines}</div>")
+        }
+        "form" => rows(0, 12).enumerate().map(|(index, text)| format!(
+            "<div style='position:absolute;left:{}px;top:{}px;width:400px'><small style='color:{dim}'>Field {}</small>\
+             <div style='border:1px solid {rule};border-radius:3px;background:{panel};padding:4px 8px;height:1.45em;white-space:nowrap;overflow:hidden'>{text}</div></div>",
+            40 + index % 2 * 450, 38 + index / 2 * 86, index + 1)).collect(),
+        _ => {
+            let text: String = rows(0, 11).map(|text| format!("<p style='margin:4px 0'>{text}</p>")).collect();
+            let facts: String = rows(11, 17).map(|text| format!("<tr><td style='border:1px solid {rule};padding:3px;max-width:220px;white-space:nowrap;overflow:hidden'>{text}</td></tr>")).collect();
+            format!("<div style='position:absolute;left:170px;top:40px;width:500px'>{text}</div>\
+                     <table style='position:absolute;left:690px;top:44px;border-collapse:collapse;background:{panel};color:{dim}'>{facts}</table>")
+        }
     }
 }
 
@@ -268,6 +315,13 @@ fn spinner(dress: &Dress, content: &Content) -> String {
         "dots" => (0..8).map(|dot| format!("<circle cx=12 cy=4 r=2.2 fill='{accent}' opacity={:.2} transform='rotate({} 12 12)'/>", 0.15 + f64::from((dot + turn) % 8) * 0.11, dot * 45)).collect(),
         "bars" => (0..12).map(|bar| format!("<rect x=11 y=1 width=2 height=6 rx=1 fill='{accent}' opacity={:.2} transform='rotate({} 12 12)'/>", 0.1 + f64::from((bar + turn) % 12) * 0.075, bar * 30)).collect(),
         "three" => (0..3).map(|dot| format!("<circle cx={} cy={} r=3 fill='{accent}'/>", 4 + dot * 8, if turn % 3 == dot { 9 } else { 13 })).collect(),
+        "comet" => (0..9).map(|part| format!("<path d='M12 3a9 9 0 0 1 4.500 1.200' fill=none stroke='{accent}' stroke-width=3 opacity={:.2} transform='rotate({} 12 12)'/>", 0.12 + f64::from(part) * 0.1, degrees + part * 30)).collect(),
+        "twins" => (0..2).map(|part| format!("<path d='M12 2.500a9.500 9.500 0 0 1 8.200 4.750' fill=none stroke='{accent}' stroke-width=2.8 stroke-linecap=round transform='rotate({} 12 12)'/>", degrees + part * 180)).collect(),
+        "character" => {
+            let frames = if dress.font_px > 13 { ["&#10251;", "&#10265;", "&#10297;", "&#10296;", "&#10300;", "&#10292;", "&#10278;", "&#10279;"] }
+                else { ["|", "/", "&#8722;", "\\", "|", "/", "&#8722;", "\\"] };
+            format!("<text x=12 y=18 text-anchor=middle font-family='DejaVu Sans Mono' font-size=16 fill='{accent}'>{}</text>", frames[turn as usize % 8])
+        }
         _ => {
             let length = 4.0 + f64::from(turn) * 4.0;
             format!("<circle cx=12 cy=12 r=9 fill=none stroke='{rule}' stroke-width=3 /><circle cx=12 cy=12 r=9 fill=none stroke='{accent}' stroke-width=3 stroke-dasharray='{length} 100' transform='rotate(-90 12 12)'/>")
@@ -288,6 +342,9 @@ fn pointer(dress: &Dress, content: &Content) -> String {
         "beam" => "<path d='M4 2h3l1 1 1-1h3M4 19h3l1-1 1 1h3M8 3v15' fill=none stroke=white stroke-width=3 /><path d='M4 2h3l1 1 1-1h3M4 19h3l1-1 1 1h3M8 3v15' fill=none stroke=black stroke-width=1.2 />".to_owned(),
         "hand" => "<path d='M7 2a1.6 1.6 0 0 1 3 0v7l6 1.5a2 2 0 0 1 1.6 2.4L16 21H8l-5-7a1.6 1.6 0 0 1 2.4-2L7 13.500z' fill=white stroke=black stroke-width=1.3 />".to_owned(),
         "cross" => "<path d='M11 2v18M2 11h18' stroke=white stroke-width=4 /><path d='M11 3v16M3 11h16' stroke=black stroke-width=2 />".to_owned(),
+        "slim" => "<path d='M3 1l14 13.500h-7.500l4 7.500-2.500 1.300-4-7.800-4 4z' fill=black stroke=white stroke-width=1.1 stroke-linejoin=round />".to_owned(),
+        "palm" => "<path d='M6 11V5a1.500 1.500 0 0 1 3 0V3a1.500 1.500 0 0 1 3 0v1a1.500 1.500 0 0 1 3 0v2a1.500 1.500 0 0 1 3 0v8c0 4-2 7-6 7h-2c-3 0-4-2-5-4l-3-5a1.500 1.500 0 0 1 2.500-1.700z' fill=white stroke=black stroke-width=1.2 />".to_owned(),
+        "resize" => "<path d='M2 12l6-6v4h8V6l6 6-6 6v-4H8v4z' fill=black stroke=white stroke-width=1.4 />".to_owned(),
         _ => format!("<g transform='scale(1.05)'><path d='{arrow}' transform='translate(1.500 1.500)' fill='rgba(0,0,0,.35)'/><path d='{arrow}' fill=white stroke=black stroke-width=1 /></g>"),
     };
     format!("<svg style='position:absolute;left:{left}px;top:{top}px' width=24 height=24 viewBox='0 0 24 24'>{shape}</svg>")

@@ -28,7 +28,8 @@ impl Desktop {
     /// When Xvfb or openbox is missing or does not come up.
     pub fn start(width: u32, height: u32) -> Result<Self, RigError> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
+            // Without -noreset the server starts over when its last client leaves, under the next one's feet.
+            .args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0"])
             .arg(format!("{width}x{height}x24"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
