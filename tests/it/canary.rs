@@ -9,7 +9,7 @@ use std::{
 use base64::Engine;
 use velvet_bench::rig::Programs;
 
-use crate::live::{Live, new_word, workspace};
+use crate::live::{Live, new_word};
 
 /// Of one compressed stream no more than this is unpacked.
 const UNPACKED_BYTES_MAX: u64 = 64 << 20;
@@ -26,9 +26,10 @@ fn nothing_readable_lies_on_disk_at_trace_level() {
 
 #[test]
 fn the_same_look_finds_it_when_nothing_is_sealed() {
-    let folder = workspace().join("target/unsealed");
+    let sealing = Programs::find().unwrap().velvet;
+    let folder = sealing.ancestors().nth(2).unwrap().join("unsealed");
     let programs = Programs::in_folder(&folder)
-        .unwrap_or_else(|error| panic!("{error}: ops/test builds them into target/unsealed"));
+        .unwrap_or_else(|error| panic!("{error}: ops/test builds them"));
     let places = find_canary(programs);
     assert!(!places.is_empty(), "the look at the disk is blind");
 }

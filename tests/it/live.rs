@@ -2,7 +2,6 @@
 
 use std::{
     fs::File,
-    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
@@ -79,10 +78,6 @@ pub(crate) fn told(home: &Home) -> String {
 
 pub(crate) fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
-pub(crate) fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 fn turn() -> File {

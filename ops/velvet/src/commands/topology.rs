@@ -68,6 +68,9 @@ async fn check(setting: &Setting, topology: &Topology, as_json: bool) -> Result<
         texts.iter().for_each(print::line);
     }
     if texts.is_empty() {
+        if !as_json {
+            print::line("Everything is there as it should be.");
+        }
         return Ok(());
     }
     let text = format!("{} difference(s); mend them with `velvet topology apply`", texts.len());
