@@ -5,6 +5,7 @@
 
 mod canary;
 mod chaos;
+mod faults;
 mod house;
 mod live;
 mod pipeline;

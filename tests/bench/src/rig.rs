@@ -8,7 +8,7 @@ mod home;
 mod processes;
 
 pub use desktop::{Desktop, Terminal};
-pub use home::{Home, Programs, Started};
+pub use home::{Home, PASSPHRASE, Programs, Started};
 pub use processes::{Usage, children_of, usage};
 
 /// The rig could not be set up or used.

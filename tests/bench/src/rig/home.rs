@@ -13,7 +13,8 @@ use super::{
     desktop::{missing, wait},
 };
 
-const PASSPHRASE: &str = "a passphrase for the rig only\n";
+/// The passphrase of every home that the rig makes.
+pub const PASSPHRASE: &str = "a passphrase for the rig only\n";
 /// A debug build on a busy machine starts its parts in some seconds.
 const START_SECONDS: u64 = 90;
 
