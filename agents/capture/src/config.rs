@@ -44,6 +44,9 @@ pub struct Config {
     /// How the desktop portal is asked.
     #[cfg(target_os = "linux")]
     pub wayland: crate::source::wayland::WaylandConfig,
+    /// Only Linux has the portal; one file of defaults serves every system.
+    #[cfg(not(target_os = "linux"))]
+    pub wayland: serde::de::IgnoredAny,
     /// How scap is run, where it is chosen.
     pub scap: crate::source::scap::ScapConfig,
     /// What counts as a change.

@@ -136,7 +136,7 @@ impl Rules {
     #[must_use]
     pub fn excludes(&self, facts: &WindowFacts) -> bool {
         let app = facts.app.to_lowercase();
-        self.apps.iter().any(|excluded| *excluded == app)
+        self.apps.contains(&app)
             || self.titles.iter().any(|title| title.is_match(&facts.title))
     }
 
@@ -146,11 +146,14 @@ impl Rules {
         if !self.any() {
             return Sight::Except(vec![]);
         }
-        let Some(facts) = facts.filter(|facts| !facts.windows_unknown) else {
-            return match self.when_unknown {
-                WhenUnknown::Nothing => Sight::Unknown,
-                WhenUnknown::Everything => Sight::Except(vec![]),
-            };
+        let told = facts.filter(|facts| !facts.windows_unknown);
+        if told.is_none() && self.when_unknown == WhenUnknown::Nothing {
+            return Sight::Unknown;
+        }
+        // Some desktops tell the active window only. The person chose to see what is not told; what is told to be
+        // excluded stays excluded.
+        let Some(facts) = facts else {
+            return Sight::Except(vec![]);
         };
         let excluded = self.excluded(&facts.windows);
         if !excluded.contains(&true) {
@@ -511,6 +514,16 @@ mod tests {
         };
         let chosen = Rules::new(&chosen).unwrap();
         assert_eq!(chosen.sight(None), Sight::Except(vec![]));
+        assert_eq!(chosen.sight(Some(&nothing_told)), Sight::Except(vec![]));
+        let mut active_only = DesktopFacts {
+            windows_unknown: true,
+            focused: Some(0),
+            ..placeless
+        };
+        assert_eq!(rules.sight(Some(&active_only)), Sight::Unknown);
+        assert_eq!(chosen.sight(Some(&active_only)), Sight::Nothing);
+        active_only.windows[0].facts = facts("XTerm", "");
+        assert_eq!(chosen.sight(Some(&active_only)), Sight::Except(vec![]));
         let none = Config {
             excluded_apps: vec![],
             excluded_titles: vec![],

@@ -412,8 +412,7 @@ impl Source for X11Source {
             .iter()
             .find(|known| known.id == *display)
             .ok_or(SourceError::DisplayGone)?
-            .rect
-            .clone();
+            .rect;
         self.grabber.grab(&self.link, &place, rects, picture)?;
         Ok(SystemClock.now())
     }

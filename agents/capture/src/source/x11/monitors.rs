@@ -93,7 +93,7 @@ fn monitors(link: &Link) -> Result<Vec<Monitor>, SourceError> {
     };
     if found.is_empty() {
         found.push(Monitor {
-            rect: whole.clone(),
+            rect: whole,
             millimetres_wide: 0,
         });
     }
