@@ -3,10 +3,6 @@
 //! both agree on every byte.
 
 #![cfg(not(feature = "unsealed-for-tests"))]
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test helper that panics is a test that fails"
-)]
 
 use std::{fs, path::PathBuf};
 

@@ -1,5 +1,11 @@
 //! What the loop promises, as data: inputs and faults in, the whole observable order out.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test may fail the test, and a step panics on purpose"
+)]
+
 use std::{sync::Arc, time::Duration};
 
 use velvet_messages::{DeviceId, MessageId, Role, Subject, v1};
