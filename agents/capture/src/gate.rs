@@ -16,6 +16,7 @@ mod region;
 mod settings;
 mod shape;
 mod spinner;
+mod step;
 #[cfg(test)]
 mod tests;
 mod tiles;

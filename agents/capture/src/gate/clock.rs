@@ -1,12 +1,13 @@
 //! A clock on the screen: a group HH:MM or HH:MM:SS in which digits change.
 //!
 //! One pair of pictures carries this evidence: the group has a colon between tokens of digit size before and
-//! after, only its digits changed, and it sits in a bar at the screen's edge or stands by itself. What is
-//! ignored here by mistake is healed by the next key frame.
+//! after, only its digits changed, they changed as time moves on (`step`), and it sits in a bar at the screen's
+//! edge or stands by itself. What is ignored here by mistake is healed by the next key frame.
 
 use super::{
     blob::Patch,
     pixels::{border, colour, distance, prevailing},
+    step::{self, Glyph},
     zone::Zone,
 };
 use crate::picture::Picture;
@@ -34,13 +35,19 @@ struct Run {
     height: u32,
 }
 
+/// Empty columns that make a group stand alone, in tenths of a digit's height: wider than the space of any font.
+const ALONE_TENTHS: u32 = 7;
+
+/// Widest AM or PM with its space, in tenths of a digit's height.
+const SUFFIX_TENTHS: u32 = 36;
+
 /// Digits, colon, digits, and so on.
 #[derive(Debug)]
 struct Group {
     left: u32,
     right: u32,
-    /// Where the last token begins.
-    last_token: u32,
+    /// The digits of each token.
+    tokens: Vec<Vec<Glyph>>,
     /// Empty columns on either side, in heights of a digit; infinite is the end of what was looked at.
     alone: bool,
 }
@@ -60,19 +67,21 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
         return whole.is_some_and(holds) && narrow && zone.width() * 2 < band.height();
     };
     // A 1 is narrower than a 2: the digits of both states together hold what changed.
-    let both = Group {
-        left: old.left.min(new.left),
-        right: old.right.max(new.right),
-        ..*old
-    };
-    if !holds(&both) || old.left.abs_diff(new.left) > band.height() {
+    let (left, right) = (old.left.min(new.left), old.right.max(new.right));
+    // From 9:59 to 10:00 all that follows moves, AM and PM too.
+    let hours = |group: &Group| group.tokens.first().map(Vec::len);
+    let pushed = if hours(old) == hours(new) { 0 } else { band.height() * SUFFIX_TENTHS / 10 };
+    let holds_both = zone.left + 2 + pushed / 3 >= left && zone.right <= right + 2 + pushed;
+    if !holds_both || old.left.abs_diff(new.left) > band.height() {
+        return false;
+    }
+    if !step::moves_on(&old.tokens, &new.tokens) {
         return false;
     }
     let bar = patch.scale.px(BAR_CSS_PX);
     let middle = u32::midpoint(zone.top, zone.bottom);
     let in_bar = middle <= bar || middle + bar >= patch.after.height();
-    let tail = zone.left + 2 >= old.last_token.min(new.last_token);
-    in_bar || (only && tail && old.alone && new.alone)
+    in_bar || (only && old.alone && new.alone)
 }
 
 /// The rows of the digits around the patch. `None` when it does not look like a line of text.
@@ -138,6 +147,12 @@ impl<'a> Ink<'a> {
     fn at(&self, x: u32, y: u32) -> bool {
         distance(colour(self.state, x, y), self.ground) > self.least
     }
+
+    /// Ink of a pixel, 0 to 1.
+    fn strength(&self, x: u32, y: u32) -> f32 {
+        let strongest = f32::from(self.least) * 3.0 + 1.0;
+        (f32::from(distance(colour(self.state, x, y), self.ground)) / strongest).min(1.0)
+    }
 }
 
 /// Finds the group of digits that holds the patch, in one state.
@@ -151,12 +166,19 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     let runs = runs(&ink, band);
     SPACES_PERCENT
         .into_iter()
-        .filter_map(|space| split(&runs, patch.zone, band.height(), space))
+        .filter_map(|space| split(&ink, &runs, patch.zone, band, space))
         .max_by_key(|group| group.right - group.left)
 }
 
 /// The group around the patch when gaps wider than this share of the height are spaces.
-fn split(runs: &[Run], zone: Zone, height: u32, space_percent: u32) -> Option<Group> {
+fn split(
+    ink: &Ink<'_>,
+    runs: &[Run],
+    zone: Zone,
+    band: Zone,
+    space_percent: u32,
+) -> Option<Group> {
+    let height = band.height();
     let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * space_percent;
     let touches = |run: &Run| run.left < zone.right + 2 && zone.left < run.right + 2;
     let first = runs.iter().position(touches)?;
@@ -169,20 +191,22 @@ fn split(runs: &[Run], zone: Zone, height: u32, space_percent: u32) -> Option<Gr
         end += 1;
     }
     // A border is no neighbour, a word is; the space before one is narrower than this in any font.
-    let clear = |one: Option<&Run>, two: Option<&Run>, other: Option<&Run>| match (one, two, other)
-    {
-        (Some(one), Some(two), Some(other)) => {
-            other.is_solid || (two.left - one.right) * 10 >= height * 12
-        }
-        _ => true,
-    };
+    let wide = |gap: u32| gap * 10 >= height * ALONE_TENTHS;
     let before = begin.checked_sub(1).and_then(|index| runs.get(index));
-    let alone = clear(before, runs.get(begin), before)
-        && clear(runs.get(end - 1), runs.get(end), runs.get(end));
-    parse(&runs[begin..end], alone)
+    let clear_before = before.is_none_or(|before| {
+        before.is_solid || runs.get(begin).is_none_or(|first| wide(first.left - before.right))
+    });
+    // AM and PM belong to the clock.
+    let mut after = end;
+    let right = |index: usize| runs.get(index - 1).map_or(0, |run| run.right);
+    while runs.get(after).is_some_and(|next| !next.is_solid && !wide(next.left - right(after))) {
+        after += 1;
+    }
+    let alone = clear_before && (after == end || (right(after) - right(end)) * 10 <= height * SUFFIX_TENTHS);
+    parse(ink, &runs[begin..end], band, alone)
 }
 
-fn parse(runs: &[Run], alone: bool) -> Option<Group> {
+fn parse(ink: &Ink<'_>, runs: &[Run], band: Zone, alone: bool) -> Option<Group> {
     let height = runs.iter().map(|run| run.height).max()?;
     let tokens: Vec<&[Run]> = runs.split(|run| run.is_colon).collect();
     if !(2..=3).contains(&tokens.len()) {
@@ -202,9 +226,24 @@ fn parse(runs: &[Run], alone: bool) -> Option<Group> {
     Some(Group {
         left: runs.first()?.left,
         right: runs.last()?.right,
-        last_token: tokens.last()?.first()?.left,
+        tokens: tokens.into_iter().map(|token| glyphs(ink, token, band)).collect(),
         alone,
     })
+}
+
+/// The digits of one token; two that touch are cut in the middle.
+fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
+    let mut glyphs = Vec::new();
+    for run in token {
+        let (left, right) = (run.left, run.right);
+        let middle = u32::midpoint(left, right);
+        let touching = token.len() == 1 && (right - left) * 100 > run.height * 92;
+        let cuts = if touching { vec![(left, middle), (middle, right)] } else { vec![(left, right)] };
+        for (left, right) in cuts {
+            glyphs.push(Glyph::new(Zone { left, right, ..band }, |x, y| ink.strength(x, y)));
+        }
+    }
+    glyphs
 }
 
 /// The ink of the band by columns.

@@ -60,7 +60,8 @@ pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, sca
         })
         .max_by(|one, two| one.0.total_cmp(&two.0));
     best.is_some_and(|(agreement, shift)| {
-        agreement >= 0.66 && sprite.shape(shift).is_one_body(scale)
+        let shape = sprite.shape(shift);
+        agreement >= 0.66 && shape.is_one_body(scale) && !shape.is_character(shift, scale)
     })
 }
 
@@ -133,6 +134,9 @@ pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
     let scale = patch.scale;
     let fits = (scale.px(6)..=scale.px(40)).contains(&width)
         && (scale.px(12)..=scale.px(40)).contains(&height);
+    if fits && (is_beam(patch) || is_cross(patch)) {
+        return true;
+    }
     let wide = f64::from(width) > 1.2 * f64::from(height);
     if !fits || wide || !is_strong(patch.zone, patch.before, patch.after) {
         return false;
@@ -146,12 +150,21 @@ pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
         return false;
     }
     // A thick black and white body is a pointer wherever it stands; strokes of letters are thin.
-    if changed.radius() >= f64::from(scale.px(5)) / 2.0
+    if height >= scale.px(16)
+        && changed.radius() >= f64::from(scale.px(5)) / 2.0
         && changed.likeness(&changed.mirrored()) < 0.8
         && patch
             .states()
             .into_iter()
             .any(|state| is_black_and_white(state, patch.zone, &changed))
+    {
+        return true;
+    }
+    if height >= scale.px(14)
+        && patch
+            .states()
+            .into_iter()
+            .any(|state| is_outlined(state, patch.zone, &changed, scale))
     {
         return true;
     }
@@ -187,6 +200,127 @@ pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
             .states()
             .into_iter()
             .any(|state| has_two_paints(state, patch.zone, &body))
+}
+
+/// How far a pointer's stroke reaches from its middle line, its light rim included, CSS pixels.
+const STROKE_CSS_PX: u32 = 3;
+
+/// An I-beam: one upright stroke, wider at both ends, nothing beside it. Also over text.
+fn is_beam(patch: &Patch<'_>) -> bool {
+    let (zone, scale) = (patch.zone, patch.scale);
+    if zone.height() < scale.px(14) || zone.width() > scale.px(16) || zone.width() * 10 > zone.height() * 8 {
+        return false;
+    }
+    let Some(stem) = stem(patch, zone) else {
+        return false;
+    };
+    let mask = patch.mask();
+    let reach = scale.px(STROKE_CSS_PX);
+    let wing = scale.px(2);
+    let changed = |x: u32, y: u32| mask[((y - zone.top) * zone.width() + x - zone.left) as usize];
+    let rows = zone.height();
+    let middle = zone.top + rows / 4..zone.bottom - rows / 4;
+    let lean = middle
+        .into_iter()
+        .flat_map(|y| (zone.left..zone.right).map(move |x| (x, y)))
+        .all(|(x, y)| !changed(x, y) || x.abs_diff(stem) <= reach);
+    let end = |mut rows: std::ops::Range<u32>| {
+        rows.any(|y| {
+            let first = (zone.left..zone.right).find(|x| changed(*x, y));
+            let last = (zone.left..zone.right).rfind(|x| changed(*x, y));
+            matches!((first, last), (Some(first), Some(last)) if first + wing <= stem && last >= stem + wing)
+        })
+    };
+    let part = (rows / 6).max(2);
+    lean && end(zone.top..zone.top + part) && end(zone.bottom - part..zone.bottom)
+}
+
+/// A cross: an upright and a level stroke through the middle, nothing beside them. Also over text.
+fn is_cross(patch: &Patch<'_>) -> bool {
+    let (zone, scale) = (patch.zone, patch.scale);
+    let (width, height) = (zone.width(), zone.height());
+    if width.min(height) < scale.px(13) || width.abs_diff(height) > scale.px(4) {
+        return false;
+    }
+    let mask = patch.mask();
+    let middle = (u32::midpoint(zone.left, zone.right), u32::midpoint(zone.top, zone.bottom));
+    let reach = scale.px(STROKE_CSS_PX);
+    let within = |(x, y): (u32, u32)| x.abs_diff(middle.0) <= reach || y.abs_diff(middle.1) <= reach;
+    let outside = places(zone).zip(&mask).any(|(place, changed)| *changed && !within(place));
+    let changed = |x: u32, y: u32| mask[((y - zone.top) * width + x - zone.left) as usize];
+    // Every row and every column: it is one cross, not a letter.
+    let rows = (zone.top..zone.bottom).all(|y| (zone.left..zone.right).any(|x| changed(x, y)));
+    let columns = (zone.left..zone.right).all(|x| (zone.top..zone.bottom).any(|y| changed(x, y)));
+    // The level stroke spans the width; letters like t and + of a font reach neither up nor across so far.
+    let spans = |y: u32| (zone.left..zone.right).filter(|x| changed(*x, y)).count() as u32;
+    let level = (middle.1 - reach..=middle.1 + reach).any(|y| spans(y) * 100 >= width * 85);
+    !outside
+        && rows
+        && columns
+        && level
+        && stem(patch, zone).is_some_and(|x| x.abs_diff(middle.0) <= reach)
+        && is_strong(zone, patch.before, patch.after)
+}
+
+/// The column near the middle that one colour paints over nearly the whole height in one state.
+fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
+    let quarter = zone.width() / 4;
+    let columns = || zone.left + quarter..zone.right - quarter;
+    let painted = |state: &Picture, other: &Picture, x: u32| {
+        let rows = || zone.top + 1..zone.bottom - 1;
+        let (main, count) = prevailing(rows().map(|y| colour(state, x, y)));
+        let covers = rows().filter(|y| {
+            distance(colour(state, x, *y), main) <= 6
+                && distance(colour(other, x, *y), main) > 48
+        });
+        let height = zone.height().saturating_sub(2) as usize;
+        count * 100 >= height * 85 && covers.count() * 100 >= height * 65
+    };
+    columns().find(|x| {
+        painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x)
+    })
+}
+
+/// Whether a body has a heart of one colour and, all around, an outline of the opposite.
+fn is_outlined(state: &Picture, zone: Zone, changed: &Shape, scale: Scale) -> bool {
+    /// Brightness by which outline and heart differ.
+    const OPPOSITE: i32 = 110;
+    let body = changed.filled();
+    let depth = body.depth();
+    let outline = scale.px(2);
+    let light = |place: &(u32, u32)| luma(colour(state, place.0, place.1));
+    let inked = || places(zone).zip(&depth).filter(|(_, depth)| **depth > 0);
+    let heart: Vec<i32> = inked()
+        .filter(|(_, depth)| **depth > outline)
+        .map(|(place, _)| light(&place))
+        .collect();
+    if heart.len() * 100 < body.count() * 16 || heart.len() < (scale.px(4) * scale.px(3)) as usize {
+        return false;
+    }
+    // The counter of a letter was as empty before.
+    let painted = places(zone).zip(&depth).zip(&changed.set);
+    let painted = painted.filter(|((_, depth), changed)| **depth > outline && **changed);
+    if painted.count() * 100 < heart.len() * 60 {
+        return false;
+    }
+    let mut sorted = heart.clone();
+    sorted.sort_unstable();
+    let core = sorted[sorted.len() / 2];
+    let alike = heart.iter().filter(|luma| (*luma - core).abs() <= 24).count();
+    if alike * 100 < heart.len() * 75 || (50..200).contains(&core) {
+        return false;
+    }
+    // Of every stretch of the rim some pixel is of the opposite colour.
+    let centre = (f64::from(zone.left + zone.right) / 2.0, f64::from(zone.top + zone.bottom) / 2.0);
+    let (mut touched, mut lined) = ([false; 12], [false; 12]);
+    for (place, _) in inked().filter(|(_, depth)| **depth <= outline) {
+        let turn = (f64::from(place.1) - centre.1).atan2(f64::from(place.0) - centre.0);
+        let sector = ((turn / std::f64::consts::TAU + 0.5) * 12.0) as usize % 12;
+        touched[sector] = true;
+        lined[sector] |= (light(&place) - core).abs() >= OPPOSITE;
+    }
+    let bare = touched.iter().zip(&lined).filter(|(touched, lined)| **touched && !**lined);
+    bare.count() == 0 && body.likeness(&body.mirrored()) < 0.86
 }
 
 /// Whether much of a body is nearly black and much of it nearly white.
@@ -259,7 +393,9 @@ fn promising_shifts(
             }
             let found = samples
                 .iter()
-                .filter(|place| found_again(patch, **place, (x, y)));
+                .filter(|place| {
+                    found_again(patch, **place, (x, y)) || came_from(patch, **place, (x, y))
+                });
             shifts.push((found.count(), (x, y)));
         }
     }
@@ -282,12 +418,17 @@ fn found_again(patch: &Patch<'_>, place: (u32, u32), shift: (i64, i64)) -> bool 
     })
 }
 
+/// What stands here was, the same, where it left another.
+fn came_from(patch: &Patch<'_>, place: (u32, u32), shift: (i64, i64)) -> bool {
+    shifted(place, (-shift.0, -shift.1), patch.zone).is_some_and(|origin| {
+        let old = colour(patch.before, origin.0, origin.1);
+        distance(old, colour(patch.after, place.0, place.1)) <= SAME
+            && old != colour(patch.after, origin.0, origin.1)
+    })
+}
+
 /// Whether one thick body that moved by `shift` explains nearly every changed pixel.
 fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
-    let back = (-shift.0, -shift.1);
-    let is_changed = |place: (u32, u32)| {
-        colour(patch.before, place.0, place.1) != colour(patch.after, place.0, place.1)
-    };
     let mut body = Shape {
         width: patch.zone.width() as usize,
         height: patch.zone.height() as usize,
@@ -297,10 +438,7 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
     let mut explained = 0;
     for place in points {
         let left_here = found_again(patch, *place, shift);
-        let came_here = shifted(*place, back, patch.zone).is_some_and(|origin| {
-            let old = colour(patch.before, origin.0, origin.1);
-            distance(old, colour(patch.after, place.0, place.1)) <= SAME && is_changed(origin)
-        });
+        let came_here = came_from(patch, *place, shift);
         explained += usize::from(left_here || came_here);
         if left_here && distance(colour(patch.before, place.0, place.1), ground) > SAME {
             let column = (place.0 - patch.zone.left) as usize;
@@ -308,8 +446,12 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
             body.set[row * body.width + column] = true;
         }
     }
+    // A half transparent shadow and a blended rim are not found again, but they lie close to the body.
+    let covered = explained * 100 >= points.len() * 85
+        || (explained * 100 >= points.len() * 55 && body.covers(patch, points, shift));
     // Letters that move with their line are many thin bodies.
-    explained * 100 >= points.len() * 85
+    covered
+        && !body.is_character(shift, patch.scale)
         && body.is_one_body(patch.scale)
         && (body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
             || (explained * 100 >= points.len() * 90
@@ -325,7 +467,12 @@ impl Shape {
 
     /// One connected body at least as tall as a pointer is: a word is made of several letters.
     fn is_one_body(&self, scale: Scale) -> bool {
-        self.rows() >= scale.px(9) && self.largest_part() >= 0.8
+        self.rows() >= scale.px(11) && self.largest_part() >= 0.8
+    }
+
+    /// A character that stands elsewhere in its line now: as small as text, and moved exactly level.
+    fn is_character(&self, shift: (i64, i64), scale: Scale) -> bool {
+        shift.1.abs() <= 1 && self.rows() < scale.px(20)
     }
 
     /// Rows that hold anything.
@@ -378,6 +525,63 @@ impl Shape {
             }
         }
         queue.len()
+    }
+
+    /// Whether nearly all points lie close to this body or to where it is after a shift.
+    fn covers(&self, patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
+        let wide = self.dilated(patch.scale.px(4) as usize);
+        let near = |(x, y): (i64, i64)| {
+            let (x, y) = (x - i64::from(patch.zone.left), y - i64::from(patch.zone.top));
+            (0..self.width as i64).contains(&x)
+                && (0..self.height as i64).contains(&y)
+                && wide.set[y as usize * self.width + x as usize]
+        };
+        let far = points.iter().filter(|(x, y)| {
+            let here = (i64::from(*x), i64::from(*y));
+            !near(here) && !near((here.0 - shift.0, here.1 - shift.1))
+        });
+        far.count() * 100 <= points.len() * 2
+    }
+
+    /// Grown by so many pixels to every side.
+    fn dilated(&self, by: usize) -> Self {
+        let spread = |set: &[bool], step: usize, length: usize, at: &dyn Fn(usize) -> usize| {
+            let mut wide = vec![false; set.len()];
+            for place in (0..set.len()).filter(|place| set[*place]) {
+                let here = at(place);
+                for other in here.saturating_sub(by)..(here + by + 1).min(length) {
+                    wide[place + other * step - here * step] = true;
+                }
+            }
+            wide
+        };
+        let across = spread(&self.set, 1, self.width, &|place| place % self.width);
+        let set = spread(&across, self.width, self.height, &|place| place / self.width);
+        Self { set, ..*self }
+    }
+
+    /// How deep each pixel lies inside: 1 at the rim, 0 outside.
+    fn depth(&self) -> Vec<u32> {
+        let inside = |set: &[bool], x: usize, y: usize| {
+            x > 0
+                && y > 0
+                && x + 1 < self.width
+                && y + 1 < self.height
+                && [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+                    .into_iter()
+                    .all(|(x, y)| set[y * self.width + x])
+        };
+        let mut depth = vec![0; self.set.len()];
+        let mut rest = self.set.clone();
+        while rest.contains(&true) {
+            for (depth, _) in depth.iter_mut().zip(&rest).filter(|(_, set)| **set) {
+                *depth += 1;
+            }
+            rest = (0..rest.len())
+                .map(|place| rest[place] && inside(&rest, place % self.width, place / self.width))
+                .collect();
+        }
+        depth
     }
 
     /// With its holes filled.

@@ -155,11 +155,22 @@ fn pointed<'a>(
             }
         }
     }
-    for index in open {
-        let zone = blobs[index].zone;
-        if reasons[index].is_none()
+    for index in &open {
+        let zone = blobs[*index].zone;
+        if reasons[*index].is_none()
             && (pointer::came_or_went(&patch(zone)) || pointer::nudged(&patch(zone)))
         {
+            reasons[*index] = Some(Ignored::Pointer);
+        }
+    }
+    // Old and new place beside each other, in several patches.
+    let left: Vec<usize> = open.into_iter().filter(|index| reasons[*index].is_none()).collect();
+    let zones = left.iter().map(|index| blobs[*index].zone);
+    let Some(union) = zones.reduce(|one, two| one.union(&two)) else {
+        return;
+    };
+    if left.len() > 1 && pointer::nudged(&patch(union)) {
+        for index in left {
             reasons[index] = Some(Ignored::Pointer);
         }
     }

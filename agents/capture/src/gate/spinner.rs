@@ -17,12 +17,17 @@ const RING_CSS_PX_MIN: u32 = 9;
 /// Channel difference to the background from which a pixel is ink.
 const INK: u8 = 8;
 
+/// Least channel difference of the strongest ink of a spinner.
+const VISIBLE: u8 = 24;
+/// Straight lines of one colour at least this long are rules and edges, CSS pixels: no stroke of a letter is.
+const RULE_CSS_PX_MIN: u32 = 48;
+
 /// Whether this patch is part of a spinner.
 pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
     let Some(graphic) = Graphic::around(patch) else {
         return false;
     };
-    graphic.is_ring() || graphic.is_dots()
+    graphic.is_visible() && (graphic.is_ring() || graphic.is_dots() || graphic.is_character())
 }
 
 /// A graphic that stands alone on a flat background, in both states together.
@@ -65,6 +70,12 @@ impl<'a> Graphic<'a> {
             ground,
             ink: places(zone).map(ink).collect(),
         })
+    }
+
+    /// Whether its shape is there to be judged: of pale letters only pieces are left above `INK`.
+    fn is_visible(&self) -> bool {
+        let far = |place: (u32, u32), state: &Picture| distance(colour(state, place.0, place.1), self.ground);
+        places(self.zone).any(|place| self.states.iter().any(|state| far(place, state) >= VISIBLE))
     }
 
     fn ink_places(&self) -> impl Iterator<Item = (f64, f64)> + Clone + '_ {
@@ -144,6 +155,41 @@ impl<'a> Graphic<'a> {
             && parts.iter().all(|part| self.is_solid(*part))
     }
 
+    /// One character that turns: a stroke in another direction, or another choice of braille dots.
+    fn is_character(&self) -> bool {
+        let (width, height) = (self.zone.width(), self.zone.height());
+        let scale = self.scale;
+        if width > scale.px(18) || height > scale.px(24) || width.max(height) < scale.px(5) {
+            return false;
+        }
+        // Letters of a word stand closer, even pale ones.
+        let aside = self.zone.grown(scale.px(6), self.states[0].width(), self.states[0].height());
+        let beside = Zone { top: self.zone.top, bottom: self.zone.bottom, ..aside };
+        let empty = |(x, y): (u32, u32)| {
+            (self.zone.left..self.zone.right).contains(&x)
+                || self.states.iter().all(|state| distance(colour(state, x, y), self.ground) <= 4)
+        };
+        if !places(beside).all(empty) {
+            return false;
+        }
+        let [old, new] = self.states.map(|state| self.ink_of(state));
+        if let (Some(old), Some(new)) = (old.direction(), new.direction()) {
+            let turn = (old - new).abs();
+            return turn.min(180.0 - turn) >= 25.0;
+        }
+        old.is_braille(scale) && new.is_braille(scale)
+    }
+
+    fn ink_of(&self, state: &Picture) -> Character {
+        let strength = |(x, y)| distance(colour(state, x, y), self.ground);
+        let strongest = places(self.zone).map(strength).max().unwrap_or(0).max(2 * INK);
+        Character {
+            width: self.zone.width(),
+            height: self.zone.height(),
+            set: places(self.zone).map(|place| strength(place) > strongest / 2).collect(),
+        }
+    }
+
     /// Whether the heart of this part has one colour in each state: a dot does, a letter has strokes.
     fn is_solid(&self, part: Zone) -> bool {
         self.states.into_iter().all(|state| {
@@ -183,11 +229,59 @@ impl<'a> Graphic<'a> {
             .collect()
     }
 
-    /// The zones of the connected parts of the ink.
     fn parts(&self) -> Vec<Zone> {
-        let width = self.zone.width();
-        let height = self.zone.height();
-        let mut rest = self.core();
+        connected(self.core(), self.zone.width(), self.zone.height())
+    }
+}
+
+/// The ink of one character in one state.
+struct Character {
+    width: u32,
+    height: u32,
+    set: Vec<bool>,
+}
+
+impl Character {
+    /// The direction of a single straight stroke, degrees below 180.
+    fn direction(&self) -> Option<f64> {
+        if connected(self.set.clone(), self.width, self.height).len() != 1 {
+            return None;
+        }
+        let width = self.width as usize;
+        let set = || (0..self.set.len()).filter(|place| self.set[*place]);
+        let points = || set().map(|place| ((place % width) as f64, (place / width) as f64));
+        let count = points().count() as f64;
+        let mean = points().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x / count, sum.1 + y / count));
+        let (mut xx, mut xy, mut yy) = (1.0 / 12.0, 0.0, 1.0 / 12.0);
+        for (x, y) in points() {
+            let (u, v) = (x - mean.0, y - mean.1);
+            xx += u * u / count;
+            xy += u * v / count;
+            yy += v * v / count;
+        }
+        let root = ((xx - yy).powi(2) / 4.0 + xy * xy).sqrt();
+        let (most, least) = (f64::midpoint(xx, yy) + root, f64::midpoint(xx, yy) - root);
+        // A stroke three times as long as thick; letters spread to two sides.
+        let is_stroke = most >= 9.0 * least.max(0.05);
+        is_stroke.then(|| (0.5 * (2.0 * xy).atan2(xx - yy)).to_degrees().rem_euclid(180.0))
+    }
+
+    /// Two to eight equal small dots in two columns and up to four rows.
+    fn is_braille(&self, scale: Scale) -> bool {
+        let dots = connected(self.set.clone(), self.width, self.height);
+        let largest = scale.px(4);
+        let small = |dot: &Zone| {
+            dot.width().max(dot.height()) <= largest && dot.width().abs_diff(dot.height()) <= 1
+        };
+        let mut columns: Vec<u32> = dots.iter().map(|dot| u32::midpoint(dot.left, dot.right)).collect();
+        columns.sort_unstable();
+        columns.dedup_by(|one, two| one.abs_diff(*two) <= 1);
+        (2..=8).contains(&dots.len()) && dots.iter().all(small) && columns.len() <= 2
+    }
+}
+
+/// The zones of the connected parts of a set, corners connect.
+fn connected(mut rest: Vec<bool>, width: u32, height: u32) -> Vec<Zone> {
         let mut parts = Vec::new();
         for start in 0..rest.len() {
             if !std::mem::take(&mut rest[start]) {
@@ -211,12 +305,33 @@ impl<'a> Graphic<'a> {
             parts.extend(part);
         }
         parts
-    }
 }
 
 fn is_ink(patch: &Patch<'_>, (x, y): (u32, u32), ground: Colour) -> bool {
     let far = |state: &Picture| distance(colour(state, x, y), ground) > INK;
-    patch.states().into_iter().any(far)
+    patch.states().into_iter().any(far) && !is_rule(patch, (x, y))
+}
+
+/// Whether an unchanged pixel belongs to a long straight line or an area below the graphic: a table's rules and
+/// the edges of panels are no part of what turns over them.
+fn is_rule(patch: &Patch<'_>, (x, y): (u32, u32)) -> bool {
+    let here = colour(patch.after, x, y);
+    if colour(patch.before, x, y) != here {
+        return false;
+    }
+    let length = patch.scale.px(RULE_CSS_PX_MIN);
+    let same = |x: u32, y: u32| distance(colour(patch.after, x, y), here) <= 6;
+    let (width, height) = (patch.after.width(), patch.after.height());
+    let ahead = |from: u32, end: u32, at: &dyn Fn(u32) -> bool| {
+        (from + 1..end.min(from + length)).take_while(|place| at(*place)).count() as u32
+    };
+    let behind = |from: u32, at: &dyn Fn(u32) -> bool| {
+        (from.saturating_sub(length)..from).rev().take_while(|place| at(*place)).count() as u32
+    };
+    let row = |x: u32| same(x, y);
+    let column = |y: u32| same(x, y);
+    ahead(x, width, &row) + behind(x, &row) >= length
+        || ahead(y, height, &column) + behind(y, &column) >= length
 }
 
 /// Takes in the ink just outside; `None` when there is none.
