@@ -3,7 +3,7 @@
 //! The portal asks the person once; its restore token brings the grant back without a question. Frames come when
 //! something changes and never otherwise, so that nothing here waits for one without a limit. Three threads serve
 //! a source, because none of PipeWire's loop, the portal's bus connection and the Wayland connection may be moved
-//! or may block; they hand over through bounded slots ([`Slots`]).
+//! or may block; they hand over through bounded slots (`Slots`).
 
 mod buffer;
 mod bus;
