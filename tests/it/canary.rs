@@ -42,7 +42,10 @@ fn find_canary(programs: Programs) -> Vec<PathBuf> {
     std::thread::sleep(std::time::Duration::from_secs(1));
     let hit = live.show_and_find(&format!("the canary {shown} sings"), &shown);
     assert!(hit["title"].as_str().unwrap().contains(&titled), "{hit}");
-    let needles: Vec<Vec<u8>> = [&shown, &titled].into_iter().flat_map(|word| forms(word)).collect();
+    let needles: Vec<Vec<u8>> = [&shown, &titled]
+        .into_iter()
+        .flat_map(|word| forms(word))
+        .collect();
     let mut found = look(live.home.folder(), &needles);
     live.home.down().unwrap();
     found.extend(look(live.home.folder(), &needles));
@@ -83,11 +86,16 @@ fn look(folder: &Path, needles: &[Vec<u8>]) -> Vec<PathBuf> {
 }
 
 fn holds(bytes: &[u8], needles: &[Vec<u8>]) -> bool {
-    contains_any(bytes, needles) || unpacked(bytes).iter().any(|inner| contains_any(inner, needles))
+    contains_any(bytes, needles)
+        || unpacked(bytes)
+            .iter()
+            .any(|inner| contains_any(inner, needles))
 }
 
 fn contains_any(bytes: &[u8], needles: &[Vec<u8>]) -> bool {
-    needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle))
+    needles
+        .iter()
+        .any(|needle| bytes.windows(needle.len()).any(|window| window == needle))
 }
 
 /// Every compressed stream that begins anywhere in the bytes.
@@ -131,11 +139,20 @@ fn the_look_sees_through_every_disguise() {
     for disguise in [
         text.clone().into_bytes(),
         wide,
-        base64::engine::general_purpose::STANDARD.encode(&text).into_bytes(),
-        text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes(),
+        base64::engine::general_purpose::STANDARD
+            .encode(&text)
+            .into_bytes(),
+        text.bytes()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            .into_bytes(),
         gzip.finish().unwrap(),
         zlib.finish().unwrap(),
-        [b"head".to_vec(), zstd::encode_all(text.as_bytes(), 3).unwrap()].concat(),
+        [
+            b"head".to_vec(),
+            zstd::encode_all(text.as_bytes(), 3).unwrap(),
+        ]
+        .concat(),
     ] {
         assert!(holds(&disguise, &needles));
     }

@@ -39,12 +39,18 @@ fn round(number: usize) {
     let word = new_word();
     live.show_and_find(&format!("after all that comes {word}"), &word);
     // A delivery whose worker was killed comes back after the bus's ack wait of 30 s.
-    let audit = live.home.drained(150).unwrap_or_else(|error| panic!("{error}\n{}", told(&live.home)));
+    let audit = live
+        .home
+        .drained(150)
+        .unwrap_or_else(|error| panic!("{error}\n{}", told(&live.home)));
     let ledger = &audit["ledger"];
     assert_eq!(audit["sound"], true, "round {number}: {audit:#}");
     assert_eq!(ledger["silent_loss"], 0, "round {number}: {audit:#}");
     assert_eq!(ledger["duplicates"], 0, "round {number}: {audit:#}");
-    assert!(ledger["stored"].as_u64().unwrap() > 10, "round {number}: {audit:#}");
+    assert!(
+        ledger["stored"].as_u64().unwrap() > 10,
+        "round {number}: {audit:#}"
+    );
 }
 
 /// The child lives only while its reader does, and a part may just be starting: try until there is one.

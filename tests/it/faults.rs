@@ -53,8 +53,12 @@ fn without_room_on_the_disk_capture_pauses_and_says_so() {
     let desktop = Desktop::start(640, 480).unwrap();
     let mut home = Home::new(Programs::find().unwrap()).unwrap();
     let more_than_there_is = format!("supervisor.disk_free_bytes_min={}", i64::MAX);
-    let settings = [more_than_there_is.as_str(), "supervisor.disk_look_interval_ms=200"];
-    home.start(desktop.name(), &settings, velvet_bench::rig::PASSPHRASE).unwrap();
+    let settings = [
+        more_than_there_is.as_str(),
+        "supervisor.disk_look_interval_ms=200",
+    ];
+    home.start(desktop.name(), &settings, velvet_bench::rig::PASSPHRASE)
+        .unwrap();
     let end = Instant::now() + Duration::from_secs(60);
     loop {
         let status = home.json(&["status", "--json"]).unwrap_or_default();

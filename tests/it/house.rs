@@ -13,13 +13,42 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("velvet-seal", &["velvet-messages"]),
     ("velvet-runtime", &["velvet-messages", "velvet-seal"]),
     ("velvet-minimise", &["velvet-messages", "velvet-seal"]),
-    ("velvet-ocr", &["velvet-messages", "velvet-minimise", "velvet-runtime", "velvet-seal"]),
-    ("velvet-store", &["velvet-messages", "velvet-runtime", "velvet-seal"]),
-    ("velvet-nats", &["velvet-messages", "velvet-runtime", "velvet-seal"]),
-    ("velvet-capture", &["velvet-messages", "velvet-nats", "velvet-runtime", "velvet-seal"]),
+    (
+        "velvet-ocr",
+        &[
+            "velvet-messages",
+            "velvet-minimise",
+            "velvet-runtime",
+            "velvet-seal",
+        ],
+    ),
+    (
+        "velvet-store",
+        &["velvet-messages", "velvet-runtime", "velvet-seal"],
+    ),
+    (
+        "velvet-nats",
+        &["velvet-messages", "velvet-runtime", "velvet-seal"],
+    ),
+    (
+        "velvet-capture",
+        &[
+            "velvet-messages",
+            "velvet-nats",
+            "velvet-runtime",
+            "velvet-seal",
+        ],
+    ),
     (
         "velvet",
-        &["velvet-messages", "velvet-nats", "velvet-ocr", "velvet-runtime", "velvet-seal", "velvet-store"],
+        &[
+            "velvet-messages",
+            "velvet-nats",
+            "velvet-ocr",
+            "velvet-runtime",
+            "velvet-seal",
+            "velvet-store",
+        ],
     ),
 ];
 /// May depend on everything.
@@ -28,8 +57,17 @@ const TESTS: &[&str] = &["velvet-tests", "velvet-bench"];
 const BUS_CRATE: &str = "velvet-nats";
 /// The visible top level (hidden files aside).
 const TOP_LEVEL: &[&str] = &[
-    "Cargo.toml", "Cargo.lock", "LICENSE", "CHANGELOG.md", "README.md", "agents", "workers", "schemas",
-    "nats", "ops", "tests",
+    "Cargo.toml",
+    "Cargo.lock",
+    "LICENSE",
+    "CHANGELOG.md",
+    "README.md",
+    "agents",
+    "workers",
+    "schemas",
+    "nats",
+    "ops",
+    "tests",
 ];
 /// Files that may hold `unsafe`, each with its reason. The list may only shrink.
 const UNSAFE: &[(&str, &str)] = &[(
@@ -37,10 +75,21 @@ const UNSAFE: &[(&str, &str)] = &[(
     "pipewire 0.8 has no safe access to buffer metadata; damage and rotation come only that way",
 )];
 /// Words that a step must not say: they belong to the runtime.
-const NOT_IN_A_STEP: &[&str] = &["SystemTime", "Instant::now", "async fn", "nats", ".await", "std::net", "std::env"];
+const NOT_IN_A_STEP: &[&str] = &[
+    "SystemTime",
+    "Instant::now",
+    "async fn",
+    "nats",
+    ".await",
+    "std::net",
+    "std::env",
+];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 fn packages() -> Vec<(String, Vec<String>)> {
@@ -63,9 +112,17 @@ fn packages() -> Vec<(String, Vec<String>)> {
 }
 
 fn sources() -> Vec<PathBuf> {
-    let output = Command::new("git").args(["ls-files", "*.rs"]).current_dir(root()).output().unwrap();
+    let output = Command::new("git")
+        .args(["ls-files", "*.rs"])
+        .current_dir(root())
+        .output()
+        .unwrap();
     let names = String::from_utf8(output.stdout).unwrap();
-    names.lines().map(|name| root().join(name)).filter(|path| path.exists()).collect()
+    names
+        .lines()
+        .map(|name| root().join(name))
+        .filter(|path| path.exists())
+        .collect()
 }
 
 #[test]
@@ -76,10 +133,15 @@ fn crates_depend_only_downwards() {
         if TESTS.contains(&package.as_str()) {
             continue;
         }
-        let may = allowed.get(package.as_str()).unwrap_or_else(|| panic!("{package} is not in ALLOWED"));
-        let ours = dependencies.iter().filter(|name| name.starts_with("velvet"));
+        let may = allowed
+            .get(package.as_str())
+            .unwrap_or_else(|| panic!("{package} is not in ALLOWED"));
+        let ours = dependencies
+            .iter()
+            .filter(|name| name.starts_with("velvet"));
         wrong.extend(
-            ours.filter(|name| !may.contains(&name.as_str())).map(|name| format!("{package} -> {name}")),
+            ours.filter(|name| !may.contains(&name.as_str()))
+                .map(|name| format!("{package} -> {name}")),
         );
     }
     assert!(wrong.is_empty(), "forbidden edges: {wrong:?}");
@@ -101,11 +163,16 @@ fn only_one_crate_names_the_bus() {
 
 #[test]
 fn the_top_level_is_as_prescribed() {
-    let output = Command::new("git").args(["ls-tree", "--name-only", "HEAD"]).current_dir(root()).output();
+    let output = Command::new("git")
+        .args(["ls-tree", "--name-only", "HEAD"])
+        .current_dir(root())
+        .output();
     let names = String::from_utf8(output.unwrap().stdout).unwrap();
     let allowed: BTreeSet<_> = TOP_LEVEL.iter().copied().collect();
-    let foreign: Vec<_> =
-        names.lines().filter(|name| !name.starts_with('.') && !allowed.contains(name)).collect();
+    let foreign: Vec<_> = names
+        .lines()
+        .filter(|name| !name.starts_with('.') && !allowed.contains(name))
+        .collect();
     assert!(foreign.is_empty(), "not in the house: {foreign:?}");
 }
 
@@ -115,9 +182,13 @@ fn unsafe_stays_on_its_list() {
     let mut found = vec![];
     for path in sources() {
         let text = fs::read_to_string(&path).unwrap();
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
         let holds = code.into_iter().any(|line| {
-            line.contains(&format!("{word}{{")) || line.contains(&format!("{word}fn")) || line.contains(&format!("{word}impl"))
+            line.contains(&format!("{word}{{"))
+                || line.contains(&format!("{word}fn"))
+                || line.contains(&format!("{word}impl"))
         });
         let name = path.strip_prefix(root()).unwrap().display().to_string();
         if holds && !UNSAFE.iter().any(|(listed, _)| *listed == name) {
@@ -136,7 +207,9 @@ fn steps_know_no_clock_no_network_no_bus() {
         }
         let text = fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let lines = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
         for line in lines {
             let said = NOT_IN_A_STEP.iter().filter(|word| line.contains(*word));
             wrong.extend(said.map(|word| format!("{}: {word}", path.display())));
@@ -150,22 +223,39 @@ fn lints_are_never_switched_off_without_a_reason() {
     let attribute = concat!("#[all", "ow(");
     let bare = |text: &str| {
         let said = text.split(attribute).skip(1);
-        said.filter(|rest| !rest.split(")]").next().unwrap_or_default().contains("reason")).count() > 0
+        said.filter(|rest| {
+            !rest
+                .split(")]")
+                .next()
+                .unwrap_or_default()
+                .contains("reason")
+        })
+        .count()
+            > 0
     };
-    let found: Vec<_> =
-        sources().into_iter().filter(|path| bare(&fs::read_to_string(path).unwrap())).collect();
+    let found: Vec<_> = sources()
+        .into_iter()
+        .filter(|path| bare(&fs::read_to_string(path).unwrap()))
+        .collect();
     assert!(found.is_empty(), "use #[expect(…, reason = …)]: {found:?}");
 }
 
 #[test]
 fn every_crate_takes_its_versions_and_lints_from_the_root() {
     for (package, _) in packages() {
-        let manifests = Command::new("git").args(["ls-files", "*Cargo.toml"]).current_dir(root()).output();
+        let manifests = Command::new("git")
+            .args(["ls-files", "*Cargo.toml"])
+            .current_dir(root())
+            .output();
         let names = String::from_utf8(manifests.unwrap().stdout).unwrap();
         for name in names.lines().filter(|name| *name != "Cargo.toml") {
             let text = fs::read_to_string(root().join(name)).unwrap();
             let table: toml::Table = text.parse().unwrap();
-            assert_eq!(table["lints"]["workspace"].as_bool(), Some(true), "{name} ({package})");
+            assert_eq!(
+                table["lints"]["workspace"].as_bool(),
+                Some(true),
+                "{name} ({package})"
+            );
         }
     }
 }

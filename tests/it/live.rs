@@ -26,21 +26,32 @@ impl Live {
         let mut desktop = Desktop::start(1280, 800).unwrap();
         let terminal = desktop.terminal("Rig terminal", "90x24+40+60").unwrap();
         let mut home = Home::new(programs).unwrap();
-        home.up(desktop.name(), settings).unwrap_or_else(|error| panic!("{error}\n{}", told(&home)));
-        Self { home, terminal, desktop, _turn: turn }
+        home.up(desktop.name(), settings)
+            .unwrap_or_else(|error| panic!("{error}\n{}", told(&home)));
+        Self {
+            home,
+            terminal,
+            desktop,
+            _turn: turn,
+        }
     }
 
     /// Shows a line and waits until a search finds the word.
     pub(crate) fn show_and_find(&mut self, line: &str, word: &str) -> serde_json::Value {
         self.terminal.show(line).unwrap();
-        self.home.find(word, 60).unwrap_or_else(|error| panic!("{error}\n{}", told(&self.home)))
+        self.home
+            .find(word, 60)
+            .unwrap_or_else(|error| panic!("{error}\n{}", told(&self.home)))
     }
 
     /// Runs the real `nats` command line under the context that we write, on a terminal of its own.
     pub(crate) fn nats(&self, words: &str) -> String {
         let path = std::env::var("PATH").unwrap();
         let ours = self.home.programs().velvet.parent().unwrap();
-        let line = format!("{} --context velvet {words}", self.home.programs().nats.display());
+        let line = format!(
+            "{} --context velvet {words}",
+            self.home.programs().nats.display()
+        );
         // `stream view` pages only on a terminal; script(1) is one.
         let output = Command::new("script")
             .args(["-qec", &line, "/dev/null"])
@@ -61,13 +72,22 @@ pub(crate) fn new_word() -> String {
     getrandom::fill(&mut bytes).unwrap();
     // No letters that look alike in a terminal's font.
     let letters = b"abcdefghkmnprstuwxyz";
-    bytes.iter().map(|byte| char::from(letters[usize::from(*byte) % letters.len()])).collect()
+    bytes
+        .iter()
+        .map(|byte| char::from(letters[usize::from(*byte) % letters.len()]))
+        .collect()
 }
 
 /// What the programs said, for a failing test.
 pub(crate) fn told(home: &Home) -> String {
     let mut all = String::new();
-    for name in ["up.log", "log/supervisor.log", "log/capture.log", "log/ocr.log", "log/store.log"] {
+    for name in [
+        "up.log",
+        "log/supervisor.log",
+        "log/capture.log",
+        "log/ocr.log",
+        "log/store.log",
+    ] {
         let text = std::fs::read_to_string(home.folder().join(name)).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
         let last = lines[lines.len().saturating_sub(15)..].join("\n");
@@ -77,7 +97,11 @@ pub(crate) fn told(home: &Home) -> String {
 }
 
 pub(crate) fn text(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 fn turn() -> File {

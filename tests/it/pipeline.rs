@@ -6,7 +6,9 @@ use velvet_bench::rig::{Desktop, Home, Programs};
 use crate::live::{Live, new_word, text, told};
 
 fn number(value: &Value) -> u64 {
-    value.as_u64().unwrap_or_else(|| panic!("no number: {value}"))
+    value
+        .as_u64()
+        .unwrap_or_else(|| panic!("no number: {value}"))
 }
 
 #[test]
@@ -17,13 +19,26 @@ fn what_is_shown_is_found_with_display_time_app_and_box() {
     assert_eq!(hit["display"], "d0");
     assert_eq!(hit["app"], "XTerm");
     assert_eq!(hit["title"], "Rig terminal");
-    assert!(hit["text"].as_str().unwrap().contains("stands here"), "{hit}");
+    assert!(
+        hit["text"].as_str().unwrap().contains("stands here"),
+        "{hit}"
+    );
     assert!(hit["time"].as_str().unwrap().starts_with("20"), "{hit}");
-    let place: Vec<i64> = hit["box"].as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).collect();
-    let [x, y, width, height] = place[..] else { panic!("{hit}") };
+    let place: Vec<i64> = hit["box"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| n.as_i64().unwrap())
+        .collect();
+    let [x, y, width, height] = place[..] else {
+        panic!("{hit}")
+    };
     // The terminal stands at 40,60 and is about 990 pixels wide; its frame may be read as a bar.
     assert!((30..300).contains(&x) && (60..700).contains(&y), "{hit}");
-    assert!((200..1000).contains(&width) && (8..60).contains(&height), "{hit}");
+    assert!(
+        (200..1000).contains(&width) && (8..60).contains(&height),
+        "{hit}"
+    );
     shows_the_picture(&live, &hit, &word);
     tells_the_timeline(&live);
     balances(&live);
@@ -33,7 +48,13 @@ fn what_is_shown_is_found_with_display_time_app_and_box() {
 
 fn shows_the_picture(live: &Live, hit: &Value, word: &str) {
     let file = live.home.folder().join("hit.png");
-    let words = ["show", hit["id"].as_str().unwrap(), "--mark", word, "--output"];
+    let words = [
+        "show",
+        hit["id"].as_str().unwrap(),
+        "--mark",
+        word,
+        "--output",
+    ];
     let words = [&words[..], &[file.to_str().unwrap(), "--json"]].concat();
     let shown = live.home.json(&words).unwrap();
     assert!(!shown["marked"].as_array().unwrap().is_empty(), "{shown}");
@@ -55,14 +76,24 @@ fn balances(live: &Live) {
     let parts = ["unchanged", "excluded", "published", "skipped", "failed"];
     let sum: u64 = parts.iter().map(|part| number(&ledger[part])).sum();
     assert_eq!(number(&ledger["attempted"]), sum, "{audit:#}");
-    assert_eq!(number(&ledger["published"]), number(&ledger["stored"]), "{audit:#}");
+    assert_eq!(
+        number(&ledger["published"]),
+        number(&ledger["stored"]),
+        "{audit:#}"
+    );
 }
 
 fn forgets(live: &Live, word: &str) {
-    let forgotten = live.home.json(&["forget", "--last", "1h", "--json"]).unwrap();
+    let forgotten = live
+        .home
+        .json(&["forget", "--last", "1h", "--json"])
+        .unwrap();
     assert!(number(&forgotten["readings"]) > 0, "{forgotten}");
     assert!(!forgotten["receipt"].as_str().unwrap().is_empty());
-    assert!(live.home.search(word).unwrap().is_empty(), "found after it was forgotten");
+    assert!(
+        live.home.search(word).unwrap().is_empty(),
+        "found after it was forgotten"
+    );
     let audit = live.home.drained(60).unwrap();
     assert_eq!(audit["sound"], true, "{audit:#}");
     assert!(number(&audit["ledger"]["forgotten"]) > 0, "{audit:#}");
@@ -70,8 +101,18 @@ fn forgets(live: &Live, word: &str) {
 
 fn stops(mut live: Live) {
     live.home.down().unwrap();
-    let code = live.home.command(&["search", "anything"]).output().unwrap().status.code();
-    assert_eq!(code, Some(4), "asking a stopped Velvet has an exit code of its own");
+    let code = live
+        .home
+        .command(&["search", "anything"])
+        .output()
+        .unwrap()
+        .status
+        .code();
+    assert_eq!(
+        code,
+        Some(4),
+        "asking a stopped Velvet has an exit code of its own"
+    );
 }
 
 #[test]
@@ -82,7 +123,11 @@ fn a_second_reader_takes_its_share_and_the_nats_command_line_shows_it() {
     let shared = (0..40).any(|round| {
         let word = new_word();
         live.show_and_find(&format!("round {round} brings the word {word}"), &word);
-        readers(&live).iter().filter(|stepped| **stepped > 0).count() == 2
+        readers(&live)
+            .iter()
+            .filter(|stepped| **stepped > 0)
+            .count()
+            == 2
     });
     let readers_seen = readers(&live);
     live.home.velvet(&["nats-context"]).unwrap();
@@ -95,7 +140,10 @@ fn a_second_reader_takes_its_share_and_the_nats_command_line_shows_it() {
         rustix::process::Signal::TERM,
     )
     .unwrap();
-    assert!(second.wait().unwrap().success(), "a worker that is asked to stop ends well");
+    assert!(
+        second.wait().unwrap().success(),
+        "a worker that is asked to stop ends well"
+    );
     assert!(shared, "steps of each reader: {readers_seen:?}");
     for stream in ["FRAMES", "READINGS", "SIGNALS", "LEDGER", "DEAD"] {
         assert!(streams.contains(stream), "{streams}");
@@ -114,7 +162,11 @@ fn readers(live: &Live) -> Vec<u64> {
     let mut stepped = vec![];
     for value in values.flatten() {
         let listed = value.as_array().cloned().unwrap_or_else(|| vec![value]);
-        stepped.extend(listed.iter().filter_map(|one| one["endpoints"][0]["data"]["stepped"].as_u64()));
+        stepped.extend(
+            listed
+                .iter()
+                .filter_map(|one| one["endpoints"][0]["data"]["stepped"].as_u64()),
+        );
     }
     stepped
 }
@@ -122,7 +174,9 @@ fn readers(live: &Live) -> Vec<u64> {
 /// With the readers held still, a frame waits in the stream, and its body can be opened but shows no pixels.
 fn sees_a_waiting_frame(live: &mut Live) {
     let readers = reader_pids(live);
-    readers.iter().for_each(|pid| signal(*pid, rustix::process::Signal::STOP));
+    readers
+        .iter()
+        .for_each(|pid| signal(*pid, rustix::process::Signal::STOP));
     live.terminal.show("this line waits in the stream").unwrap();
     let mut seen = String::new();
     for _ in 0..40 {
@@ -134,8 +188,13 @@ fn sees_a_waiting_frame(live: &mut Live) {
         }
         std::thread::sleep(std::time::Duration::from_millis(500));
     }
-    readers.iter().for_each(|pid| signal(*pid, rustix::process::Signal::CONT));
-    assert!(seen.contains("\"window\"") && seen.contains("XTerm"), "{seen}");
+    readers
+        .iter()
+        .for_each(|pid| signal(*pid, rustix::process::Signal::CONT));
+    assert!(
+        seen.contains("\"window\"") && seen.contains("XTerm"),
+        "{seen}"
+    );
     assert!(!seen.contains("\"data\""), "pixels are not shown: {seen}");
 }
 
@@ -146,7 +205,9 @@ fn reader_pids(live: &Live) -> Vec<u32> {
     let mut pids = vec![];
     for value in values.flatten() {
         let listed = value.as_array().cloned().unwrap_or_else(|| vec![value]);
-        let found = listed.iter().filter_map(|one| one["endpoints"][0]["data"]["pid"].as_u64());
+        let found = listed
+            .iter()
+            .filter_map(|one| one["endpoints"][0]["data"]["pid"].as_u64());
         pids.extend(found.filter_map(|pid| u32::try_from(pid).ok()));
     }
     pids
@@ -160,18 +221,44 @@ fn signal(pid: u32, signal: rustix::process::Signal) {
 #[test]
 fn mistakes_have_clear_words_and_exit_codes_of_their_own() {
     let live = Live::start(&[]);
-    let second = live.home.command(&["up", "--passphrase-fd", "0"]).output().unwrap();
+    let second = live
+        .home
+        .command(&["up", "--passphrase-fd", "0"])
+        .output()
+        .unwrap();
     assert_eq!(second.status.code(), Some(5), "{}", text(&second));
-    assert!(text(&second).contains("running already"), "{}", text(&second));
+    assert!(
+        text(&second).contains("running already"),
+        "{}",
+        text(&second)
+    );
     for (words, code, said) in [
         (&["search"][..], 2, "required"),
         (&["forget"][..], 1, "say what"),
-        (&["config", "show", "--set", "capture.speed=9", "--set", "x=1"][..], 2, "capture.speed"),
+        (
+            &["config", "show", "--set", "capture.speed=9", "--set", "x=1"][..],
+            2,
+            "capture.speed",
+        ),
         (&["show", "no-such-id", "--output", "/dev/null"][..], 1, ""),
-        (&["init", "--key", "file", "--passphrase-fd", "0"][..], 1, ""),
+        (
+            &["init", "--key", "file", "--passphrase-fd", "0"][..],
+            1,
+            "",
+        ),
     ] {
-        let output = live.home.command(words).stdin(std::process::Stdio::null()).output().unwrap();
-        assert_eq!(output.status.code(), Some(code), "{words:?}: {}", text(&output));
+        let output = live
+            .home
+            .command(words)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{words:?}: {}",
+            text(&output)
+        );
         assert!(text(&output).contains(said), "{words:?}: {}", text(&output));
     }
     let healthy = live.home.velvet(&["doctor"]);
@@ -184,10 +271,14 @@ fn mistakes_have_clear_words_and_exit_codes_of_their_own() {
 fn a_wrong_passphrase_touches_nothing() {
     let desktop = Desktop::start(640, 480).unwrap();
     let mut home = Home::new(Programs::find().unwrap()).unwrap();
-    home.start(desktop.name(), &[], "another passphrase altogether\n").unwrap();
+    home.start(desktop.name(), &[], "another passphrase altogether\n")
+        .unwrap();
     let code = home.ended(60).unwrap();
     assert_eq!(code, Some(3), "{}", told(&home));
-    assert!(!home.folder().join("data/store").exists(), "nothing was made");
+    assert!(
+        !home.folder().join("data/store").exists(),
+        "nothing was made"
+    );
 }
 
 #[test]
@@ -195,14 +286,19 @@ fn a_private_window_is_never_seen() {
     let mut live = Live::start(&[]);
     let (open, hidden) = (new_word(), new_word());
     live.show_and_find(&format!("everybody may read {open}"), &open);
-    let mut private =
-        live.desktop.terminal("My bank - Mozilla Firefox Private Browsing", "60x8+500+500").unwrap();
+    let mut private = live
+        .desktop
+        .terminal("My bank - Mozilla Firefox Private Browsing", "60x8+500+500")
+        .unwrap();
     std::thread::sleep(std::time::Duration::from_secs(2));
     private.show(&format!("nobody may read {hidden}")).unwrap();
     let after = new_word();
     live.show_and_find(&format!("and {after} came later"), &after);
     std::thread::sleep(std::time::Duration::from_secs(3));
-    assert!(live.home.search(&hidden).unwrap().is_empty(), "a private window was read");
+    assert!(
+        live.home.search(&hidden).unwrap().is_empty(),
+        "a private window was read"
+    );
     let timeline = live.home.json(&["timeline", "--json"]).unwrap().to_string();
     assert!(!timeline.contains("Private Browsing"), "its title was kept");
 }

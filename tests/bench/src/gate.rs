@@ -129,10 +129,14 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
             for part in [Part::Untouched, Part::HeldOut, Part::Tuning] {
                 tallies.push((part, judge_all(&settings, &folder.join(part.name()))?));
             }
-            let rates = tallies.iter().map(|(part, tally)| (part.name(), tally.ours.rates()));
+            let rates = tallies
+                .iter()
+                .map(|(part, tally)| (part.name(), tally.ours.rates()));
             let parts = rates.collect();
             let mut tallies = tallies.into_iter();
-            let (_, first) = tallies.next().unwrap_or((Part::Untouched, Tally::default()));
+            let (_, first) = tallies
+                .next()
+                .unwrap_or((Part::Untouched, Tally::default()));
             let mut report = first.report(parts, &settings);
             for (part, tally) in tallies {
                 let prefixed = |case: CaseResult| CaseResult {
@@ -221,7 +225,9 @@ impl Tally {
             recall,
             false_alarm,
             by_kind: self.by_kind,
-            baselines: baselines.map(|(name, score)| (name, score.rates())).collect(),
+            baselines: baselines
+                .map(|(name, score)| (name, score.rates()))
+                .collect(),
             parts,
             ms_per_look: speed::measure(settings, self.time, self.looks),
             cases: self.cases,
@@ -256,13 +262,23 @@ fn print(report: &Report, out: &mut dyn Write) -> Result<(), io::Error> {
     let shown = |rate: Option<f64>| rate.map_or("-".to_owned(), |rate| format!("{rate:.4}"));
     writeln!(out, "{:<12} {:>8} {:>12}", "gate", "recall", "false alarms")?;
     let ours = (report.recall, report.false_alarm);
-    writeln!(out, "{:<12} {:>8} {:>12}", "velvet", shown(ours.0), shown(ours.1))?;
+    writeln!(
+        out,
+        "{:<12} {:>8} {:>12}",
+        "velvet",
+        shown(ours.0),
+        shown(ours.1)
+    )?;
     for (name, rates) in report.baselines.iter().chain(&report.parts) {
         let (recall, alarm) = (shown(rates.recall), shown(rates.false_alarm));
         writeln!(out, "{name:<12} {recall:>8} {alarm:>12}")?;
     }
     for (kind, result) in &report.by_kind {
-        writeln!(out, "{kind:<12} {:>3} of {:>3} right", result.correct, result.cases)?;
+        writeln!(
+            out,
+            "{kind:<12} {:>3} of {:>3} right",
+            result.correct, result.cases
+        )?;
     }
     writeln!(out, "{}", report.ms_per_look)?;
     let wrong = report.cases.iter().filter(|case| match case.expect {
@@ -270,9 +286,14 @@ fn print(report: &Report, out: &mut dyn Write) -> Result<(), io::Error> {
         Expect::Ignore => case.got != Got::Ignore,
     });
     for case in wrong {
-        let CaseResult { id, expect, got, .. } = case;
+        let CaseResult {
+            id, expect, got, ..
+        } = case;
         let reasons = case.reasons.join(", ");
-        writeln!(out, "wrong: {id} expected {expect:?}, got {got:?} ({reasons})")?;
+        writeln!(
+            out,
+            "wrong: {id} expected {expect:?}, got {got:?} ({reasons})"
+        )?;
     }
     Ok(())
 }

@@ -76,8 +76,12 @@ pub(crate) fn run(seconds: u64, as_json: bool, out: &mut dyn Write) -> Result<()
     terminal.show("Velvet is measured here.")?;
     std::thread::sleep(WARM_UP);
     let setting = setting(&home)?;
-    let figures =
-        block_on_fault(measure(&setting, &home, &mut terminal, Duration::from_secs(seconds)))?;
+    let figures = block_on_fault(measure(
+        &setting,
+        &home,
+        &mut terminal,
+        Duration::from_secs(seconds),
+    ))?;
     home.down()?;
     let value = figures.as_json();
     if as_json {
@@ -110,7 +114,12 @@ fn block_on_fault(
 
 fn setting(home: &Home) -> Result<Setting, Fault> {
     use clap::Parser;
-    let words = ["velvet".into(), "--home".into(), home.folder().as_os_str().to_owned(), "down".into()];
+    let words = [
+        "velvet".into(),
+        "--home".into(),
+        home.folder().as_os_str().to_owned(),
+        "down".into(),
+    ];
     let cli = Cli::try_parse_from(words).map_err(Fault::failed("name the home"))?;
     Setting::find(&cli)
 }
@@ -144,14 +153,24 @@ async fn measure(
     let bus_bytes = tap.bytes();
     let audit = home.drained(DRAIN_SECONDS)?;
     let ledger = audit["ledger"].clone();
-    Ok(Figures { found_ms, missed, usage, bus_bytes, store_bytes, elapsed, ledger })
+    Ok(Figures {
+        found_ms,
+        missed,
+        usage,
+        bus_bytes,
+        store_bytes,
+        elapsed,
+        ledger,
+    })
 }
 
 /// Letters only, so that what is measured is the way and not a look-alike digit.
 fn word(number: u32) -> String {
     const SYLLABLES: [&str; 10] = ["ba", "de", "fi", "ko", "lu", "ma", "ne", "pi", "ro", "tu"];
     let digits = format!("{number:04}");
-    let syllables = digits.bytes().map(|digit| SYLLABLES[usize::from(digit - b'0')]);
+    let syllables = digits
+        .bytes()
+        .map(|digit| SYLLABLES[usize::from(digit - b'0')]);
     format!("find{}", syllables.collect::<String>())
 }
 
@@ -163,13 +182,23 @@ fn sentence(number: u32) -> String {
         "was left at the northern pier",
         "belongs to the blue notebook",
     ];
-    format!("{} {}", word(number), MIDDLES[number as usize % MIDDLES.len()])
+    format!(
+        "{} {}",
+        word(number),
+        MIDDLES[number as usize % MIDDLES.len()]
+    )
 }
 
 async fn find(guest: &Client, word: &str, shown: Instant) -> Result<Option<Duration>, Fault> {
     while shown.elapsed() < FIND_MAX {
-        let search = v1::SearchRequest { query: word.to_owned(), limit: 1, ..Default::default() };
-        let answer = guest.ask(Role::Store, "search", request::Kind::Search(search)).await?;
+        let search = v1::SearchRequest {
+            query: word.to_owned(),
+            limit: 1,
+            ..Default::default()
+        };
+        let answer = guest
+            .ask(Role::Store, "search", request::Kind::Search(search))
+            .await?;
         if let response::Kind::Search(found) = answer
             && !found.hits.is_empty()
         {
@@ -255,9 +284,21 @@ impl Figures {
 
     fn print(&self, value: &Value, out: &mut dyn Write) -> std::io::Result<()> {
         let time = &value["searchable_ms"];
-        writeln!(out, "pixel to searchable  p50 {} ms, p99 {} ms", time["p50"], time["p99"])?;
-        writeln!(out, "lines                {} shown, {} not found", time["lines"], time["missed"])?;
-        writeln!(out, "{:<14} {:>14} {:>10}", "process", "cpu s/min", "rss MiB")?;
+        writeln!(
+            out,
+            "pixel to searchable  p50 {} ms, p99 {} ms",
+            time["p50"], time["p99"]
+        )?;
+        writeln!(
+            out,
+            "lines                {} shown, {} not found",
+            time["lines"], time["missed"]
+        )?;
+        writeln!(
+            out,
+            "{:<14} {:>14} {:>10}",
+            "process", "cpu s/min", "rss MiB"
+        )?;
         let names = self.usage.keys().map(String::as_str).chain(["total"]);
         for name in names {
             let cpu = value["cpu_s_per_min"][name].to_string();
@@ -265,8 +306,11 @@ impl Figures {
             writeln!(out, "{name:<14} {cpu:>14} {rss:>10}")?;
         }
         let bytes = &value["bytes_per_hour"];
-        writeln!(out, "bytes per hour       bus {}, store {}", bytes["bus"], bytes["store"])?;
+        writeln!(
+            out,
+            "bytes per hour       bus {}, store {}",
+            bytes["bus"], bytes["store"]
+        )?;
         writeln!(out, "ledger               {}", value["ledger"])
     }
 }
-

@@ -114,7 +114,9 @@ pub enum LaunchError {
     )]
     Malformed,
     /// A section of the settings does not have its form.
-    #[error("failed to read the settings of {0}; stop Velvet with `velvet down` and start it again")]
+    #[error(
+        "failed to read the settings of {0}; stop Velvet with `velvet down` and start it again"
+    )]
     Section(&'static str),
 }
 

@@ -75,7 +75,11 @@ impl MemoryBus {
 
     /// Puts a message where `next` finds it.
     pub fn offer(&self, message: Outgoing) {
-        let queued = Queued { message, attempt: 0, ready: Instant::now() };
+        let queued = Queued {
+            message,
+            attempt: 0,
+            ready: Instant::now(),
+        };
         self.inner().queue.push_back(queued);
         self.arrived.notify_one();
     }
@@ -113,7 +117,11 @@ impl MemoryBus {
         let Some(index) = inner.queue.iter().position(|queued| queued.ready <= now) else {
             let soonest = inner.queue.iter().map(|queued| queued.ready).min();
             let done = inner.closed && inner.queue.is_empty() && inner.flying.is_empty();
-            return if done { Next::Closed } else { Next::Wait(soonest) };
+            return if done {
+                Next::Closed
+            } else {
+                Next::Wait(soonest)
+            };
         };
         let Some(queued) = inner.queue.remove(index) else {
             return Next::Wait(None);
@@ -121,7 +129,9 @@ impl MemoryBus {
         inner.receipts += 1;
         let receipt = inner.receipts;
         let attempt = queued.attempt + 1;
-        inner.flying.insert(receipt, (queued.message.clone(), attempt));
+        inner
+            .flying
+            .insert(receipt, (queued.message.clone(), attempt));
         Next::Ready(delivery(queued.message, attempt, receipt))
     }
 }
@@ -145,7 +155,10 @@ fn delivery(message: Outgoing, attempt: u32, receipt: u64) -> Delivery<u64> {
 }
 
 fn unconfirmed(action: &'static str) -> BusError {
-    BusError::Unconfirmed { action, source: None }
+    BusError::Unconfirmed {
+        action,
+        source: None,
+    }
 }
 
 impl Publish for MemoryBus {
@@ -167,7 +180,11 @@ impl Publish for MemoryBus {
         }
         let word = if new { "publish" } else { "publish again" };
         inner.log.push(format!("{word} {id}"));
-        if confirmation_lost { Err(unconfirmed("publish")) } else { Ok(()) }
+        if confirmation_lost {
+            Err(unconfirmed("publish"))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -208,16 +225,28 @@ impl Bus for MemoryBus {
         };
         if let Some(delay) = delay {
             let ready = Instant::now() + delay;
-            inner.queue.push_back(Queued { message, attempt, ready });
+            inner.queue.push_back(Queued {
+                message,
+                attempt,
+                ready,
+            });
         }
         drop(inner);
         self.arrived.notify_one();
-        if lost { Err(unconfirmed("settle")) } else { Ok(()) }
+        if lost {
+            Err(unconfirmed("settle"))
+        } else {
+            Ok(())
+        }
     }
 
     async fn progress(&self, receipt: &u64) -> Result<(), BusError> {
         let mut inner = self.inner();
-        if let Some(id) = inner.flying.get(receipt).map(|(message, _)| message.id.clone()) {
+        if let Some(id) = inner
+            .flying
+            .get(receipt)
+            .map(|(message, _)| message.id.clone())
+        {
             inner.log.push(format!("progress {id}"));
         }
         Ok(())
@@ -247,7 +276,11 @@ impl Bus for MemoryBus {
         inner.log.push("close".to_owned());
         let flying: Vec<_> = inner.flying.drain().collect();
         for (_, (message, attempt)) in flying {
-            inner.queue.push_back(Queued { message, attempt, ready: Instant::now() });
+            inner.queue.push_back(Queued {
+                message,
+                attempt,
+                ready: Instant::now(),
+            });
         }
     }
 }

@@ -25,7 +25,10 @@ fn refused(action: &'static str) -> impl FnOnce(rustix::io::Errno) -> HardenErro
 /// When the system refuses; going on would break a promise.
 pub fn harden() -> Result<(), HardenError> {
     set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(refused("hide the memory"))?;
-    let none = Rlimit { current: Some(0), maximum: getrlimit(Resource::Core).maximum.map(|_| 0) };
+    let none = Rlimit {
+        current: Some(0),
+        maximum: getrlimit(Resource::Core).maximum.map(|_| 0),
+    };
     setrlimit(Resource::Core, none).map_err(refused("forbid core files"))
 }
 

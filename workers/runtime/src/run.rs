@@ -298,13 +298,32 @@ where
             Ok(input) => input,
             Err(failure) => return Ok(Err(failure)),
         };
-        let fetched = keep_alive(bus, Some(&delivery.receipt), self.fetch.fetch(&input)).await;
-        let fetched = match fetched {
+        let fetch = self.unless_stopped(self.fetch.fetch(&input));
+        let fetched = match keep_alive(bus, Some(&delivery.receipt), fetch).await {
             Ok(fetched) => fetched,
             Err(failure) => return Ok(Err(failure)),
         };
         let now = self.surroundings.clock.now();
         self.blocking(&delivery.id, move |step| step.step(now, input, fetched)).await
+    }
+
+    /// A stopping worker finishes what it has in hand, but not for ever: then it is held until the stop takes
+    /// effect and given back.
+    async fn unless_stopped<T>(
+        &self,
+        work: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
+        let mut shutdown = self.shutdown.clone();
+        let patience = Duration::from_millis(self.surroundings.settings.stop_ms_max);
+        let stopped = async {
+            shutdown.requested().await;
+            tokio::time::sleep(patience).await;
+        };
+        tokio::select! {
+            biased;
+            done = work => done,
+            () = stopped => Err(Failure::Hold { after: Duration::ZERO, code: Code("stopping") }),
+        }
     }
 
     /// Runs the step where it may block. Its panic is this worker's end, not a lost input.
@@ -463,6 +482,7 @@ where
         let mut shutdown = self.shutdown.clone();
         let wait = async {
             tokio::select! {
+                biased;
                 () = shutdown.requested() => true,
                 () = tokio::time::sleep(duration) => false,
             }

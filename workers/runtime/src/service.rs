@@ -77,7 +77,13 @@ fn request_binding(role: Role, endpoint: &str, request_id: &str) -> Binding {
         .with_u64(u64::from(SCHEMA_VERSION))
 }
 
-fn answer_binding(role: Role, endpoint: &str, request_id: &str, part: usize, parts: usize) -> Binding {
+fn answer_binding(
+    role: Role,
+    endpoint: &str,
+    request_id: &str,
+    part: usize,
+    parts: usize,
+) -> Binding {
     Binding::new("velvet/answer/1")
         .with(Subject::service(role, endpoint).as_str().as_bytes())
         .with(request_id.as_bytes())
@@ -99,7 +105,9 @@ pub fn seal_request(
 ) -> Result<Bytes, SealError> {
     let key = keys.stage(Stage::Service).ok_or(SealError::NoKey)?;
     let plain = Zeroizing::new(request.encode_to_vec());
-    Ok(key.seal(&request_binding(role, endpoint, request_id), &plain)?.into())
+    Ok(key
+        .seal(&request_binding(role, endpoint, request_id), &plain)?
+        .into())
 }
 
 /// Opens a question.
@@ -182,7 +190,13 @@ impl<A: Answer> SealedService<A> {
         clock: Arc<dyn Clock>,
         health: SharedHealth,
     ) -> Self {
-        Self { role, keys, answer, clock, health }
+        Self {
+            role,
+            keys,
+            answer,
+            clock,
+            health,
+        }
     }
 }
 
@@ -217,20 +231,31 @@ impl<A: Answer> Service for SealedService<A> {
 }
 
 fn failed() -> v1::Response {
-    refusal("internal", "the worker failed on this question; see its log")
+    refusal(
+        "internal",
+        "the worker failed on this question; see its log",
+    )
 }
 
 /// An answer that says why there is none.
 #[must_use]
 pub fn refusal(code: &str, text: &str) -> v1::Response {
-    let refusal = v1::Refusal { code: code.to_owned(), text: text.to_owned() };
-    v1::Response { kind: Some(v1::response::Kind::Refusal(refusal)) }
+    let refusal = v1::Refusal {
+        code: code.to_owned(),
+        text: text.to_owned(),
+    };
+    v1::Response {
+        kind: Some(v1::response::Kind::Refusal(refusal)),
+    }
 }
 
 /// A copy of the figures.
 #[must_use]
 pub fn read_health(health: &SharedHealth) -> Health {
-    health.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    health
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone()
 }
 
 /// For workers that answer no questions; health and figures are still served.

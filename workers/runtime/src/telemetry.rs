@@ -33,12 +33,23 @@ use crate::{Code, Launch, Problem};
 
 /// Libraries that log payloads, headers or credentials below this level.
 const CAPPED: [&str; 12] = [
-    "async_nats", "h2", "hyper", "hyper_util", "rustls", "zbus", "tonic", "tower", "ashpd",
-    "opentelemetry", "opentelemetry_sdk", "atspi",
+    "async_nats",
+    "h2",
+    "hyper",
+    "hyper_util",
+    "rustls",
+    "zbus",
+    "tonic",
+    "tower",
+    "ashpd",
+    "opentelemetry",
+    "opentelemetry_sdk",
+    "atspi",
 ];
 /// Bucket bounds in seconds recommended by OpenTelemetry's messaging conventions; the SDK's own are for milliseconds.
-const SECONDS_BOUNDS: [f64; 14] =
-    [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
+const SECONDS_BOUNDS: [f64; 14] = [
+    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0,
+];
 
 /// Section `[telemetry]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -58,7 +69,13 @@ impl TelemetrySettings {
         Problem::unless(level, problems, "telemetry.level", allowed, &self.level);
         let size = (64 * 1024..=1 << 30).contains(&self.file_bytes_max);
         let allowed = "65536 to 1073741824";
-        Problem::unless(size, problems, "telemetry.file_bytes_max", allowed, &self.file_bytes_max);
+        Problem::unless(
+            size,
+            problems,
+            "telemetry.file_bytes_max",
+            allowed,
+            &self.file_bytes_max,
+        );
     }
 }
 
@@ -78,7 +95,9 @@ pub enum TelemetryError {
     #[error("failed to set up OTLP; check OTEL_EXPORTER_OTLP_ENDPOINT")]
     Otlp,
     /// The launch comes from another version of Velvet.
-    #[error("failed to read the settings of telemetry; stop Velvet with `velvet down` and start it again")]
+    #[error(
+        "failed to read the settings of telemetry; stop Velvet with `velvet down` and start it again"
+    )]
     Settings,
     /// Something else listens to events already.
     #[error("failed to start telemetry: it runs already")]
@@ -108,8 +127,13 @@ pub const LOG_DIR_KEY: &str = "log_dir";
 /// # Errors
 /// See [`TelemetryError`].
 pub fn init_launched(launch: &Launch) -> Result<TelemetryGuard, TelemetryError> {
-    let settings = launch.section("telemetry").map_err(|_| TelemetryError::Settings)?;
-    let folder = launch.config.get(LOG_DIR_KEY).and_then(|folder| folder.as_str());
+    let settings = launch
+        .section("telemetry")
+        .map_err(|_| TelemetryError::Settings)?;
+    let folder = launch
+        .config
+        .get(LOG_DIR_KEY)
+        .and_then(|folder| folder.as_str());
     init(launch.role, &settings, folder.map(Path::new))
 }
 
@@ -154,7 +178,10 @@ pub fn init(
 /// A panic's message may hold what was on the screen; its place in the code does not.
 fn report_panics_without_their_message() {
     std::panic::set_hook(Box::new(|panic| {
-        let location = panic.location().map(ToString::to_string).unwrap_or_default();
+        let location = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         tracing::error!(location, code = "panic", "a thread panicked");
     }));
 }
@@ -204,7 +231,12 @@ fn meter_provider(resource: Resource) -> Result<Option<SdkMeterProvider>, Teleme
 /// A file that never grows past its limit.
 enum LogWriter {
     Stderr,
-    File { path: PathBuf, file: File, written: u64, bytes_max: u64 },
+    File {
+        path: PathBuf,
+        file: File,
+        written: u64,
+        bytes_max: u64,
+    },
 }
 
 impl LogWriter {
@@ -218,19 +250,36 @@ impl LogWriter {
         };
         let path = dir.join(format!("{role}.log"));
         let opened = append(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
-        let (written, file) =
-            opened.map_err(|source| TelemetryError::Log { path: path.clone(), source })?;
-        Ok(Self::File { path, file, written, bytes_max: settings.file_bytes_max })
+        let (written, file) = opened.map_err(|source| TelemetryError::Log {
+            path: path.clone(),
+            source,
+        })?;
+        Ok(Self::File {
+            path,
+            file,
+            written,
+            bytes_max: settings.file_bytes_max,
+        })
     }
 }
 
 fn append(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).append(true).mode(0o600).open(path)
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
 }
 
 impl Write for LogWriter {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let Self::File { path, file, written, bytes_max } = self else {
+        let Self::File {
+            path,
+            file,
+            written,
+            bytes_max,
+        } = self
+        else {
             return io::stderr().write(line);
         };
         if *written + line.len() as u64 > *bytes_max {
@@ -299,13 +348,15 @@ impl Meters {
 
     /// One input was processed.
     pub fn processed(&self, role: Role, duration: Duration) {
-        self.process.record(duration.as_secs_f64(), &attributes(role));
+        self.process
+            .record(duration.as_secs_f64(), &attributes(role));
     }
 
     /// One input was given up.
     pub fn dead(&self, role: Role, code: Code) {
         let [system, group] = attributes(role);
-        self.dead.add(1, &[system, group, KeyValue::new("error.type", code.0)]);
+        self.dead
+            .add(1, &[system, group, KeyValue::new("error.type", code.0)]);
     }
 }
 

@@ -312,6 +312,35 @@ async fn a_stop_in_the_middle_gives_the_input_back() {
     assert!(bus.published().is_empty());
 }
 
+/// Never comes to an end.
+struct Endless;
+
+impl velvet_runtime::Fetch<Open<v1::Signal>> for Endless {
+    type Fetched = ();
+
+    async fn fetch(&self, _: &Open<v1::Signal>) -> Result<(), Failure> {
+        std::future::pending().await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stop_waits_for_an_endless_fetch_no_longer_than_the_limit() {
+    let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
+    let bus = MemoryBus::new(Faults::default());
+    bus.offer(signal(1, "echo", &keys));
+    let (stop, shutdown) = shutdown();
+    let worker = Worker { step: Obedient::default(), fetch: Endless };
+    let mut driven = bus.clone();
+    let running =
+        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let asked = tokio::time::Instant::now();
+    stop.stop();
+    running.await.unwrap().unwrap();
+    assert_eq!(asked.elapsed(), Duration::from_secs(1));
+    assert_eq!(bus.log(), ["Retry(0ns) s:1 settled", "close"]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_panic_ends_the_worker_and_settles_nothing() {
     let (result, bus) = drive("panic", Faults::default()).await;

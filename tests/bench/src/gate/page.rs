@@ -115,9 +115,17 @@ fn bar(dress: &Dress, content: &Content) -> String {
             String::new()
         }
     };
-    let date = if dress.font_px.is_multiple_of(2) { "Tue 14 Mar&nbsp; " } else { "" };
+    let date = if dress.font_px.is_multiple_of(2) {
+        "Tue 14 Mar&nbsp; "
+    } else {
+        ""
+    };
     let right = at("top-right");
-    let right = if right.is_empty() { right } else { format!("{date}{right}") };
+    let right = if right.is_empty() {
+        right
+    } else {
+        format!("{date}{right}")
+    };
     format!(
         "<div style='position:absolute;left:0;top:0;right:0;height:28px;background:{panel};border-bottom:1px solid {rule};\
          font-size:13px;line-height:28px'><span style='position:absolute;left:10px'>{}Activities</span>\
@@ -137,7 +145,11 @@ fn bar(dress: &Dress, content: &Content) -> String {
 
 /// The words of one line, with the caret at its end if it stands there.
 fn line(dress: &Dress, content: &Content, index: usize) -> String {
-    let words = content.lines.get(index).map(|words| words.join(" ")).unwrap_or_default();
+    let words = content
+        .lines
+        .get(index)
+        .map(|words| words.join(" "))
+        .unwrap_or_default();
     let (at, shows) = content.caret;
     if at != index || !shows {
         return words;
@@ -172,24 +184,44 @@ fn body(dress: &Dress, content: &Content) -> String {
                     "<div style='white-space:pre'><span style='color:{dim};display:inline-block;width:36px'>{}</span>{}{text}</div>",
                     index + 1, "  ".repeat(index % 3)))
                 .collect();
-            let files: String = rows(14, 20).map(|text| format!("<div style='white-space:nowrap;overflow:hidden'>{text}</div>")).collect();
-            format!("<div style='position:absolute;left:0;top:29px;width:190px;bottom:25px;background:{panel};border-right:1px solid {rule};padding:8px;color:{dim};box-sizing:border-box'>{files}</div>\
-                     <div style='position:absolute;left:200px;top:36px;right:0'>{code}</div>")
+            let files: String = rows(14, 20)
+                .map(|text| format!("<div style='white-space:nowrap;overflow:hidden'>{text}</div>"))
+                .collect();
+            format!(
+                "<div style='position:absolute;left:0;top:29px;width:190px;bottom:25px;background:{panel};border-right:1px solid {rule};padding:8px;color:{dim};box-sizing:border-box'>{files}</div>\
+                     <div style='position:absolute;left:200px;top:36px;right:0'>{code}</div>"
+            )
         }
         "terminal" => {
-            let log: String = rows(0, 18).enumerate().map(|(index, text)| format!("<div style='white-space:pre'>{}{text}</div>",
-                if index % 4 == 0 { "$ " } else { "" })).collect();
+            let log: String = rows(0, 18)
+                .enumerate()
+                .map(|(index, text)| {
+                    format!(
+                        "<div style='white-space:pre'>{}{text}</div>",
+                        if index % 4 == 0 { "$ " } else { "" }
+                    )
+                })
+                .collect();
             format!("<div style='position:absolute;left:8px;top:34px'>{log}</div>")
         }
         "mail" => {
             let list: String = rows(10, 18).map(|text| format!("<div style='border-bottom:1px solid {rule};padding:6px 8px;white-space:nowrap;overflow:hidden'>{text}</div>")).collect();
-            let text: String = rows(0, 10).map(|text| format!("<p style='margin:5px 0'>{text}</p>")).collect();
-            format!("<div style='position:absolute;left:0;top:29px;width:300px;bottom:25px;border-right:1px solid {rule}'>{list}</div>\
-                     <div style='position:absolute;left:320px;top:40px;right:20px'><b style='color:{accent}'>Subject</b>{text}</div>")
+            let text: String = rows(0, 10)
+                .map(|text| format!("<p style='margin:5px 0'>{text}</p>"))
+                .collect();
+            format!(
+                "<div style='position:absolute;left:0;top:29px;width:300px;bottom:25px;border-right:1px solid {rule}'>{list}</div>\
+                     <div style='position:absolute;left:320px;top:40px;right:20px'><b style='color:{accent}'>Subject</b>{text}</div>"
+            )
         }
         "document" => {
-            let text: String = rows(1, 14).map(|text| format!("<p style='margin:6px 0'>{text}</p>")).collect();
-            format!("<div style='position:absolute;left:140px;top:40px;right:140px;bottom:30px;padding:14px 40px;border:1px solid {rule}'><h2 style='margin:0'>{}</h2>{text}</div>", line(dress, content, 0))
+            let text: String = rows(1, 14)
+                .map(|text| format!("<p style='margin:6px 0'>{text}</p>"))
+                .collect();
+            format!(
+                "<div style='position:absolute;left:140px;top:40px;right:140px;bottom:30px;padding:14px 40px;border:1px solid {rule}'><h2 style='margin:0'>{}</h2>{text}</div>",
+                line(dress, content, 0)
+            )
         }
         "sheet" => {
             let table: String = (0..16).map(|row| {
@@ -204,7 +236,9 @@ fn body(dress: &Dress, content: &Content) -> String {
                 }).collect();
                 format!("<tr style='height:30px'>{cells}</tr>")
             }).collect();
-            format!("<table style='position:absolute;left:4px;top:36px;border-collapse:collapse'>{table}</table>")
+            format!(
+                "<table style='position:absolute;left:4px;top:36px;border-collapse:collapse'>{table}</table>"
+            )
         }
         other => held_out_body(other, dress, content),
     }
@@ -327,7 +361,9 @@ fn spinner(dress: &Dress, content: &Content) -> String {
             format!("<circle cx=12 cy=12 r=9 fill=none stroke='{rule}' stroke-width=3 /><circle cx=12 cy=12 r=9 fill=none stroke='{accent}' stroke-width=3 stroke-dasharray='{length} 100' transform='rotate(-90 12 12)'/>")
         }
     };
-    format!("<svg style='position:absolute;{place}' width={size} height={size} viewBox='0 0 24 24'>{shape}</svg>")
+    format!(
+        "<svg style='position:absolute;{place}' width={size} height={size} viewBox='0 0 24 24'>{shape}</svg>"
+    )
 }
 
 /// The pointer, drawn as desktops draw theirs.
@@ -347,5 +383,7 @@ fn pointer(dress: &Dress, content: &Content) -> String {
         "resize" => "<path d='M2 12l6-6v4h8V6l6 6-6 6v-4H8v4z' fill=black stroke=white stroke-width=1.4 />".to_owned(),
         _ => format!("<g transform='scale(1.05)'><path d='{arrow}' transform='translate(1.500 1.500)' fill='rgba(0,0,0,.35)'/><path d='{arrow}' fill=white stroke=black stroke-width=1 /></g>"),
     };
-    format!("<svg style='position:absolute;left:{left}px;top:{top}px' width=24 height=24 viewBox='0 0 24 24'>{shape}</svg>")
+    format!(
+        "<svg style='position:absolute;left:{left}px;top:{top}px' width=24 height=24 viewBox='0 0 24 24'>{shape}</svg>"
+    )
 }

@@ -29,7 +29,15 @@ impl Desktop {
     pub fn start(width: u32, height: u32) -> Result<Self, RigError> {
         let mut server = Command::new("Xvfb")
             // Without -noreset the server starts over when its last client leaves, under the next one's feet.
-            .args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0"])
+            .args([
+                "-displayfd",
+                "1",
+                "-noreset",
+                "-nolisten",
+                "tcp",
+                "-screen",
+                "0",
+            ])
             .arg(format!("{width}x{height}x24"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -41,8 +49,15 @@ impl Desktop {
         }
         let name = format!(":{}", number.trim());
         let folder = tempfile::tempdir()?;
-        let mut desktop = Self { name, programs: vec![server], folder };
-        let manager = desktop.program("openbox").spawn().map_err(missing("openbox"))?;
+        let mut desktop = Self {
+            name,
+            programs: vec![server],
+            folder,
+        };
+        let manager = desktop
+            .program("openbox")
+            .spawn()
+            .map_err(missing("openbox"))?;
         desktop.programs.push(manager);
         desktop.wait_for_manager()?;
         Ok(desktop)
@@ -82,8 +97,14 @@ impl Desktop {
     /// # Errors
     /// When xterm is missing or does not come up.
     pub fn terminal(&mut self, title: &str, geometry: &str) -> Result<Terminal, RigError> {
-        let pipe = self.folder.path().join(format!("terminal-{}", self.programs.len()));
-        let made = Command::new("mkfifo").arg(&pipe).status().map_err(missing("mkfifo"))?;
+        let pipe = self
+            .folder
+            .path()
+            .join(format!("terminal-{}", self.programs.len()));
+        let made = Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .map_err(missing("mkfifo"))?;
         if !made.success() {
             return Err(RigError::File(std::io::Error::other("mkfifo failed")));
         }
@@ -135,7 +156,8 @@ impl Terminal {
     /// # Errors
     /// When the terminal is gone.
     pub fn title(&mut self, title: &str) -> Result<(), RigError> {
-        self.input.write_all(format!("\x1b]2;{title}\x07").as_bytes())?;
+        self.input
+            .write_all(format!("\x1b]2;{title}\x07").as_bytes())?;
         Ok(())
     }
 }

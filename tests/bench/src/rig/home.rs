@@ -56,7 +56,11 @@ impl Programs {
             nats_server: tools.join("nats-server"),
             nats: tools.join("nats"),
         };
-        let all = [&found.velvet, &folder.join("velvet-capture"), &found.nats_server];
+        let all = [
+            &found.velvet,
+            &folder.join("velvet-capture"),
+            &found.nats_server,
+        ];
         for program in all {
             if !program.is_file() {
                 let name = program.display().to_string();
@@ -89,7 +93,11 @@ impl Home {
     /// # Errors
     /// When `velvet init` fails.
     pub fn new(programs: Programs) -> Result<Self, RigError> {
-        let home = Self { folder: tempfile::tempdir()?, programs, up: None };
+        let home = Self {
+            folder: tempfile::tempdir()?,
+            programs,
+            up: None,
+        };
         let words = ["init", "--key", "file", "--passphrase-fd", "0"];
         home.with_passphrase(home.command(&words), PASSPHRASE)?;
         Ok(home)
@@ -120,7 +128,10 @@ impl Home {
     }
 
     fn with_passphrase(&self, mut command: Command, passphrase: &str) -> Result<Output, RigError> {
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let piped = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = piped.spawn().map_err(missing("velvet"))?;
         if let Some(mut input) = child.stdin.take() {
             input.write_all(passphrase.as_bytes())?;
@@ -204,7 +215,10 @@ impl Home {
     /// # Errors
     /// [`RigError::Command`] when it ends with an error.
     pub fn velvet(&self, words: &[&str]) -> Result<Output, RigError> {
-        checked(&words.join(" "), self.command(words).stdin(Stdio::null()).output()?)
+        checked(
+            &words.join(" "),
+            self.command(words).stdin(Stdio::null()).output()?,
+        )
     }
 
     /// Runs `velvet` with these words and reads what it prints, whatever its exit code.
@@ -232,7 +246,10 @@ impl Home {
     pub fn find(&self, words: &str, seconds: u64) -> Result<Value, RigError> {
         let mut hit = None;
         wait("the words to be found", seconds, || {
-            hit = self.search(words).ok().and_then(|hits| hits.into_iter().next());
+            hit = self
+                .search(words)
+                .ok()
+                .and_then(|hits| hits.into_iter().next());
             hit.is_some()
         })?;
         Ok(hit.unwrap_or_default())
@@ -247,7 +264,8 @@ impl Home {
         wait("the bus to run empty", seconds, || {
             audit = self.json(&["audit", "--json"]).unwrap_or_default();
             let count = |part: &str| audit["ledger"][part].as_u64();
-            count("in_flight") == Some(0) && (count("stored") > Some(0) || count("forgotten") > Some(0))
+            count("in_flight") == Some(0)
+                && (count("stored") > Some(0) || count("forgotten") > Some(0))
         })?;
         Ok(audit)
     }
@@ -261,12 +279,21 @@ impl Home {
         let listed = status["processes"].as_array().cloned().unwrap_or_default();
         let mut started: Vec<Started> = listed.iter().filter_map(started).collect();
         let supervisor = self.up.as_ref().map(Child::id);
-        started.extend(supervisor.map(|pid| Started { name: "supervisor".to_owned(), pid }));
-        let readers: Vec<u32> =
-            started.iter().filter(|started| started.name == "ocr").map(|started| started.pid).collect();
+        started.extend(supervisor.map(|pid| Started {
+            name: "supervisor".to_owned(),
+            pid,
+        }));
+        let readers: Vec<u32> = started
+            .iter()
+            .filter(|started| started.name == "ocr")
+            .map(|started| started.pid)
+            .collect();
         for reader in readers {
             let children = super::children_of(reader).into_iter();
-            started.extend(children.map(|pid| Started { name: "ocr-child".to_owned(), pid }));
+            started.extend(children.map(|pid| Started {
+                name: "ocr-child".to_owned(),
+                pid,
+            }));
         }
         Ok(started)
     }
@@ -276,8 +303,12 @@ impl Home {
     /// # Errors
     /// When the status cannot be had.
     pub fn kill(&self, name: &str) -> Result<bool, RigError> {
-        let found = self.processes()?.into_iter().find(|started| started.name == name);
-        let pid = found.and_then(|started| rustix::process::Pid::from_raw(started.pid.cast_signed()));
+        let found = self
+            .processes()?
+            .into_iter()
+            .find(|started| started.name == name);
+        let pid =
+            found.and_then(|started| rustix::process::Pid::from_raw(started.pid.cast_signed()));
         let Some(pid) = pid else {
             return Ok(false);
         };
@@ -313,7 +344,9 @@ impl Drop for Home {
         if let Some(pid) = pid {
             rustix::process::kill_process(pid, rustix::process::Signal::TERM).ok();
         }
-        let gentle = wait("velvet up to end", 20, || matches!(up.try_wait(), Ok(Some(_))));
+        let gentle = wait("velvet up to end", 20, || {
+            matches!(up.try_wait(), Ok(Some(_)))
+        });
         if gentle.is_err() {
             drop(up.kill());
             drop(up.wait());
