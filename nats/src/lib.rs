@@ -20,6 +20,6 @@ pub use bus::{JetStreamBus, Publisher, Receipt};
 pub use connection::Connection;
 pub use serve::Serving;
 pub use server::{Broker, BrokerError, BrokerPlan, exec_broker};
-pub use tap::Tap;
 pub use settings::{BrokerSettings, BusSettings};
+pub use tap::Tap;
 pub use topology::{Difference, Topology, TopologyError};

@@ -194,13 +194,15 @@ impl Gate {
         }
         self.compare(now, picture, hints);
         if self.dirty.is_empty() {
-            self.history.forget_quiet(now, self.settings.animation_window());
+            self.history
+                .forget_quiet(now, self.settings.animation_window());
             self.counters.same += 1;
             return self.answer(Verdict::Unchanged, None);
         }
         self.touched = true;
         let decision = self.decide(now, picture);
-        self.history.forget_quiet(now, self.settings.animation_window());
+        self.history
+            .forget_quiet(now, self.settings.animation_window());
         if !decision.zones.is_empty() {
             return self.publish_delta(now, picture, &decision);
         }
@@ -272,7 +274,8 @@ impl Gate {
 
     /// Brings `dirty` and the history up to date.
     fn compare(&mut self, now: Duration, picture: &Picture, hints: Option<&[Rect]>) {
-        let full_at = self.compared_at + Duration::from_millis(self.settings.full_compare_interval_ms);
+        let full_at =
+            self.compared_at + Duration::from_millis(self.settings.full_compare_interval_ms);
         let within = match hints {
             Some(rects) if now < full_at => Some(self.hinted(picture, rects)),
             _ => {
@@ -318,7 +321,10 @@ impl Gate {
         );
         let reasons = shape::ignored(&blobs, &self.published, picture, self.scale);
         self.count(&reasons);
-        let rest = blobs.iter().zip(&reasons).filter(|(_, reason)| reason.is_none());
+        let rest = blobs
+            .iter()
+            .zip(&reasons)
+            .filter(|(_, reason)| reason.is_none());
         let groups = self.groups(now, rest.map(|(blob, _)| blob));
         self.judge(now, &groups)
     }
@@ -338,7 +344,10 @@ impl Gate {
     /// Cuts the changes where the mood changes, so that a video does not hide the text beside it.
     fn groups<'b>(&self, now: Duration, blobs: impl Iterator<Item = &'b Blob>) -> Vec<Group> {
         let mut parts: Vec<Option<(Mood, Zone)>> = Vec::new();
-        parts.resize(self.grid.columns() as usize * self.grid.rows() as usize, None);
+        parts.resize(
+            self.grid.columns() as usize * self.grid.rows() as usize,
+            None,
+        );
         for blob in blobs {
             for tile in &blob.tiles {
                 let Some(part) = intersection(blob.zone, self.grid.zone(*tile)) else {
@@ -433,7 +442,10 @@ impl Gate {
 
     /// Whether so much changed that it is a scroll or a switch, which arrives in pieces.
     fn is_large<'g>(&self, settling: impl Iterator<Item = &'g Group>) -> bool {
-        let area: u64 = settling.flat_map(|group| &group.zones).map(Zone::area).sum();
+        let area: u64 = settling
+            .flat_map(|group| &group.zones)
+            .map(Zone::area)
+            .sum();
         let screen = u64::from(self.published.width()) * u64::from(self.published.height());
         area * 1_000 >= screen * u64::from(self.settings.large_permille)
     }

@@ -16,8 +16,8 @@ mod looker;
 mod outbox;
 pub mod picture;
 mod power;
-pub mod probe;
 pub mod privacy;
+pub mod probe;
 mod run;
 pub mod session;
 mod signals;
@@ -29,5 +29,7 @@ pub use run::{Agent, Opener, RunError, run};
 /// Locks although another thread panicked while it held the lock: what is behind our locks is whole at any
 /// moment, and a source that breaks down must not take the account with it.
 fn locked<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

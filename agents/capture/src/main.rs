@@ -6,17 +6,16 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 use velvet_capture::{Agent, probe::probe};
 use velvet_messages::Role;
 use velvet_nats::Publisher;
-use velvet_runtime::{
-    Launch, Shutdown, SystemClock, process,
-    service::SealedService,
-    telemetry,
-};
+use velvet_runtime::{Launch, Shutdown, SystemClock, process, service::SealedService, telemetry};
 
 type Failure = Box<dyn std::error::Error>;
 
 /// What was asked for.
 enum Task {
-    Run { socket: PathBuf, parent: Option<u32> },
+    Run {
+        socket: PathBuf,
+        parent: Option<u32>,
+    },
     Probe(String),
 }
 
@@ -80,10 +79,14 @@ fn task() -> Result<Task, Failure> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
-        ["--socket", path] => Ok(Task::Run { socket: path.into(), parent: None }),
-        ["--socket", path, "--parent", parent] => {
-            Ok(Task::Run { socket: path.into(), parent: Some(parent.parse()?) })
-        }
+        ["--socket", path] => Ok(Task::Run {
+            socket: path.into(),
+            parent: None,
+        }),
+        ["--socket", path, "--parent", parent] => Ok(Task::Run {
+            socket: path.into(),
+            parent: Some(parent.parse()?),
+        }),
         ["--probe"] => Ok(Task::Probe("auto".to_owned())),
         ["--probe", source] => Ok(Task::Probe(source.to_owned())),
         _ => Err("use: velvet-capture --socket PATH [--parent PID] | --probe [SOURCE]".into()),

@@ -136,8 +136,7 @@ impl Rules {
     #[must_use]
     pub fn excludes(&self, facts: &WindowFacts) -> bool {
         let app = facts.app.to_lowercase();
-        self.apps.contains(&app)
-            || self.titles.iter().any(|title| title.is_match(&facts.title))
+        self.apps.contains(&app) || self.titles.iter().any(|title| title.is_match(&facts.title))
     }
 
     /// What may be seen.

@@ -1,10 +1,10 @@
 //! Where pictures and facts come from. Every source stands behind [`Source`]; whatever it says of damage is a
 //! hint, the gate's tile comparison decides.
 
-pub mod replay;
-pub mod select;
 mod pixels;
+pub mod replay;
 pub mod scap;
+pub mod select;
 mod slots;
 #[cfg(target_os = "linux")]
 pub mod wayland;

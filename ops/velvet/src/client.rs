@@ -32,7 +32,9 @@ impl Client {
     /// [`Fault::NotRunning`] when there is nothing to join.
     pub async fn join(setting: &Setting, role: Role) -> Result<Self, Fault> {
         let launch = Launch::ask(&setting.paths.socket(), role)?;
-        let connection = Connection::open(&launch).await.map_err(Fault::failed("reach the bus"))?;
+        let connection = Connection::open(&launch)
+            .await
+            .map_err(Fault::failed("reach the bus"))?;
         Ok(Self { launch, connection })
     }
 
@@ -64,7 +66,10 @@ impl Client {
         let body = seal_request(keys, role, endpoint, &id, &request)
             .map_err(Fault::failed("seal the question"))?;
         let subject = Subject::service(role, endpoint);
-        let asked = self.connection.ask(&subject, &MessageId::new(&*id), body, PATIENCE).await;
+        let asked = self
+            .connection
+            .ask(&subject, &MessageId::new(&*id), body, PATIENCE)
+            .await;
         let parts = asked.map_err(ask_fault)?;
         let response = open_response(keys, role, endpoint, &id, &parts)
             .map_err(Fault::failed("open the answer"))?;
@@ -84,8 +89,14 @@ impl Client {
     pub async fn health(&self, role: Role) -> Result<Option<Health>, Fault> {
         let subject = Subject::control(role, "health");
         let id = MessageId::new(random_id()?);
-        match self.connection.ask(&subject, &id, bytes::Bytes::new(), HEALTH_PATIENCE).await {
-            Ok(parts) => Ok(parts.first().and_then(|body| serde_json::from_slice(body).ok())),
+        match self
+            .connection
+            .ask(&subject, &id, bytes::Bytes::new(), HEALTH_PATIENCE)
+            .await
+        {
+            Ok(parts) => Ok(parts
+                .first()
+                .and_then(|body| serde_json::from_slice(body).ok())),
             Err(AskError::Nobody { .. } | AskError::TimedOut { .. }) => Ok(None),
             Err(error) => Err(ask_fault(error)),
         }
@@ -107,7 +118,9 @@ fn random_id() -> Result<String, Fault> {
 /// An answer of another kind than the question's.
 #[must_use]
 pub fn unexpected() -> Fault {
-    Fault::plain("understand the answer; two versions of Velvet are at work, run `velvet down` and `velvet up`")
+    Fault::plain(
+        "understand the answer; two versions of Velvet are at work, run `velvet down` and `velvet up`",
+    )
 }
 
 /// Joins as the command line, asks one question, leaves.

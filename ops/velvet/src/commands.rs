@@ -43,9 +43,8 @@ impl Setting {
     /// [`Fault::Settings`] with every mistake.
     pub fn find(cli: &Cli) -> Result<Self, Fault> {
         let paths = Paths::find(cli.home.as_deref())?;
-        let variables = std::env::vars_os().filter_map(|(key, value)| {
-            Some((key.into_string().ok()?, value.into_string().ok()?))
-        });
+        let variables = std::env::vars_os()
+            .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
         let settings = Settings::load(&paths.settings_file(), variables, &cli.settings)?;
         Ok(Self { paths, settings })
     }

@@ -42,12 +42,18 @@ impl Fault {
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let action = action.into();
-        move |source| Self::Failed { action, source: Some(source.into()) }
+        move |source| Self::Failed {
+            action,
+            source: Some(source.into()),
+        }
     }
 
     /// A failure that is its own cause.
     pub fn plain(action: impl Into<String>) -> Self {
-        Self::Failed { action: action.into(), source: None }
+        Self::Failed {
+            action: action.into(),
+            source: None,
+        }
     }
 
     /// The process's exit code.
@@ -70,7 +76,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Failed { action, source } => {
                 write!(f, "failed to {action}")?;
-                let mut cause = source.as_ref().map(|source| &**source as &dyn std::error::Error);
+                let mut cause = source
+                    .as_ref()
+                    .map(|source| &**source as &dyn std::error::Error);
                 while let Some(error) = cause {
                     write!(f, ": {error}")?;
                     cause = error.source();
@@ -80,7 +88,9 @@ impl fmt::Display for Fault {
             Self::Refused { code, text } => write!(f, "{text} ({code})"),
             Self::Settings(problems) => {
                 write!(f, "the settings have {} mistake(s):", problems.len())?;
-                problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+                problems
+                    .iter()
+                    .try_for_each(|problem| write!(f, "\n  {problem}"))
             }
             Self::WrongKey(text)
             | Self::NotRunning(text)
@@ -96,9 +106,9 @@ impl std::error::Error for Fault {}
 impl From<LaunchError> for Fault {
     fn from(error: LaunchError) -> Self {
         match error {
-            LaunchError::NotRunning { .. } => Self::NotRunning(
-                "Velvet is not running here; start it with `velvet up`".to_owned(),
-            ),
+            LaunchError::NotRunning { .. } => {
+                Self::NotRunning("Velvet is not running here; start it with `velvet up`".to_owned())
+            }
             other => Self::failed("join the running Velvet")(other),
         }
     }

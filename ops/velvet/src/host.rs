@@ -32,7 +32,10 @@ async fn read(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
         .map_err(|error| Fault::Missing(error.to_string()))?;
     let reader = Recogniser::new(&ocr_child()?, &config, &installed)
         .map_err(Fault::failed("start the reader"))?;
-    let worker = Worker { step: Ocr::new(&config, &installed), fetch: ReadFrame::new(reader, &config) };
+    let worker = Worker {
+        step: Ocr::new(&config, &installed),
+        fetch: ReadFrame::new(reader, &config),
+    };
     join(launch, worker, NoAnswer, shutdown).await
 }
 
@@ -51,8 +54,13 @@ async fn keep(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
     let folder = folder.ok_or_else(|| Fault::plain("open the store: no folder was given"))?;
     let keys = launch.keys.clone();
     let opened = tokio::task::spawn_blocking(move || Vault::open(&folder, &keys, config)).await;
-    let vault = opened.map_err(Fault::failed("open the store"))?.map_err(store_fault)?;
-    let worker = Worker { step: StoreStep::new(Arc::clone(&vault)), fetch: velvet_runtime::NoFetch };
+    let vault = opened
+        .map_err(Fault::failed("open the store"))?
+        .map_err(store_fault)?;
+    let worker = Worker {
+        step: StoreStep::new(Arc::clone(&vault)),
+        fetch: velvet_runtime::NoFetch,
+    };
     join(launch, worker, StoreService::new(vault), shutdown).await
 }
 
@@ -75,7 +83,9 @@ where
     F: Fetch<S::Input, Fetched = S::Fetched>,
     A: Answer,
 {
-    let mut bus = JetStreamBus::connect(&launch).await.map_err(Fault::failed("join the bus"))?;
+    let mut bus = JetStreamBus::connect(&launch)
+        .await
+        .map_err(Fault::failed("join the bus"))?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let health = SharedHealth::default();
     let service = SealedService::new(
@@ -85,8 +95,11 @@ where
         Arc::clone(&clock),
         Arc::clone(&health),
     );
-    let _serving =
-        bus.connection().serve(Arc::new(service)).await.map_err(Fault::failed("offer answers"))?;
+    let _serving = bus
+        .connection()
+        .serve(Arc::new(service))
+        .await
+        .map_err(Fault::failed("offer answers"))?;
     let surroundings = Surroundings {
         keys: launch.keys.clone(),
         device: launch.device.clone(),
@@ -98,6 +111,10 @@ where
     let health = run(worker, &mut bus, surroundings, shutdown)
         .await
         .map_err(Fault::failed("go on"))?;
-    info!(stepped = health.stepped, dead = health.dead, "worker stopped");
+    info!(
+        stepped = health.stepped,
+        dead = health.dead,
+        "worker stopped"
+    );
     Ok(())
 }

@@ -57,16 +57,20 @@ impl Paths {
     }
 
     fn xdg() -> Result<Self, Fault> {
-        let home = folder("HOME").ok_or_else(|| Fault::plain("find your home; set HOME or use --home"))?;
+        let home =
+            folder("HOME").ok_or_else(|| Fault::plain("find your home; set HOME or use --home"))?;
         let under = |name: &str, fallback: &str| {
-            folder(name).unwrap_or_else(|| home.join(fallback)).join("velvet")
+            folder(name)
+                .unwrap_or_else(|| home.join(fallback))
+                .join("velvet")
         };
         let state = under("XDG_STATE_HOME", ".local/state");
         Ok(Self {
             config: under("XDG_CONFIG_HOME", ".config"),
             data: under("XDG_DATA_HOME", ".local/share"),
             log: state.join("log"),
-            runtime: folder("XDG_RUNTIME_DIR").map_or_else(|| state.join("run"), |run| run.join("velvet")),
+            runtime: folder("XDG_RUNTIME_DIR")
+                .map_or_else(|| state.join("run"), |run| run.join("velvet")),
         })
     }
 
@@ -76,8 +80,10 @@ impl Paths {
     /// When one cannot be made or is not ours.
     pub fn create(&self) -> Result<(), Fault> {
         for folder in [&self.config, &self.data, &self.log, &self.runtime] {
-            create_private(folder)
-                .map_err(Fault::failed(format!("make the folder {}", folder.display())))?;
+            create_private(folder).map_err(Fault::failed(format!(
+                "make the folder {}",
+                folder.display()
+            )))?;
         }
         Ok(())
     }
@@ -108,7 +114,9 @@ impl Paths {
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+    env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Fault> {
@@ -120,6 +128,9 @@ fn absolute(path: &Path) -> Result<PathBuf, Fault> {
 /// # Errors
 /// When the system refuses.
 pub fn create_private(folder: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }

@@ -74,7 +74,11 @@ impl Settings {
     /// [`Fault::Settings`] with every mistake.
     pub fn with(&self, flags: impl Iterator<Item = (&'static str, String)>) -> Result<Self, Fault> {
         let Self { table, origins } = self.clone();
-        let mut layers = Layers { table, origins, problems: vec![] };
+        let mut layers = Layers {
+            table,
+            origins,
+            problems: vec![],
+        };
         for (key, text) in flags {
             layers.set(key, Value::String(text), Origin::Flag);
         }
@@ -86,7 +90,11 @@ impl Settings {
     /// # Errors
     /// When the section does not have the form its part expects.
     pub fn section<T: DeserializeOwned>(&self, name: &str) -> Result<T, Fault> {
-        let value = self.table.get(name).cloned().unwrap_or(Value::Table(Table::new()));
+        let value = self
+            .table
+            .get(name)
+            .cloned()
+            .unwrap_or(Value::Table(Table::new()));
         value.try_into().map_err(|error: toml::de::Error| {
             Fault::Settings(vec![Problem {
                 key: name.to_owned(),
@@ -142,17 +150,31 @@ struct Layers {
 
 impl Layers {
     fn new() -> Result<Self, Fault> {
-        let table = DEFAULTS.parse().map_err(Fault::failed("read the embedded defaults"))?;
-        Ok(Self { table, origins: BTreeMap::new(), problems: vec![] })
+        let table = DEFAULTS
+            .parse()
+            .map_err(Fault::failed("read the embedded defaults"))?;
+        Ok(Self {
+            table,
+            origins: BTreeMap::new(),
+            problems: vec![],
+        })
     }
 
     fn finish(self) -> Result<Settings, Fault> {
-        let Self { table, origins, mut problems } = self;
+        let Self {
+            table,
+            origins,
+            mut problems,
+        } = self;
         let settings = Settings { table, origins };
         if problems.is_empty() {
             settings.check_sections(&mut problems);
         }
-        if problems.is_empty() { Ok(settings) } else { Err(Fault::Settings(problems)) }
+        if problems.is_empty() {
+            Ok(settings)
+        } else {
+            Err(Fault::Settings(problems))
+        }
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Fault> {
@@ -272,7 +294,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         fs::write(&path, file).unwrap();
-        let variables = variables.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let variables = variables
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
         Settings::load(&path, variables, &flags)
     }
@@ -287,13 +311,35 @@ mod tests {
     #[test]
     fn later_layers_win_and_say_so() {
         let file = "[runtime]\nattempts_max = 6";
-        let variable = [("VELVET_RUNTIME__ATTEMPTS_MAX", "7"), ("VELVET_HOME", "x"), ("PATH", "y")];
+        let variable = [
+            ("VELVET_RUNTIME__ATTEMPTS_MAX", "7"),
+            ("VELVET_HOME", "x"),
+            ("PATH", "y"),
+        ];
         let key = "runtime.attempts_max";
         check("", &[], &[], key, "5 from default");
         check(file, &[], &[], key, "6 from file");
-        check(file, &variable, &[], key, "7 from VELVET_RUNTIME__ATTEMPTS_MAX");
-        check(file, &variable, &["runtime.attempts_max=8"], key, "8 from --set");
-        check("", &[], &["telemetry.level=debug"], "telemetry.level", "\"debug\" from --set");
+        check(
+            file,
+            &variable,
+            &[],
+            key,
+            "7 from VELVET_RUNTIME__ATTEMPTS_MAX",
+        );
+        check(
+            file,
+            &variable,
+            &["runtime.attempts_max=8"],
+            key,
+            "8 from --set",
+        );
+        check(
+            "",
+            &[],
+            &["telemetry.level=debug"],
+            "telemetry.level",
+            "\"debug\" from --set",
+        );
     }
 
     #[test]
@@ -303,9 +349,17 @@ mod tests {
         let Err(Fault::Settings(problems)) = load(file, &variables, &["nonsense"]) else {
             panic!("accepted");
         };
-        let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
-        let want =
-            ["runtime.attempts_max", "runtime.speed", "extra.key", "telemetry.loud", "--set nonsense"];
+        let keys: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.key.as_str())
+            .collect();
+        let want = [
+            "runtime.attempts_max",
+            "runtime.speed",
+            "extra.key",
+            "telemetry.loud",
+            "--set nonsense",
+        ];
         assert_eq!(keys.len(), want.len(), "{keys:?}");
         assert!(want.iter().all(|key| keys.contains(key)), "{keys:?}");
     }

@@ -14,7 +14,9 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use serde::Deserialize;
 use tracing::info;
 use velvet_messages::{DeviceId, Role};
-use velvet_nats::{Broker, BrokerError, BrokerPlan, BrokerSettings, BusSettings, Connection, Topology, users};
+use velvet_nats::{
+    Broker, BrokerError, BrokerPlan, BrokerSettings, BusSettings, Connection, Topology, users,
+};
 use velvet_runtime::{Launch, Problem, Shutdown, telemetry::LOG_DIR_KEY};
 use velvet_seal::{RoleKeys, Unlocked};
 
@@ -46,7 +48,13 @@ impl SupervisorSettings {
         Problem::unless(workers, problems, key, "0 to 64", &self.ocr_workers);
         let look = (100..=600_000).contains(&self.disk_look_interval_ms);
         let key = "supervisor.disk_look_interval_ms";
-        Problem::unless(look, problems, key, "100 to 600000", &self.disk_look_interval_ms);
+        Problem::unless(
+            look,
+            problems,
+            key,
+            "100 to 600000",
+            &self.disk_look_interval_ms,
+        );
     }
 }
 
@@ -80,7 +88,12 @@ impl Household {
     /// # Errors
     /// When no bus user can be derived, which only a broken root can cause.
     pub fn launch(&self, role: Role) -> Result<Launch, Fault> {
-        let Plan { paths, settings, unlocked, .. } = &self.plan;
+        let Plan {
+            paths,
+            settings,
+            unlocked,
+            ..
+        } = &self.plan;
         let mut config = settings.to_json();
         config[LOG_DIR_KEY] = paths.log.display().to_string().into();
         let seed = users::user_seed(&unlocked.root, role);
@@ -105,7 +118,10 @@ pub async fn run(plan: Plan, mut shutdown: Shutdown) -> Result<(), Fault> {
     let settings: SupervisorSettings = plan.settings.section("supervisor")?;
     paths::create_private(&plan.paths.store()).map_err(Fault::failed("make the store's folder"))?;
     let broker = Arc::new(start_broker(&plan).await?);
-    let household = Arc::new(Household { plan, nats_url: broker.url().to_owned() });
+    let household = Arc::new(Household {
+        plan,
+        nats_url: broker.url().to_owned(),
+    });
     let (broker_stop, broker_shutdown) = velvet_runtime::shutdown();
     let watched = Arc::clone(&broker);
     let broker_watch = tokio::spawn(async move { watched.supervise(broker_shutdown).await });
@@ -136,7 +152,9 @@ async fn start_broker(plan: &Plan) -> Result<Broker, Fault> {
 fn broker_fault(error: BrokerError) -> Fault {
     match error {
         BrokerError::Held { .. } => Fault::Held(error.to_string()),
-        BrokerError::NotFound { .. } | BrokerError::Unusable { .. } => Fault::Missing(error.to_string()),
+        BrokerError::NotFound { .. } | BrokerError::Unusable { .. } => {
+            Fault::Missing(error.to_string())
+        }
         other => Fault::failed("start the broker")(other),
     }
 }
@@ -154,7 +172,11 @@ async fn serve(
     for child in household_children(household, settings)? {
         children.start(child);
     }
-    let watch = disk::Watch::new(&household.plan.paths.data, settings, household.launch(Role::Supervisor)?.keys);
+    let watch = disk::Watch::new(
+        &household.plan.paths.data,
+        settings,
+        household.launch(Role::Supervisor)?.keys,
+    );
     info!(device = %household.device(), "Velvet is up");
     crate::print::note("Velvet is up. Stop it with Ctrl-C or `velvet down`.");
     tokio::select! {
@@ -172,7 +194,9 @@ async fn serve(
 async fn apply_topology(household: &Household) -> Result<Connection, Fault> {
     let launch = household.launch(Role::Supervisor)?;
     let bus: BusSettings = household.plan.settings.section("bus")?;
-    let connection = Connection::open(&launch).await.map_err(Fault::failed("reach the broker"))?;
+    let connection = Connection::open(&launch)
+        .await
+        .map_err(Fault::failed("reach the broker"))?;
     let topology = Topology::new(&ROLES, bus.replicas);
     let applied = tokio::time::timeout(TOPOLOGY_PATIENCE, topology.apply(&connection)).await;
     let changes = applied
@@ -192,7 +216,11 @@ fn household_children(
     let worker = |name: String, role: Role| Child::worker(name, &program, role, home);
     let mut children = vec![worker("store".to_owned(), Role::Store)];
     for number in 1..=settings.ocr_workers {
-        let name = if number == 1 { "ocr".to_owned() } else { format!("ocr-{number}") };
+        let name = if number == 1 {
+            "ocr".to_owned()
+        } else {
+            format!("ocr-{number}")
+        };
         children.push(worker(name, Role::Ocr));
     }
     if household.plan.with_capture {

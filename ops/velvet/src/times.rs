@@ -7,13 +7,17 @@ use crate::Fault;
 /// Microseconds since 1970 as RFC 3339 in the local zone.
 #[must_use]
 pub fn rfc3339(unix_us: i64) -> String {
-    local(unix_us).map_or_else(String::new, |time| time.strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string())
+    local(unix_us).map_or_else(String::new, |time| {
+        time.strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
+    })
 }
 
 /// Microseconds since 1970 as a short local time for the terminal.
 #[must_use]
 pub fn short(unix_us: i64) -> String {
-    local(unix_us).map_or_else(String::new, |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string())
+    local(unix_us).map_or_else(String::new, |time| {
+        time.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    })
 }
 
 fn local(unix_us: i64) -> Option<Zoned> {
@@ -26,7 +30,11 @@ fn local(unix_us: i64) -> Option<Zoned> {
 /// # Errors
 /// When it has another form or is not positive.
 pub fn duration_us(text: &str) -> Result<i64, Fault> {
-    let wrong = || Fault::plain(format!("read {text:?} as a length of time; write for example 90s, 10m or 2h"));
+    let wrong = || {
+        Fault::plain(format!(
+            "read {text:?} as a length of time; write for example 90s, 10m or 2h"
+        ))
+    };
     let span: Span = text.parse().map_err(|_| wrong())?;
     let length = SignedDuration::try_from(span).map_err(|_| wrong())?;
     let micros = i64::try_from(length.as_micros()).map_err(|_| wrong())?;
@@ -82,6 +90,10 @@ mod tests {
             assert_eq!(moment_us(text, NOON).ok(), want, "{text:?}");
         }
         let local = moment_us("2026-11-22 12:00", NOON).unwrap();
-        assert_eq!(moment_us("12:00", NOON).unwrap(), local, "today's clock time");
+        assert_eq!(
+            moment_us("12:00", NOON).unwrap(),
+            local,
+            "today's clock time"
+        );
     }
 }

@@ -18,8 +18,8 @@ use std::{
 use prost::Message;
 use rustix::process::{Pid, Signal, kill_process};
 use velvet_messages::v1::{
-    CaptureTime, Codec, Counts, DisplayFacts, Frame, FrameKind, FrameRef, Line, Pixels, Reading, Rect,
-    Region, WindowFacts,
+    CaptureTime, Codec, Counts, DisplayFacts, Frame, FrameKind, FrameRef, Line, Pixels, Reading,
+    Rect, Region, WindowFacts,
 };
 use velvet_ocr::{
     Config, FetchedReading, Grey, Installed, Ocr, ReadError, ReadFrame, ReadWord, Reader,
@@ -251,7 +251,9 @@ async fn ids_and_facts_go_over() {
         (1, i32::from(FrameKind::Delta))
     );
     assert_eq!(reading.captured.map(|time| time.unix_us), Some(1));
-    let counts = reading.counts.map(|counts| (counts.attempted, counts.published));
+    let counts = reading
+        .counts
+        .map(|counts| (counts.attempted, counts.published));
     assert_eq!(counts, Some((3, 2)));
 }
 

@@ -70,7 +70,11 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
     let (left, right) = (old.left.min(new.left), old.right.max(new.right));
     // From 9:59 to 10:00 all that follows moves, AM and PM too.
     let hours = |group: &Group| group.tokens.first().map(Vec::len);
-    let pushed = if hours(old) == hours(new) { 0 } else { band.height() * SUFFIX_TENTHS / 10 };
+    let pushed = if hours(old) == hours(new) {
+        0
+    } else {
+        band.height() * SUFFIX_TENTHS / 10
+    };
     let holds_both = zone.left + 2 + pushed / 3 >= left && zone.right <= right + 2 + pushed;
     if !holds_both || old.left.abs_diff(new.left) > band.height() {
         return false;
@@ -171,13 +175,7 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
 }
 
 /// The group around the patch when gaps wider than this share of the height are spaces.
-fn split(
-    ink: &Ink<'_>,
-    runs: &[Run],
-    zone: Zone,
-    band: Zone,
-    space_percent: u32,
-) -> Option<Group> {
+fn split(ink: &Ink<'_>, runs: &[Run], zone: Zone, band: Zone, space_percent: u32) -> Option<Group> {
     let height = band.height();
     let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * space_percent;
     let touches = |run: &Run| run.left < zone.right + 2 && zone.left < run.right + 2;
@@ -194,15 +192,22 @@ fn split(
     let wide = |gap: u32| gap * 10 >= height * ALONE_TENTHS;
     let before = begin.checked_sub(1).and_then(|index| runs.get(index));
     let clear_before = before.is_none_or(|before| {
-        before.is_solid || runs.get(begin).is_none_or(|first| wide(first.left - before.right))
+        before.is_solid
+            || runs
+                .get(begin)
+                .is_none_or(|first| wide(first.left - before.right))
     });
     // AM and PM belong to the clock.
     let mut after = end;
     let right = |index: usize| runs.get(index - 1).map_or(0, |run| run.right);
-    while runs.get(after).is_some_and(|next| !next.is_solid && !wide(next.left - right(after))) {
+    while runs
+        .get(after)
+        .is_some_and(|next| !next.is_solid && !wide(next.left - right(after)))
+    {
         after += 1;
     }
-    let alone = clear_before && (after == end || (right(after) - right(end)) * 10 <= height * SUFFIX_TENTHS);
+    let alone = clear_before
+        && (after == end || (right(after) - right(end)) * 10 <= height * SUFFIX_TENTHS);
     parse(ink, &runs[begin..end], band, alone)
 }
 
@@ -226,7 +231,10 @@ fn parse(ink: &Ink<'_>, runs: &[Run], band: Zone, alone: bool) -> Option<Group> 
     Some(Group {
         left: runs.first()?.left,
         right: runs.last()?.right,
-        tokens: tokens.into_iter().map(|token| glyphs(ink, token, band)).collect(),
+        tokens: tokens
+            .into_iter()
+            .map(|token| glyphs(ink, token, band))
+            .collect(),
         alone,
     })
 }
@@ -238,9 +246,20 @@ fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
         let (left, right) = (run.left, run.right);
         let middle = u32::midpoint(left, right);
         let touching = token.len() == 1 && (right - left) * 100 > run.height * 92;
-        let cuts = if touching { vec![(left, middle), (middle, right)] } else { vec![(left, right)] };
+        let cuts = if touching {
+            vec![(left, middle), (middle, right)]
+        } else {
+            vec![(left, right)]
+        };
         for (left, right) in cuts {
-            glyphs.push(Glyph::new(Zone { left, right, ..band }, |x, y| ink.strength(x, y)));
+            glyphs.push(Glyph::new(
+                Zone {
+                    left,
+                    right,
+                    ..band
+                },
+                |x, y| ink.strength(x, y),
+            ));
         }
     }
     glyphs

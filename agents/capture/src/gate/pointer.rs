@@ -208,7 +208,10 @@ const STROKE_CSS_PX: u32 = 3;
 /// An I-beam: one upright stroke, wider at both ends, nothing beside it. Also over text.
 fn is_beam(patch: &Patch<'_>) -> bool {
     let (zone, scale) = (patch.zone, patch.scale);
-    if zone.height() < scale.px(14) || zone.width() > scale.px(16) || zone.width() * 10 > zone.height() * 8 {
+    if zone.height() < scale.px(14)
+        || zone.width() > scale.px(16)
+        || zone.width() * 10 > zone.height() * 8
+    {
         return false;
     }
     let Some(stem) = stem(patch, zone) else {
@@ -243,10 +246,16 @@ fn is_cross(patch: &Patch<'_>) -> bool {
         return false;
     }
     let mask = patch.mask();
-    let middle = (u32::midpoint(zone.left, zone.right), u32::midpoint(zone.top, zone.bottom));
+    let middle = (
+        u32::midpoint(zone.left, zone.right),
+        u32::midpoint(zone.top, zone.bottom),
+    );
     let reach = scale.px(STROKE_CSS_PX);
-    let within = |(x, y): (u32, u32)| x.abs_diff(middle.0) <= reach || y.abs_diff(middle.1) <= reach;
-    let outside = places(zone).zip(&mask).any(|(place, changed)| *changed && !within(place));
+    let within =
+        |(x, y): (u32, u32)| x.abs_diff(middle.0) <= reach || y.abs_diff(middle.1) <= reach;
+    let outside = places(zone)
+        .zip(&mask)
+        .any(|(place, changed)| *changed && !within(place));
     let changed = |x: u32, y: u32| mask[((y - zone.top) * width + x - zone.left) as usize];
     // Every row and every column: it is one cross, not a letter.
     let rows = (zone.top..zone.bottom).all(|y| (zone.left..zone.right).any(|x| changed(x, y)));
@@ -270,15 +279,13 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
         let rows = || zone.top + 1..zone.bottom - 1;
         let (main, count) = prevailing(rows().map(|y| colour(state, x, y)));
         let covers = rows().filter(|y| {
-            distance(colour(state, x, *y), main) <= 6
-                && distance(colour(other, x, *y), main) > 48
+            distance(colour(state, x, *y), main) <= 6 && distance(colour(other, x, *y), main) > 48
         });
         let height = zone.height().saturating_sub(2) as usize;
         count * 100 >= height * 85 && covers.count() * 100 >= height * 65
     };
-    columns().find(|x| {
-        painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x)
-    })
+    columns()
+        .find(|x| painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x))
 }
 
 /// Whether a body has a heart of one colour and, all around, an outline of the opposite.
@@ -306,12 +313,18 @@ fn is_outlined(state: &Picture, zone: Zone, changed: &Shape, scale: Scale) -> bo
     let mut sorted = heart.clone();
     sorted.sort_unstable();
     let core = sorted[sorted.len() / 2];
-    let alike = heart.iter().filter(|luma| (*luma - core).abs() <= 24).count();
+    let alike = heart
+        .iter()
+        .filter(|luma| (*luma - core).abs() <= 24)
+        .count();
     if alike * 100 < heart.len() * 75 || (50..200).contains(&core) {
         return false;
     }
     // Of every stretch of the rim some pixel is of the opposite colour.
-    let centre = (f64::from(zone.left + zone.right) / 2.0, f64::from(zone.top + zone.bottom) / 2.0);
+    let centre = (
+        f64::from(zone.left + zone.right) / 2.0,
+        f64::from(zone.top + zone.bottom) / 2.0,
+    );
     let (mut touched, mut lined) = ([false; 12], [false; 12]);
     for (place, _) in inked().filter(|(_, depth)| **depth <= outline) {
         let turn = (f64::from(place.1) - centre.1).atan2(f64::from(place.0) - centre.0);
@@ -319,7 +332,10 @@ fn is_outlined(state: &Picture, zone: Zone, changed: &Shape, scale: Scale) -> bo
         touched[sector] = true;
         lined[sector] |= (light(&place) - core).abs() >= OPPOSITE;
     }
-    let bare = touched.iter().zip(&lined).filter(|(touched, lined)| **touched && !**lined);
+    let bare = touched
+        .iter()
+        .zip(&lined)
+        .filter(|(touched, lined)| **touched && !**lined);
     bare.count() == 0 && body.likeness(&body.mirrored()) < 0.86
 }
 
@@ -391,11 +407,9 @@ fn promising_shifts(
             if x.abs().max(y.abs()) < 2 {
                 continue;
             }
-            let found = samples
-                .iter()
-                .filter(|place| {
-                    found_again(patch, **place, (x, y)) || came_from(patch, **place, (x, y))
-                });
+            let found = samples.iter().filter(|place| {
+                found_again(patch, **place, (x, y)) || came_from(patch, **place, (x, y))
+            });
             shifts.push((found.count(), (x, y)));
         }
     }
@@ -531,7 +545,10 @@ impl Shape {
     fn covers(&self, patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
         let wide = self.dilated(patch.scale.px(4) as usize);
         let near = |(x, y): (i64, i64)| {
-            let (x, y) = (x - i64::from(patch.zone.left), y - i64::from(patch.zone.top));
+            let (x, y) = (
+                x - i64::from(patch.zone.left),
+                y - i64::from(patch.zone.top),
+            );
             (0..self.width as i64).contains(&x)
                 && (0..self.height as i64).contains(&y)
                 && wide.set[y as usize * self.width + x as usize]
@@ -556,7 +573,9 @@ impl Shape {
             wide
         };
         let across = spread(&self.set, 1, self.width, &|place| place % self.width);
-        let set = spread(&across, self.width, self.height, &|place| place / self.width);
+        let set = spread(&across, self.width, self.height, &|place| {
+            place / self.width
+        });
         Self { set, ..*self }
     }
 

@@ -164,7 +164,10 @@ fn pointed<'a>(
         }
     }
     // Old and new place beside each other, in several patches.
-    let left: Vec<usize> = open.into_iter().filter(|index| reasons[*index].is_none()).collect();
+    let left: Vec<usize> = open
+        .into_iter()
+        .filter(|index| reasons[*index].is_none())
+        .collect();
     let zones = left.iter().map(|index| blobs[*index].zone);
     let Some(union) = zones.reduce(|one, two| one.union(&two)) else {
         return;

@@ -74,7 +74,9 @@ impl<'a> Graphic<'a> {
 
     /// Whether its shape is there to be judged: of pale letters only pieces are left above `INK`.
     fn is_visible(&self) -> bool {
-        let far = |place: (u32, u32), state: &Picture| distance(colour(state, place.0, place.1), self.ground);
+        let far = |place: (u32, u32), state: &Picture| {
+            distance(colour(state, place.0, place.1), self.ground)
+        };
         places(self.zone).any(|place| self.states.iter().any(|state| far(place, state) >= VISIBLE))
     }
 
@@ -163,11 +165,20 @@ impl<'a> Graphic<'a> {
             return false;
         }
         // Letters of a word stand closer, even pale ones.
-        let aside = self.zone.grown(scale.px(6), self.states[0].width(), self.states[0].height());
-        let beside = Zone { top: self.zone.top, bottom: self.zone.bottom, ..aside };
+        let aside = self
+            .zone
+            .grown(scale.px(6), self.states[0].width(), self.states[0].height());
+        let beside = Zone {
+            top: self.zone.top,
+            bottom: self.zone.bottom,
+            ..aside
+        };
         let empty = |(x, y): (u32, u32)| {
             (self.zone.left..self.zone.right).contains(&x)
-                || self.states.iter().all(|state| distance(colour(state, x, y), self.ground) <= 4)
+                || self
+                    .states
+                    .iter()
+                    .all(|state| distance(colour(state, x, y), self.ground) <= 4)
         };
         if !places(beside).all(empty) {
             return false;
@@ -182,11 +193,17 @@ impl<'a> Graphic<'a> {
 
     fn ink_of(&self, state: &Picture) -> Character {
         let strength = |(x, y)| distance(colour(state, x, y), self.ground);
-        let strongest = places(self.zone).map(strength).max().unwrap_or(0).max(2 * INK);
+        let strongest = places(self.zone)
+            .map(strength)
+            .max()
+            .unwrap_or(0)
+            .max(2 * INK);
         Character {
             width: self.zone.width(),
             height: self.zone.height(),
-            set: places(self.zone).map(|place| strength(place) > strongest / 2).collect(),
+            set: places(self.zone)
+                .map(|place| strength(place) > strongest / 2)
+                .collect(),
         }
     }
 
@@ -251,7 +268,9 @@ impl Character {
         let set = || (0..self.set.len()).filter(|place| self.set[*place]);
         let points = || set().map(|place| ((place % width) as f64, (place / width) as f64));
         let count = points().count() as f64;
-        let mean = points().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x / count, sum.1 + y / count));
+        let mean = points().fold((0.0, 0.0), |sum, (x, y)| {
+            (sum.0 + x / count, sum.1 + y / count)
+        });
         let (mut xx, mut xy, mut yy) = (1.0 / 12.0, 0.0, 1.0 / 12.0);
         for (x, y) in points() {
             let (u, v) = (x - mean.0, y - mean.1);
@@ -263,7 +282,11 @@ impl Character {
         let (most, least) = (f64::midpoint(xx, yy) + root, f64::midpoint(xx, yy) - root);
         // A stroke three times as long as thick; letters spread to two sides.
         let is_stroke = most >= 9.0 * least.max(0.05);
-        is_stroke.then(|| (0.5 * (2.0 * xy).atan2(xx - yy)).to_degrees().rem_euclid(180.0))
+        is_stroke.then(|| {
+            (0.5 * (2.0 * xy).atan2(xx - yy))
+                .to_degrees()
+                .rem_euclid(180.0)
+        })
     }
 
     /// Two to eight equal small dots in two columns and up to four rows.
@@ -273,7 +296,10 @@ impl Character {
         let small = |dot: &Zone| {
             dot.width().max(dot.height()) <= largest && dot.width().abs_diff(dot.height()) <= 1
         };
-        let mut columns: Vec<u32> = dots.iter().map(|dot| u32::midpoint(dot.left, dot.right)).collect();
+        let mut columns: Vec<u32> = dots
+            .iter()
+            .map(|dot| u32::midpoint(dot.left, dot.right))
+            .collect();
         columns.sort_unstable();
         columns.dedup_by(|one, two| one.abs_diff(*two) <= 1);
         (2..=8).contains(&dots.len()) && dots.iter().all(small) && columns.len() <= 2
@@ -282,29 +308,29 @@ impl Character {
 
 /// The zones of the connected parts of a set, corners connect.
 fn connected(mut rest: Vec<bool>, width: u32, height: u32) -> Vec<Zone> {
-        let mut parts = Vec::new();
-        for start in 0..rest.len() {
-            if !std::mem::take(&mut rest[start]) {
-                continue;
-            }
-            let mut queue = vec![start];
-            let mut next = 0;
-            let mut part: Option<Zone> = None;
-            while let Some(&place) = queue.get(next) {
-                next += 1;
-                let (x, y) = ((place as u32) % width, (place as u32) / width);
-                let here = Zone::of_size(x, y, 1, 1);
-                part = Some(part.map_or(here, |part| part.union(&here)));
-                for (x, y) in places(here.grown(1, width, height)) {
-                    let near = (y * width + x) as usize;
-                    if std::mem::take(&mut rest[near]) {
-                        queue.push(near);
-                    }
+    let mut parts = Vec::new();
+    for start in 0..rest.len() {
+        if !std::mem::take(&mut rest[start]) {
+            continue;
+        }
+        let mut queue = vec![start];
+        let mut next = 0;
+        let mut part: Option<Zone> = None;
+        while let Some(&place) = queue.get(next) {
+            next += 1;
+            let (x, y) = ((place as u32) % width, (place as u32) / width);
+            let here = Zone::of_size(x, y, 1, 1);
+            part = Some(part.map_or(here, |part| part.union(&here)));
+            for (x, y) in places(here.grown(1, width, height)) {
+                let near = (y * width + x) as usize;
+                if std::mem::take(&mut rest[near]) {
+                    queue.push(near);
                 }
             }
-            parts.extend(part);
         }
-        parts
+        parts.extend(part);
+    }
+    parts
 }
 
 fn is_ink(patch: &Patch<'_>, (x, y): (u32, u32), ground: Colour) -> bool {
@@ -323,10 +349,15 @@ fn is_rule(patch: &Patch<'_>, (x, y): (u32, u32)) -> bool {
     let same = |x: u32, y: u32| distance(colour(patch.after, x, y), here) <= 6;
     let (width, height) = (patch.after.width(), patch.after.height());
     let ahead = |from: u32, end: u32, at: &dyn Fn(u32) -> bool| {
-        (from + 1..end.min(from + length)).take_while(|place| at(*place)).count() as u32
+        (from + 1..end.min(from + length))
+            .take_while(|place| at(*place))
+            .count() as u32
     };
     let behind = |from: u32, at: &dyn Fn(u32) -> bool| {
-        (from.saturating_sub(length)..from).rev().take_while(|place| at(*place)).count() as u32
+        (from.saturating_sub(length)..from)
+            .rev()
+            .take_while(|place| at(*place))
+            .count() as u32
     };
     let row = |x: u32| same(x, y);
     let column = |y: u32| same(x, y);

@@ -62,13 +62,21 @@ impl Glyph {
             is_open: !has_hole(zone, &ink, 0.25) && !has_hole(zone, &ink, 0.5),
             width: zone.width(),
             height: zone.height(),
-            ink: sums.into_iter().map(|(ink, count)| ink / count.max(1.0)).collect(),
+            ink: sums
+                .into_iter()
+                .map(|(ink, count)| ink / count.max(1.0))
+                .collect(),
         }
     }
 
     /// Whether both are the same digit; `None` when that cannot be told.
     fn is_same(&self, other: &Self) -> Option<bool> {
-        let apart: f32 = self.ink.iter().zip(&other.ink).map(|(one, two)| (one - two).abs()).sum();
+        let apart: f32 = self
+            .ink
+            .iter()
+            .zip(&other.ink)
+            .map(|(one, two)| (one - two).abs())
+            .sum();
         let apart = apart / self.ink.len().max(1) as f32;
         let in_place = self.left == other.left && self.width == other.width;
         match apart {
@@ -128,11 +136,21 @@ pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
     let glyphs: Vec<&Glyph> = old.iter().chain(new).flatten().collect();
     let (alike, may_be) = evidence(&glyphs);
     let evidence = Evidence { alike, may_be };
-    let (unit, longest) = if old.len() == 3 { (1, STEP_SECONDS_MAX) } else { (60, STEP_MINUTES_MAX) };
+    let (unit, longest) = if old.len() == 3 {
+        (1, STEP_SECONDS_MAX)
+    } else {
+        (60, STEP_MINUTES_MAX)
+    };
     (0..3_600 / unit).any(|within| {
         (1..=longest).any(|step| {
             let (before, after) = (within * unit, (within + step) * unit);
-            evidence.fits(&Step { before, after, hours_old, hours_new, parts: old.len() })
+            evidence.fits(&Step {
+                before,
+                after,
+                hours_old,
+                hours_new,
+                parts: old.len(),
+            })
         })
     })
 }
@@ -141,7 +159,10 @@ pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
 fn evidence(glyphs: &[&Glyph]) -> (Vec<Vec<Option<bool>>>, Vec<Vec<bool>>) {
     let row = |one: &&Glyph| glyphs.iter().map(|two| one.is_same(two)).collect();
     let digits = |glyph: &&Glyph| (0..10).map(|digit| glyph.may_be(digit)).collect();
-    (glyphs.iter().map(row).collect(), glyphs.iter().map(digits).collect())
+    (
+        glyphs.iter().map(row).collect(),
+        glyphs.iter().map(digits).collect(),
+    )
 }
 
 struct Evidence {
@@ -176,7 +197,11 @@ impl Evidence {
         }
         let carried = step.after >= 3_600;
         (0..24).any(|hour: u32| {
-            let nexts = if carried { [hour % 12 + 1, (hour + 1) % 24] } else { [hour; 2] };
+            let nexts = if carried {
+                [hour % 12 + 1, (hour + 1) % 24]
+            } else {
+                [hour; 2]
+            };
             nexts.into_iter().any(|next| {
                 let mut digits = digits.clone();
                 put(&mut digits[..old], hour)
@@ -220,9 +245,13 @@ mod tests {
             height: 12,
             has_hole: matches!(digit, b'0' | b'4' | b'6' | b'8' | b'9'),
             is_open: matches!(digit, b'1' | b'2' | b'3' | b'5' | b'7'),
-            ink: (b'0'..=b'9').map(|other| f32::from(u8::from(other == digit)) * 9.0).collect(),
+            ink: (b'0'..=b'9')
+                .map(|other| f32::from(u8::from(other == digit)) * 9.0)
+                .collect(),
         };
-        time.split(':').map(|token| token.bytes().map(glyph).collect()).collect()
+        time.split(':')
+            .map(|token| token.bytes().map(glyph).collect())
+            .collect()
     }
 
     #[test]
@@ -244,7 +273,11 @@ mod tests {
             ("09:15", "10:45", false),
             ("10:31:00", "10:41:00", false),
         ] {
-            assert_eq!(moves_on(&tokens(old), &tokens(new)), expected, "{old} {new}");
+            assert_eq!(
+                moves_on(&tokens(old), &tokens(new)),
+                expected,
+                "{old} {new}"
+            );
         }
     }
 }

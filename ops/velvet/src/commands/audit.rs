@@ -58,7 +58,10 @@ async fn take(setting: &Setting) -> Result<Audit, Fault> {
     for stream in WAY {
         let ids = client.connection().message_ids(stream).await;
         for id in ids.map_err(Fault::failed(format!("look through {stream}")))? {
-            let id = id.as_str().strip_prefix("dead:ocr:").or(id.as_str().strip_prefix("dead:store:"))
+            let id = id
+                .as_str()
+                .strip_prefix("dead:ocr:")
+                .or(id.as_str().strip_prefix("dead:store:"))
                 .map_or(id.clone(), velvet_messages::MessageId::new);
             met.extend(id.frame());
         }
@@ -71,11 +74,17 @@ async fn take(setting: &Setting) -> Result<Audit, Fault> {
     let open: u64 = account.displays.iter().map(|display| display.open).sum();
     let mut lost: Vec<String> = missing.iter().map(ToString::to_string).collect();
     lost.sort();
-    Ok(Audit { in_flight: open.saturating_sub(lost.len() as u64), account, lost })
+    Ok(Audit {
+        in_flight: open.saturating_sub(lost.len() as u64),
+        account,
+        lost,
+    })
 }
 
 async fn account(client: &Client) -> Result<v1::AuditResponse, Fault> {
-    let kind = request::Kind::Audit(v1::AuditRequest { open_ids_max: OPEN_IDS_MAX });
+    let kind = request::Kind::Audit(v1::AuditRequest {
+        open_ids_max: OPEN_IDS_MAX,
+    });
     match client.ask(Role::Store, "audit", kind).await? {
         response::Kind::Audit(account) => Ok(account),
         _ => Err(client::unexpected()),
@@ -83,7 +92,11 @@ async fn account(client: &Client) -> Result<v1::AuditResponse, Fault> {
 }
 
 fn open_frames(account: &v1::AuditResponse) -> HashSet<FrameId> {
-    account.open_ids.iter().filter_map(|id| id.parse().ok()).collect()
+    account
+        .open_ids
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .collect()
 }
 
 fn sum(counts: &[v1::ReasonCount]) -> u64 {
@@ -91,7 +104,9 @@ fn sum(counts: &[v1::ReasonCount]) -> u64 {
 }
 
 fn reasons(counts: &[v1::ReasonCount]) -> Value {
-    let pairs = counts.iter().map(|count| (count.reason.clone(), json!(count.count)));
+    let pairs = counts
+        .iter()
+        .map(|count| (count.reason.clone(), json!(count.count)));
     pairs.collect::<serde_json::Map<_, _>>().into()
 }
 
@@ -110,7 +125,9 @@ impl Audit {
     fn is_sound(&self) -> bool {
         let displays = &self.account.displays;
         self.lost.is_empty()
-            && displays.iter().all(|display| unaccounted(display) == 0 && display.duplicates == 0)
+            && displays
+                .iter()
+                .all(|display| unaccounted(display) == 0 && display.duplicates == 0)
     }
 
     /// The sums over all displays, as `velvet-bench pipeline` prints them, and each display beside them.
@@ -162,20 +179,30 @@ impl Audit {
         }
         let strays = sum(&self.account.strays);
         if strays > 0 {
-            print::line(format!("foreign dead letters: {}", listed(&self.account.strays)));
+            print::line(format!(
+                "foreign dead letters: {}",
+                listed(&self.account.strays)
+            ));
         }
         let (in_flight, lost) = (self.in_flight, self.lost.len());
         print::line(format!("on the bus: {in_flight}; lost silently: {lost}"));
-        self.lost.iter().for_each(|id| print::line(format!("  lost: {id}")));
+        self.lost
+            .iter()
+            .for_each(|id| print::line(format!("  lost: {id}")));
     }
 }
 
 fn listed(counts: &[v1::ReasonCount]) -> String {
     let total = sum(counts);
     let named = counts.iter().filter(|count| count.count > 0);
-    let named: Vec<String> =
-        named.map(|count| format!("{} {}", count.count, count.reason)).collect();
-    if named.is_empty() { total.to_string() } else { format!("{total} ({})", named.join(", ")) }
+    let named: Vec<String> = named
+        .map(|count| format!("{} {}", count.count, count.reason))
+        .collect();
+    if named.is_empty() {
+        total.to_string()
+    } else {
+        format!("{total} ({})", named.join(", "))
+    }
 }
 
 fn display_json(display: &v1::DisplayAccount) -> Value {

@@ -11,7 +11,11 @@ pub(super) fn run(setting: &Setting, action: ConfigAction) -> Result<(), Fault> 
         ConfigAction::Show { json: true, .. } => print::json(&as_json(setting)),
         ConfigAction::Show { origin, .. } => {
             for (key, value, from) in setting.settings.entries() {
-                let note = if origin { format!("  # {from}") } else { String::new() };
+                let note = if origin {
+                    format!("  # {from}")
+                } else {
+                    String::new()
+                };
                 print::line(format!("{key} = {value}{note}"));
             }
         }

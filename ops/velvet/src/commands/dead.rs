@@ -22,7 +22,10 @@ pub(super) fn run(setting: &Setting, args: &DeadArgs) -> Result<(), Fault> {
         match args.action {
             DeadAction::List => {
                 let letters = bus.dead_letters(LETTERS_MAX).await;
-                print_letters(&letters.map_err(Fault::failed("list the dead letters"))?, args.json);
+                print_letters(
+                    &letters.map_err(Fault::failed("list the dead letters"))?,
+                    args.json,
+                );
             }
             DeadAction::Show { number } => {
                 let (letter, _) = bus.dead_letter(number).await.map_err(dead_fault)?;
@@ -45,7 +48,10 @@ pub(super) fn run(setting: &Setting, args: &DeadArgs) -> Result<(), Fault> {
 fn dead_fault(error: DeadError) -> Fault {
     match error {
         DeadError::Bus(bus) => Fault::failed("reach the dead letters")(bus),
-        other => Fault::Refused { code: "dead".to_owned(), text: other.to_string() },
+        other => Fault::Refused {
+            code: "dead".to_owned(),
+            text: other.to_string(),
+        },
     }
 }
 
@@ -55,8 +61,18 @@ fn print_letters(letters: &[DeadLetter], as_json: bool) {
         return;
     }
     for letter in letters {
-        let DeadLetter { sequence, role, reason, id, attempts, time, .. } = letter;
-        print::line(format!("{sequence:>6}  {time}  {role:<8} {reason:<20} tried {attempts}x  {id}"));
+        let DeadLetter {
+            sequence,
+            role,
+            reason,
+            id,
+            attempts,
+            time,
+            ..
+        } = letter;
+        print::line(format!(
+            "{sequence:>6}  {time}  {role:<8} {reason:<20} tried {attempts}x  {id}"
+        ));
     }
     print::note(format!("{} dead letter(s)", letters.len()));
 }
@@ -66,7 +82,20 @@ fn print_letter(letter: &DeadLetter, as_json: bool) {
         print::json(&json!(letter));
         return;
     }
-    let DeadLetter { sequence, role, reason, subject, id, attempts, bytes, time } = letter;
-    print::line(format!("number    {sequence}\ngiven up  {time} by {role} after {attempts} tries"));
-    print::line(format!("reason    {reason}\nsubject   {subject}\nid        {id}\nsize      {bytes} bytes, sealed"));
+    let DeadLetter {
+        sequence,
+        role,
+        reason,
+        subject,
+        id,
+        attempts,
+        bytes,
+        time,
+    } = letter;
+    print::line(format!(
+        "number    {sequence}\ngiven up  {time} by {role} after {attempts} tries"
+    ));
+    print::line(format!(
+        "reason    {reason}\nsubject   {subject}\nid        {id}\nsize      {bytes} bytes, sealed"
+    ));
 }

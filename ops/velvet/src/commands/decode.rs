@@ -18,7 +18,9 @@ const PIXELS_DATA: &str = "data";
 pub(super) fn run(setting: &Setting, args: &DecodeArgs) -> Result<(), Fault> {
     let mut body = vec![];
     let input = std::io::stdin().take(BODY_BYTES_MAX);
-    { input }.read_to_end(&mut body).map_err(Fault::failed("read the message"))?;
+    { input }
+        .read_to_end(&mut body)
+        .map_err(Fault::failed("read the message"))?;
     let launch = Launch::ask(&setting.paths.socket(), Role::Inspect)?;
     let place = velvet_seal::claimed_place(&body);
     // A dead letter is still sealed for where it came from, so what the envelope says wins.
@@ -26,12 +28,19 @@ pub(super) fn run(setting: &Setting, args: &DecodeArgs) -> Result<(), Fault> {
         (Some(place), _) => place,
         (None, Some(id)) => (Subject::received(&args.subject), MessageId::new(id.clone())),
         (None, None) => {
-            return Err(Fault::plain("open the message: it does not say its id; give --id with its Nats-Msg-Id"));
+            return Err(Fault::plain(
+                "open the message: it does not say its id; give --id with its Nats-Msg-Id",
+            ));
         }
     };
-    let stage = subject.stage().ok_or_else(|| Fault::plain("open the message: not a subject of Velvet's"))?;
+    let stage = subject
+        .stage()
+        .ok_or_else(|| Fault::plain("open the message: not a subject of Velvet's"))?;
     let (name, content_type) = message_of(stage)?;
-    let key = launch.keys.stage(stage).ok_or_else(|| Fault::plain("open the message: no key for it"))?;
+    let key = launch
+        .keys
+        .stage(stage)
+        .ok_or_else(|| Fault::plain("open the message: no key for it"))?;
     let plain = key
         .open(&bus_binding(&subject, stage, &id, &content_type), &body)
         .map_err(|error| Fault::WrongKey(error.to_string()))?;
@@ -74,7 +83,9 @@ fn drop_pixels(message: &mut DynamicMessage) {
         message.clear_field_by_name(PIXELS_DATA);
         return;
     }
-    message.fields_mut().for_each(|(_, value)| drop_in_value(value));
+    message
+        .fields_mut()
+        .for_each(|(_, value)| drop_in_value(value));
 }
 
 fn drop_in_value(value: &mut Value) {

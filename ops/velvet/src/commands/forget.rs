@@ -13,10 +13,20 @@ use crate::{Fault, cli::ForgetArgs, client, print, times};
 pub(super) fn run(setting: &Setting, args: &ForgetArgs) -> Result<(), Fault> {
     let span = span(args)?;
     if span.is_none() && args.app.is_none() {
-        return Err(Fault::plain("forget everything; say what: --last 10m, --between FROM TO, or --app NAME"));
+        return Err(Fault::plain(
+            "forget everything; say what: --last 10m, --between FROM TO, or --app NAME",
+        ));
     }
-    let request = v1::ForgetRequest { span, app: args.app.clone().unwrap_or_default() };
-    let kind = client::ask_once(setting, Role::Store, "forget", request::Kind::Forget(request))?;
+    let request = v1::ForgetRequest {
+        span,
+        app: args.app.clone().unwrap_or_default(),
+    };
+    let kind = client::ask_once(
+        setting,
+        Role::Store,
+        "forget",
+        request::Kind::Forget(request),
+    )?;
     let response::Kind::Forget(done) = kind else {
         return Err(client::unexpected());
     };
@@ -28,7 +38,10 @@ pub(super) fn run(setting: &Setting, args: &ForgetArgs) -> Result<(), Fault> {
         }));
     } else {
         let (readings, signals) = (done.readings, done.signals);
-        print::line(format!("Forgotten: {readings} reading(s), {signals} signal(s). Receipt: {}", done.receipt));
+        print::line(format!(
+            "Forgotten: {readings} reading(s), {signals} signal(s). Receipt: {}",
+            done.receipt
+        ));
     }
     Ok(())
 }
@@ -37,14 +50,22 @@ fn span(args: &ForgetArgs) -> Result<Option<v1::Span>, Fault> {
     let now = SystemClock.now();
     if let Some(last) = &args.last {
         let from_unix_us = now.0 - times::duration_us(last)?;
-        return Ok(Some(v1::Span { from_unix_us, to_unix_us: now.0 }));
+        return Ok(Some(v1::Span {
+            from_unix_us,
+            to_unix_us: now.0,
+        }));
     }
     let Some([from, to]) = args.between.as_deref() else {
         return Ok(None);
     };
     let (from_unix_us, to_unix_us) = (times::moment_us(from, now)?, times::moment_us(to, now)?);
     if from_unix_us >= to_unix_us {
-        return Err(Fault::plain("forget between these moments: the first is not before the second"));
+        return Err(Fault::plain(
+            "forget between these moments: the first is not before the second",
+        ));
     }
-    Ok(Some(v1::Span { from_unix_us, to_unix_us }))
+    Ok(Some(v1::Span {
+        from_unix_us,
+        to_unix_us,
+    }))
 }

@@ -26,9 +26,16 @@ pub(super) fn run(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
     let folder = &setting.paths.config;
     let unlocked = KeyStore::create(folder, choice(args.key), &mut *source).map_err(key_fault)?;
-    print::line(format!("Your key is made. It is kept in: {}.", place(setting)?));
-    print::line("\nWrite down these 24 words and keep them where only you find them. They are the one way back");
-    print::line("when this machine, its keyring or your passphrase is lost. They are shown this once.\n");
+    print::line(format!(
+        "Your key is made. It is kept in: {}.",
+        place(setting)?
+    ));
+    print::line(
+        "\nWrite down these 24 words and keep them where only you find them. They are the one way back",
+    );
+    print::line(
+        "when this machine, its keyring or your passphrase is lost. They are shown this once.\n",
+    );
     for line in numbered(&phrase(&unlocked.root)) {
         print::line(line);
     }
@@ -44,9 +51,17 @@ fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
         .read_to_string(&mut words)
         .map_err(Fault::failed("read the words from standard input"))?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
-    KeyStore::recover(&setting.paths.config, &words, choice(args.key), &mut *source)
-        .map_err(key_fault)?;
-    print::line(format!("Your key is back. It is kept in: {}.", place(setting)?));
+    KeyStore::recover(
+        &setting.paths.config,
+        &words,
+        choice(args.key),
+        &mut *source,
+    )
+    .map_err(key_fault)?;
+    print::line(format!(
+        "Your key is back. It is kept in: {}.",
+        place(setting)?
+    ));
     Ok(())
 }
 

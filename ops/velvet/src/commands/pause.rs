@@ -20,15 +20,27 @@ pub(super) fn resume(setting: &Setting) -> Result<(), Fault> {
 }
 
 fn tell(setting: &Setting, paused: bool, until_unix_us: i64) -> Result<(), Fault> {
-    let request = v1::PauseRequest { paused, until_unix_us, reason: "paused".to_owned() };
-    let kind = client::ask_once(setting, Role::Capture, "pause", request::Kind::Pause(request))?;
+    let request = v1::PauseRequest {
+        paused,
+        until_unix_us,
+        reason: "paused".to_owned(),
+    };
+    let kind = client::ask_once(
+        setting,
+        Role::Capture,
+        "pause",
+        request::Kind::Pause(request),
+    )?;
     let response::Kind::Pause(answer) = kind else {
         return Err(client::unexpected());
     };
     print::line(match (answer.paused, answer.until_unix_us) {
         (false, _) => "Velvet looks at the screen.".to_owned(),
         (true, 0) => "Velvet does not look at the screen until `velvet resume`.".to_owned(),
-        (true, until) => format!("Velvet does not look at the screen until {}.", times::short(until)),
+        (true, until) => format!(
+            "Velvet does not look at the screen until {}.",
+            times::short(until)
+        ),
     });
     Ok(())
 }

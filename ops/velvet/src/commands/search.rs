@@ -23,7 +23,12 @@ pub(super) fn run(setting: &Setting, args: &SearchArgs) -> Result<(), Fault> {
         limit: args.limit,
         prefix: args.prefix,
     };
-    let kind = client::ask_once(setting, Role::Store, "search", request::Kind::Search(request))?;
+    let kind = client::ask_once(
+        setting,
+        Role::Store,
+        "search",
+        request::Kind::Search(request),
+    )?;
     let response::Kind::Search(found) = kind else {
         return Err(client::unexpected());
     };
@@ -39,7 +44,9 @@ pub(super) fn run(setting: &Setting, args: &SearchArgs) -> Result<(), Fault> {
 pub(super) fn span(args: &SpanArgs) -> Result<Option<v1::Span>, Fault> {
     let now = SystemClock.now();
     let moment = |text: &Option<String>| {
-        text.as_deref().map(|text| times::moment_us(text, now)).transpose()
+        text.as_deref()
+            .map(|text| times::moment_us(text, now))
+            .transpose()
     };
     let (from, to) = (moment(&args.after)?, moment(&args.before)?);
     let given = from.is_some() || to.is_some();
@@ -60,10 +67,21 @@ fn print_hits(found: &v1::SearchResponse) {
             ),
         };
         print::line(&hit.text);
-        print::line(format!("    {seen}  {} {:?} on {}  {}", hit.app, hit.title, hit.display, hit.id));
+        print::line(format!(
+            "    {seen}  {} {:?} on {}  {}",
+            hit.app, hit.title, hit.display, hit.id
+        ));
     }
-    let more = if found.more { ", and more (see --limit)" } else { "" };
-    print::note(format!("{} hit(s){more} in {:.1} ms", found.hits.len(), milliseconds(found.took_us)));
+    let more = if found.more {
+        ", and more (see --limit)"
+    } else {
+        ""
+    };
+    print::note(format!(
+        "{} hit(s){more} in {:.1} ms",
+        found.hits.len(),
+        milliseconds(found.took_us)
+    ));
 }
 
 fn as_json(found: &v1::SearchResponse) -> Value {

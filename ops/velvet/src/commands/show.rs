@@ -14,11 +14,17 @@ use crate::{Fault, cli::ShowArgs, client, print, times};
 
 pub(super) fn run(setting: &Setting, args: &ShowArgs) -> Result<(), Fault> {
     if args.output.is_none() && print::is_terminal() {
-        return Err(Fault::plain("show a picture on a terminal; use --output FILE.png"));
+        return Err(Fault::plain(
+            "show a picture on a terminal; use --output FILE.png",
+        ));
     }
     let moment = times::moment_us(&args.what, SystemClock.now()).ok();
     let request = v1::ShowRequest {
-        id: if moment.is_none() { args.what.clone() } else { String::new() },
+        id: if moment.is_none() {
+            args.what.clone()
+        } else {
+            String::new()
+        },
         at_unix_us: moment.unwrap_or_default(),
         display: args.display.clone().unwrap_or_default(),
         mark: args.mark.clone(),
@@ -29,7 +35,8 @@ pub(super) fn run(setting: &Setting, args: &ShowArgs) -> Result<(), Fault> {
     };
     match &args.output {
         Some(path) => {
-            write(path, &picture.png).map_err(Fault::failed(format!("write {}", path.display())))?;
+            write(path, &picture.png)
+                .map_err(Fault::failed(format!("write {}", path.display())))?;
             describe(&picture, path, args.json);
         }
         None => print::bytes(&picture.png).map_err(Fault::failed("write the picture"))?,
@@ -40,7 +47,12 @@ pub(super) fn run(setting: &Setting, args: &ShowArgs) -> Result<(), Fault> {
 /// The person asked for a plain picture; at least nobody else may read it.
 fn write(path: &Path, png: &[u8]) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
     file.write_all(png)
 }
 

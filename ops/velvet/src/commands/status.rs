@@ -116,26 +116,64 @@ impl Status {
             Some(stage) => print::line(format!("Velvet does not work: {stage}.")),
         }
         for child in &self.children {
-            let pid = child.pid.map_or_else(|| "-".to_owned(), |pid| pid.to_string());
-            let ChildState { name, state, restarts, .. } = child;
-            print::line(format!("  {name:<10} {state:<12} pid {pid:<8} started again {restarts}x"));
+            let pid = child
+                .pid
+                .map_or_else(|| "-".to_owned(), |pid| pid.to_string());
+            let ChildState {
+                name,
+                state,
+                restarts,
+                ..
+            } = child;
+            print::line(format!(
+                "  {name:<10} {state:<12} pid {pid:<8} started again {restarts}x"
+            ));
         }
         if let Some(agent) = &self.agent {
-            let v1::AgentStatusResponse { source, source_reason, state, .. } = agent;
-            print::line(format!("  seeing     {state} by {source} ({source_reason})"));
+            let v1::AgentStatusResponse {
+                source,
+                source_reason,
+                state,
+                ..
+            } = agent;
+            print::line(format!(
+                "  seeing     {state} by {source} ({source_reason})"
+            ));
         }
         for display in self.store.iter().flat_map(|store| &store.displays) {
             let age = self.last_stored(display);
-            let age = age.map_or_else(|| "nothing stored yet".to_owned(), |age| format!("last stored {age} s ago"));
-            let v1::DisplayAccount { display, stored, published, .. } = display;
-            print::line(format!("  {display:<10} {age}; {stored} of {published} stored"));
+            let age = age.map_or_else(
+                || "nothing stored yet".to_owned(),
+                |age| format!("last stored {age} s ago"),
+            );
+            let v1::DisplayAccount {
+                display,
+                stored,
+                published,
+                ..
+            } = display;
+            print::line(format!(
+                "  {display:<10} {age}; {stored} of {published} stored"
+            ));
         }
         for stream in self.streams.iter().filter(|stream| stream.messages > 0) {
-            let StreamState { name, messages, bytes, .. } = stream;
+            let StreamState {
+                name,
+                messages,
+                bytes,
+                ..
+            } = stream;
             print::line(format!("  {name:<18} {messages} message(s), {bytes} bytes"));
         }
         if let Some(store) = &self.store {
-            let v1::StoreStatusResponse { records, file_bytes, text_bytes, pixel_bytes, free_bytes, .. } = store;
+            let v1::StoreStatusResponse {
+                records,
+                file_bytes,
+                text_bytes,
+                pixel_bytes,
+                free_bytes,
+                ..
+            } = store;
             print::line(format!(
                 "  store      {records} records, {file_bytes} bytes (text {text_bytes}, pixels {pixel_bytes}); {free_bytes} bytes free"
             ));

@@ -10,8 +10,16 @@ use super::{Setting, search};
 use crate::{Fault, cli::TimelineArgs, client, print, times};
 
 pub(super) fn run(setting: &Setting, args: &TimelineArgs) -> Result<(), Fault> {
-    let request = v1::TimelineRequest { span: search::span(&args.span)?, limit: args.limit };
-    let kind = client::ask_once(setting, Role::Store, "timeline", request::Kind::Timeline(request))?;
+    let request = v1::TimelineRequest {
+        span: search::span(&args.span)?,
+        limit: args.limit,
+    };
+    let kind = client::ask_once(
+        setting,
+        Role::Store,
+        "timeline",
+        request::Kind::Timeline(request),
+    )?;
     let response::Kind::Timeline(found) = kind else {
         return Err(client::unexpected());
     };
@@ -30,7 +38,10 @@ pub(super) fn run(setting: &Setting, args: &TimelineArgs) -> Result<(), Fault> {
             episode.display,
             episode.readings,
         ));
-        let texts = [("first", &episode.first_text), ("last ", &episode.last_text)];
+        let texts = [
+            ("first", &episode.first_text),
+            ("last ", &episode.last_text),
+        ];
         for (word, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
             print::line(format!("    {word}: {text}"));
         }

@@ -30,8 +30,13 @@ fn show(topology: &Topology, as_json: bool) {
         return;
     }
     for stream in topology.streams() {
-        print::line(format!("{}  {}  {}", stream.name, stream.subjects, stream.description));
-        let consumers = topology.consumers().filter(|consumer| consumer.stream == stream.name);
+        print::line(format!(
+            "{}  {}  {}",
+            stream.name, stream.subjects, stream.description
+        ));
+        let consumers = topology
+            .consumers()
+            .filter(|consumer| consumer.stream == stream.name);
         consumers.for_each(|consumer| print::line(format!("    consumer {}", consumer.name)));
     }
     for role in Role::ALL {
@@ -73,6 +78,9 @@ async fn check(setting: &Setting, topology: &Topology, as_json: bool) -> Result<
         }
         return Ok(());
     }
-    let text = format!("{} difference(s); mend them with `velvet topology apply`", texts.len());
+    let text = format!(
+        "{} difference(s); mend them with `velvet topology apply`",
+        texts.len()
+    );
     Err(Fault::Unsound(text))
 }

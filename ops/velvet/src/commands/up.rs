@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use velvet_messages::Role;
-use velvet_runtime::{
-    Shutdown, SupervisorAnswer, SupervisorRequest, ask_supervisor, telemetry,
-};
+use velvet_runtime::{Shutdown, SupervisorAnswer, SupervisorRequest, ask_supervisor, telemetry};
 use velvet_seal::{KeyStore, keystore::passphrase_source};
 
 use super::{Setting, init::key_fault};
@@ -27,25 +25,42 @@ pub(super) fn run(setting: &Setting, args: &UpArgs) -> Result<(), Fault> {
     check_reader(&settings)?;
     refuse_second(setting)?;
     let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
-    let store = store.ok_or_else(|| Fault::NotRunning("there is no key yet; make one with `velvet init`".to_owned()))?;
+    let store = store.ok_or_else(|| {
+        Fault::NotRunning("there is no key yet; make one with `velvet init`".to_owned())
+    })?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
     let unlocked = store.unlock(&mut *source).map_err(key_fault)?;
-    let _telemetry =
-        telemetry::init(Role::Supervisor, &settings.section("telemetry")?, Some(&setting.paths.log))
-            .map_err(Fault::failed("start telemetry"))?;
-    let plan =
-        Plan { paths: setting.paths.clone(), settings, unlocked, with_capture: !args.no_capture };
+    let _telemetry = telemetry::init(
+        Role::Supervisor,
+        &settings.section("telemetry")?,
+        Some(&setting.paths.log),
+    )
+    .map_err(Fault::failed("start telemetry"))?;
+    let plan = Plan {
+        paths: setting.paths.clone(),
+        settings,
+        unlocked,
+        with_capture: !args.no_capture,
+    };
     // Children are spawned from this runtime's threads, which live until everything has stopped.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    runtime.map_err(Fault::failed("start the runtime"))?.block_on(async {
-        let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
-        supervisor::run(plan, shutdown).await
-    })
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime
+        .map_err(Fault::failed("start the runtime"))?
+        .block_on(async {
+            let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
+            supervisor::run(plan, shutdown).await
+        })
 }
 
 /// The flags that have settings of their own.
 fn with_flags(setting: &Setting, args: &UpArgs) -> Result<Settings, Fault> {
-    let server = args.nats_server.clone().or_else(|| std::env::var_os("VELVET_NATS_SERVER").map(Into::into));
+    let server = args
+        .nats_server
+        .clone()
+        .or_else(|| std::env::var_os("VELVET_NATS_SERVER").map(Into::into));
     let server = server.map(|path| ("broker.nats_server", path.display().to_string()));
     let url = args.nats_url.clone().map(|url| ("broker.nats_url", url));
     setting.settings.with(server.into_iter().chain(url))
@@ -55,7 +70,9 @@ fn with_flags(setting: &Setting, args: &UpArgs) -> Result<Settings, Fault> {
 fn check_reader(settings: &Settings) -> Result<(), Fault> {
     let config = settings.section("ocr")?;
     let checked = velvet_ocr::check_installation(&config);
-    checked.map(|_| ()).map_err(|error| Fault::Missing(error.to_string()))
+    checked
+        .map(|_| ())
+        .map_err(|error| Fault::Missing(error.to_string()))
 }
 
 /// Before a passphrase is asked for.
@@ -65,7 +82,9 @@ fn refuse_second(setting: &Setting) -> Result<(), Fault> {
         return Ok(());
     }
     let data = setting.paths.data.display();
-    Err(Fault::Held(format!("Velvet is running already on {data}; see `velvet status`, or stop it with `velvet down`")))
+    Err(Fault::Held(format!(
+        "Velvet is running already on {data}; see `velvet status`, or stop it with `velvet down`"
+    )))
 }
 
 pub(super) fn down(setting: &Setting) -> Result<(), Fault> {

@@ -19,22 +19,32 @@ pub(super) fn run(setting: &Setting, args: &WorkerArgs) -> Result<(), Fault> {
     {
         return Ok(());
     }
-    let socket = args.socket.clone().unwrap_or_else(|| setting.paths.socket());
+    let socket = args
+        .socket
+        .clone()
+        .unwrap_or_else(|| setting.paths.socket());
     let launch = Launch::ask(&socket, Role::from(args.role))?;
-    let _telemetry =
-        telemetry::init_launched(&launch).map_err(Fault::failed("start telemetry"))?;
+    let _telemetry = telemetry::init_launched(&launch).map_err(Fault::failed("start telemetry"))?;
     if args.parent.is_none() {
-        print::note(format!("The {} worker takes its share. Stop it with Ctrl-C.", launch.role));
+        print::note(format!(
+            "The {} worker takes its share. Stop it with Ctrl-C.",
+            launch.role
+        ));
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    runtime.map_err(Fault::failed("start the runtime"))?.block_on(async {
-        let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
-        let ended = host::work(launch, shutdown).await;
-        if let Err(fault) = &ended {
-            tracing::error!(%fault, "worker ended");
-        }
-        ended
-    })
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime
+        .map_err(Fault::failed("start the runtime"))?
+        .block_on(async {
+            let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
+            let ended = host::work(launch, shutdown).await;
+            if let Err(fault) = &ended {
+                tracing::error!(%fault, "worker ended");
+            }
+            ended
+        })
 }
 
 fn prove(setting: &Setting, role: WorkerRole) -> Result<(), Fault> {
@@ -53,5 +63,7 @@ fn prove(setting: &Setting, role: WorkerRole) -> Result<(), Fault> {
     if proofs.iter().all(|proof| proof.refused) {
         return Ok(());
     }
-    Err(Fault::Unsound("the sandbox lets something through on this system".to_owned()))
+    Err(Fault::Unsound(
+        "the sandbox lets something through on this system".to_owned(),
+    ))
 }

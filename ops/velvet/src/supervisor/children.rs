@@ -57,7 +57,11 @@ impl Child {
             "--parent".into(),
             std::process::id().to_string().into(),
         ];
-        Self { name, command, sees_desktop: false }
+        Self {
+            name,
+            command,
+            sees_desktop: false,
+        }
     }
 
     /// The capture agent.
@@ -69,12 +73,19 @@ impl Child {
             "--parent".into(),
             std::process::id().to_string().into(),
         ];
-        Self { name: "capture".to_owned(), command, sees_desktop: true }
+        Self {
+            name: "capture".to_owned(),
+            command,
+            sees_desktop: true,
+        }
     }
 
     fn spawn(&self) -> std::io::Result<tokio::process::Child> {
         let mut command = Command::new(&self.command[0]);
-        command.args(&self.command[1..]).stdin(Stdio::null()).kill_on_drop(true);
+        command
+            .args(&self.command[1..])
+            .stdin(Stdio::null())
+            .kill_on_drop(true);
         if !self.sees_desktop {
             let kept = WORKER_VARIABLES.iter();
             let kept = kept.filter_map(|name| Some((name, std::env::var_os(name)?)));
@@ -98,7 +109,10 @@ pub(super) struct Children {
 
 impl Children {
     pub(super) fn new(broker: Arc<Broker>) -> Self {
-        Self { broker, kept: Mutex::default() }
+        Self {
+            broker,
+            kept: Mutex::default(),
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Vec<Kept>> {
@@ -126,7 +140,12 @@ impl Children {
             name: "broker".to_owned(),
             pid,
             restarts: u32::try_from(self.broker.restarts()).unwrap_or(u32::MAX),
-            state: if pid.is_some() { "running" } else { "outside-or-down" }.to_owned(),
+            state: if pid.is_some() {
+                "running"
+            } else {
+                "outside-or-down"
+            }
+            .to_owned(),
         };
         let others = self.kept();
         let others = others.iter().map(|kept| lock(&kept.state).clone());
@@ -158,7 +177,12 @@ async fn keep_alive(child: Child, state: Arc<Mutex<ChildState>>, mut stopped: Sh
         if started.elapsed() > STEADY_AFTER {
             delay = RESTART_DELAY_MIN;
         }
-        warn!(child = child.name, code, delay_ms = delay.as_millis(), "a part ended, starting it again");
+        warn!(
+            child = child.name,
+            code,
+            delay_ms = delay.as_millis(),
+            "a part ended, starting it again"
+        );
         tokio::select! {
             () = stopped.requested() => break,
             () = tokio::time::sleep(delay) => {}
@@ -191,7 +215,9 @@ async fn stop_one(
     child: &Child,
     process: &mut tokio::process::Child,
 ) -> std::io::Result<ExitStatus> {
-    let pid = process.id().and_then(|pid| Pid::from_raw(pid.cast_signed()));
+    let pid = process
+        .id()
+        .and_then(|pid| Pid::from_raw(pid.cast_signed()));
     if let Some(pid) = pid
         && let Err(error) = kill_process(pid, Signal::TERM)
     {
@@ -200,7 +226,10 @@ async fn stop_one(
     match tokio::time::timeout(STOP_PATIENCE, process.wait()).await {
         Ok(status) => status,
         Err(_) => {
-            warn!(child = child.name, "a part took too long to stop and is killed");
+            warn!(
+                child = child.name,
+                "a part took too long to stop and is killed"
+            );
             process.start_kill()?;
             process.wait().await
         }

@@ -43,7 +43,11 @@ impl Watch {
         loop {
             let low = free_bytes(&self.folder).is_some_and(|free| free < self.free_bytes_min);
             if low != paused {
-                let word = if low { "the disk is full, capture pauses" } else { "there is room again" };
+                let word = if low {
+                    "the disk is full, capture pauses"
+                } else {
+                    "there is room again"
+                };
                 warn!(code = REASON, low, "{word}");
             }
             if low || paused {
@@ -58,16 +62,25 @@ impl Watch {
         let now = SystemClock.now();
         let request = v1::PauseRequest {
             paused,
-            until_unix_us: if paused { now.after(self.interval * PAUSE_LOOKS).0 } else { 0 },
+            until_unix_us: if paused {
+                now.after(self.interval * PAUSE_LOOKS).0
+            } else {
+                0
+            },
             reason: REASON.to_owned(),
         };
-        let request = v1::Request { kind: Some(v1::request::Kind::Pause(request)) };
+        let request = v1::Request {
+            kind: Some(v1::request::Kind::Pause(request)),
+        };
         let id = format!("disk:{}", now.0);
         let Ok(body) = seal_request(&self.keys, Role::Capture, "pause", &id, &request) else {
             return;
         };
         let subject = Subject::service(Role::Capture, "pause");
-        match connection.ask(&subject, &MessageId::new(id), body, PATIENCE).await {
+        match connection
+            .ask(&subject, &MessageId::new(id), body, PATIENCE)
+            .await
+        {
             Ok(_) => info!(paused, "the capture agent knows"),
             Err(error) => debug!(%error, "the capture agent could not be told"),
         }

@@ -56,7 +56,12 @@ pub(super) fn open(
     let path = household.plan.paths.socket();
     let listener = listen(&path).map_err(Fault::failed(format!("open {}", path.display())))?;
     let user = rustix::process::geteuid().as_raw();
-    let keeper = Arc::new(Keeper { household, children, stop, user });
+    let keeper = Arc::new(Keeper {
+        household,
+        children,
+        stop,
+        user,
+    });
     let task = tokio::spawn(async move {
         loop {
             match listener.accept().await {
@@ -88,7 +93,8 @@ async fn receive(keeper: Arc<Keeper>, mut stream: UnixStream) {
         warn!("another user knocked and was not let in");
         return;
     }
-    let Ok(Some(question)) = tokio::time::timeout(QUESTION_PATIENCE, question(&mut stream)).await else {
+    let Ok(Some(question)) = tokio::time::timeout(QUESTION_PATIENCE, question(&mut stream)).await
+    else {
         return;
     };
     let stops = question == SupervisorRequest::Stop;
@@ -107,7 +113,10 @@ async fn receive(keeper: Arc<Keeper>, mut stream: UnixStream) {
 
 async fn question(stream: &mut UnixStream) -> Option<SupervisorRequest> {
     let mut line = String::new();
-    BufReader::new(stream.take(QUESTION_BYTES_MAX)).read_line(&mut line).await.ok()?;
+    BufReader::new(stream.take(QUESTION_BYTES_MAX))
+        .read_line(&mut line)
+        .await
+        .ok()?;
     serde_json::from_str(&line).ok()
 }
 
