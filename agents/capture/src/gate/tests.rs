@@ -138,6 +138,82 @@ fn blinking_caret_is_no_change() {
     assert_eq!(counters.carets, 6);
 }
 
+/// An arrow of 12×18 with a dark outline and a white heart.
+fn arrow(picture: &mut Picture, left: u32, top: u32) {
+    for row in 0..18_u32 {
+        let width = (row + 2).min(12);
+        fill(picture, (left, top + row, width, 1), INK);
+        if (2..16).contains(&row) && width > 4 {
+            fill(picture, (left + 2, top + row, width - 4, 1), [255; 3]);
+        }
+    }
+}
+
+#[test]
+fn pointer_is_no_change_wherever_it_stands() {
+    let base = with(|_| ());
+    for (from, to) in [
+        ((60, 98), (66, 107)),
+        ((60, 98), (300, 210)),
+        ((300, 200), (302, 215)),
+    ] {
+        let old = with(|picture| arrow(picture, from.0, from.1));
+        let new = with(|picture| arrow(picture, to.0, to.1));
+        check(&[(0, &old), (500, &new)], "K.");
+        check(&[(0, &base), (500, &new)], "K.");
+        check(&[(0, &old), (500, &base)], "K.");
+    }
+}
+
+/// One spoke of eight is dark.
+fn wheel(picture: &mut Picture, turn: usize) {
+    let spokes = [
+        (12, 0),
+        (20, 4),
+        (24, 12),
+        (20, 20),
+        (12, 24),
+        (4, 20),
+        (0, 12),
+        (4, 4),
+    ];
+    for (index, (x, y)) in spokes.into_iter().enumerate() {
+        let colour = if index == turn { INK } else { [190; 3] };
+        fill(picture, (400 + x, 250 + y, 4, 4), colour);
+    }
+}
+
+#[test]
+fn spinner_is_no_change_also_over_the_rules_of_a_table() {
+    for rules in [false, true] {
+        let turned = |turn: usize| {
+            with(|picture| {
+                if rules {
+                    fill(picture, (300, 264, 250, 1), [208; 3]);
+                    fill(picture, (416, 200, 1, 150), [208; 3]);
+                }
+                wheel(picture, turn);
+            })
+        };
+        check(
+            &[(0, &turned(0)), (500, &turned(1)), (1_000, &turned(4))],
+            "K..",
+        );
+    }
+}
+
+#[test]
+fn pale_text_is_a_change() {
+    let pale = |words: &str| {
+        with(|picture| {
+            for (x, _) in (0..words.len() as u32).zip(words.chars()) {
+                fill(picture, (300 + x * 8, 300, 5, 10), [241; 3]);
+            }
+        })
+    };
+    check(&[(0, &pale("a word")), (500, &pale("a word more"))], "KD");
+}
+
 #[test]
 fn caret_does_not_hide_what_is_typed_beside_it() {
     let base = with(|_| ());

@@ -223,25 +223,28 @@ fn body(dress: &Dress, content: &Content) -> String {
                 line(dress, content, 0)
             )
         }
-        "sheet" => {
-            let table: String = (0..16).map(|row| {
-                let words = content.lines.get(row).cloned().unwrap_or_default();
-                let cells: String = (0..7).map(|column| {
-                    let last = column + 1 == words.len().min(7);
-                    let text = if last && words.len() <= 7 && content.caret.0 == row {
-                        let single = Content { lines: vec![vec![words[column].clone()]], caret: (0, content.caret.1), ..content.clone() };
-                        line(dress, &single, 0)
-                    } else { words.get(column).cloned().unwrap_or_default() };
-                    format!("<td style='border:1px solid {rule};padding:2px 6px;width:110px;white-space:nowrap'>{text}</td>")
-                }).collect();
-                format!("<tr style='height:30px'>{cells}</tr>")
-            }).collect();
-            format!(
-                "<table style='position:absolute;left:4px;top:36px;border-collapse:collapse'>{table}</table>"
-            )
-        }
+        "sheet" => table(dress, content),
         other => held_out_body(other, dress, content),
     }
+}
+
+fn table(dress: &Dress, content: &Content) -> String {
+    let rule = dress.theme.rule;
+    let table: String = (0..16).map(|row| {
+            let words = content.lines.get(row).cloned().unwrap_or_default();
+            let cells: String = (0..7).map(|column| {
+                let last = column + 1 == words.len().min(7);
+                let text = if last && words.len() <= 7 && content.caret.0 == row {
+                    let single = Content { lines: vec![vec![words[column].clone()]], caret: (0, content.caret.1), ..content.clone() };
+                    line(dress, &single, 0)
+                } else { words.get(column).cloned().unwrap_or_default() };
+                format!("<td style='border:1px solid {rule};padding:2px 6px;width:110px;white-space:nowrap'>{text}</td>")
+            }).collect();
+            format!("<tr style='height:30px'>{cells}</tr>")
+        }).collect();
+    format!(
+        "<table style='position:absolute;left:4px;top:36px;border-collapse:collapse'>{table}</table>"
+    )
 }
 
 fn held_out_body(template: &str, dress: &Dress, content: &Content) -> String {
