@@ -2,7 +2,11 @@
 //!
 //! The live tests run our own programs as processes, with a real nats-server, Tesseract and X server. Each has a
 //! display and a home of its own, and one gate lets them by one at a time: two cores carry one desktop well.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper that fails is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that fails is a failed test"
+)]
 
 mod canary;
 mod chaos;

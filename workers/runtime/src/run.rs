@@ -17,7 +17,8 @@ use velvet_seal::{Binding, OpenError, Purpose, RoleKeys, SealError, bus_binding}
 
 use crate::{
     Bus, BusError, Clock, Code, Delivery, Draft, Failure, Fetch, Health, Incoming, Outgoing,
-    Output, Problem, Received, Shutdown, Step, Timestamp, Verdict, service::SharedHealth, telemetry,
+    Output, Problem, Received, Shutdown, Step, Timestamp, Verdict, service::SharedHealth,
+    telemetry,
 };
 
 /// Input ids remembered to recognise a redelivery whose acknowledgement was lost. The bus delivers
@@ -42,11 +43,26 @@ pub struct RunSettings {
 impl RunSettings {
     /// Notes every mistake.
     pub fn check(&self, problems: &mut Vec<Problem>) {
-        let Self { attempts_max, stop_ms_max } = self;
+        let Self {
+            attempts_max,
+            stop_ms_max,
+        } = self;
         let attempts = (1..=100).contains(attempts_max);
-        Problem::unless(attempts, problems, "runtime.attempts_max", "1 to 100", attempts_max);
+        Problem::unless(
+            attempts,
+            problems,
+            "runtime.attempts_max",
+            "1 to 100",
+            attempts_max,
+        );
         let stop = (100..=60_000).contains(stop_ms_max);
-        Problem::unless(stop, problems, "runtime.stop_ms_max", "100 to 60000", stop_ms_max);
+        Problem::unless(
+            stop,
+            problems,
+            "runtime.stop_ms_max",
+            "100 to 60000",
+            stop_ms_max,
+        );
     }
 }
 
@@ -187,7 +203,8 @@ where
     }
 
     fn until_wake(&self) -> Option<Duration> {
-        self.wake_at.map(|at| self.surroundings.clock.now().until(at))
+        self.wake_at
+            .map(|at| self.surroundings.clock.now().until(at))
     }
 
     async fn restore<B: Bus>(&mut self, bus: &B) -> Result<(), RunError> {
@@ -304,7 +321,8 @@ where
             Err(failure) => return Ok(Err(failure)),
         };
         let now = self.surroundings.clock.now();
-        self.blocking(&delivery.id, move |step| step.step(now, input, fetched)).await
+        self.blocking(&delivery.id, move |step| step.step(now, input, fetched))
+            .await
     }
 
     /// A stopping worker finishes what it has in hand, but not for ever: then it is held until the stop takes
@@ -367,7 +385,9 @@ where
                 }
                 Ok(if done { Verdict::Ack } else { again })
             }
-            Ending::Retry(after, code) if delivery.attempt < self.surroundings.settings.attempts_max => {
+            Ending::Retry(after, code)
+                if delivery.attempt < self.surroundings.settings.attempts_max =>
+            {
                 debug!(%code, delay_ms = after.as_millis(), "input handed back");
                 self.count(|health| health.retried += 1);
                 Ok(Verdict::Retry(after))
@@ -455,7 +475,11 @@ where
         let Some(plain) = self.step.as_mut().and_then(Step::snapshot) else {
             return Ok(true);
         };
-        let key = self.surroundings.keys.get(Purpose::Snapshot(S::ROLE)).ok_or(SealError::NoKey)?;
+        let key = self
+            .surroundings
+            .keys
+            .get(Purpose::Snapshot(S::ROLE))
+            .ok_or(SealError::NoKey)?;
         let sealed = Bytes::from(key.seal(&snapshot_binding::<S>(), &plain)?);
         let mut backoff = PUBLISH_BACKOFF_MIN;
         while bus.save(S::ROLE.name(), sealed.clone()).await.is_err() {
@@ -513,8 +537,11 @@ where
             self.durations.pop_front();
         }
         self.durations.push_back(duration);
-        let mut sorted: Vec<f64> =
-            self.durations.iter().map(|duration| duration.as_secs_f64() * 1e3).collect();
+        let mut sorted: Vec<f64> = self
+            .durations
+            .iter()
+            .map(|duration| duration.as_secs_f64() * 1e3)
+            .collect();
         sorted.sort_by(f64::total_cmp);
         let at = |share: usize| sorted.get((sorted.len() - 1) * share / 100).copied();
         self.recovered();
@@ -562,9 +589,17 @@ fn open<R>(keys: &RoleKeys, delivery: &Delivery<R>) -> Result<Received, Failure>
     let reject = |code| Failure::Reject(Code(code));
     let stage = delivery.subject.stage().ok_or(reject("foreign-subject"))?;
     let key = keys.stage(stage).ok_or(reject(OpenError::NoKey.code()))?;
-    let Delivery { id, subject, content_type, body, .. } = delivery;
+    let Delivery {
+        id,
+        subject,
+        content_type,
+        body,
+        ..
+    } = delivery;
     let binding = bus_binding(subject, stage, id, content_type);
-    let plain = key.open(&binding, body).map_err(|error| reject(error.code()))?;
+    let plain = key
+        .open(&binding, body)
+        .map_err(|error| reject(error.code()))?;
     Ok(Received {
         id: id.clone(),
         subject: subject.clone(),
@@ -579,7 +614,13 @@ fn open<R>(keys: &RoleKeys, delivery: &Delivery<R>) -> Result<Received, Failure>
 /// # Errors
 /// When the role has no key for the draft's stage.
 pub fn seal_draft(keys: &RoleKeys, draft: Draft) -> Result<Outgoing, SealError> {
-    let Draft { subject, id, content_type, stage, plain } = draft;
+    let Draft {
+        subject,
+        id,
+        content_type,
+        stage,
+        plain,
+    } = draft;
     let key = keys.stage(stage).ok_or(SealError::NoKey)?;
     let body = key.seal(&bus_binding(&subject, stage, &id, &content_type), &plain)?;
     Ok(Outgoing {
@@ -620,7 +661,10 @@ fn dead_entry<S: Step, R>(
     delivery: &Delivery<R>,
     code: Code,
 ) -> Draft {
-    let device = delivery.id.frame().map_or(surroundings.device.clone(), |frame| frame.device);
+    let device = delivery
+        .id
+        .frame()
+        .map_or(surroundings.device.clone(), |frame| frame.device);
     let dead = v1::DeadLedger {
         device: device.to_string(),
         message_id: delivery.id.to_string(),
@@ -628,7 +672,9 @@ fn dead_entry<S: Step, R>(
         reason: code.0.to_owned(),
         at_unix_us: surroundings.clock.now().0,
     };
-    let entry = v1::LedgerEntry { entry: Some(v1::ledger_entry::Entry::Dead(dead)) };
+    let entry = v1::LedgerEntry {
+        entry: Some(v1::ledger_entry::Entry::Dead(dead)),
+    };
     let id = MessageId::new(format!("l:dead:{}:{}", S::ROLE, delivery.id));
     Draft::new(Subject::ledger(&surroundings.device, S::ROLE), id, &entry)
 }

@@ -48,10 +48,16 @@ impl Step for Obedient {
                 Ok(vec![echo(&format!("o:{}", signal.seq))])
             }
             "silent" => Ok(vec![]),
-            "retry" => Err(Failure::Retry { after, code: Code("not-yet") }),
+            "retry" => Err(Failure::Retry {
+                after,
+                code: Code("not-yet"),
+            }),
             "hold" if self.held < 2 => {
                 self.held += 1;
-                Err(Failure::Hold { after, code: Code("disk-full") })
+                Err(Failure::Hold {
+                    after,
+                    code: Code("disk-full"),
+                })
             }
             "hold" => Ok(vec![echo("o:held")]),
             "wake" => Ok(vec![Output::WakeAt(now.after(after))]),
@@ -97,19 +103,31 @@ fn surroundings(keys: RoleKeys) -> Surroundings {
     Surroundings {
         keys,
         device: device(),
-        settings: RunSettings { attempts_max: 2, stop_ms_max: 1000 },
+        settings: RunSettings {
+            attempts_max: 2,
+            stop_ms_max: 1000,
+        },
         clock: Arc::new(PausedClock(tokio::time::Instant::now())),
         health: Arc::default(),
     }
 }
 
 fn signal(seq: u64, word: &str, keys: &RoleKeys) -> Outgoing {
-    let intent = v1::IntentSignal { text: word.to_owned(), ..Default::default() };
-    let signal =
-        v1::Signal { seq, kind: Some(v1::signal::Kind::Intent(intent)), ..Default::default() };
+    let intent = v1::IntentSignal {
+        text: word.to_owned(),
+        ..Default::default()
+    };
+    let signal = v1::Signal {
+        seq,
+        kind: Some(v1::signal::Kind::Intent(intent)),
+        ..Default::default()
+    };
     let id = MessageId::new(format!("s:{seq}"));
-    let mut sealed =
-        seal_draft(keys, Draft::new(Subject::signals(&device(), "intent"), id, &signal)).unwrap();
+    let mut sealed = seal_draft(
+        keys,
+        Draft::new(Subject::signals(&device(), "intent"), id, &signal),
+    )
+    .unwrap();
     match word {
         "garbage" => sealed.body = bytes::Bytes::from_static(b"rubbish"),
         "moved" => sealed.subject = Subject::signals(&device(), "focus"),
@@ -127,7 +145,10 @@ async fn drive(words: &str, faults: Faults) -> (Result<Health, RunError>, Memory
     }
     bus.finish();
     let (_stop, shutdown) = shutdown();
-    let worker = Worker { step: Obedient::default(), fetch: NoFetch };
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: NoFetch,
+    };
     let result = run(worker, &mut bus.clone(), surroundings(keys), shutdown).await;
     (result, bus)
 }
@@ -147,7 +168,11 @@ async fn check(words: &str, faults: Faults, want: &str) {
     ];
     let counted = counters.iter().filter(|(_, count)| *count > 0);
     lines.extend(counted.map(|(name, count)| format!("{name} {count}")));
-    let want: Vec<&str> = want.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let want: Vec<&str> = want
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     assert_eq!(lines, want, "state {}", health.state);
 }
 
@@ -169,7 +194,12 @@ async fn output_and_snapshot_are_confirmed_before_the_ack() {
 async fn a_failed_publish_is_repeated_without_a_second_step() {
     check(
         "echo",
-        Faults { publishes: 2, full: 1, saves: 1, ..Faults::default() },
+        Faults {
+            publishes: 2,
+            full: 1,
+            saves: 1,
+            ..Faults::default()
+        },
         "publish o:1 unconfirmed
          publish o:1 unconfirmed
          publish o:1 full
@@ -187,7 +217,10 @@ async fn a_failed_publish_is_repeated_without_a_second_step() {
 async fn a_lost_confirmation_stores_nothing_twice() {
     check(
         "echo",
-        Faults { confirmations: 1, ..Faults::default() },
+        Faults {
+            confirmations: 1,
+            ..Faults::default()
+        },
         "publish o:1
          publish again o:1
          save store
@@ -202,7 +235,10 @@ async fn a_lost_confirmation_stores_nothing_twice() {
 async fn a_lost_ack_is_answered_from_memory() {
     check(
         "echo silent",
-        Faults { settlements: 1, ..Faults::default() },
+        Faults {
+            settlements: 1,
+            ..Faults::default()
+        },
         "publish o:1
          save store
          Ack s:1 lost
@@ -241,7 +277,15 @@ async fn a_dead_letter_keeps_the_sealed_bytes_and_says_why() {
         let (_, bus) = drive(word, Faults::default()).await;
         let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
         let letter = bus.published().remove(0);
-        let header = |name| letter.headers.iter().find(|(key, _)| *key == name).unwrap().1.clone();
+        let header = |name| {
+            letter
+                .headers
+                .iter()
+                .find(|(key, _)| *key == name)
+                .unwrap()
+                .1
+                .clone()
+        };
         assert_eq!(header("Velvet-Reason"), reason);
         assert_eq!(header("Velvet-Id"), "s:1");
         assert_eq!(letter.subject.as_str(), "velvet.dead.store");
@@ -284,7 +328,10 @@ async fn a_wake_up_comes_when_asked_for() {
     let bus = MemoryBus::new(Faults::default());
     bus.offer(signal(1, "wake", &keys));
     let (stop, shutdown) = shutdown();
-    let worker = Worker { step: Obedient::default(), fetch: NoFetch };
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: NoFetch,
+    };
     let mut driven = bus.clone();
     let running =
         tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
@@ -297,10 +344,16 @@ async fn a_wake_up_comes_when_asked_for() {
 #[tokio::test(start_paused = true)]
 async fn a_stop_in_the_middle_gives_the_input_back() {
     let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
-    let bus = MemoryBus::new(Faults { publishes: 1000, ..Faults::default() });
+    let bus = MemoryBus::new(Faults {
+        publishes: 1000,
+        ..Faults::default()
+    });
     bus.offer(signal(1, "echo", &keys));
     let (stop, shutdown) = shutdown();
-    let worker = Worker { step: Obedient::default(), fetch: NoFetch };
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: NoFetch,
+    };
     let mut driven = bus.clone();
     let running =
         tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
@@ -329,7 +382,10 @@ async fn a_stop_waits_for_an_endless_fetch_no_longer_than_the_limit() {
     let bus = MemoryBus::new(Faults::default());
     bus.offer(signal(1, "echo", &keys));
     let (stop, shutdown) = shutdown();
-    let worker = Worker { step: Obedient::default(), fetch: Endless };
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: Endless,
+    };
     let mut driven = bus.clone();
     let running =
         tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
@@ -355,12 +411,19 @@ async fn state_survives_a_restart_sealed() {
     let mut again = bus.clone();
     again.offer(signal(2, "silent", &keys));
     let (_stop, shutdown) = shutdown();
-    let worker = Worker { step: Obedient::default(), fetch: NoFetch };
-    run(worker, &mut again, surroundings(keys.clone()), shutdown).await.unwrap();
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: NoFetch,
+    };
+    run(worker, &mut again, surroundings(keys.clone()), shutdown)
+        .await
+        .unwrap();
     // `restore` marks the state, so that the next snapshot tells that it was read.
     use velvet_runtime::Bus;
     let sealed = bus.load("store").await.unwrap().unwrap();
-    let key = keys.get(velvet_seal::Purpose::Snapshot(Role::Store)).unwrap();
+    let key = keys
+        .get(velvet_seal::Purpose::Snapshot(Role::Store))
+        .unwrap();
     let binding = velvet_seal::Binding::new("velvet/snapshot/1").with(b"store");
     assert_eq!(key.open(&binding, &sealed).unwrap().as_slice(), [101]);
 }
