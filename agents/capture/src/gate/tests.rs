@@ -179,18 +179,18 @@ fn wheel(picture: &mut Picture, turn: usize) {
     ];
     for (index, (x, y)) in spokes.into_iter().enumerate() {
         let colour = if index == turn { INK } else { [190; 3] };
-        fill(picture, (400 + x, 250 + y, 4, 4), colour);
+        fill(picture, (400 + x, 250 + y, 6, 6), colour);
     }
 }
 
 #[test]
-fn spinner_is_no_change_also_over_the_rules_of_a_table() {
+fn spinner_is_no_change_also_close_to_the_rules_of_a_table() {
     for rules in [false, true] {
         let turned = |turn: usize| {
             with(|picture| {
                 if rules {
-                    fill(picture, (300, 264, 250, 1), [208; 3]);
-                    fill(picture, (416, 200, 1, 150), [208; 3]);
+                    fill(picture, (300, 248, 250, 1), [208; 3]);
+                    fill(picture, (398, 200, 1, 150), [208; 3]);
                 }
                 wheel(picture, turn);
             })
