@@ -14,6 +14,24 @@ use velvet_store::{StoreConfig, StoreError, StoreService, StoreStep, Vault};
 
 use crate::Fault;
 
+/// Runs a long-lived part of Velvet on threads of its own until it ends; SIGTERM and SIGINT ask it to.
+///
+/// # Errors
+/// What the part returns, or that there can be no runtime.
+pub fn run_until_signalled(
+    part: impl AsyncFnOnce(Shutdown) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(Fault::failed("start the runtime"))?
+        .block_on(async {
+            let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
+            part(shutdown).await
+        })
+}
+
 /// Runs the worker of the launch's role.
 ///
 /// # Errors

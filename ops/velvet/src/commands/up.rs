@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use velvet_messages::Role;
-use velvet_runtime::{Shutdown, SupervisorAnswer, SupervisorRequest, ask_supervisor, telemetry};
+use velvet_runtime::{SupervisorAnswer, SupervisorRequest, ask_supervisor, telemetry};
 use velvet_seal::{KeyStore, keystore::passphrase_source};
 
 use super::{Setting, init::key_fault};
 use crate::{
     Fault,
     cli::UpArgs,
-    client, print,
+    client, host, print,
     settings::Settings,
     supervisor::{self, Plan},
 };
@@ -43,16 +43,7 @@ pub(super) fn run(setting: &Setting, args: &UpArgs) -> Result<(), Fault> {
         with_capture: !args.no_capture,
     };
     // Children are spawned from this runtime's threads, which live until everything has stopped.
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
-    runtime
-        .map_err(Fault::failed("start the runtime"))?
-        .block_on(async {
-            let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
-            supervisor::run(plan, shutdown).await
-        })
+    host::run_until_signalled(async move |shutdown| supervisor::run(plan, shutdown).await)
 }
 
 /// The flags that have settings of their own.

@@ -1,7 +1,7 @@
 //! `velvet worker`: one worker in this process, beside those that `velvet up` runs.
 
 use velvet_messages::Role;
-use velvet_runtime::{Launch, Shutdown, process, telemetry};
+use velvet_runtime::{Launch, process, telemetry};
 
 use super::Setting;
 use crate::{
@@ -31,20 +31,13 @@ pub(super) fn run(setting: &Setting, args: &WorkerArgs) -> Result<(), Fault> {
             launch.role
         ));
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
-    runtime
-        .map_err(Fault::failed("start the runtime"))?
-        .block_on(async {
-            let shutdown = Shutdown::on_signals().map_err(Fault::failed("listen to signals"))?;
-            let ended = host::work(launch, shutdown).await;
-            if let Err(fault) = &ended {
-                tracing::error!(%fault, "worker ended");
-            }
-            ended
-        })
+    host::run_until_signalled(async move |shutdown| {
+        let ended = host::work(launch, shutdown).await;
+        if let Err(fault) = &ended {
+            tracing::error!(%fault, "worker ended");
+        }
+        ended
+    })
 }
 
 fn prove(setting: &Setting, role: WorkerRole) -> Result<(), Fault> {
