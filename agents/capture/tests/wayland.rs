@@ -265,7 +265,11 @@ in_rig!(opening_and_closing_leaves_nothing_behind, |_| {
     for _ in 0..5 {
         only_display(&mut open());
     }
-    assert_eq!((threads(), descriptors()), before);
+    // A thread that has been told to end leaves the list a moment later; before the count as well as after it.
+    eventually("the end of what was opened", || {
+        let now = (threads(), descriptors());
+        now.0 <= before.0 && now.1 <= before.1
+    });
 });
 
 in_rig!(a_desktop_that_dies_is_lost, |rig| {
