@@ -1,11 +1,12 @@
 //! `velvet init`: a new root key, or one brought back from its 24 words.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 
 use velvet_seal::{
     KeyStore, KeyStoreError,
-    keystore::{Choice, Kind, passphrase_source, phrase},
+    keystore::{Ask, Choice, Kind, PassphraseSource, Prompt, passphrase_source, phrase},
 };
+use velvet_runtime::Problem;
 use zeroize::Zeroizing;
 
 use super::Setting;
@@ -44,12 +45,7 @@ pub(super) fn run(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
 }
 
 fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
-    print::note("The 24 words, then end of input:");
-    let mut words = Zeroizing::new(String::new());
-    std::io::stdin()
-        .take(PHRASE_BYTES_MAX)
-        .read_to_string(&mut words)
-        .map_err(Fault::failed("read the words from standard input"))?;
+    let words = recovery_words(args)?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
     KeyStore::recover(
         &setting.paths.config,
@@ -63,6 +59,29 @@ fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
         place(setting)?
     ));
     Ok(())
+}
+
+/// From the terminal without echo, else all of standard input.
+fn recovery_words(args: &InitArgs) -> Result<Zeroizing<String>, Fault> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        return Prompt
+            .passphrase(Ask::Phrase)
+            .map_err(Fault::failed("read the words from the terminal"));
+    }
+    if args.passphrase.passphrase_fd == Some(0) {
+        return Err(Fault::Settings(vec![Problem {
+            key: "--passphrase-fd".to_owned(),
+            allowed: "another descriptor, since standard input has the 24 words".to_owned(),
+            found: "0".to_owned(),
+        }]));
+    }
+    let mut words = Zeroizing::new(String::new());
+    input
+        .take(PHRASE_BYTES_MAX)
+        .read_to_string(&mut words)
+        .map_err(Fault::failed("read the words from standard input"))?;
+    Ok(words)
 }
 
 fn place(setting: &Setting) -> Result<String, Fault> {
