@@ -31,11 +31,21 @@ pub enum Purpose {
     StoreIndex,
     /// Keyed hashes of message ids in the store.
     StoreIds,
+    /// Pages of the store's file.
+    StorePages,
     /// Seed of a role's bus user.
     BusUser(Role),
 }
 
 impl Purpose {
+    /// What only the store holds.
+    const STORE: [Self; 4] = [
+        Self::StoreRecords,
+        Self::StoreIndex,
+        Self::StoreIds,
+        Self::StorePages,
+    ];
+
     /// Stable name; part of the derivation.
     #[must_use]
     pub fn name(self) -> String {
@@ -45,6 +55,7 @@ impl Purpose {
             Self::StoreRecords => "store/records".to_owned(),
             Self::StoreIndex => "store/index".to_owned(),
             Self::StoreIds => "store/ids".to_owned(),
+            Self::StorePages => "store/pages".to_owned(),
             Self::BusUser(role) => format!("bus-user/{role}"),
         }
     }
@@ -55,7 +66,7 @@ impl Purpose {
         buses
             .chain(roles.clone().map(Self::Snapshot))
             .chain(roles.map(Self::BusUser))
-            .chain([Self::StoreRecords, Self::StoreIndex, Self::StoreIds])
+            .chain(Self::STORE)
     }
 
     fn from_name(name: &str) -> Option<Self> {
@@ -77,7 +88,7 @@ impl Purpose {
         let mut purposes: Vec<Self> = stages.iter().copied().map(Self::Bus).collect();
         purposes.push(Self::Snapshot(role));
         if role == Role::Store {
-            purposes.extend([Self::StoreRecords, Self::StoreIndex, Self::StoreIds]);
+            purposes.extend(Self::STORE);
         }
         purposes
     }

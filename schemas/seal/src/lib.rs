@@ -8,6 +8,7 @@
 //! This crate knows no bus and no database. `keystore` is the one part that touches a file.
 
 mod binding;
+pub mod cipher;
 mod envelope;
 mod hex;
 mod keys;
@@ -15,6 +16,7 @@ pub mod keystore;
 mod message;
 
 pub use binding::Binding;
+pub use cipher::{Aead, Bulk, Careful};
 pub use envelope::{OpenError, SealError, claimed_key_id, claimed_place};
 pub use keys::{Key, KeyId, Purpose, RoleKeys, RootKey};
 pub use keystore::{KeyStore, KeyStoreError, Unlocked};

@@ -36,6 +36,7 @@ fn every_purpose() -> Vec<Purpose> {
         Purpose::StoreRecords,
         Purpose::StoreIndex,
         Purpose::StoreIds,
+        Purpose::StorePages,
     ];
     all.extend(Stage::ALL.map(Purpose::Bus));
     all.extend(Role::ALL.map(Purpose::Snapshot));
@@ -52,7 +53,7 @@ fn a_role_holds_the_listed_keys_and_no_other() {
             Role::Ocr => "bus/frames bus/ledger bus/readings snapshot/ocr",
             Role::Store => {
                 "bus/context bus/ledger bus/nudges bus/readings bus/service bus/signals \
-                 snapshot/store store/ids store/index store/records"
+                 snapshot/store store/ids store/index store/pages store/records"
             }
             Role::Cli => "bus/service snapshot/cli",
             Role::Inspect => {

@@ -5,6 +5,11 @@ use std::path::PathBuf;
 use velvet_runtime::Code;
 use velvet_seal::{OpenError, SealError};
 
+use crate::pages::PageError;
+
+/// Stands for a table where a page does not open: nobody can know whose it was.
+const PAGES: &str = "pages";
+
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -36,6 +41,14 @@ pub enum StoreError {
         found: u64,
         /// Latest version this build knows.
         known: u64,
+    },
+    /// There is a store of the first form, whose pages were not sealed.
+    #[error(
+        "failed to open the store: {path} is of a form that no released Velvet wrote; move it away to begin a new store, or delete it to destroy what is in it"
+    )]
+    FirstForm {
+        /// The file.
+        path: PathBuf,
     },
     /// A row does not open or does not decode.
     #[error("failed to read the store: a row of {table} is damaged ({code})")]
@@ -79,6 +92,7 @@ impl StoreError {
             Self::WrongKey { .. } => "store-wrong-key",
             Self::NoKey => "store-no-key",
             Self::NewerSchema { .. } => "store-newer-schema",
+            Self::FirstForm { .. } => "store-first-form",
             Self::Damaged { .. } => "store-damaged",
             Self::DiskFull | Self::Floor => "disk-full",
             Self::Seal(error) => error.code(),
@@ -106,7 +120,13 @@ impl StoreError {
 
     /// After these the open database refuses every write until it is opened again.
     pub(crate) fn latches(&self) -> bool {
-        matches!(self, Self::Database(_) | Self::DiskFull | Self::Io { .. })
+        matches!(
+            self,
+            Self::Database(_)
+                | Self::DiskFull
+                | Self::Io { .. }
+                | Self::Damaged { table: PAGES, .. }
+        )
     }
 }
 
@@ -120,6 +140,10 @@ impl From<redb::Error> for StoreError {
     fn from(error: redb::Error) -> Self {
         match error {
             redb::Error::Io(source) if is_disk_full(&source) => Self::DiskFull,
+            redb::Error::Io(source) if PageError::within(&source).is_some() => Self::Damaged {
+                table: PAGES,
+                code: "open-forged",
+            },
             other => Self::Database(Box::new(other)),
         }
     }

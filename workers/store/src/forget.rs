@@ -11,7 +11,7 @@
 //! It errs to the other side with text of other windows that stood unchanged beside the application.
 //!
 //! What is captured before and arrives later is compared with the receipts and counted, not stored. Freed pages of
-//! the file are given back; destroying what was written before on the medium needs keys that can be erased, which
+//! the file are used again; destroying what was written before on the medium needs keys that can be erased, which
 //! is the vault issue's.
 
 use std::collections::{HashMap, HashSet};
@@ -326,6 +326,7 @@ fn remove_reading(view: &View<'_>, change: &mut Change<'_>, number: u64) -> Resu
         account.text_bytes = account.text_bytes.saturating_sub(row.text_bytes);
         account.pixel_bytes = account.pixel_bytes.saturating_sub(row.pixel_bytes);
     }
+    change.counters.reusable_bytes += row.text_bytes + row.pixel_bytes;
     Ok(())
 }
 

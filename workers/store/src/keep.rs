@@ -231,6 +231,8 @@ fn put_reading(
         reading: Some(text),
     };
     change.put(READINGS, number, &row)?;
+    let reusable = &mut change.counters.reusable_bytes;
+    *reusable = reusable.saturating_sub(row.text_bytes + row.pixel_bytes);
     if let Some(account) = change.track_numbered(track) {
         account.text_bytes += row.text_bytes;
         account.pixel_bytes += row.pixel_bytes;

@@ -2,8 +2,7 @@
 //!
 //! One process has the one file ([`Vault`]); [`StoreStep`] writes into it and [`StoreService`] reads from it, at
 //! the same time. Everything that can be made again from the records (the search index, what is kept in memory)
-//! is disposable. This first form seals rows one by one; page encryption, keys per day and the final index come
-//! with the vault issue, behind [`Vault`].
+//! is disposable. The file is sealed page by page, and each row in it again by itself.
 //!
 //! It does not know the bus, how text was read, or what a nudge is.
 
@@ -13,6 +12,7 @@ mod error;
 mod forget;
 mod index;
 mod keep;
+mod pages;
 mod picture;
 mod records;
 mod search;
@@ -21,6 +21,12 @@ mod step;
 mod timeline;
 mod vault;
 mod words;
+#[cfg(test)]
+extern crate self as velvet_store;
+#[cfg(test)]
+#[path = "../tests/store/world.rs"]
+#[expect(dead_code, reason = "the integration tests use all of it")]
+mod world;
 
 pub use config::StoreConfig;
 pub use error::StoreError;

@@ -92,6 +92,9 @@ pub(crate) struct CountersRow {
     pub(crate) next_event: u64,
     #[prost(uint64, tag = "3")]
     pub(crate) next_receipt: u64,
+    /// Bytes of what was forgotten less what was stored since: about as much is free within the file.
+    #[prost(uint64, tag = "4")]
+    pub(crate) reusable_bytes: u64,
 }
 
 /// A reading without its pixels.

@@ -7,7 +7,6 @@ use std::{
     process::{Command, Stdio},
 };
 
-use redb::{Database, TableDefinition};
 use velvet_messages::v1;
 use velvet_runtime::{Failure, Step};
 use velvet_store::{StoreConfig, StoreStep, Vault};
@@ -68,8 +67,19 @@ fn a_second_opening_says_so() {
 #[test]
 fn a_crash_within_the_creation_leaves_no_trace() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("store.redb.new"), [7; 5000]).expect("half a file");
+    fs::write(folder.path().join("store.vault.new"), [7; 5000]).expect("half a file");
     open(folder.path(), config()).expect("made anew");
+}
+
+#[test]
+fn a_store_of_the_first_form_is_refused_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("store.redb"), b"redb").expect("a file");
+    let error = open(folder.path(), config()).expect_err("refused");
+    assert_eq!(error.code().0, "store-first-form");
+    assert!(error.to_string().contains("store.redb"), "{error}");
+    let names = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(names, 2, "the file and the lock");
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
@@ -105,51 +115,6 @@ fn nothing_readable_is_in_the_files() {
     assert!(contains(format!("xx{PLANTED}").as_bytes(), needles[0]));
 }
 
-#[test]
-fn a_damaged_or_older_index_is_made_anew() {
-    const META: TableDefinition<u64, &[u8]> = TableDefinition::new("meta");
-    const SEGMENTS: TableDefinition<u64, &[u8]> = TableDefinition::new("segments");
-    for table in [META, SEGMENTS] {
-        let mut world = World::new(small_segments());
-        for seq in 1..=5 {
-            world.keep(&message(seq));
-        }
-        let file = world.folder.path().join("store.redb");
-        let World {
-            folder,
-            vault,
-            step,
-            service,
-            ..
-        } = world;
-        drop((vault, step, service));
-        let database = Database::open(file).expect("a database");
-        let txn = database.begin_write().expect("a transaction");
-        {
-            // Number 2 is the index directory in one table and the second segment in the other.
-            let mut table = txn.open_table(table).expect("a table");
-            assert!(table.insert(2, &b"junk"[..]).expect("written").is_some());
-        }
-        txn.commit().expect("committed");
-        drop(database);
-        let vault = open(folder.path(), small_segments()).expect("opens");
-        let service = velvet_store::StoreService::new(vault);
-        for seq in 1..=5 {
-            let ask = v1::SearchRequest {
-                query: format!("word{seq}"),
-                ..Default::default()
-            };
-            let kind = Some(v1::request::Kind::Search(ask));
-            let answer =
-                velvet_runtime::Answer::answer(&service, NOW, "search", &v1::Request { kind });
-            let Some(v1::response::Kind::Search(found)) = answer.kind else {
-                panic!("no answer")
-            };
-            assert_eq!(found.hits.len(), 1, "word{seq}");
-        }
-    }
-}
-
 /// Runs one test of this binary again as a process of its own.
 fn again(program: &str, arguments: &[&str], test: &str) -> Command {
     let me = std::env::current_exe().expect("a test binary");
@@ -179,7 +144,8 @@ fn child_stores_until_killed() {
 fn killed_at_any_moment() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut acknowledged = 0u64;
-    for round in 0u64..12 {
+    let full = std::env::var_os("VELVET_TEST_FULL").is_some();
+    for round in 0u64..if full { 500 } else { 12 } {
         // Some are delivered again, as after a lost acknowledgement.
         let first = acknowledged.saturating_sub(2).max(1);
         let mut child = again("env", &[], "faults::child_stores_until_killed")

@@ -71,23 +71,21 @@ impl World {
         }
     }
 
-    pub(crate) fn reopened(self) -> Self {
+    pub(crate) fn closed(self) -> TempDir {
         let Self {
             folder,
             vault,
             step,
             service,
-            config,
+            ..
         } = self;
         drop((vault, step, service));
-        let vault = open(folder.path(), config.clone()).expect("the store opens again");
-        Self {
-            step: StoreStep::new(Arc::clone(&vault)),
-            service: StoreService::new(Arc::clone(&vault)),
-            folder,
-            vault,
-            config,
-        }
+        folder
+    }
+
+    pub(crate) fn reopened(self) -> Self {
+        let config = self.config.clone();
+        Self::in_folder(self.closed(), config)
     }
 
     pub(crate) fn take(&mut self, input: StoreInput) -> Result<(), Failure> {

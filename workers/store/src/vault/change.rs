@@ -1,0 +1,137 @@
+//! One change of the file: rows and their account, in one transaction.
+
+use std::collections::BTreeMap;
+
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
+use velvet_messages::{FrameId, v1};
+use velvet_seal::Open;
+
+use super::{
+    Vault,
+    room::room_for,
+    state::{Effect, State},
+};
+use crate::{
+    StoreError,
+    records::{CountersRow, FRAMES, FrameRow, META, META_COUNTERS, Sealer, TRACKS, TrackRow},
+};
+
+/// One change of the file, until it is committed.
+pub(crate) struct Change<'a> {
+    pub(crate) txn: &'a WriteTransaction,
+    pub(crate) sealer: &'a Sealer,
+    pub(crate) state: &'a State,
+    pub(super) vault: &'a Vault,
+    pub(super) tracks: BTreeMap<u64, TrackRow>,
+    pub(crate) counters: CountersRow,
+    pub(super) added: Option<(u64, u64, Open<v1::Reading>)>,
+    pub(super) wrote: bool,
+}
+
+impl Change<'_> {
+    /// Must be asked before anything is written, so that a full disk is met before the database meets it.
+    pub(crate) fn need_room(&self, bytes: usize) -> Result<(), StoreError> {
+        // Pages that forgetting freed stay in the file and are used again.
+        let inside = self.counters.reusable_bytes >= room_for(bytes as u64);
+        if inside || self.vault.has_room(bytes as u64)? {
+            Ok(())
+        } else {
+            Err(StoreError::Floor)
+        }
+    }
+
+    /// The track of a frame; a new one takes the next number, and a new session the next place in the order.
+    pub(crate) fn track(&mut self, frame: &FrameId) -> (u64, &mut TrackRow) {
+        let known = self.state.track_number(frame);
+        let number = known.unwrap_or(self.state.tracks.len() as u64);
+        let state = self.state;
+        let track = self.tracks.entry(number).or_insert_with(|| {
+            let row = known.and_then(|known| state.tracks.get(&known)).cloned();
+            row.unwrap_or_else(|| new_track(state, frame))
+        });
+        (number, track)
+    }
+
+    pub(crate) fn track_numbered(&mut self, number: u64) -> Option<&mut TrackRow> {
+        if !self.tracks.contains_key(&number) {
+            self.tracks
+                .insert(number, self.state.tracks.get(&number)?.clone());
+        }
+        self.tracks.get_mut(&number)
+    }
+
+    pub(crate) fn put<'k, K, R>(
+        &mut self,
+        table: TableDefinition<'static, K, &'static [u8]>,
+        place: K::SelfType<'k>,
+        row: &R,
+    ) -> Result<(), StoreError>
+    where
+        K: redb::Key + 'static,
+        K::SelfType<'k>: crate::records::Place,
+        R: crate::records::Row,
+    {
+        self.wrote = true;
+        self.sealer.put(self.txn, table, place, row)
+    }
+
+    pub(crate) fn frame(&self, track: u64, seq: u64) -> Result<Option<FrameRow>, StoreError> {
+        let frames = self.txn.open_table(FRAMES)?;
+        self.sealer.get::<(u64, u64), _>(&frames, (track, seq))
+    }
+
+    /// Notes a stored reading for the index.
+    pub(crate) fn add(&mut self, number: u64, track: u64, reading: Open<v1::Reading>) {
+        self.added = Some((number, track, reading));
+    }
+
+    /// Moves the mark below which every frame of the track is settled.
+    pub(crate) fn settle(&mut self, track: u64) -> Result<(), StoreError> {
+        let frames = self.txn.open_table(FRAMES)?;
+        let Some(row) = self.track_numbered(track) else {
+            return Ok(());
+        };
+        while frames.get((track, row.settled + 1))?.is_some() {
+            row.settled += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes the account beside the change. `None` when nothing has changed at all.
+    pub(super) fn finish(self) -> Result<Option<Effect>, StoreError> {
+        let mut wrote = self.wrote || self.counters != self.state.counters;
+        for (number, track) in &self.tracks {
+            if self.state.tracks.get(number) != Some(track) {
+                self.sealer.put(self.txn, TRACKS, *number, track)?;
+                wrote = true;
+            }
+        }
+        if !wrote {
+            return Ok(None);
+        }
+        self.sealer
+            .put(self.txn, META, META_COUNTERS, &self.counters)?;
+        Ok(Some(Effect {
+            tracks: self.tracks,
+            counters: self.counters,
+            added: self.added,
+        }))
+    }
+}
+
+fn new_track(state: &State, frame: &FrameId) -> TrackRow {
+    let same = state.tracks.values().find(|track| {
+        track.device == frame.device.as_str() && track.session == frame.session.as_str()
+    });
+    let next = || {
+        let numbers = state.tracks.values().map(|track| track.session_number + 1);
+        numbers.max().unwrap_or(0)
+    };
+    TrackRow {
+        device: frame.device.as_str().to_owned(),
+        session: frame.session.as_str().to_owned(),
+        display: frame.display.as_str().to_owned(),
+        session_number: same.map_or_else(next, |track| track.session_number),
+        ..TrackRow::default()
+    }
+}

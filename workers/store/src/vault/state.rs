@@ -1,0 +1,91 @@
+//! What is kept in memory, and what a committed change does to it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use velvet_messages::{FrameId, v1};
+use velvet_seal::Open;
+
+use super::SEGMENT_BYTES_MAX;
+use crate::{
+    StoreConfig,
+    index::{DirectoryRow, Segment, SegmentCache},
+    records::{CountersRow, ReceiptRow, TrackRow},
+};
+
+/// What is kept in memory; all of it can be made anew from the file.
+pub(crate) struct State {
+    pub(crate) tracks: BTreeMap<u64, TrackRow>,
+    pub(crate) receipts: BTreeMap<u64, ReceiptRow>,
+    pub(crate) directory: DirectoryRow,
+    pub(crate) tail: Segment,
+    pub(super) counters: CountersRow,
+    names: HashMap<(String, String, String), u64>,
+    pub(super) cache: SegmentCache,
+}
+
+impl State {
+    pub(super) fn empty(config: &StoreConfig) -> Self {
+        Self {
+            tracks: BTreeMap::new(),
+            receipts: BTreeMap::new(),
+            directory: DirectoryRow::default(),
+            tail: Segment::default(),
+            counters: CountersRow::default(),
+            names: HashMap::new(),
+            cache: SegmentCache::new(config.segment_cache_bytes),
+        }
+    }
+
+    pub(super) fn set_track(&mut self, number: u64, track: TrackRow) {
+        let name = (
+            track.device.clone(),
+            track.session.clone(),
+            track.display.clone(),
+        );
+        self.names.insert(name, number);
+        self.tracks.insert(number, track);
+    }
+
+    /// The number of a track's display: the first track of that display.
+    pub(crate) fn display_number(&self, track: u64) -> u64 {
+        let Some(this) = self.tracks.get(&track) else {
+            return track;
+        };
+        let mut tracks = self.tracks.iter();
+        let first =
+            tracks.find(|(_, other)| other.device == this.device && other.display == this.display);
+        first.map_or(track, |(number, _)| *number)
+    }
+
+    pub(crate) fn track_number(&self, frame: &FrameId) -> Option<u64> {
+        let name = (
+            frame.device.as_str().to_owned(),
+            frame.session.as_str().to_owned(),
+            frame.display.as_str().to_owned(),
+        );
+        self.names.get(&name).copied()
+    }
+
+    pub(super) fn apply(&mut self, effect: Effect) {
+        for (number, track) in effect.tracks {
+            self.set_track(number, track);
+        }
+        self.counters = effect.counters;
+        if let Some((number, track, reading)) = effect.added {
+            let display = self.display_number(track);
+            self.tail.add(number, track, display, &reading);
+        }
+    }
+
+    pub(super) fn tail_is_full(&self, config: &StoreConfig) -> bool {
+        self.tail.entries.len() >= config.segment_readings as usize
+            || self.tail.bytes() >= SEGMENT_BYTES_MAX
+    }
+}
+
+/// What a committed change does to the state in memory.
+pub(super) struct Effect {
+    pub(super) tracks: BTreeMap<u64, TrackRow>,
+    pub(super) counters: CountersRow,
+    pub(super) added: Option<(u64, u64, Open<v1::Reading>)>,
+}

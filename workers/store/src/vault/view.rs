@@ -1,0 +1,103 @@
+//! One moment of the file, for reading.
+
+use std::sync::Arc;
+
+use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
+use velvet_messages::v1;
+use velvet_seal::Open;
+
+use super::state::State;
+use crate::{
+    StoreError,
+    index::{Segment, SegmentFacts, SegmentRow},
+    records::{EVENTS, FRAMES, FrameRow, PIXELS, READINGS, ReadingRow, SEGMENTS, STRAYS, Sealer},
+};
+
+/// One moment of the file, for reading.
+pub(crate) struct View<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) sealer: &'a Sealer,
+    pub(crate) readings: ReadOnlyTable<u64, &'static [u8]>,
+    pub(crate) pixels: ReadOnlyTable<(u64, u64), &'static [u8]>,
+    pub(crate) frames: ReadOnlyTable<(u64, u64), &'static [u8]>,
+    pub(crate) events: ReadOnlyTable<u64, &'static [u8]>,
+    pub(crate) strays: ReadOnlyTable<u128, &'static [u8]>,
+    segments: ReadOnlyTable<u64, &'static [u8]>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        txn: &ReadTransaction,
+        state: &'a State,
+        sealer: &'a Sealer,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            state,
+            sealer,
+            readings: txn.open_table(READINGS)?,
+            pixels: txn.open_table(PIXELS)?,
+            frames: txn.open_table(FRAMES)?,
+            events: txn.open_table(EVENTS)?,
+            strays: txn.open_table(STRAYS)?,
+            segments: txn.open_table(SEGMENTS)?,
+        })
+    }
+
+    pub(crate) fn reading(&self, number: u64) -> Result<Option<ReadingRow>, StoreError> {
+        self.sealer.get::<u64, _>(&self.readings, number)
+    }
+
+    pub(crate) fn frame(&self, track: u64, seq: u64) -> Result<Option<FrameRow>, StoreError> {
+        self.sealer.get::<(u64, u64), _>(&self.frames, (track, seq))
+    }
+
+    /// A kept segment; one that does not open is made anew from its readings.
+    pub(crate) fn segment(&self, facts: &SegmentFacts) -> Result<Arc<Segment>, StoreError> {
+        self.state.cache.get(facts.first, || {
+            let row = self
+                .sealer
+                .get::<u64, SegmentRow>(&self.segments, facts.first);
+            if let Ok(Some(segment)) = row.map(|row| row.and_then(Segment::from_row)) {
+                return Ok(segment);
+            }
+            tracing::warn!(
+                segment = facts.first,
+                "a segment of the search index is damaged and made anew"
+            );
+            let mut segment = Segment::default();
+            index_readings(
+                self.sealer,
+                self.state,
+                &self.readings,
+                facts.first..=facts.last,
+                |number, track, display, reading| {
+                    segment.add(number, track, display, reading);
+                    Ok(())
+                },
+            )?;
+            Ok(segment)
+        })
+    }
+}
+
+/// Opens readings one after the other for the index.
+fn index_readings(
+    sealer: &Sealer,
+    state: &State,
+    readings: &impl ReadableTable<u64, &'static [u8]>,
+    range: std::ops::RangeInclusive<u64>,
+    mut each: impl FnMut(u64, u64, u64, &v1::Reading) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    for item in readings.range(range)? {
+        let (number, sealed) = item?;
+        let row: ReadingRow = sealer.open(number.value(), sealed.value())?;
+        let reading = Open::new(row.reading.unwrap_or_default());
+        each(
+            number.value(),
+            row.track,
+            state.display_number(row.track),
+            &reading,
+        )?;
+    }
+    Ok(())
+}
