@@ -214,6 +214,39 @@ impl Gate {
         self.answer(verdict, decision.again_at)
     }
 
+    /// Everything in which a picture differs from the one before, at once and whatever it is: a publish without
+    /// the judgement of [`Gate::look`], for replays that must know the text of every picture. The gate takes the
+    /// regions as published. All of a picture of another size.
+    pub fn take_changes(&mut self, picture: &Picture) -> Vec<Rect> {
+        if (picture.width(), picture.height()) != (self.published.width(), self.published.height())
+        {
+            self.display_changed(picture.width(), picture.height(), self.scale.milli());
+        }
+        if self.key_at.is_none() {
+            return published_regions(self.publish_key(Duration::ZERO, picture));
+        }
+        self.grid
+            .compare(&self.published, picture, None, &mut self.dirty);
+        let blobs = blob::find(
+            &self.grid,
+            self.scale,
+            &self.published,
+            picture,
+            &mut self.dirty,
+        );
+        let groups = self.groups(Duration::ZERO, blobs.iter());
+        let zones = groups.iter().flat_map(|group| merged(&group.zones));
+        let decision = Decision {
+            zones: zones.collect(),
+            again_at: None,
+            waiting: false,
+        };
+        if decision.zones.is_empty() {
+            return Vec::new();
+        }
+        published_regions(self.publish_delta(Duration::ZERO, picture, &decision))
+    }
+
     /// When the next key frame is due; `None` is now.
     fn key_due_at(&self) -> Option<Duration> {
         let interval = if self.touched {
@@ -454,6 +487,13 @@ impl Gate {
 impl std::fmt::Debug for Gate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Gate({:?})", self.published)
+    }
+}
+
+fn published_regions(look: Look) -> Vec<Rect> {
+    match look.verdict {
+        Verdict::Publish { regions, .. } => regions,
+        Verdict::Unchanged | Verdict::Waiting => Vec::new(),
     }
 }
 

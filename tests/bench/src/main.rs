@@ -2,6 +2,7 @@
 
 mod gate;
 mod pipeline;
+mod read;
 
 use std::{
     io::{self, Write},
@@ -29,6 +30,17 @@ enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// Incremental reading beside whole-frame Tesseract: how right, how cheap.
+    Read(read::Options),
+    /// The engine of the whole-frame baseline; started by `read` only.
+    #[command(name = read::WHOLE_CHILD, hide = true)]
+    WholeFrameChild {
+        /// Tesseract's names, joined by `+`.
+        languages: String,
+    },
+    /// A child that reads for us; started by `read` only.
+    #[command(name = read::OCR_CHILD, hide = true)]
+    OcrChild,
     /// From a changed pixel to a search that finds it, with what it costs, on a live X display.
     Pipeline {
         /// How long to measure.
@@ -53,13 +65,23 @@ enum BenchError {
     Gate(#[from] gate::GateError),
     #[error(transparent)]
     Pipeline(#[from] pipeline::PipelineError),
+    #[error(transparent)]
+    Read(#[from] read::ReadBenchError),
     #[error("failed to print the figures")]
     Print(#[from] io::Error),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(arguments.bench, &mut io::stdout().lock()) {
+    let result = match arguments.bench {
+        // It speaks on standard output itself.
+        Bench::WholeFrameChild { languages } => {
+            read::whole_child_main(&languages).map_err(BenchError::Print)
+        }
+        Bench::OcrChild => return velvet_ocr::child_main(),
+        bench => run(bench, &mut io::stdout().lock()),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody is left to tell when standard error is gone as well.
@@ -73,13 +95,16 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
     match bench {
         Bench::Gate { input, json } => gate::run(input.as_deref(), json, out)?,
         Bench::Pipeline { seconds, json } => pipeline::run(seconds, json, out)?,
+        Bench::Read(options) => read::run(&options, out)?,
+        // Done by `main`.
+        Bench::WholeFrameChild { .. } | Bench::OcrChild => {}
         Bench::List { json } => list(json, out)?,
     }
     Ok(())
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 2] = ["gate", "pipeline"];
+    const NAMES: [&str; 3] = ["gate", "pipeline", "read"];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
     } else {
