@@ -1,10 +1,11 @@
-//! The child: read a region from the pipe, write its words to the pipe, until the pipe ends.
+//! The child: read a picture from the pipe, write its words to the pipe, until the pipe ends.
 //!
 //! It is started by [`crate::Recogniser`] with `OMP_THREAD_LIMIT=1` in an otherwise empty environment: the
 //! engine's OpenMP reads it before `main` and is six times slower without (spec/reading.md B1).
 
 use std::{fs::File, io, os::fd::AsFd, process::ExitCode};
 
+use rustix::time::{ClockId, clock_gettime};
 use velvet_runtime::process;
 
 use crate::{
@@ -93,14 +94,24 @@ fn serve(
     while let Some(request) =
         protocol::read::<Request>(input, request_bytes_max).map_err(|_| End::Pipe)?
     {
+        let before = cpu_nanos();
         let words = engine.read(&request).map_err(|_| End::Engine)?;
         let answer = Answer {
             number: request.number,
             words,
+            cpu_nanos: cpu_nanos().saturating_sub(before),
         };
         protocol::write(output, &answer).map_err(|_| End::Pipe)?;
     }
     Ok(())
+}
+
+/// Processor time of this thread, the only one.
+fn cpu_nanos() -> u64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let whole = u64::try_from(time.tv_sec).unwrap_or(0);
+    let part = u64::try_from(time.tv_nsec).unwrap_or(0);
+    whole.saturating_mul(1_000_000_000).saturating_add(part)
 }
 
 /// A white picture that needs no languages and little time.

@@ -1,26 +1,91 @@
-//! Prepares pixels for the engine: dark on light, a margin, twice the size for small text.
+//! Prepares pixels for the engine: dark on light, a margin, and letters of the size that it reads best.
+
+mod letters;
+mod resample;
 
 use zeroize::Zeroizing;
 
-/// Margin around the region, pixels before enlarging: the engine misses what touches the border.
+use self::resample::{Image, resample};
+
+/// Margin around a region, pixels before enlarging: the engine misses what touches the border.
 const MARGIN_PX: usize = 8;
+/// Margin around a line, pixels of the prepared picture.
+const LINE_MARGIN_PX: usize = 12;
 /// Above this many pixels per CSS pixel, in thousandths, text is large enough as it is.
 const ENLARGED_SCALE_MILLI_MAX: u32 = 1_600;
+/// Limits of the change in size of a line, in thousandths: more makes no text of what is none.
+const FACTORS_MILLI: std::ops::RangeInclusive<usize> = 250..=2_500;
 
 /// A prepared picture, and how to get back.
 pub(crate) struct Prepared {
     pub(crate) pixels: Zeroizing<Vec<u8>>,
     pub(crate) width: usize,
     pub(crate) height: usize,
-    /// 1 or 2.
-    pub(crate) factor: usize,
+    /// Pixels of it for one of the original, in thousandths.
+    factor_milli: usize,
+    margin: usize,
 }
 
 impl Prepared {
-    /// A position in the prepared picture as one in the region; may lie outside.
-    pub(crate) fn back(&self, position: i64) -> i64 {
-        position.div_euclid(self.factor as i64) - MARGIN_PX as i64
+    /// A span of the prepared picture as one in the original of `limit` pixels, whole pixels around it: at least
+    /// one, and inside.
+    pub(crate) fn back(&self, start: i64, length: i64, limit: u32) -> (u32, u32) {
+        let (margin, factor) = (self.margin as i64, self.factor_milli as i64);
+        let milli = |position: i64| (position - margin).saturating_mul(1_000);
+        let from = milli(start).div_euclid(factor);
+        let to = (milli(start.saturating_add(length)) + factor - 1).div_euclid(factor);
+        let inside = |value: i64, least: u32| {
+            u32::try_from(value.clamp(least.into(), limit.into())).unwrap_or(limit)
+        };
+        let from = inside(from, 0).min(limit.saturating_sub(1));
+        (from, inside(to, from + 1))
     }
+}
+
+/// Prepares a line as [`crate::find_lines`] gives it so that its letters, from ascender to descender, are `body_px`
+/// high.
+pub(crate) fn prepare_line(grey: &[u8], width: usize, height: usize, body_px: usize) -> Prepared {
+    let image = Image {
+        pixels: grey,
+        width,
+        height,
+    };
+    let body = letters::body_height(image);
+    let (least, most) = FACTORS_MILLI.into_inner();
+    let factor_milli = (body_px * 1_000 / body).clamp(least, most);
+    let scaled = |length: usize| (length * factor_milli / 1_000).max(1);
+    let (inner_width, inner_height) = (scaled(width), scaled(height));
+    let text = resample(image, inner_width, inner_height);
+    let (wide, high) = (
+        inner_width + 2 * LINE_MARGIN_PX,
+        inner_height + 2 * LINE_MARGIN_PX,
+    );
+    Prepared {
+        pixels: framed(&text, inner_width, inner_height, LINE_MARGIN_PX, 255),
+        width: wide,
+        height: high,
+        factor_milli,
+        margin: LINE_MARGIN_PX,
+    }
+}
+
+/// The picture with a margin of one level.
+fn framed(
+    pixels: &[u8],
+    width: usize,
+    height: usize,
+    margin: usize,
+    level: u8,
+) -> Zeroizing<Vec<u8>> {
+    let wide = width + 2 * margin;
+    let mut framed = Zeroizing::new(vec![level; wide * (height + 2 * margin)]);
+    for (row, line) in pixels.chunks_exact(width.max(1)).enumerate() {
+        let start = (row + margin) * wide + margin;
+        if let Some(target) = framed.get_mut(start..start + width) {
+            target.copy_from_slice(line);
+        }
+    }
+    framed
 }
 
 /// Prepares `width * height` grey pixels. Enlarges only where the result stays within `pixels_max`.
@@ -33,13 +98,7 @@ pub(crate) fn prepare(
 ) -> Prepared {
     let (wide, high) = (width + 2 * MARGIN_PX, height + 2 * MARGIN_PX);
     let (background, inverted) = background(grey);
-    let mut padded = Zeroizing::new(vec![background; wide * high]);
-    for (row, line) in grey.chunks_exact(width.max(1)).enumerate() {
-        let start = (row + MARGIN_PX) * wide + MARGIN_PX;
-        if let Some(target) = padded.get_mut(start..start + width) {
-            target.copy_from_slice(line);
-        }
-    }
+    let mut padded = framed(grey, width, height, MARGIN_PX, background);
     if inverted {
         padded.iter_mut().for_each(|pixel| *pixel = 255 - *pixel);
     }
@@ -49,13 +108,15 @@ pub(crate) fn prepare(
             pixels: doubled(&padded, wide, high),
             width: wide * 2,
             height: high * 2,
-            factor: 2,
+            factor_milli: 2_000,
+            margin: 2 * MARGIN_PX,
         },
         false => Prepared {
             pixels: padded,
             width: wide,
             height: high,
-            factor: 1,
+            factor_milli: 1_000,
+            margin: MARGIN_PX,
         },
     }
 }
@@ -139,10 +200,29 @@ mod tests {
                 .min_by_key(|(_, pixel)| **pixel)
                 .unwrap()
                 .0;
-            assert_eq!(prepared.back((darkest % prepared.width) as i64), 2);
-            assert_eq!(prepared.back((darkest / prepared.width) as i64), 0);
+            let (x, y) = (darkest % prepared.width, darkest / prepared.width);
+            assert_eq!(prepared.back(x as i64, factor as i64, 3), (2, 3));
+            assert_eq!(prepared.back(y as i64, factor as i64, 2), (0, 1));
         }
-        assert_eq!(prepare(&grey, 3, 2, 1_000, 100).factor, 1);
+        assert_eq!(prepare(&grey, 3, 2, 1_000, 100).factor_milli, 1_000);
+    }
+
+    #[test]
+    fn spans_of_lines_lead_back_and_stay_inside() {
+        let prepared = prepare_line(&[0; 40 * 10], 40, 10, 21);
+        assert_eq!(prepared.pixels.len(), prepared.width * prepared.height);
+        let check = |start, length, expected| {
+            assert_eq!(
+                prepared.back(start, length, 40),
+                expected,
+                "{start} {length}"
+            );
+        };
+        let width = (prepared.width - 2 * LINE_MARGIN_PX) as i64;
+        check(LINE_MARGIN_PX as i64, width, (0, 40));
+        check(-5, 3, (0, 1));
+        check(i64::MIN / 4, i64::MAX / 2, (0, 40));
+        check(10_000, 5, (39, 40));
     }
 
     #[test]

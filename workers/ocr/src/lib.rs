@@ -21,14 +21,16 @@ mod protocol;
 mod reader;
 mod recognise;
 mod sandbox;
+mod segment;
 mod step;
 
 pub use child::child_main;
 pub use config::Config;
 pub use fetch::{FetchedReading, FetchedRegion, ReadFrame};
-pub use line::{LineImage, ReadLine, Recognise};
 pub use install::{Installed, NotInstalled, check_installation};
+pub use line::{LineImage, ReadLine, Recognise};
 pub use proof::{Proof, prove_sandbox};
 pub use reader::{Grey, ReadError, ReadWord, Reader};
 pub use recognise::Recogniser;
+pub use segment::find_lines;
 pub use step::{Ocr, READER_VERSION};

@@ -55,7 +55,7 @@ pub(crate) struct Attempt {
     pub(crate) code: String,
 }
 
-/// One region to read.
+/// One picture to read: a line, or a whole region.
 #[derive(Clone, PartialEq, Message)]
 pub(crate) struct Request {
     #[prost(uint64, tag = "1")]
@@ -69,6 +69,9 @@ pub(crate) struct Request {
     /// Rows without padding, one byte per pixel.
     #[prost(bytes = "vec", tag = "5")]
     pub(crate) grey: Vec<u8>,
+    /// Whether it is one line, as [`crate::find_lines`] gives it: dark on white, tight around its ink.
+    #[prost(bool, tag = "6")]
+    pub(crate) line: bool,
 }
 
 /// What was read.
@@ -78,9 +81,12 @@ pub(crate) struct Answer {
     pub(crate) number: u64,
     #[prost(message, repeated, tag = "2")]
     pub(crate) words: Vec<AnswerWord>,
+    /// Processor time that reading took.
+    #[prost(uint64, tag = "3")]
+    pub(crate) cpu_nanos: u64,
 }
 
-/// One word, in pixels of the region.
+/// One word, in pixels of the picture as it was sent.
 #[derive(Clone, PartialEq, Message)]
 pub(crate) struct AnswerWord {
     /// Words of equal number stand in one line.
@@ -159,7 +165,7 @@ mod tests {
             &mut whole,
             &Answer {
                 number: 7,
-                words: vec![],
+                ..Default::default()
             },
         )
         .unwrap();

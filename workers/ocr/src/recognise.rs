@@ -186,6 +186,7 @@ fn request(mut region: Grey, number: u64) -> Request {
         height: region.height,
         scale_milli: region.scale_milli,
         grey: std::mem::take(&mut *region.pixels),
+        ..Default::default()
     }
 }
 
@@ -255,7 +256,16 @@ mod tests {
     }
 
     fn check(words: Vec<AnswerWord>, expected: Result<&str, ReadError>) {
-        let got = lines(Answer { number: 1, words }, 100, 10).map(|lines| {
+        let got = lines(
+            Answer {
+                number: 1,
+                words,
+                cpu_nanos: 0,
+            },
+            100,
+            10,
+        )
+        .map(|lines| {
             let line = |words: &Vec<ReadWord>| {
                 words
                     .iter()
