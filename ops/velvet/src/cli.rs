@@ -46,7 +46,7 @@ pub enum Command {
     /// Delete what was seen, for good.
     Forget(ForgetArgs),
     /// Prove that nothing was lost silently.
-    Audit(JsonArgs),
+    Audit(AuditArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -203,6 +203,17 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
+/// `velvet audit`
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// Also list what was forgotten, and verify that no receipt was changed or left out.
+    #[arg(long)]
+    pub receipts: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `velvet forget`
 #[derive(Debug, Args)]
 pub struct ForgetArgs {
@@ -215,6 +226,21 @@ pub struct ForgetArgs {
     /// Everything of this application (within the time, when one is given).
     #[arg(long)]
     pub app: Option<String>,
+    /// Windows with this in their title; `*` stands for any text.
+    #[arg(long, value_name = "PATTERN")]
+    pub title: Option<String>,
+    /// Of this display only.
+    #[arg(long)]
+    pub display: Option<String>,
+    /// Everything that has these words.
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    /// One moment, by the id of a search hit.
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// All there is.
+    #[arg(long, conflicts_with_all = ["last", "between", "app", "title", "display", "query", "id"])]
+    pub everything: bool,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

@@ -68,7 +68,7 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Timeline(args) => timeline::run(&setting, &args),
         Command::Show(args) => show::run(&setting, &args),
         Command::Forget(args) => forget::run(&setting, &args),
-        Command::Audit(args) => audit::run(&setting, args.json),
+        Command::Audit(args) => audit::run(&setting, &args),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),
         Command::NatsContext(args) => nats_context::run(&setting, &args),

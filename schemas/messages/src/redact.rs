@@ -82,7 +82,7 @@ wipe! {
     TimelineResponse { ; episodes }
     ShowRequest { mark }
     ShowResponse { png, app, title }
-    ForgetRequest { app }
+    ForgetRequest { app, title, query }
 }
 
 impl Wipe for v1::Signal {

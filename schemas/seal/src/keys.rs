@@ -16,7 +16,9 @@ const KEY_ID_LENGTH: usize = 8;
 const DERIVATION_LABEL: &[u8] = b"velvet/root/1";
 /// Salt of every keyed hash.
 const HASH_LABEL: &[u8] = b"velvet/hash128/1";
+const HASH_256_LABEL: &[u8] = b"velvet/hash256/1";
 const KEY_ID_INFO: &[u8] = b"key-id";
+const COMMITMENT_INFO: &[u8] = b"commitment";
 
 /// What a key is for. Each purpose has its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,17 +35,23 @@ pub enum Purpose {
     StoreIds,
     /// Pages of the store's file.
     StorePages,
+    /// The store's key file, together with its erasure secret.
+    StoreKeys,
+    /// The chain of the store's receipts.
+    StoreAudit,
     /// Seed of a role's bus user.
     BusUser(Role),
 }
 
 impl Purpose {
     /// What only the store holds.
-    const STORE: [Self; 4] = [
+    const STORE: [Self; 6] = [
         Self::StoreRecords,
         Self::StoreIndex,
         Self::StoreIds,
         Self::StorePages,
+        Self::StoreKeys,
+        Self::StoreAudit,
     ];
 
     /// Stable name; part of the derivation.
@@ -56,6 +64,8 @@ impl Purpose {
             Self::StoreIndex => "store/index".to_owned(),
             Self::StoreIds => "store/ids".to_owned(),
             Self::StorePages => "store/pages".to_owned(),
+            Self::StoreKeys => "store/keys".to_owned(),
+            Self::StoreAudit => "store/audit".to_owned(),
             Self::BusUser(role) => format!("bus-user/{role}"),
         }
     }
@@ -150,6 +160,51 @@ impl Key {
             id: KeyId::of(&boxed),
             secret: boxed,
         }
+    }
+
+    /// A new random key.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn generate() -> Result<Self, crate::SealError> {
+        let mut boxed = Box::new([0; KEY_LENGTH]);
+        getrandom::fill(boxed.as_mut()).map_err(|_| crate::SealError::Cipher)?;
+        Ok(Self {
+            id: KeyId::of(&boxed),
+            secret: boxed,
+        })
+    }
+
+    /// A key below this and another: neither of the two alone gives it.
+    #[must_use]
+    pub fn combined(&self, other: &Self, purpose: &str) -> Self {
+        let mut both = Zeroizing::new([0; 2 * KEY_LENGTH]);
+        both[..KEY_LENGTH].copy_from_slice(self.secret.as_ref());
+        both[KEY_LENGTH..].copy_from_slice(other.secret.as_ref());
+        Self::expanded(both.as_ref(), format!("combined/{purpose}").as_bytes())
+    }
+
+    /// What binds whoever wrote it to this one key: no other key has the same. The cipher does not give that by
+    /// itself, since one ciphertext can be made to open under two keys.
+    #[must_use]
+    pub fn commitment(&self) -> [u8; KEY_LENGTH] {
+        let mut commitment = [0; KEY_LENGTH];
+        expand(self.secret.as_ref(), COMMITMENT_INFO, &mut commitment);
+        commitment
+    }
+
+    /// The bytes, for a key file.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; KEY_LENGTH] {
+        &self.secret
+    }
+
+    /// A keyed 256-bit hash, for chains that nobody without the key can continue.
+    #[must_use]
+    pub fn hash256(&self, data: &[u8]) -> [u8; KEY_LENGTH] {
+        let mut hash = [0; KEY_LENGTH];
+        expand_salted(self.secret.as_ref(), HASH_256_LABEL, data, &mut hash);
+        hash
     }
 
     fn expanded(secret: &[u8], info: &[u8]) -> Self {

@@ -37,6 +37,8 @@ fn every_purpose() -> Vec<Purpose> {
         Purpose::StoreIndex,
         Purpose::StoreIds,
         Purpose::StorePages,
+        Purpose::StoreKeys,
+        Purpose::StoreAudit,
     ];
     all.extend(Stage::ALL.map(Purpose::Bus));
     all.extend(Role::ALL.map(Purpose::Snapshot));
@@ -53,7 +55,7 @@ fn a_role_holds_the_listed_keys_and_no_other() {
             Role::Ocr => "bus/frames bus/ledger bus/readings snapshot/ocr",
             Role::Store => {
                 "bus/context bus/ledger bus/nudges bus/readings bus/service bus/signals \
-                 snapshot/store store/ids store/index store/pages store/records"
+                 snapshot/store store/audit store/ids store/index store/keys store/pages store/records"
             }
             Role::Cli => "bus/service snapshot/cli",
             Role::Inspect => {
@@ -213,4 +215,25 @@ fn the_cipher_is_that_of_the_draft() {
     )
     .unwrap();
     assert_eq!(hex(&got), hex(&expected));
+}
+
+/// The empty key file of nobody: a commitment and a combination never change, or old vaults would not open.
+#[test]
+fn combined_and_committed_keys_are_bound_to_all_their_parts() {
+    let (one, other) = (Key::from_bytes([1; 32]), Key::from_bytes([2; 32]));
+    let combined = one.combined(&other, "kek/1");
+    for different in [
+        other.combined(&one, "kek/1"),
+        one.combined(&other, "kek/2"),
+        one.derive("kek/1"),
+        other.derive("kek/1"),
+    ] {
+        assert_ne!(combined.id(), different.id());
+    }
+    assert_eq!(combined.id(), one.combined(&other, "kek/1").id());
+    assert_ne!(one.commitment(), other.commitment());
+    assert_ne!(one.commitment(), *one.expose());
+    assert_ne!(one.hash256(b"a"), one.hash256(b"b"));
+    assert_ne!(one.hash256(b"a"), other.hash256(b"a"));
+    assert_ne!(Key::generate().unwrap().id(), Key::generate().unwrap().id());
 }

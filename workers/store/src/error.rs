@@ -50,6 +50,14 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The keys of the records are not beside them.
+    #[error(
+        "failed to open the store: {path} is missing, and without it nothing in the store can be read; put it back from a backup"
+    )]
+    KeysMissing {
+        /// The file.
+        path: PathBuf,
+    },
     /// A row does not open or does not decode.
     #[error("failed to read the store: a row of {table} is damaged ({code})")]
     Damaged {
@@ -93,6 +101,7 @@ impl StoreError {
             Self::NoKey => "store-no-key",
             Self::NewerSchema { .. } => "store-newer-schema",
             Self::FirstForm { .. } => "store-first-form",
+            Self::KeysMissing { .. } => "store-keys-missing",
             Self::Damaged { .. } => "store-damaged",
             Self::DiskFull | Self::Floor => "disk-full",
             Self::Seal(error) => error.code(),

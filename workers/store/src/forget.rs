@@ -10,29 +10,36 @@
 //! of the application that hold no text, and text that only ever changed while another window had the focus.
 //! It errs to the other side with text of other windows that stood unchanged beside the application.
 //!
-//! What is captured before and arrives later is compared with the receipts and counted, not stored. Freed pages of
-//! the file are used again; destroying what was written before on the medium needs keys that can be erased, which
-//! is the vault issue's.
+//! **A title, a display, a query, one frame** take the readings that they describe; `title` and `query` alone take
+//! no events, which have neither.
+//!
+//! What is captured before and arrives later is compared with the receipts and counted, not stored. The keys that
+//! sealed what went are destroyed ([`crate::keys`]); what stays of their days is sealed again under new ones, in
+//! the same transaction. So every copy of a forgotten row, in freed pages or older blocks of the disk, is noise.
 
-use std::collections::{HashMap, HashSet};
+mod reseal;
+mod scope;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use redb::ReadableTable;
 use velvet_messages::v1;
 use velvet_runtime::Timestamp;
-use velvet_seal::Open;
+use velvet_seal::{Key, Open};
 
 use crate::{
     StoreError, Vault,
-    index::{DirectoryRow, Entry, Segment, SegmentFacts},
-    keep::{rects, same_app},
+    index::{DirectoryRow, Segment, SegmentFacts},
+    keep::rects,
     picture::paint,
     records::{
-        EVENTS, EventRow, FRAMES, Fate, FrameRow, META, META_DIRECTORY, PIXELS, READINGS, RECEIPTS,
-        ReceiptRow, SEGMENTS,
+        EVENTS, EventRow, FRAMES, Fate, FrameRow, IntentRow, META, META_DIRECTORY, META_INTENT,
+        PIXELS, READINGS, RECEIPTS, ReceiptRow, SEGMENTS, key_number,
     },
-    search::{Filter, near},
+    search::{QueryError, near},
     vault::{Change, View},
 };
+pub(crate) use scope::{Late, LateReading, Scope};
 
 /// Every late message is compared with every receipt; a person does not forget this often.
 const RECEIPTS_MAX: usize = 10_000;
@@ -43,9 +50,14 @@ type Line = (String, v1::Rect);
 /// Why nothing was forgotten.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ForgetError {
-    /// Neither a span nor an application was named.
-    #[error("name what to forget: a span of time, an application, or both")]
+    /// Nothing was named.
+    #[error(
+        "name what to forget: a span of time, an application, a title, a display, a query, a frame, or everything"
+    )]
     Nothing,
+    /// Everything, and something.
+    #[error("everything is everything: name nothing beside it")]
+    Everything,
     /// The span ends before it begins.
     #[error("the span ends before it begins; give the earlier time first")]
     Span,
@@ -54,42 +66,38 @@ pub(crate) enum ForgetError {
         "there are 10000 receipts already; nothing more can be forgotten before the vault is renewed"
     )]
     Receipts,
+    /// The query is none.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The frame is none.
+    #[error("this is no id of a hit; copy it from `velvet search`")]
+    Frame,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Forgets what was captured in the span and application, and gives a receipt.
+/// Forgets what the request describes, destroys the keys, and gives a receipt.
 pub(crate) fn forget(
     vault: &Vault,
     now: Timestamp,
-    span: v1::Span,
-    app: &str,
+    ask: &v1::ForgetRequest,
 ) -> Result<v1::ForgetResponse, ForgetError> {
-    if span.from_unix_us == 0 && span.to_unix_us == 0 && app.is_empty() {
-        return Err(ForgetError::Nothing);
-    }
-    if span.to_unix_us != 0 && span.to_unix_us <= span.from_unix_us {
-        return Err(ForgetError::Span);
-    }
-    let order = Order {
-        filter: Filter {
-            span,
-            app: "",
-            display: "",
-        },
-        app,
-        issued_unix_us: now.0,
-    };
+    let scope = Scope::of_request(ask)?;
     if vault.read(|view| Ok(view.state.receipts.len()))? >= RECEIPTS_MAX {
         return Err(ForgetError::Receipts);
     }
+    let order = Order {
+        scope,
+        issued_unix_us: now.0,
+    };
     let (number, receipt) = vault.change_all(|view, change| order.carry_out(view, change))?;
     tracing::info!(
         receipt = number,
         readings = receipt.readings,
         signals = receipt.signals,
         painted = receipt.painted,
+        keys = receipt.keys.len(),
         "forgotten"
     );
     Ok(v1::ForgetResponse {
@@ -100,30 +108,68 @@ pub(crate) fn forget(
     })
 }
 
-/// Who, what, when and how many; the span and the application as they were asked for.
+/// Who, what, when and how many; the scope as it was asked for.
 fn receipt_text(number: u64, receipt: &ReceiptRow) -> String {
     let bound = |unix_us: i64| match unix_us {
         0 => "open".to_owned(),
         time => Timestamp(time).to_string(),
     };
-    let app = match receipt.app.as_str() {
-        "" => String::new(),
-        app => format!(" app={app:?}"),
-    };
+    let parts = [
+        ("app", &receipt.app),
+        ("title", &receipt.title),
+        ("display", &receipt.display),
+        ("query", &receipt.query),
+        ("frame", &receipt.frame),
+    ];
+    let parts = parts.iter().filter(|(_, value)| !value.is_empty());
+    let parts: String = parts
+        .map(|(name, value)| format!(" {name}={value:?}"))
+        .collect();
     format!(
-        "forget-{number} issued={} from={} to={}{app} readings={} signals={} painted={}",
+        "forget-{number} issued={} from={} to={}{parts} readings={} signals={} painted={} keys={} hash={}",
         Timestamp(receipt.issued_unix_us),
         bound(receipt.from_unix_us),
         bound(receipt.to_unix_us),
         receipt.readings,
         receipt.signals,
         receipt.painted,
+        receipt.keys.len(),
+        hex(&receipt.hash),
     )
 }
 
-struct Order<'a> {
-    filter: Filter<'a>,
-    app: &'a str,
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The receipts as they are told, and the number of the first that is not what was issued, if any is.
+pub(crate) fn receipts(view: &View<'_>) -> (Vec<v1::Receipt>, Option<u64>) {
+    let mut previous = vec![];
+    let mut broken = None;
+    let mut told = vec![];
+    for (expected, (number, row)) in (0u64..).zip(&view.state.receipts) {
+        let sound = *number == expected
+            && row.previous == previous
+            && row.hash == view.sealer.receipt_hash(*number, row);
+        if !sound && broken.is_none() {
+            broken = Some(expected);
+        }
+        previous.clone_from(&row.hash);
+        told.push(v1::Receipt {
+            number: *number,
+            text: receipt_text(*number, row),
+            keys: row.keys.iter().map(|key| hex(key)).collect(),
+        });
+    }
+    let issued = view.state.next_receipt();
+    if told.len() as u64 != issued && broken.is_none() {
+        broken = Some(told.len() as u64);
+    }
+    (told, broken)
+}
+
+struct Order {
+    scope: Scope,
     issued_unix_us: i64,
 }
 
@@ -136,75 +182,77 @@ struct Plan {
     segments: Vec<(SegmentFacts, Segment)>,
 }
 
-impl Order<'_> {
-    fn takes_app(&self, app: &str) -> bool {
-        self.app.is_empty() || same_app(self.app, app)
-    }
-
-    /// Whether a reading goes as a whole.
-    fn takes(&self, segment: &Segment, entry: &Entry) -> bool {
-        self.filter.has_time(entry.unix_us) && self.takes_app(segment.window(entry).0)
-    }
-
+impl Order {
     fn carry_out(
         &self,
         view: &View<'_>,
         change: &mut Change<'_>,
     ) -> Result<(u64, ReceiptRow), StoreError> {
         let plan = self.plan(view)?;
+        let events = self.events(view)?;
+        let victims = victims(view, &plan, &events)?;
+        let keys = view.sealer.days()?;
+        // From here on what is sealed for these days is sealed under new keys.
+        keys.replace(&victims)?;
         for number in &plan.readings {
             remove_reading(view, change, *number)?;
         }
         for (number, lines) in &plan.lines {
             remove_lines(view, change, *number, lines)?;
         }
-        let signals = self.remove_events(view, change)?;
+        for number in &events {
+            change.txn.open_table(EVENTS)?.remove(number)?;
+        }
         replace_segments(view, change, &plan)?;
+        reseal::reseal(view, change, &victims)?;
+        if !victims.is_empty() {
+            let destroy = victims.iter().copied().collect();
+            change.put(META, META_INTENT, &IntentRow { destroy })?;
+        }
         let number = change.counters.next_receipt;
         change.counters.next_receipt += 1;
-        let receipt = ReceiptRow {
-            from_unix_us: self.filter.span.from_unix_us,
-            to_unix_us: self.filter.span.to_unix_us,
-            app: self.app.to_owned(),
+        let mut receipt = ReceiptRow {
             issued_unix_us: self.issued_unix_us,
             readings: plan.readings.len() as u64,
-            signals,
+            signals: events.len() as u64,
             painted: plan.lines.len() as u64,
+            keys: keys.names(&victims),
+            previous: view.state.last_receipt_hash(),
+            ..self.scope.row()
         };
+        receipt.hash = view.sealer.receipt_hash(number, &receipt);
         change.put(RECEIPTS, number, &receipt)?;
         Ok((number, receipt))
     }
 
     fn plan(&self, view: &View<'_>) -> Result<Plan, StoreError> {
-        let own = if self.app.is_empty() {
-            OwnLines::default()
-        } else {
+        let own = if self.scope.is_of_windows() {
             self.own_lines(view)?
+        } else {
+            OwnLines::default()
         };
         let mut plan = Plan::default();
+        let filter = self.scope.filter();
         for facts in &view.state.directory.segments {
-            if self
-                .filter
-                .may_have(facts.earliest_unix_us, facts.latest_unix_us)
-            {
+            if filter.may_have(facts.earliest_unix_us, facts.latest_unix_us) {
                 let segment = view.segment(facts)?;
-                self.plan_segment(&segment, &own, Some(*facts), &mut plan);
+                self.plan_segment(view, &segment, &own, Some(*facts), &mut plan);
             }
         }
-        self.plan_segment(&view.state.tail, &own, None, &mut plan);
+        self.plan_segment(view, &view.state.tail, &own, None, &mut plan);
         Ok(plan)
     }
 
     fn plan_segment(
         &self,
+        view: &View<'_>,
         segment: &Segment,
         own: &OwnLines,
         facts: Option<SegmentFacts>,
         plan: &mut Plan,
     ) {
-        let taken = segment.entries.iter();
-        let taken = taken.filter(|entry| self.takes(segment, entry));
-        let readings: HashSet<u64> = taken.map(|entry| entry.reading).collect();
+        let readings = self.scope.readings(view.state, segment);
+        let filter = self.scope.filter();
         let mut lines = HashSet::new();
         for (place, at) in segment.places.iter().zip(0u32..) {
             if !own.has(place.display, &place.text, place.rect) {
@@ -212,7 +260,7 @@ impl Order<'_> {
             }
             for reading in &place.readings {
                 let entry = &segment.entries[*reading as usize];
-                if self.filter.has_time(entry.unix_us) && !readings.contains(&entry.reading) {
+                if filter.has_time(entry.unix_us) && !readings.contains(&entry.reading) {
                     lines.insert((entry.reading, at));
                     let line = (place.text.clone(), place.rect);
                     plan.lines.entry(entry.reading).or_default().push(line);
@@ -233,15 +281,17 @@ impl Order<'_> {
     /// The lines that belong to the application.
     fn own_lines(&self, view: &View<'_>) -> Result<OwnLines, StoreError> {
         let mut own = OwnLines::default();
-        crate::search::each_segment(view, &self.filter, |segment| {
+        let filter = self.scope.filter();
+        crate::search::each_segment(view, &filter, |segment| {
+            let readings = self.scope.readings(view.state, segment);
             for place in &segment.places {
                 let entries = place.readings.iter();
                 let entries = entries
                     .map(|at| &segment.entries[*at as usize])
-                    .filter(|entry| self.filter.has_time(entry.unix_us));
+                    .filter(|entry| filter.has_time(entry.unix_us));
                 let (mut taken, mut appeared) = (false, false);
                 for entry in entries {
-                    let takes = self.takes(segment, entry);
+                    let takes = readings.contains(&entry.reading);
                     taken |= takes;
                     appeared |= !takes && entry.delta;
                 }
@@ -252,19 +302,43 @@ impl Order<'_> {
         Ok(own)
     }
 
-    fn remove_events(&self, view: &View<'_>, change: &mut Change<'_>) -> Result<u64, StoreError> {
-        let mut events = change.txn.open_table(EVENTS)?;
-        let mut removed = 0;
+    /// The events that go.
+    fn events(&self, view: &View<'_>) -> Result<BTreeSet<u64>, StoreError> {
+        let mut taken = BTreeSet::new();
+        if !self.scope.takes_events() {
+            return Ok(taken);
+        }
         for item in view.events.iter()? {
             let (number, sealed) = item?;
             let row: EventRow = view.sealer.open(number.value(), sealed.value())?;
-            if self.filter.has_time(row.unix_us) && self.takes_app(&row.app) {
-                events.remove(number.value())?;
-                removed += 1;
+            if self.scope.takes_event(row.unix_us, &row.app) {
+                taken.insert(number.value());
             }
         }
-        Ok(removed)
+        Ok(taken)
     }
+}
+
+/// The keys that seal anything of what goes or is changed.
+fn victims(
+    view: &View<'_>,
+    plan: &Plan,
+    events: &BTreeSet<u64>,
+) -> Result<BTreeSet<u64>, StoreError> {
+    let mut victims = BTreeSet::new();
+    for number in plan.readings.iter().chain(plan.lines.keys()) {
+        let sealed = view.readings.get(number)?;
+        victims.extend(sealed.and_then(|sealed| key_number(sealed.value())));
+    }
+    for number in events {
+        let sealed = view.events.get(number)?;
+        victims.extend(sealed.and_then(|sealed| key_number(sealed.value())));
+    }
+    for (facts, _) in &plan.segments {
+        let sealed = view.segments.get(facts.first)?;
+        victims.extend(sealed.and_then(|sealed| key_number(sealed.value())));
+    }
+    Ok(victims)
 }
 
 /// Lines read while the application had the focus, and those of them that appeared under another one.
@@ -337,9 +411,11 @@ fn remove_lines(
     number: u64,
     lines: &[Line],
 ) -> Result<(), StoreError> {
-    let Some(mut row) = view.reading(number)? else {
+    let Some((mut row, old_key)) = view.reading_and_key(number)? else {
         return Ok(());
     };
+    // What is painted over must not be read from an older copy of the pixels.
+    let new_key = Key::generate()?;
     let solid: Vec<v1::Rect> = lines.iter().map(|(_, rect)| *rect).collect();
     if let Some(reading) = &mut row.reading {
         for (region, at) in reading.regions.iter_mut().zip(0u64..) {
@@ -350,10 +426,15 @@ fn remove_lines(
                     .any(|(text, place)| *text == line.text && *place == rect);
                 !gone
             });
-            paint_region(view, change, (number, at), region, &solid)?;
+            let place = (number, at);
+            if let Some(pixels) = view.pixels(place, old_key.as_ref())? {
+                paint_region(change, place, region, &pixels, (&solid, &new_key))?;
+            }
         }
     }
+    row.set_pixel_key(&new_key);
     change.put(READINGS, number, &row)?;
+    row.take_pixel_key();
     if let Some(mut reading) = row.reading.take() {
         velvet_messages::Wipe::wipe(&mut reading);
     }
@@ -361,18 +442,14 @@ fn remove_lines(
 }
 
 fn paint_region(
-    view: &View<'_>,
     change: &mut Change<'_>,
     place: (u64, u64),
     region: &v1::RegionReading,
-    solid: &[v1::Rect],
+    pixels: &v1::Pixels,
+    (solid, key): (&[v1::Rect], &Key),
 ) -> Result<(), StoreError> {
-    let pixels: Option<v1::Pixels> = view.sealer.get::<(u64, u64), _>(&view.pixels, place)?;
-    let Some(pixels) = pixels else {
-        return Ok(());
-    };
-    if let Some(painted) = paint(region.rect.unwrap_or_default(), &pixels, solid) {
-        return change.put(PIXELS, place, &painted);
+    if let Some(painted) = paint(region.rect.unwrap_or_default(), pixels, solid) {
+        return change.put_pixels(place, key, &painted);
     }
     // Pixels that cannot be painted cannot stay.
     change.txn.open_table(PIXELS)?.remove(place)?;

@@ -16,6 +16,7 @@ use velvet_messages::v1;
 use zeroize::Zeroize;
 
 use crate::{
+    keys::day_of,
     records::{Row, Seal},
     words::words,
 };
@@ -126,6 +127,13 @@ impl Row for SegmentRow {
     const TABLE: &'static str = "segments";
     const VERSION: u64 = VERSION;
     const SEAL: Seal = Seal::Index;
+    const OF_DAY: bool = true;
+
+    /// The newest in it. A segment is closed when a day ends; what arrives late lies with its arrival.
+    fn captured_unix_us(&self) -> i64 {
+        let times = self.entries.iter().map(|entry| entry.unix_us);
+        times.max().unwrap_or_default()
+    }
 }
 
 impl Row for DirectoryRow {
@@ -254,6 +262,36 @@ impl Segment {
             if places.last() != Some(&new) {
                 places.push(new);
             }
+        }
+    }
+
+    /// Whether its last reading is of a later day than its first. It is asked after each one.
+    pub(crate) fn begins_new_day(&self) -> bool {
+        let days = [self.entries.first(), self.entries.last()];
+        let [first, last] = days.map(|entry| entry.map(|entry| day_of(entry.unix_us)));
+        first < last
+    }
+
+    /// Only its last reading, or all but that.
+    fn parted(&self) -> (Self, Self) {
+        let mut readings: HashSet<u64> = self.entries.iter().map(|entry| entry.reading).collect();
+        let last: HashSet<u64> = self
+            .entries
+            .last()
+            .map(|entry| entry.reading)
+            .into_iter()
+            .collect();
+        readings.retain(|reading| !last.contains(reading));
+        let none = HashSet::new();
+        (self.without(&last, &none), self.without(&readings, &none))
+    }
+
+    /// What is to be kept now and what goes on growing: a segment does not reach into the next day.
+    pub(crate) fn split_at_day(self) -> (Self, Self) {
+        if self.begins_new_day() {
+            self.parted()
+        } else {
+            (self, Self::default())
         }
     }
 

@@ -1,14 +1,16 @@
 //! Taking messages in: each once, in one durable transaction with its account.
 
 use velvet_messages::{FrameId, Wipe, v1};
-use velvet_seal::Open;
+use velvet_seal::{Key, Open};
+use zeroize::Zeroize;
 
 use crate::{
     StoreError, Vault,
     account::{count_dead, merge_counts},
+    forget::{Late, LateReading, Scope},
     records::{
-        EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, PIXELS, READINGS,
-        ReadingRow, ReceiptRow, STRAYS, StrayRow,
+        EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, READINGS, ReadingRow,
+        STRAYS, StrayRow,
     },
     vault::{Change, State},
 };
@@ -24,25 +26,18 @@ pub enum Kept {
     Forgotten,
 }
 
-impl ReceiptRow {
-    /// Whether something captured then in that application was forgotten.
-    pub(crate) fn covers(&self, unix_us: i64, app: &str) -> bool {
-        let before_end = self.to_unix_us == 0 || unix_us < self.to_unix_us;
-        let of_app = self.app.is_empty() || same_app(&self.app, app);
-        unix_us < self.issued_unix_us && self.from_unix_us <= unix_us && before_end && of_app
-    }
-}
-
 /// People do not remember the case of an application's name.
 pub(crate) fn same_app(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn is_forgotten(state: &State, unix_us: i64, app: &str) -> bool {
-    state
-        .receipts
-        .values()
-        .any(|receipt| receipt.covers(unix_us, app))
+/// Whether a person has forgotten this since it was captured.
+fn is_forgotten(state: &State, late: Late<'_>) -> bool {
+    let issued = state.receipts.values();
+    let later = issued.filter(|receipt| late.unix_us < receipt.issued_unix_us);
+    later
+        .into_iter()
+        .any(|receipt| Scope::of_receipt(receipt).takes_late(late))
 }
 
 /// A signal, context or nudge event, ready to be kept.
@@ -91,7 +86,12 @@ impl Vault {
             }
             change.need_room(event.row.message.len())?;
             let mut id = EventIdRow::default();
-            if is_forgotten(change.state, event.row.unix_us, &event.row.app) {
+            let late = Late {
+                unix_us: event.row.unix_us,
+                app: &event.row.app,
+                reading: None,
+            };
+            if is_forgotten(change.state, late) {
                 id.set_fate(Fate::Forgotten);
                 change.put(EVENT_IDS, hash, &id)?;
                 return Ok(Kept::Forgotten);
@@ -179,7 +179,18 @@ fn store_or_forget(
         parts: reading.parts,
         ..FrameRow::default()
     };
-    let forgotten = is_forgotten(change.state, unix_us, app);
+    let title = reading.window.as_ref().map_or("", |window| &window.title);
+    let display = reading.r#ref.as_ref().map_or("", |frame| &frame.display);
+    let late = Late {
+        unix_us,
+        app,
+        reading: Some(LateReading {
+            title,
+            display,
+            reading,
+        }),
+    };
+    let forgotten = is_forgotten(change.state, late);
     if let Some(account) = change.track_numbered(track) {
         if seq > account.highest && !forgotten {
             account.last_stored_unix_us = unix_us;
@@ -216,10 +227,11 @@ fn put_reading(
     reading: &mut Open<v1::Reading>,
 ) -> Result<(), StoreError> {
     let mut pixel_bytes = 0;
+    let pixel_key = Key::generate()?;
     for (region, at) in reading.regions.iter_mut().zip(0u64..) {
         if let Some(mut pixels) = region.pixels.take() {
             pixel_bytes += pixels.data.len() as u64;
-            change.put(PIXELS, (number, at), &pixels)?;
+            change.put_pixels((number, at), &pixel_key, &pixels)?;
             pixels.wipe();
         }
     }
@@ -229,8 +241,11 @@ fn put_reading(
         text_bytes: prost::Message::encoded_len(&text) as u64,
         pixel_bytes,
         reading: Some(text),
+        ..ReadingRow::default()
     };
+    row.set_pixel_key(&pixel_key);
     change.put(READINGS, number, &row)?;
+    row.pixel_key.zeroize();
     let reusable = &mut change.counters.reusable_bytes;
     *reusable = reusable.saturating_sub(row.text_bytes + row.pixel_bytes);
     if let Some(account) = change.track_numbered(track) {

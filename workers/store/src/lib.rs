@@ -12,6 +12,7 @@ mod error;
 mod forget;
 mod index;
 mod keep;
+mod keys;
 mod pages;
 mod picture;
 mod records;

@@ -8,7 +8,7 @@ use image::{
     codecs::png::{CompressionType, FilterType, PngEncoder},
 };
 use velvet_messages::v1;
-use velvet_seal::Open;
+use velvet_seal::{Key, Open};
 use zeroize::Zeroize;
 
 use crate::{
@@ -122,13 +122,17 @@ impl Picture {
         self.drop_lines(rect);
     }
 
-    fn apply(&mut self, view: &View<'_>, number: u64, row: ReadingRow) -> Result<(), StoreError> {
+    fn apply(
+        &mut self,
+        view: &View<'_>,
+        number: u64,
+        row: ReadingRow,
+        key: Option<&Key>,
+    ) -> Result<(), StoreError> {
         let reading = Open::new(row.reading.unwrap_or_default());
         for (region, at) in reading.regions.iter().zip(0u64..) {
             let rect = region.rect.unwrap_or_default();
-            let pixels: Option<v1::Pixels> = view
-                .sealer
-                .get::<(u64, u64), _>(&view.pixels, (number, at))?;
+            let pixels = view.pixels((number, at), key)?;
             match pixels.and_then(|pixels| decode(rect, &pixels)) {
                 Some(rgb) => self.draw(rect, &rgb),
                 None => self.fill(rect, UNKNOWN, Some(false)),
@@ -279,8 +283,10 @@ pub(crate) fn compose(
         picture.missing += missing(next, at);
         next = at + 1;
         match row.fate() {
-            Fate::Stored => match view.reading(row.reading)? {
-                Some(reading) => picture.apply(view, row.reading, reading)?,
+            Fate::Stored => match view.reading_and_key(row.reading)? {
+                Some((reading, key)) => {
+                    picture.apply(view, row.reading, reading, key.as_ref())?;
+                }
                 None => picture.missing += 1,
             },
             Fate::Forgotten => row.rects.iter().for_each(|rect| picture.forget(*rect)),

@@ -8,13 +8,21 @@
 use prost::Message;
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use velvet_messages::v1;
-use velvet_seal::{Binding, Key, Purpose, RoleKeys};
-use zeroize::Zeroizing;
+use velvet_seal::{
+    Aead, Binding, Key, Purpose, RoleKeys,
+    cipher::{NONCE_BYTES, TAG_BYTES},
+};
+use zeroize::{Zeroize, Zeroizing};
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    keys::{DayKeys, day_of},
+};
 
 /// Version of the whole file's layout.
-pub(crate) const SCHEMA: u64 = 1;
+pub(crate) const SCHEMA: u64 = 2;
+/// Code of a row whose key is gone: it was forgotten, or belongs to an older copy of the store.
+const KEY_DESTROYED: &str = "key-destroyed";
 /// A row is one message; nothing on the bus is near this.
 const ROW_BYTES_MAX: usize = 256 << 20;
 /// Below this compression gains nothing.
@@ -54,6 +62,8 @@ pub(crate) const RECEIPTS: Numbered = TableDefinition::new("receipts");
 pub(crate) const META_CHECK: u64 = 0;
 pub(crate) const META_COUNTERS: u64 = 1;
 pub(crate) const META_DIRECTORY: u64 = 2;
+/// What a forgetting has still to destroy.
+pub(crate) const META_INTENT: u64 = 3;
 
 /// Which key seals a row.
 #[derive(Clone, Copy)]
@@ -69,6 +79,14 @@ pub(crate) trait Row: Message + Default {
     /// Its version; part of what it is bound to.
     const VERSION: u64 = 1;
     const SEAL: Seal = Seal::Records;
+    /// Whether it tells of the screen: then it is sealed under the key of the day it was captured on, which can be
+    /// destroyed; else under a key that stays.
+    const OF_DAY: bool = false;
+
+    /// When what it holds was captured, microseconds since 1970-01-01 UTC; of an account, nothing.
+    fn captured_unix_us(&self) -> i64 {
+        0
+    }
 }
 
 /// Proof that the key is the right one, and the name of this vault.
@@ -109,6 +127,45 @@ pub(crate) struct ReadingRow {
     pub(crate) text_bytes: u64,
     #[prost(uint64, tag = "4")]
     pub(crate) pixel_bytes: u64,
+    /// Seals the pixels of this reading and nothing else: who cannot open this row cannot open them. Taken out by
+    /// [`ReadingRow::take_pixel_key`].
+    #[prost(bytes = "vec", tag = "5")]
+    pub(crate) pixel_key: Vec<u8>,
+}
+
+impl ReadingRow {
+    /// The key of the pixels, out of the row.
+    pub(crate) fn take_pixel_key(&mut self) -> Option<Key> {
+        let mut bytes = Zeroizing::new(std::mem::take(&mut self.pixel_key));
+        let secret: &[u8; 32] = bytes.as_slice().try_into().ok()?;
+        let key = Key::from_bytes(*secret);
+        bytes.zeroize();
+        Some(key)
+    }
+
+    pub(crate) fn set_pixel_key(&mut self, key: &Key) {
+        self.pixel_key.zeroize();
+        self.pixel_key = key.expose().to_vec();
+    }
+}
+
+impl Row for ReadingRow {
+    const TABLE: &'static str = "readings";
+    const OF_DAY: bool = true;
+
+    fn captured_unix_us(&self) -> i64 {
+        let captured = self.reading.as_ref().and_then(|reading| reading.captured);
+        captured.unwrap_or_default().unix_us
+    }
+}
+
+impl Row for EventRow {
+    const TABLE: &'static str = "events";
+    const OF_DAY: bool = true;
+
+    fn captured_unix_us(&self) -> i64 {
+        self.unix_us
+    }
 }
 
 /// What became of a frame.
@@ -211,7 +268,8 @@ pub(crate) struct StrayRow {
     pub(crate) reason: String,
 }
 
-/// What was forgotten, and what arrives later and would have been.
+/// What was forgotten, and what arrives later and would have been. Each holds the hash of the one before, so that
+/// none can be changed or left out.
 #[derive(Clone, PartialEq, Message)]
 #[prost(skip_debug)]
 pub(crate) struct ReceiptRow {
@@ -230,12 +288,36 @@ pub(crate) struct ReceiptRow {
     pub(crate) signals: u64,
     #[prost(uint64, tag = "7")]
     pub(crate) painted: u64,
+    #[prost(string, tag = "8")]
+    pub(crate) title: String,
+    #[prost(string, tag = "9")]
+    pub(crate) display: String,
+    #[prost(string, tag = "10")]
+    pub(crate) query: String,
+    /// One frame.
+    #[prost(string, tag = "11")]
+    pub(crate) frame: String,
+    /// Public names of the keys that were destroyed.
+    #[prost(bytes = "vec", repeated, tag = "12")]
+    pub(crate) keys: Vec<Vec<u8>>,
+    /// Hash of the receipt before; of nothing, for the first.
+    #[prost(bytes = "vec", tag = "13")]
+    pub(crate) previous: Vec<u8>,
+    /// Keyed hash of all above and its number.
+    #[prost(bytes = "vec", tag = "14")]
+    pub(crate) hash: Vec<u8>,
 }
 
-/// Pixels of one region of a reading; the wire's message is the row.
-impl Row for v1::Pixels {
-    const TABLE: &'static str = "pixels";
+/// Keys whose rows are gone: they are destroyed before anything else happens.
+#[derive(Clone, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct IntentRow {
+    #[prost(uint64, repeated, tag = "1")]
+    pub(crate) destroy: Vec<u64>,
 }
+
+/// Bound to this and its place: pixels of one region of a reading.
+const PIXELS_LABEL: &str = "velvet/pixels/1";
 
 macro_rules! rows {
     ($($name:ident => $table:literal),+ $(,)?) => {$(
@@ -248,13 +330,12 @@ macro_rules! rows {
 rows! {
     CheckRow => "meta/check",
     CountersRow => "meta/counters",
-    ReadingRow => "readings",
     FrameRow => "frames",
     TrackRow => "tracks",
-    EventRow => "events",
     EventIdRow => "event_ids",
     StrayRow => "strays",
     ReceiptRow => "receipts",
+    IntentRow => "meta/intent",
 }
 
 /// A key of any table as two numbers.
@@ -289,27 +370,62 @@ pub(crate) struct Sealer {
     records: Key,
     index: Key,
     ids: Key,
+    audit: Key,
     vault: Vec<u8>,
+    days: Option<DayKeys>,
+}
+
+/// Bytes before a row that is sealed under the key of a day: the number of the key.
+const KEY_NUMBER_BYTES: usize = 8;
+
+/// The number of the key that a row is sealed under.
+pub(crate) fn key_number(sealed: &[u8]) -> Option<u64> {
+    sealed
+        .first_chunk()
+        .map(|number| u64::from_le_bytes(*number))
 }
 
 impl Sealer {
-    /// A sealer of a vault not named yet; only the vault check is sealed without a name.
+    /// A sealer of a vault not named yet; only what stays is sealed without a name.
     pub(crate) fn new(keys: &RoleKeys) -> Result<Self, StoreError> {
         let key = |purpose| keys.get(purpose).cloned().ok_or(StoreError::NoKey);
         Ok(Self {
             records: key(Purpose::StoreRecords)?,
             index: key(Purpose::StoreIndex)?,
             ids: key(Purpose::StoreIds)?,
+            audit: key(Purpose::StoreAudit)?,
             vault: vec![],
+            days: None,
         })
     }
 
-    pub(crate) fn named(self, vault: Vec<u8>) -> Self {
-        Self { vault, ..self }
+    pub(crate) fn named(self, vault: Vec<u8>, days: DayKeys) -> Self {
+        Self {
+            vault,
+            days: Some(days),
+            ..self
+        }
+    }
+
+    /// The keys of days.
+    pub(crate) fn days(&self) -> Result<&DayKeys, StoreError> {
+        self.days.as_ref().ok_or(StoreError::NoKey)
     }
 
     pub(crate) fn hash(&self, message_id: &str) -> u128 {
         self.ids.hash128(message_id.as_bytes())
+    }
+
+    /// The hash that chains a receipt to the one before it.
+    pub(crate) fn receipt_hash(&self, number: u64, receipt: &ReceiptRow) -> Vec<u8> {
+        let bare = ReceiptRow {
+            hash: vec![],
+            ..receipt.clone()
+        };
+        let mut told = self.vault.clone();
+        told.extend_from_slice(&number.to_le_bytes());
+        told.extend_from_slice(&bare.encode_to_vec());
+        self.audit.hash256(&told).to_vec()
     }
 
     fn key(&self, seal: Seal) -> &Key {
@@ -331,18 +447,86 @@ impl Sealer {
 
     pub(crate) fn seal<R: Row>(&self, place: impl Place, row: &R) -> Result<Vec<u8>, StoreError> {
         let plain = pack(row);
-        Ok(self.key(R::SEAL).seal(&self.binding::<R>(place), &plain)?)
+        let binding = self.binding::<R>(place);
+        if !R::OF_DAY {
+            return Ok(self.key(R::SEAL).seal(&binding, &plain)?);
+        }
+        let day = day_of(row.captured_unix_us());
+        let (number, key) = self.days()?.sealing(day, R::SEAL)?;
+        let mut sealed = number.to_le_bytes().to_vec();
+        sealed.extend_from_slice(&key.seal(&binding.with_u64(number), &plain)?);
+        Ok(sealed)
     }
 
     pub(crate) fn open<R: Row>(&self, place: impl Place, sealed: &[u8]) -> Result<R, StoreError> {
-        let plain = self
-            .key(R::SEAL)
-            .open(&self.binding::<R>(place), sealed)
-            .map_err(StoreError::damaged(R::TABLE))?;
-        unpack(&plain).ok_or(StoreError::Damaged {
+        let damaged = |code| StoreError::Damaged {
             table: R::TABLE,
-            code: "undecodable",
-        })
+            code,
+        };
+        let binding = self.binding::<R>(place);
+        let plain = if R::OF_DAY {
+            let number = key_number(sealed).ok_or(damaged("open-malformed"))?;
+            let key = self.days()?.opening(number, R::SEAL);
+            let key = key.ok_or(damaged(KEY_DESTROYED))?;
+            key.open(&binding.with_u64(number), &sealed[KEY_NUMBER_BYTES..])
+        } else {
+            self.key(R::SEAL).open(&binding, sealed)
+        };
+        let plain = plain.map_err(StoreError::damaged(R::TABLE))?;
+        unpack(&plain).ok_or(damaged("undecodable"))
+    }
+
+    fn pixels_binding(&self, place: (u64, u64)) -> Binding {
+        Binding::new(PIXELS_LABEL)
+            .with(&self.vault)
+            .with_u64(place.0)
+            .with_u64(place.1)
+    }
+
+    /// Pixels sealed under their reading's own key, by the fast cipher: nonce, ciphertext, tag. They are compressed
+    /// already.
+    pub(crate) fn seal_pixels(
+        &self,
+        place: (u64, u64),
+        key: &Key,
+        pixels: &v1::Pixels,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut sealed = vec![0; NONCE_BYTES];
+        let refused = |_| StoreError::Seal(velvet_seal::SealError::Cipher);
+        let mut nonce = [0; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(refused)?;
+        sealed.copy_from_slice(&nonce);
+        sealed.extend_from_slice(&Zeroizing::new(pixels.encode_to_vec()));
+        let binding = self.pixels_binding(place);
+        let body = &mut sealed[NONCE_BYTES..];
+        let tag = key.bulk().seal_in_place(&nonce, binding.as_bytes(), body)?;
+        sealed.extend_from_slice(&tag);
+        Ok(sealed)
+    }
+
+    pub(crate) fn open_pixels(
+        &self,
+        place: (u64, u64),
+        key: &Key,
+        sealed: &[u8],
+    ) -> Result<v1::Pixels, StoreError> {
+        let damaged = |code| StoreError::Damaged {
+            table: "pixels",
+            code,
+        };
+        let malformed = damaged("open-malformed");
+        let Some((nonce, rest)) = sealed.split_first_chunk::<NONCE_BYTES>() else {
+            return Err(malformed);
+        };
+        let Some((body, tag)) = rest.split_last_chunk::<TAG_BYTES>() else {
+            return Err(malformed);
+        };
+        let mut plain = Zeroizing::new(body.to_vec());
+        let binding = self.pixels_binding(place);
+        key.bulk()
+            .open_in_place(nonce, binding.as_bytes(), &mut plain, tag)
+            .map_err(StoreError::damaged("pixels"))?;
+        v1::Pixels::decode(plain.as_slice()).map_err(|_| damaged("undecodable"))
     }
 
     /// The row under a key, when there is one.

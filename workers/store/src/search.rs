@@ -110,6 +110,22 @@ impl Query {
         marked
     }
 
+    /// Positions of the readings of a segment that have a region with everything in it.
+    pub(crate) fn readings(&self, segment: &Segment) -> HashSet<u32> {
+        let words = self.places(segment);
+        let mut found = readings_with_all(segment, &words);
+        found.retain(|at| {
+            let regions = &segment.entries[*at as usize].regions;
+            regions.iter().any(|region| {
+                let places = region.places.iter();
+                let texts = places.map(|place| &segment.places[*place as usize].text);
+                let text: Vec<String> = texts.flat_map(|text| crate::words::words(text)).collect();
+                self.matches(&text)
+            })
+        });
+        found.into_iter().collect()
+    }
+
     fn matches(&self, text: &[String]) -> bool {
         self.0
             .iter()

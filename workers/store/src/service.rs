@@ -8,7 +8,7 @@ use velvet_runtime::{Answer, Code, Timestamp};
 use crate::{
     StoreError, Vault,
     account::Account,
-    forget::{ForgetError, forget},
+    forget::{ForgetError, forget, receipts},
     picture::compose,
     search::{Filter, Moment, Query, QueryError, search},
     timeline::timeline,
@@ -71,6 +71,9 @@ impl From<ForgetError> for Refused {
             ForgetError::Nothing => "forget-nothing-named",
             ForgetError::Span => "span-reversed",
             ForgetError::Receipts => "forget-receipts-full",
+            ForgetError::Everything => "forget-everything-and-more",
+            ForgetError::Frame => "bad-id",
+            ForgetError::Query(error) => return error.into(),
             ForgetError::Store(error) => return error.into(),
         };
         Self::new(code, error.to_string())
@@ -106,10 +109,7 @@ impl StoreService {
             ("search", Some(Ask::Search(ask))) => Ok(Say::Search(self.search(ask)?)),
             ("timeline", Some(Ask::Timeline(ask))) => Ok(Say::Timeline(self.timeline(ask)?)),
             ("show", Some(Ask::Show(ask))) => Ok(Say::Show(self.show(ask)?)),
-            ("forget", Some(Ask::Forget(ask))) => {
-                let span = ask.span.unwrap_or_default();
-                Ok(Say::Forget(forget(&self.vault, now, span, &ask.app)?))
-            }
+            ("forget", Some(Ask::Forget(ask))) => Ok(Say::Forget(forget(&self.vault, now, ask)?)),
             ("audit", Some(Ask::Audit(ask))) => Ok(Say::Audit(self.audit(ask)?)),
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(
@@ -183,8 +183,18 @@ impl StoreService {
 
     fn audit(&self, ask: &v1::AuditRequest) -> Result<v1::AuditResponse, Refused> {
         let open_ids_max = ask.open_ids_max.min(OPEN_IDS_MAX) as usize;
-        let account = self.vault.read(|view| Account::of(view, open_ids_max))?;
+        let (account, (receipts, broken)) = self.vault.read(|view| {
+            let receipts = if ask.receipts {
+                receipts(view)
+            } else {
+                Default::default()
+            };
+            Ok((Account::of(view, open_ids_max)?, receipts))
+        })?;
         Ok(v1::AuditResponse {
+            receipts,
+            receipts_broken: broken.is_some(),
+            receipts_broken_at: broken.unwrap_or_default(),
             displays: account.displays,
             strays: account.strays,
             open_ids: account.open_ids,

@@ -26,11 +26,12 @@ use std::{
 
 use redb::{Database, ReadableDatabase};
 use velvet_runtime::Code;
-use velvet_seal::{Key, Purpose, RoleKeys};
+use velvet_seal::{Key, RoleKeys};
 
-use crate::{StoreConfig, StoreError, records::Sealer};
+use crate::{StoreConfig, StoreError, keys::DayKeys, records::Sealer};
 pub(crate) use change::Change;
-use file::begin;
+use file::{FileKeys, begin};
+pub(crate) use file::{private, sync_folder};
 pub(crate) use state::State;
 pub(crate) use view::View;
 
@@ -75,20 +76,20 @@ impl Vault {
         config: StoreConfig,
     ) -> Result<Arc<Self>, StoreError> {
         let sealer = Sealer::new(keys)?;
-        let pages = keys.get(Purpose::StorePages).cloned();
-        let pages = pages.ok_or(StoreError::NoKey)?;
+        let keys = FileKeys::of(keys)?;
         let lock = file::lock(folder)?;
-        file::ensure(folder, &pages, &sealer)?;
-        let database = file::open(folder, &pages, config.page_cache_bytes)?;
+        file::ensure(folder, &keys, &sealer)?;
+        let database = file::open(folder, &keys.pages, config.page_cache_bytes)?;
         let name = file::check(&database, &sealer, folder)?;
+        let days = DayKeys::open(folder, &keys.days, &name)?;
         let vault = Self {
             inner: RwLock::new(Inner {
                 database: None,
                 state: State::empty(&config),
             }),
             config,
-            sealer: sealer.named(name),
-            pages,
+            sealer: sealer.named(name, days),
+            pages: keys.pages,
             folder: folder.to_owned(),
             _lock: lock,
             writing: Mutex::new(()),

@@ -15,6 +15,7 @@ use velvet_messages::{
 use super::Setting;
 use crate::{
     Fault,
+    cli::AuditArgs,
     client::{self, Client},
     print, times,
 };
@@ -36,9 +37,9 @@ struct Audit {
     lost: Vec<String>,
 }
 
-pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
-    let audit = client::block_on(take(setting))?;
-    if as_json {
+pub(super) fn run(setting: &Setting, args: &AuditArgs) -> Result<(), Fault> {
+    let audit = client::block_on(take(setting, args.receipts))?;
+    if args.json {
         print::json(&audit.as_json());
     } else {
         audit.print();
@@ -50,9 +51,9 @@ pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
     }
 }
 
-async fn take(setting: &Setting) -> Result<Audit, Fault> {
+async fn take(setting: &Setting, receipts: bool) -> Result<Audit, Fault> {
     let client = Client::join(setting, Role::Supervisor).await?;
-    let before = account(&client).await?;
+    let before = account(&client, receipts).await?;
     let mut missing: HashSet<FrameId> = open_frames(&before);
     let mut met = HashSet::new();
     for stream in WAY {
@@ -68,7 +69,7 @@ async fn take(setting: &Setting) -> Result<Audit, Fault> {
     }
     missing.retain(|frame| !met.contains(frame));
     // What arrived while we looked is not open any more.
-    let account = account(&client).await?;
+    let account = account(&client, receipts).await?;
     let still_open = open_frames(&account);
     missing.retain(|frame| still_open.contains(frame));
     let open: u64 = account.displays.iter().map(|display| display.open).sum();
@@ -81,9 +82,10 @@ async fn take(setting: &Setting) -> Result<Audit, Fault> {
     })
 }
 
-async fn account(client: &Client) -> Result<v1::AuditResponse, Fault> {
+async fn account(client: &Client, receipts: bool) -> Result<v1::AuditResponse, Fault> {
     let kind = request::Kind::Audit(v1::AuditRequest {
         open_ids_max: OPEN_IDS_MAX,
+        receipts,
     });
     match client.ask(Role::Store, "audit", kind).await? {
         response::Kind::Audit(account) => Ok(account),
@@ -110,6 +112,14 @@ fn reasons(counts: &[v1::ReasonCount]) -> Value {
     pairs.collect::<serde_json::Map<_, _>>().into()
 }
 
+fn receipt_json(receipt: &v1::Receipt) -> Value {
+    json!({
+        "number": receipt.number,
+        "text": receipt.text,
+        "keys_destroyed": receipt.keys,
+    })
+}
+
 /// What the agent's identity lacks: attempted minus all that became of it. Zero when it balances.
 fn unaccounted(display: &v1::DisplayAccount) -> i64 {
     let became = display.unchanged
@@ -125,6 +135,7 @@ impl Audit {
     fn is_sound(&self) -> bool {
         let displays = &self.account.displays;
         self.lost.is_empty()
+            && !self.account.receipts_broken
             && displays
                 .iter()
                 .all(|display| unaccounted(display) == 0 && display.duplicates == 0)
@@ -152,8 +163,17 @@ impl Audit {
             },
             "lost": self.lost,
             "strays": reasons(&self.account.strays),
+            "receipts": self.account.receipts.iter().map(receipt_json).collect::<Vec<_>>(),
+            "receipts_broken_at": self.broken_receipt(),
             "displays": displays.iter().map(display_json).collect::<Vec<_>>(),
         })
+    }
+
+    fn broken_receipt(&self) -> Option<u64> {
+        let account = &self.account;
+        account
+            .receipts_broken
+            .then_some(account.receipts_broken_at)
     }
 
     fn print(&self) {
@@ -175,6 +195,14 @@ impl Audit {
                 listed(&display.dead),
                 display.forgotten,
                 display.open,
+            ));
+        }
+        for receipt in &self.account.receipts {
+            print::line(&receipt.text);
+        }
+        if let Some(number) = self.broken_receipt() {
+            print::line(format!(
+                "receipts: changed or left out from forget-{number} on"
             ));
         }
         let strays = sum(&self.account.strays);

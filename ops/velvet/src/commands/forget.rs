@@ -12,15 +12,21 @@ use crate::{Fault, cli::ForgetArgs, client, print, times};
 
 pub(super) fn run(setting: &Setting, args: &ForgetArgs) -> Result<(), Fault> {
     let span = span(args)?;
-    if span.is_none() && args.app.is_none() {
-        return Err(Fault::plain(
-            "forget everything; say what: --last 10m, --between FROM TO, or --app NAME",
-        ));
-    }
     let request = v1::ForgetRequest {
         span,
         app: args.app.clone().unwrap_or_default(),
+        title: args.title.clone().unwrap_or_default(),
+        display: args.display.clone().unwrap_or_default(),
+        query: args.query.clone().unwrap_or_default(),
+        id: args.id.clone().unwrap_or_default(),
+        everything: args.everything,
     };
+    if request == v1::ForgetRequest::default() {
+        return Err(Fault::plain(
+            "forget without a word what; say --last 10m, --between FROM TO, --app NAME, --title PATTERN, \
+             --display ID, --query WORDS, --id ID or --everything",
+        ));
+    }
     let kind = client::ask_once(
         setting,
         Role::Store,

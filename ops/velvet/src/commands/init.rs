@@ -2,11 +2,11 @@
 
 use std::io::{IsTerminal, Read};
 
+use velvet_runtime::Problem;
 use velvet_seal::{
     KeyStore, KeyStoreError,
     keystore::{Ask, Choice, Kind, PassphraseSource, Prompt, passphrase_source, phrase},
 };
-use velvet_runtime::Problem;
 use zeroize::Zeroizing;
 
 use super::Setting;

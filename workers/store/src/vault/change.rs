@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use velvet_messages::{FrameId, v1};
-use velvet_seal::Open;
+use velvet_seal::{Key, Open};
 
 use super::{
     Vault,
@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     StoreError,
-    records::{CountersRow, FRAMES, FrameRow, META, META_COUNTERS, Sealer, TRACKS, TrackRow},
+    records::{
+        CountersRow, FRAMES, FrameRow, META, META_COUNTERS, PIXELS, Sealer, TRACKS, TrackRow,
+    },
 };
 
 /// One change of the file, until it is committed.
@@ -73,6 +75,21 @@ impl Change<'_> {
     {
         self.wrote = true;
         self.sealer.put(self.txn, table, place, row)
+    }
+
+    /// Seals the pixels of one region under their reading's key.
+    pub(crate) fn put_pixels(
+        &mut self,
+        place: (u64, u64),
+        key: &Key,
+        pixels: &v1::Pixels,
+    ) -> Result<(), StoreError> {
+        self.wrote = true;
+        let sealed = self.sealer.seal_pixels(place, key, pixels)?;
+        self.txn
+            .open_table(PIXELS)?
+            .insert(place, sealed.as_slice())?;
+        Ok(())
     }
 
     pub(crate) fn frame(&self, track: u64, seq: u64) -> Result<Option<FrameRow>, StoreError> {

@@ -8,13 +8,15 @@ use crate::{
     StoreError,
     index::{DirectoryRow, Segment},
     records::{
-        META, META_COUNTERS, META_DIRECTORY, READINGS, RECEIPTS, ReadingRow, SEGMENTS, TRACKS,
+        IntentRow, META, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS, RECEIPTS,
+        ReadingRow, SEGMENTS, TRACKS,
     },
 };
 
 impl Vault {
     /// Everything in memory, from the file. Closes full segments on the way, so that it also makes a new index.
     pub(super) fn load(&self, database: &Database) -> Result<State, StoreError> {
+        self.destroy_forgotten(database)?;
         let mut state = State::empty(&self.config);
         let read = database.begin_read()?;
         let meta = read.open_table(META)?;
@@ -39,6 +41,24 @@ impl Vault {
         };
         self.replay(database, &read.open_table(READINGS)?, &mut state)?;
         Ok(state)
+    }
+
+    /// Destroys the keys whose rows a forgetting has removed. The intent was committed with the removal, so that a
+    /// crash in between only puts this off.
+    fn destroy_forgotten(&self, database: &Database) -> Result<(), StoreError> {
+        let intent: Option<IntentRow> = {
+            let meta = database.begin_read()?.open_table(META)?;
+            self.sealer.get::<u64, _>(&meta, META_INTENT)?
+        };
+        let Some(intent) = intent else {
+            return Ok(());
+        };
+        let victims = intent.destroy.into_iter().collect();
+        self.sealer.days()?.destroy(&victims)?;
+        let txn = begin(database)?;
+        txn.open_table(META)?.remove(META_INTENT)?;
+        txn.commit()?;
+        Ok(())
     }
 
     fn drop_index(&self, database: &Database) -> Result<DirectoryRow, StoreError> {
@@ -101,19 +121,31 @@ impl Vault {
     }
 
     fn close_segment(&self, database: &Database, state: &mut State) -> Result<(), StoreError> {
-        let Some(last) = state.tail.entries.last().map(|entry| entry.reading) else {
-            return Ok(());
+        let (closing, rest) = std::mem::take(&mut state.tail).split_at_day();
+        // After an error this state is not used any more: all of it is made again.
+        state.directory = self.keep_segment(database, &state.directory, &closing)?;
+        state.tail = rest;
+        Ok(())
+    }
+
+    /// The directory with one segment more.
+    fn keep_segment(
+        &self,
+        database: &Database,
+        directory: &DirectoryRow,
+        segment: &Segment,
+    ) -> Result<DirectoryRow, StoreError> {
+        let mut directory = directory.clone();
+        let Some(last) = segment.entries.last().map(|entry| entry.reading) else {
+            return Ok(directory);
         };
-        let facts = state.tail.facts(state.directory.end(), last);
-        let mut directory = state.directory.clone();
+        let facts = segment.facts(directory.end(), last);
         directory.segments.push(facts);
         let txn = begin(database)?;
-        let row = state.tail.to_row();
-        self.sealer.put(&txn, SEGMENTS, facts.first, &row)?;
+        self.sealer
+            .put(&txn, SEGMENTS, facts.first, &segment.to_row())?;
         self.sealer.put(&txn, META, META_DIRECTORY, &directory)?;
         txn.commit()?;
-        state.directory = directory;
-        state.tail = Segment::default();
-        Ok(())
+        Ok(directory)
     }
 }

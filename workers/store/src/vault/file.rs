@@ -7,10 +7,11 @@ use std::{
 };
 
 use redb::{Builder, Database, ReadableDatabase, WriteTransaction};
-use velvet_seal::Key;
+use velvet_seal::{Key, Purpose, RoleKeys};
 
 use crate::{
     StoreError,
+    keys::DayKeys,
     pages::{self, FILE_ID_BYTES, Opened, SealedPages},
     records::{
         CheckRow, EVENT_IDS, EVENTS, FRAMES, META, META_CHECK, PIXELS, READINGS, RECEIPTS, SCHEMA,
@@ -24,6 +25,22 @@ const FILE_NEW: &str = "store.vault.new";
 const FILE_FIRST_FORM: &str = "store.redb";
 const LOCK: &str = "store.lock";
 const VAULT_NAME_BYTES: usize = 16;
+
+/// The keys of the files themselves.
+pub(super) struct FileKeys {
+    pub(super) pages: Key,
+    pub(super) days: Key,
+}
+
+impl FileKeys {
+    pub(super) fn of(keys: &RoleKeys) -> Result<Self, StoreError> {
+        let key = |purpose| keys.get(purpose).cloned().ok_or(StoreError::NoKey);
+        Ok(Self {
+            pages: key(Purpose::StorePages)?,
+            days: key(Purpose::StoreKeys)?,
+        })
+    }
+}
 
 /// Takes the folder for this process, and makes it when it is missing. The lock also covers the moment of creation,
 /// which a lock of the file itself does not.
@@ -52,14 +69,14 @@ fn locked(file: File, folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-pub(super) fn private() -> OpenOptions {
+pub(crate) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.mode(0o600);
     options
 }
 
 /// Makes the store in a locked folder when there is none.
-pub(super) fn ensure(folder: &Path, key: &Key, sealer: &Sealer) -> Result<(), StoreError> {
+pub(super) fn ensure(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<(), StoreError> {
     if folder.join(FILE).exists() {
         return Ok(());
     }
@@ -67,16 +84,17 @@ pub(super) fn ensure(folder: &Path, key: &Key, sealer: &Sealer) -> Result<(), St
     if first_form.exists() {
         return Err(StoreError::FirstForm { path: first_form });
     }
-    create(folder, key, sealer)
+    create(folder, keys, sealer)
 }
 
 /// Makes the file beside its place and renames it: the database cannot recover from a crash within its creation.
-fn create(folder: &Path, key: &Key, sealer: &Sealer) -> Result<(), StoreError> {
+fn create(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<(), StoreError> {
     let new = folder.join(FILE_NEW);
     let mut vault = vec![0; VAULT_NAME_BYTES];
     random(&mut vault)?;
     let mut name = [0; FILE_ID_BYTES];
     random(&mut name)?;
+    DayKeys::create(folder, &keys.days, &vault)?;
     let file = private()
         .read(true)
         .write(true)
@@ -84,7 +102,8 @@ fn create(folder: &Path, key: &Key, sealer: &Sealer) -> Result<(), StoreError> {
         .truncate(true)
         .open(&new)
         .map_err(StoreError::io("create the store"))?;
-    let pages = SealedPages::create(file, key, name).map_err(StoreError::io("create the store"))?;
+    let pages =
+        SealedPages::create(file, &keys.pages, name).map_err(StoreError::io("create the store"))?;
     let database = Builder::new().create_with_backend(pages)?;
     let txn = begin(&database)?;
     for table in [META, READINGS, TRACKS, EVENTS, SEGMENTS, RECEIPTS] {
@@ -113,9 +132,9 @@ fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
 }
 
 /// Makes names in a folder durable.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     let entries = File::open(folder).and_then(|folder| folder.sync_all());
-    entries.map_err(StoreError::io("make the new store durable"))
+    entries.map_err(StoreError::io("make a new name durable"))
 }
 
 /// Opens the file. Nothing in it is changed before the key has proved to be the right one.
@@ -174,6 +193,11 @@ pub(super) fn check(
         return Err(StoreError::NewerSchema {
             found: row.schema,
             known: SCHEMA,
+        });
+    }
+    if row.schema < SCHEMA {
+        return Err(StoreError::FirstForm {
+            path: folder.join(FILE),
         });
     }
     Ok(row.vault)

@@ -46,6 +46,17 @@ impl State {
         self.tracks.insert(number, track);
     }
 
+    /// How many receipts were ever issued.
+    pub(crate) fn next_receipt(&self) -> u64 {
+        self.counters.next_receipt
+    }
+
+    /// What the next receipt chains to.
+    pub(crate) fn last_receipt_hash(&self) -> Vec<u8> {
+        let last = self.receipts.values().next_back();
+        last.map(|receipt| receipt.hash.clone()).unwrap_or_default()
+    }
+
     /// The number of a track's display: the first track of that display.
     pub(crate) fn display_number(&self, track: u64) -> u64 {
         let Some(this) = self.tracks.get(&track) else {
@@ -78,7 +89,8 @@ impl State {
     }
 
     pub(super) fn tail_is_full(&self, config: &StoreConfig) -> bool {
-        self.tail.entries.len() >= config.segment_readings as usize
+        self.tail.begins_new_day()
+            || self.tail.entries.len() >= config.segment_readings as usize
             || self.tail.bytes() >= SEGMENT_BYTES_MAX
     }
 }

@@ -1,6 +1,6 @@
 //! What only the file's own side can do to it.
 
-use redb::TableDefinition;
+use redb::{ReadableTable, TableDefinition};
 
 use super::file;
 use crate::world::{World, keys, line, reading, rect, region, small_segments};
@@ -46,4 +46,56 @@ fn a_damaged_or_older_index_is_made_anew() {
             assert_eq!(world.find(&format!("word{seq}")).len(), 1, "word{seq}");
         }
     }
+}
+
+#[test]
+fn a_changed_or_missing_receipt_breaks_the_chain() {
+    use crate::records::{RECEIPTS, ReceiptRow, Sealer};
+    let change_at = |victim: Option<u64>, change: fn(&mut ReceiptRow)| {
+        let mut world = World::new(small_segments());
+        for seq in 1..=5 {
+            world.keep(&message(seq));
+        }
+        for seq in 1..=3 {
+            world.forget(seq * 1000, seq * 1000 + 1, "");
+        }
+        let audit = world.audit();
+        assert_eq!((audit.receipts.len(), audit.receipts_broken), (3, false));
+        let folder = world.closed();
+        let keys = keys(1);
+        let pages = keys.get(velvet_seal::Purpose::StorePages).expect("a key");
+        let sealer = Sealer::new(&keys).expect("keys");
+        let database = file::open(folder.path(), pages, 1 << 20).expect("a database");
+        let name = file::check(&database, &sealer, folder.path()).expect("a name");
+        database.close().expect("closed");
+        let files = file::FileKeys::of(&keys).expect("keys");
+        let days = crate::keys::DayKeys::open(folder.path(), &files.days, &name).expect("keys");
+        let sealer = sealer.named(name, days);
+        tamper(folder.path(), |txn| {
+            let mut table = txn.open_table(RECEIPTS).expect("a table");
+            let Some(number) = victim else {
+                table.remove(2).expect("removed");
+                return;
+            };
+            let mut row: ReceiptRow = {
+                let sealed = table.get(number).expect("read").expect("a receipt");
+                sealer.open(number, sealed.value()).expect("opens")
+            };
+            change(&mut row);
+            let sealed = sealer.seal(number, &row).expect("sealed");
+            table.insert(number, sealed.as_slice()).expect("written");
+        });
+        drop(sealer);
+        let audit = World::in_folder(folder, small_segments()).audit();
+        (audit.receipts_broken, audit.receipts_broken_at)
+    };
+    // Sealed with the right key: whoever has it cannot change one without all after it.
+    assert_eq!(change_at(Some(1), |_| ()), (false, 0));
+    assert_eq!(change_at(Some(1), |row| row.readings = 0), (true, 1));
+    assert_eq!(change_at(Some(0), |row| row.hash.clear()), (true, 0));
+    assert_eq!(
+        change_at(Some(2), |row| row.previous = vec![1; 32]),
+        (true, 2)
+    );
+    assert_eq!(change_at(None, |_| ()), (true, 2));
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
 use velvet_messages::v1;
-use velvet_seal::Open;
+use velvet_seal::{Key, Open};
 
 use super::state::State;
 use crate::{
@@ -18,11 +18,11 @@ pub(crate) struct View<'a> {
     pub(crate) state: &'a State,
     pub(crate) sealer: &'a Sealer,
     pub(crate) readings: ReadOnlyTable<u64, &'static [u8]>,
-    pub(crate) pixels: ReadOnlyTable<(u64, u64), &'static [u8]>,
+    pixels: ReadOnlyTable<(u64, u64), &'static [u8]>,
     pub(crate) frames: ReadOnlyTable<(u64, u64), &'static [u8]>,
     pub(crate) events: ReadOnlyTable<u64, &'static [u8]>,
     pub(crate) strays: ReadOnlyTable<u128, &'static [u8]>,
-    segments: ReadOnlyTable<u64, &'static [u8]>,
+    pub(crate) segments: ReadOnlyTable<u64, &'static [u8]>,
 }
 
 impl<'a> View<'a> {
@@ -43,8 +43,36 @@ impl<'a> View<'a> {
         })
     }
 
+    /// A reading without the key of its pixels.
     pub(crate) fn reading(&self, number: u64) -> Result<Option<ReadingRow>, StoreError> {
-        self.sealer.get::<u64, _>(&self.readings, number)
+        Ok(self.reading_and_key(number)?.map(|(row, _)| row))
+    }
+
+    /// A reading and the key of its pixels.
+    pub(crate) fn reading_and_key(
+        &self,
+        number: u64,
+    ) -> Result<Option<(ReadingRow, Option<Key>)>, StoreError> {
+        let row: Option<ReadingRow> = self.sealer.get::<u64, _>(&self.readings, number)?;
+        Ok(row.map(|mut row| {
+            let key = row.take_pixel_key();
+            (row, key)
+        }))
+    }
+
+    /// The pixels of one region of a reading.
+    pub(crate) fn pixels(
+        &self,
+        place: (u64, u64),
+        key: Option<&Key>,
+    ) -> Result<Option<v1::Pixels>, StoreError> {
+        match (self.pixels.get(place)?, key) {
+            (Some(sealed), Some(key)) => {
+                let pixels = self.sealer.open_pixels(place, key, sealed.value());
+                pixels.map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     pub(crate) fn frame(&self, track: u64, seq: u64) -> Result<Option<FrameRow>, StoreError> {

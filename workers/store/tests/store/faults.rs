@@ -184,7 +184,10 @@ fn ask(
 }
 
 fn check_all_there(service: &velvet_store::StoreService, acknowledged: u64) {
-    let audit = v1::request::Kind::Audit(v1::AuditRequest { open_ids_max: 9 });
+    let audit = v1::request::Kind::Audit(v1::AuditRequest {
+        open_ids_max: 9,
+        receipts: false,
+    });
     let v1::response::Kind::Audit(audit) = ask(service, "audit", audit) else {
         panic!("no audit")
     };

@@ -8,6 +8,7 @@
 
 mod cases;
 mod faults;
+mod forgetting;
 mod pictures;
 mod promises;
 mod world;

@@ -139,7 +139,12 @@ impl World {
         let ask = v1::ForgetRequest {
             span: Some(span(from, to)),
             app: app.to_owned(),
+            ..Default::default()
         };
+        self.forget_what(ask)
+    }
+
+    pub(crate) fn forget_what(&self, ask: v1::ForgetRequest) -> v1::ForgetResponse {
         match self.ask("forget", v1::request::Kind::Forget(ask)) {
             v1::response::Kind::Forget(forgotten) => forgotten,
             other => panic!("{}", refusal(&other)),
@@ -147,7 +152,10 @@ impl World {
     }
 
     pub(crate) fn audit(&self) -> v1::AuditResponse {
-        let ask = v1::AuditRequest { open_ids_max: 100 };
+        let ask = v1::AuditRequest {
+            open_ids_max: 100,
+            receipts: true,
+        };
         match self.ask("audit", v1::request::Kind::Audit(ask)) {
             v1::response::Kind::Audit(audit) => audit,
             other => panic!("{}", refusal(&other)),

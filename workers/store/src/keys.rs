@@ -1,0 +1,214 @@
+//! Keys of days, which can be destroyed.
+//!
+//! What was on the screen is sealed under the key of the day it was captured on. These keys lie in a key file of
+//! their own ([`file`]), sealed under the root *and* an erasure secret ([`erasure`]). To destroy a key the file is
+//! written anew without it under a new secret, and the old secret is overwritten where it lies: older copies of the
+//! key file, which every file system and disk keeps somewhere, open under the old secret only. Deleted rows stay in
+//! freed pages of the store for long, and nobody can open them any more.
+//!
+//! A key has a number that is never given again. A day gets a second key when some of it is forgotten: what stays
+//! is sealed again under the new one.
+
+mod erasure;
+mod file;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use velvet_seal::Key;
+
+use crate::{StoreError, records::Seal};
+
+/// Microseconds of a day. Days are counted in UTC, so that a time zone tells nothing and changes nothing.
+const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// The day of a time, counted from 1970-01-01.
+pub(crate) fn day_of(unix_us: i64) -> i64 {
+    unix_us.div_euclid(DAY_US)
+}
+
+/// The key of one day.
+#[derive(Clone)]
+struct DayKey {
+    day: i64,
+    secret: Key,
+    records: Key,
+    index: Key,
+}
+
+impl DayKey {
+    fn new(day: i64, secret: Key) -> Self {
+        Self {
+            day,
+            records: secret.derive("records"),
+            index: secret.derive("index"),
+            secret,
+        }
+    }
+
+    fn key(&self, seal: Seal) -> &Key {
+        match seal {
+            Seal::Records => &self.records,
+            Seal::Index => &self.index,
+        }
+    }
+}
+
+/// All keys, by number.
+struct Ring {
+    keys: BTreeMap<u64, DayKey>,
+    next: u64,
+    /// How often an erasure secret was made.
+    generation: u64,
+    erasure: Key,
+}
+
+impl Ring {
+    /// The newest key of a day.
+    fn of_day(&self, day: i64) -> Option<(u64, &DayKey)> {
+        let mut newest_first = self.keys.iter().rev();
+        let found = newest_first.find(|(_, key)| key.day == day);
+        found.map(|(number, key)| (*number, key))
+    }
+
+    fn add(&mut self, day: i64) -> Result<u64, StoreError> {
+        let number = self.next;
+        self.keys.insert(number, DayKey::new(day, Key::generate()?));
+        self.next += 1;
+        Ok(number)
+    }
+}
+
+/// The keys of one store and the place they lie in.
+pub(crate) struct DayKeys {
+    folder: PathBuf,
+    /// From the root; together with the erasure secret it opens the key file.
+    base: Key,
+    vault: Vec<u8>,
+    ring: RwLock<Ring>,
+}
+
+impl DayKeys {
+    /// Makes a key file without keys. What is there from a store whose creation did not end is replaced.
+    pub(crate) fn create(folder: &Path, base: &Key, vault: &[u8]) -> Result<(), StoreError> {
+        let ring = Ring {
+            keys: BTreeMap::new(),
+            next: 1,
+            generation: 1,
+            erasure: Key::generate()?,
+        };
+        erasure::create(folder)?;
+        erasure::put(folder, ring.generation, &ring.erasure)?;
+        file::write(folder, &file::seal(&ring, base, vault)?)
+    }
+
+    /// Opens the key file, and ends a destruction that was cut off.
+    pub(crate) fn open(folder: &Path, base: &Key, vault: &[u8]) -> Result<Self, StoreError> {
+        let ring = file::open(folder, base, vault)?;
+        // A secret of another generation is an old one that was not destroyed yet, or a new one never used.
+        erasure::efface(folder, ring.generation + 1)?;
+        file::efface_old(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            base: base.clone(),
+            vault: vault.to_owned(),
+            ring: RwLock::new(ring),
+        })
+    }
+
+    fn ring(&self) -> RwLockReadGuard<'_, Ring> {
+        self.ring.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ring_mut(&self) -> RwLockWriteGuard<'_, Ring> {
+        self.ring.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The number and the key that seal what was captured on a day. A new key is durable before it is given.
+    pub(crate) fn sealing(&self, day: i64, seal: Seal) -> Result<(u64, Key), StoreError> {
+        if let Some((number, key)) = self.ring().of_day(day) {
+            return Ok((number, key.key(seal).clone()));
+        }
+        let mut ring = self.ring_mut();
+        let number = match ring.of_day(day) {
+            Some((number, _)) => number,
+            None => self.added(&mut ring, [day])?,
+        };
+        let key = ring.keys.get(&number).map(|key| key.key(seal).clone());
+        key.map(|key| (number, key)).ok_or(StoreError::NoKey)
+    }
+
+    /// Adds a key for each day and makes them durable; the number of the last one.
+    fn added(
+        &self,
+        ring: &mut Ring,
+        days: impl IntoIterator<Item = i64>,
+    ) -> Result<u64, StoreError> {
+        let before = ring.next;
+        let mut last = before;
+        for day in days {
+            last = ring.add(day)?;
+        }
+        let written = file::seal(ring, &self.base, &self.vault)
+            .and_then(|bytes| file::write(&self.folder, &bytes));
+        if written.is_err() {
+            // Whatever became of the file, nothing may be sealed under a key that may not be in it.
+            ring.keys.retain(|number, _| *number < before);
+        }
+        written.map(|()| last)
+    }
+
+    /// The key of a number, unless it was destroyed.
+    pub(crate) fn opening(&self, number: u64, seal: Seal) -> Option<Key> {
+        let ring = self.ring();
+        ring.keys.get(&number).map(|key| key.key(seal).clone())
+    }
+
+    /// Gives each of these keys' days a new one: from now on it seals what is captured on that day.
+    pub(crate) fn replace(&self, numbers: &BTreeSet<u64>) -> Result<(), StoreError> {
+        let mut ring = self.ring_mut();
+        let keys = numbers.iter().filter_map(|number| ring.keys.get(number));
+        let days: BTreeSet<i64> = keys.map(|key| key.day).collect();
+        self.added(&mut ring, days).map(|_| ())
+    }
+
+    /// Public names of keys, for receipts.
+    pub(crate) fn names(&self, numbers: &BTreeSet<u64>) -> Vec<Vec<u8>> {
+        let ring = self.ring();
+        let keys = numbers.iter().filter_map(|number| ring.keys.get(number));
+        keys.map(|key| key.secret.id().as_bytes().to_vec())
+            .collect()
+    }
+
+    /// Destroys keys for good. After an error it is called again, at the latest when the store opens: each step
+    /// leaves either the old key file with its secret or the new one.
+    pub(crate) fn destroy(&self, numbers: &BTreeSet<u64>) -> Result<(), StoreError> {
+        let mut ring = self.ring_mut();
+        let mut keys = ring.keys.clone();
+        keys.retain(|number, _| !numbers.contains(number));
+        let new = Ring {
+            keys,
+            next: ring.next,
+            generation: ring.generation + 1,
+            erasure: Key::generate()?,
+        };
+        let bytes = file::seal(&new, &self.base, &self.vault)?;
+        erasure::put(&self.folder, new.generation, &new.erasure)?;
+        file::replace(&self.folder, &bytes)?;
+        *ring = new;
+        erasure::efface(&self.folder, ring.generation + 1)?;
+        file::efface_old(&self.folder)
+    }
+
+    /// How many keys there are, and how often the erasure secret was made new.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> (usize, u64) {
+        let ring = self.ring();
+        (ring.keys.len(), ring.generation)
+    }
+}
