@@ -1,11 +1,14 @@
 //! One user per role: its key pair, derived from the root, and its rights, generated from a table.
 
 use nkeys::{KeyPair, KeyPairType};
-use velvet_messages::Role;
+use velvet_messages::{Role, Subject};
 use velvet_seal::RootKey;
 use zeroize::Zeroizing;
 
-use crate::topology::{Consumer, DEAD_STREAM, STATE_BUCKET, STATE_STREAM, Topology};
+use crate::{
+    peers::{FORGET, LINES},
+    topology::{Consumer, DEAD_STREAM, STATE_BUCKET, STATE_STREAM, Topology},
+};
 
 /// Answers to one question: a picture of 60 MiB in parts of 1 MiB is more than any screen gives.
 pub const ANSWER_PARTS_MAX: u32 = 64;
@@ -85,12 +88,23 @@ pub fn permissions(role: Role, topology: &Topology) -> Permissions {
             answer_questions(role, &mut rights);
         }
         Role::Ocr => {
-            rights.publish = publish(&["velvet.readings.*.*", "velvet.dead.ocr"]);
+            rights.publish = publish(&[
+                "velvet.readings.*.*",
+                "velvet.dead.ocr",
+                // Readers tell each other what they have read.
+                "velvet.lines.*",
+            ]);
+            rights.subscribe.push("velvet.lines.*".to_owned());
             consume(role, topology, &mut rights);
             answer_questions(role, &mut rights);
         }
         Role::Store => {
             rights.publish = publish(&["velvet.dead.store"]);
+            // Forgetting reaches what the readers know; the store cannot read it.
+            rights.publish.extend([
+                Subject::control(Role::Ocr, FORGET).to_string(),
+                format!("$KV.{STATE_BUCKET}.{}.{LINES}", Role::Ocr),
+            ]);
             consume(role, topology, &mut rights);
             answer_questions(role, &mut rights);
         }

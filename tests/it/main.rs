@@ -14,3 +14,4 @@ mod faults;
 mod house;
 mod live;
 mod pipeline;
+mod readers;

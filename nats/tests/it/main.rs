@@ -9,6 +9,7 @@ mod admin;
 mod broker;
 mod cli;
 mod contract;
+mod peers;
 mod permissions;
 mod rig;
 mod service;

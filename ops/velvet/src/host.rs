@@ -2,14 +2,16 @@
 
 use std::{ffi::OsString, sync::Arc};
 
-use tracing::info;
-use velvet_messages::Role;
-use velvet_nats::JetStreamBus;
-use velvet_ocr::{Ocr, ReadFrame, Recogniser};
+use tracing::{info, warn};
+use velvet_messages::{DeviceId, Role, v1};
+use velvet_nats::{Connection, JetStreamBus, JetStreamPeers};
+use velvet_ocr::{Installed, LineMemory, LineReader, Ocr, ReadFrame, Recogniser, find_lines};
 use velvet_runtime::{
-    Answer, Clock, Fetch, Launch, Shutdown, Step, Surroundings, SystemClock, Worker, run,
-    service::{NoAnswer, SealedService, SharedHealth},
+    Answer, Clock, Fetch, Launch, Sharing, Shutdown, Step, Surroundings, SystemClock, Timestamp,
+    Worker, run, seal_forget,
+    service::{NoAnswer, SealedService, SharedHealth, refusal},
 };
+use velvet_seal::{Purpose, RoleKeys};
 use velvet_store::{StoreConfig, StoreError, StoreService, StoreStep, Vault};
 
 use crate::Fault;
@@ -48,13 +50,51 @@ async fn read(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
     let config: velvet_ocr::Config = launch.section("ocr")?;
     let installed = velvet_ocr::check_installation(&config)
         .map_err(|error| Fault::Missing(error.to_string()))?;
-    let reader = Recogniser::new(&ocr_child()?, &config, &installed)
+    let memory = Arc::new(line_memory(&launch, &config, &installed)?);
+    let recogniser = Recogniser::new(&ocr_child()?, &config, &installed)
         .map_err(Fault::failed("start the reader"))?;
+    let reader = LineReader::new(recogniser, find_lines, Arc::clone(&memory), &config);
     let worker = Worker {
-        step: Ocr::new(&config, &installed),
+        step: Ocr::new(&config, &installed, Arc::clone(&memory)),
         fetch: ReadFrame::new(reader, &config),
     };
-    join(launch, worker, NoAnswer, shutdown).await
+    let health = SharedHealth::default();
+    let sharing = share(&launch, memory, Arc::clone(&health)).await?;
+    let sharing = tokio::spawn(sharing.run(shutdown.clone()));
+    let bus = connect(&launch).await?;
+    let worked = join(launch, bus, worker, NoAnswer, health, shutdown).await;
+    // It ends with the same wish to stop; a worker that failed takes it down with the process.
+    if worked.is_ok() && sharing.await.is_err() {
+        warn!("sharing with the other readers had failed");
+    }
+    worked
+}
+
+fn line_memory(
+    launch: &Launch,
+    config: &velvet_ocr::Config,
+    installed: &Installed,
+) -> Result<LineMemory, Fault> {
+    let key = launch.keys.get(Purpose::Snapshot(launch.role));
+    let key = key.ok_or_else(|| Fault::plain("name lines: this role has no key for it"))?;
+    let secret = key.derive_bytes("line-keys");
+    Ok(LineMemory::new(config, installed, &secret))
+}
+
+/// What the readers of this device know together; it is taken up before the first frame.
+async fn share(
+    launch: &Launch,
+    memory: Arc<LineMemory>,
+    health: SharedHealth,
+) -> Result<Sharing<LineMemory, JetStreamPeers>, Fault> {
+    let peers = JetStreamPeers::connect(launch)
+        .await
+        .map_err(Fault::failed("join the other readers"))?;
+    let settings = launch.section("sharing")?;
+    let (keys, device) = (&launch.keys, &launch.device);
+    Sharing::start(memory, peers, keys, device, settings, health)
+        .await
+        .map_err(Fault::failed("join the other readers"))
 }
 
 /// The command that becomes the sandboxed reader.
@@ -79,7 +119,59 @@ async fn keep(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
         step: StoreStep::new(Arc::clone(&vault)),
         fetch: velvet_runtime::NoFetch,
     };
-    join(launch, worker, StoreService::new(vault), shutdown).await
+    let bus = connect(&launch).await?;
+    let answer = ForgettingReaders {
+        inner: StoreService::new(vault),
+        connection: bus.connection().clone(),
+        keys: launch.keys.clone(),
+        device: launch.device.clone(),
+    };
+    join(
+        launch,
+        bus,
+        worker,
+        answer,
+        SharedHealth::default(),
+        shutdown,
+    )
+    .await
+}
+
+/// The store's answers; an order to forget goes to the readers first, whose memory is of the same screens.
+struct ForgettingReaders<A> {
+    inner: A,
+    connection: Connection,
+    keys: RoleKeys,
+    device: DeviceId,
+}
+
+impl<A: Answer> ForgettingReaders<A> {
+    fn forget_lines(&self, now: Timestamp) -> Result<(), Fault> {
+        let order = seal_forget(&self.keys, &self.device, now)
+            .map_err(Fault::failed("order the readers to forget"))?;
+        // Answers are given off the async threads, so this may wait.
+        tokio::runtime::Handle::current()
+            .block_on(self.connection.forget_lines(now, order))
+            .map_err(Fault::failed("order the readers to forget"))
+    }
+}
+
+impl<A: Answer> Answer for ForgettingReaders<A> {
+    fn endpoints(&self) -> &'static [&'static str] {
+        self.inner.endpoints()
+    }
+
+    fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
+        let forgets = matches!(request.kind, Some(v1::request::Kind::Forget(_)));
+        if forgets && let Err(fault) = self.forget_lines(now) {
+            warn!(%fault, "nothing was forgotten");
+            return refusal(
+                "readers-unreachable",
+                "nothing was forgotten, because the bus did not confirm that the readers forget; try again",
+            );
+        }
+        self.inner.answer(now, endpoint, request)
+    }
 }
 
 fn store_fault(error: StoreError) -> Fault {
@@ -90,10 +182,18 @@ fn store_fault(error: StoreError) -> Fault {
     }
 }
 
+async fn connect(launch: &Launch) -> Result<JetStreamBus, Fault> {
+    JetStreamBus::connect(launch)
+        .await
+        .map_err(Fault::failed("join the bus"))
+}
+
 async fn join<S, F, A>(
     launch: Launch,
+    mut bus: JetStreamBus,
     worker: Worker<S, F>,
     answer: A,
+    health: SharedHealth,
     shutdown: Shutdown,
 ) -> Result<(), Fault>
 where
@@ -101,11 +201,7 @@ where
     F: Fetch<S::Input, Fetched = S::Fetched>,
     A: Answer,
 {
-    let mut bus = JetStreamBus::connect(&launch)
-        .await
-        .map_err(Fault::failed("join the bus"))?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let health = SharedHealth::default();
     let service = SealedService::new(
         launch.role,
         launch.keys.clone(),

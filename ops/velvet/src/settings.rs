@@ -120,6 +120,7 @@ impl Settings {
 
     fn check_sections(&self, problems: &mut Vec<Problem>) {
         self.check_section("runtime", problems, velvet_runtime::RunSettings::check);
+        self.check_section("sharing", problems, velvet_runtime::SharingSettings::check);
         self.check_section("telemetry", problems, TelemetrySettings::check);
         self.check_section("broker", problems, velvet_nats::BrokerSettings::check);
         self.check_section("bus", problems, velvet_nats::BusSettings::check);

@@ -106,6 +106,12 @@ impl Subject {
         Self(format!("velvet.ctl.{role}.{what}"))
     }
 
+    /// `velvet.lines.<device>`: what readers of one device tell each other. Not stored.
+    #[must_use]
+    pub fn lines(device: &DeviceId) -> Self {
+        Self(format!("velvet.lines.{device}"))
+    }
+
     /// A subject as it came from the bus.
     #[must_use]
     pub fn received(subject: &str) -> Self {

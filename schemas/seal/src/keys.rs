@@ -229,6 +229,12 @@ impl Key {
         Self::expanded(self.secret.as_ref(), format!("derive/{purpose}").as_bytes())
     }
 
+    /// Secret bytes below this key, for an algorithm that is not ours.
+    #[must_use]
+    pub fn derive_bytes(&self, purpose: &str) -> Zeroizing<[u8; KEY_LENGTH]> {
+        Zeroizing::new(*self.derive(purpose).secret)
+    }
+
     /// A keyed 128-bit hash: equal input, equal hash; without the key it tells nothing of the input.
     #[must_use]
     pub fn hash128(&self, data: &[u8]) -> u128 {

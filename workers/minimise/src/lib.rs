@@ -35,7 +35,7 @@ use std::{collections::BTreeMap, fmt};
 use velvet_messages::v1;
 use velvet_seal::{Open, Sealable};
 
-pub use raw::{RawLine, RawReading, RawRegion, RawWord};
+pub use raw::{RawChange, RawLine, RawReading, RawRegion, RawWord};
 
 /// Level of compression of kept pixels: 80 to 110 KiB per full screen of text in 3 ms (spec/reading.md D).
 const ZSTD_LEVEL: i32 = 3;
@@ -96,6 +96,8 @@ pub fn minimise(raw: RawReading) -> Result<Minimised, Unfit> {
         window: raw.window,
         reader: raw.reader,
         counts: raw.counts,
+        base_seq: raw.base_seq,
+        gone: raw.gone,
         ..Default::default()
     });
     if let Some(window) = &mut reading.window {
@@ -103,7 +105,8 @@ pub fn minimise(raw: RawReading) -> Result<Minimised, Unfit> {
         velvet_messages::Wipe::wipe(&mut window.title);
         window.title = title;
     }
-    let mut boxes = Vec::new();
+    let mut boxes = raw.unread.clone();
+    reading.unread = raw.unread;
     let mut pictures = Vec::with_capacity(raw.regions.len());
     for region in raw.regions {
         let found = remove::from_lines(&region.lines, &mut removed);

@@ -24,11 +24,37 @@ impl Drop for RawWord {
     }
 }
 
+/// What a frame did to a line, compared with the reading that [`RawReading::base_seq`] names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RawChange {
+    /// There was nothing to compare with.
+    #[default]
+    Unknown,
+    /// It was not there.
+    Added,
+    /// Another line stood there.
+    Changed {
+        /// The box of that one.
+        from: v1::Rect,
+    },
+    /// The same line stood elsewhere: so much farther left and up, pixels.
+    Moved {
+        /// To the right.
+        dx: i32,
+        /// Down.
+        dy: i32,
+    },
+    /// It stood there.
+    Same,
+}
+
 /// The words of one line from left to right.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Default)]
 pub struct RawLine {
     /// Its words, at least one.
     pub words: Vec<RawWord>,
+    /// Where it comes from.
+    pub change: RawChange,
 }
 
 /// One region: its pixels and what was read in them.
@@ -63,6 +89,12 @@ pub struct RawReading {
     pub reader: String,
     /// The agent's counters of this display, which travel with every message.
     pub counts: Option<v1::Counts>,
+    /// The frame that changes are told against; zero: none.
+    pub base_seq: u64,
+    /// Where lines of the base stood that are gone.
+    pub gone: Vec<v1::Rect>,
+    /// What looks like text and was not read: nobody knows what is in it, so it is painted over.
+    pub unread: Vec<v1::Rect>,
 }
 
 impl RawReading {
@@ -80,6 +112,9 @@ impl RawReading {
             regions: Vec::new(),
             reader,
             counts: frame.counts.take(),
+            base_seq: 0,
+            gone: Vec::new(),
+            unread: Vec::new(),
         }
     }
 }

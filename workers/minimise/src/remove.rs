@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use velvet_messages::v1;
 
 use crate::{
-    RawLine, card, iban, pem,
+    RawChange, RawLine, card, iban, pem,
     text::{self, Found, Text},
     token,
 };
@@ -117,7 +117,7 @@ pub(crate) fn from_lines(lines: &[RawLine], counts: &mut Counts) -> Rewritten {
         let taken = &mask.taken[first..last];
         kept.boxes.extend(places_of_secrets(line, taken));
         let words = rewritten_words(line, &text, first, &mask);
-        kept.lines.extend(line_of(words));
+        kept.lines.extend(line_of(words, line.change));
         first = last;
     }
     kept
@@ -200,7 +200,7 @@ fn rewritten(
     (word, goes_on)
 }
 
-fn line_of(words: Vec<v1::Word>) -> Option<v1::Line> {
+fn line_of(words: Vec<v1::Word>, change: RawChange) -> Option<v1::Line> {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let text = texts.join(" ");
     let places = words.iter().filter_map(|word| word.r#box);
@@ -211,10 +211,32 @@ fn line_of(words: Vec<v1::Word>) -> Option<v1::Line> {
         .iter()
         .map(|word| length(word) * u64::from(word.confidence_milli))
         .sum();
+    let (change, from) = change_of(change, place);
     Some(v1::Line {
         text,
         r#box: Some(place),
         confidence_milli: u32::try_from(sum / letters.max(1)).unwrap_or(0),
         words,
+        change: change.into(),
+        from,
     })
+}
+
+/// The change of a line whose box is `place`, and where it stood before.
+fn change_of(change: RawChange, place: v1::Rect) -> (v1::LineChange, Option<v1::Rect>) {
+    match change {
+        RawChange::Unknown => (v1::LineChange::Unspecified, None),
+        RawChange::Added => (v1::LineChange::Added, None),
+        RawChange::Changed { from } => (v1::LineChange::Changed, Some(from)),
+        RawChange::Same => (v1::LineChange::Same, None),
+        // The same bitmap has the same words, so its box was the same one elsewhere.
+        RawChange::Moved { dx, dy } => {
+            let from = v1::Rect {
+                x: place.x.saturating_sub(dx),
+                y: place.y.saturating_sub(dy),
+                ..place
+            };
+            (v1::LineChange::Moved, Some(from))
+        }
+    }
 }

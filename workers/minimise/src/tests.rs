@@ -31,7 +31,10 @@ fn region(lines: &[&str]) -> RawRegion {
             });
             x += (width + LETTER_PX) as i32;
         }
-        RawLine { words }
+        RawLine {
+            words,
+            ..Default::default()
+        }
     };
     let height = lines.len() as u32 * LINE_PX + 20;
     RawRegion {
@@ -67,6 +70,9 @@ fn reading(title: &str, regions: Vec<RawRegion>) -> RawReading {
         regions,
         reader: String::new(),
         counts: None,
+        base_seq: 0,
+        gone: vec![],
+        unread: vec![],
     }
 }
 
@@ -120,6 +126,59 @@ fn kinds(line: &str) -> Vec<String> {
         .iter()
         .map(|removed| removed.kind.clone())
         .collect()
+}
+
+#[test]
+fn what_was_not_read_is_named_and_painted_over() {
+    let unread = Rect {
+        x: 40,
+        y: 12,
+        width: 80,
+        height: 10,
+    };
+    let mut raw = reading("", vec![region(&["one line"])]);
+    raw.unread = vec![unread];
+    let minimised = minimise(raw).unwrap();
+    assert_eq!(minimised.reading().unread, [unread]);
+    assert!(solid(minimised.reading(), &unread), "a secret may be there");
+}
+
+#[test]
+fn where_a_line_comes_from_goes_over() {
+    let from = Rect {
+        x: 1,
+        y: 2,
+        width: 3,
+        height: 4,
+    };
+    let cases = [
+        (RawChange::Unknown, v1::LineChange::Unspecified, None),
+        (RawChange::Added, v1::LineChange::Added, None),
+        (RawChange::Same, v1::LineChange::Same, None),
+        (
+            RawChange::Changed { from },
+            v1::LineChange::Changed,
+            Some((1, 2)),
+        ),
+        (
+            RawChange::Moved { dx: 0, dy: -30 },
+            v1::LineChange::Moved,
+            Some((0, 30)),
+        ),
+    ];
+    for (raw_change, change, corner) in cases {
+        let mut raw = reading("", vec![region(&["one line"])]);
+        let line = &mut raw.regions[0].lines[0];
+        line.change = raw_change;
+        let start = line.words[0].place;
+        let minimised = minimise(raw).unwrap();
+        let line = &minimised.reading().regions[0].lines[0];
+        let stood = line.from.map(|from| match change {
+            v1::LineChange::Moved => (from.x - start.x, from.y - start.y),
+            _ => (from.x, from.y),
+        });
+        assert_eq!((line.change, stood), (change.into(), corner));
+    }
 }
 
 #[test]

@@ -17,6 +17,18 @@ pub struct Config {
     pub children: usize,
     /// How long one region may take, milliseconds.
     pub region_ms_max: u64,
+    /// How long one line may take, milliseconds.
+    pub line_ms_max: u64,
+    /// Memory for lines that were read, bytes.
+    pub cache_bytes_max: u64,
+    /// Time that a frame may take for its unstable parts, milliseconds.
+    pub unstable_ms_max: u64,
+    /// Shortest time between two readings of an unstable part as a whole, milliseconds.
+    pub whole_interval_ms_min: u64,
+    /// Longest time that something visible may stay unread, milliseconds.
+    pub unread_ms_max: u64,
+    /// Words of an unstable part below this confidence are not kept, thousandths.
+    pub whole_confidence_milli_min: u32,
     /// How long a child may take to start, milliseconds.
     pub start_ms_max: u64,
     /// Address space of a child, MiB.
@@ -48,6 +60,24 @@ impl Config {
         };
         range("ocr.children", self.children as u64, 1..=64);
         range("ocr.region_ms_max", self.region_ms_max, 1_000..=600_000);
+        range("ocr.line_ms_max", self.line_ms_max, 100..=600_000);
+        range(
+            "ocr.cache_bytes_max",
+            self.cache_bytes_max,
+            1 << 20..=1 << 36,
+        );
+        range("ocr.unstable_ms_max", self.unstable_ms_max, 0..=600_000);
+        range(
+            "ocr.whole_interval_ms_min",
+            self.whole_interval_ms_min,
+            0..=600_000,
+        );
+        range("ocr.unread_ms_max", self.unread_ms_max, 0..=600_000);
+        range(
+            "ocr.whole_confidence_milli_min",
+            self.whole_confidence_milli_min.into(),
+            0..=1_000,
+        );
         range("ocr.start_ms_max", self.start_ms_max, 1_000..=120_000);
         range(
             "ocr.child_memory_mb_max",
@@ -81,6 +111,10 @@ impl Config {
 
     pub(crate) fn region_time(&self) -> Duration {
         Duration::from_millis(self.region_ms_max)
+    }
+
+    pub(crate) fn line_time(&self) -> Duration {
+        Duration::from_millis(self.line_ms_max)
     }
 
     pub(crate) fn start_time(&self) -> Duration {

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use velvet_messages::{
     FrameId,
-    v1::{Codec, DisplayFacts, Frame, Rect, Region},
+    v1::{Codec, DisplayFacts, Frame, FrameKind, Rect, Region},
 };
-use velvet_minimise::{RawLine, RawWord};
+use velvet_minimise::RawWord;
 use velvet_runtime::{Code, Failure, Fetch};
 use velvet_seal::Open;
 use zeroize::Zeroizing;
 
-use crate::{Config, Grey, ReadError, ReadWord, Reader};
+use crate::{
+    Config, Grey, LineKey, ReadError, ReadWord, Reader, RegionText, Sight, TextLine, reader::moved,
+};
 
 /// Bytes of a pixel on the way: red, green, blue.
 const BYTES_PER_PIXEL: usize = 3;
@@ -49,7 +51,21 @@ pub struct FetchedRegion {
     /// Rows of red, green, blue without padding.
     pub rgb: Zeroizing<Vec<u8>>,
     /// What was read, in display pixels.
-    pub lines: Vec<RawLine>,
+    pub lines: Vec<FetchedLine>,
+    /// What was not, in display pixels.
+    pub unread: Vec<Rect>,
+}
+
+/// One line, read.
+pub struct FetchedLine {
+    /// Its bitmap's name, when it was read as a line.
+    pub key: Option<LineKey>,
+    /// Its ink's box.
+    pub place: Rect,
+    /// Read as a part of something larger, which is less sure.
+    pub whole: bool,
+    /// Its words, from left to right, at least one.
+    pub words: Vec<RawWord>,
 }
 
 /// A frame, unpacked and read.
@@ -65,7 +81,8 @@ impl<R: Reader> Fetch<Open<Frame>> for ReadFrame<R> {
 
     async fn fetch(&self, frame: &Open<Frame>) -> Result<FetchedReading, Failure> {
         let (id, display) = check(frame, self.region_pixels_max)?;
-        let mut regions = Vec::with_capacity(frame.regions.len());
+        let mut pictures = Vec::with_capacity(frame.regions.len());
+        let mut greys = Vec::with_capacity(frame.regions.len());
         for region in &frame.regions {
             let (rect, rgb) = unpack(region)?;
             let region = Grey {
@@ -74,14 +91,39 @@ impl<R: Reader> Fetch<Open<Frame>> for ReadFrame<R> {
                 scale_milli: display.scale_milli,
                 pixels: grey(&rgb),
             };
-            let lines = self.reader.read(region).await.map_err(failure)?;
-            let lines = lines
-                .into_iter()
-                .map(|words| on_display(words, &rect))
-                .collect();
-            regions.push(FetchedRegion { rect, rgb, lines });
+            greys.push((rect, region));
+            pictures.push((rect, rgb));
         }
-        Ok(FetchedReading { frame: id, regions })
+        let sight = Sight {
+            frame: id.clone(),
+            at: Duration::from_micros(frame.captured.map_or(0, |time| time.mono_us)),
+            key_frame: frame.kind() == FrameKind::Key,
+        };
+        let texts = self.reader.read_frame(&sight, greys).await;
+        let texts = texts.map_err(failure)?;
+        if texts.len() != pictures.len() {
+            return Err(Failure::Reject(Code("reader-regions")));
+        }
+        let regions = pictures.into_iter().zip(texts);
+        let regions = regions.map(|((rect, rgb), text)| fetched(rect, rgb, text));
+        Ok(FetchedReading {
+            frame: id,
+            regions: regions.collect(),
+        })
+    }
+}
+
+fn fetched(rect: Rect, rgb: Zeroizing<Vec<u8>>, text: RegionText) -> FetchedRegion {
+    let lines = text.lines.into_iter();
+    FetchedRegion {
+        lines: lines.map(|line| on_display(line, &rect)).collect(),
+        unread: text
+            .unread
+            .iter()
+            .map(|place| moved(place, &rect))
+            .collect(),
+        rect,
+        rgb,
     }
 }
 
@@ -168,19 +210,18 @@ fn grey(rgb: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(rgb.chunks_exact(BYTES_PER_PIXEL).map(luma).collect())
 }
 
-/// Words of a region as words of the display.
-fn on_display(words: Vec<ReadWord>, rect: &Rect) -> RawLine {
+/// A line of a region as one of the display.
+fn on_display(line: TextLine, rect: &Rect) -> FetchedLine {
     let word = |mut word: ReadWord| RawWord {
         text: std::mem::take(&mut word.text),
-        place: Rect {
-            x: word.place.x + rect.x,
-            y: word.place.y + rect.y,
-            ..word.place
-        },
+        place: moved(&word.place, rect),
         confidence_milli: word.confidence_milli,
         junk: false,
     };
-    RawLine {
-        words: words.into_iter().map(word).collect(),
+    FetchedLine {
+        key: line.key,
+        place: moved(&line.place, rect),
+        whole: line.whole,
+        words: line.words.into_iter().map(word).collect(),
     }
 }

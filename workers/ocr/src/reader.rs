@@ -1,10 +1,12 @@
 //! The seam between pixels and lines.
 
-use std::{fmt, future::Future};
+use std::{fmt, future::Future, time::Duration};
 
-use velvet_messages::v1::Rect;
+use velvet_messages::{FrameId, v1::Rect};
 use velvet_runtime::Code;
 use zeroize::{Zeroize, Zeroizing};
+
+use crate::LineKey;
 
 /// One region in grey.
 #[derive(Clone)]
@@ -88,6 +90,83 @@ impl ReadError {
     }
 }
 
+/// When and where a frame was seen: what an incremental reader goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// The frame; without its number it names the display.
+    pub frame: FrameId,
+    /// Its monotonic time since the session of its agent began.
+    pub at: Duration,
+    /// A part of a complete picture: what was left out before is made up for now.
+    pub key_frame: bool,
+}
+
+/// One line of a region with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLine {
+    /// Its bitmap's name; none when it was not read as a line.
+    pub key: Option<LineKey>,
+    /// Its box, pixels of the region.
+    pub place: Rect,
+    /// Read as a part of something larger: its words are less sure.
+    pub whole: bool,
+    /// Its words from left to right, pixels of the region, at least one.
+    pub words: Vec<ReadWord>,
+}
+
+/// What was read in a region, and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegionText {
+    /// Lines in reading order.
+    pub lines: Vec<TextLine>,
+    /// Where something stands that looks like text and was not read, pixels of the region.
+    pub unread: Vec<Rect>,
+}
+
+impl RegionText {
+    /// Lines of words whose bitmaps nobody has named.
+    #[must_use]
+    pub fn unnamed(lines: Vec<Vec<ReadWord>>) -> Self {
+        let lines = lines.into_iter().filter_map(|words| {
+            let place = words.iter().map(|word| word.place).reduce(union)?;
+            Some(TextLine {
+                key: None,
+                place,
+                whole: false,
+                words,
+            })
+        });
+        Self {
+            lines: lines.collect(),
+            unread: vec![],
+        }
+    }
+}
+
+/// A box farther on, by the corner of another one.
+pub(crate) fn moved(place: &Rect, by: &Rect) -> Rect {
+    Rect {
+        x: place.x.saturating_add(by.x),
+        y: place.y.saturating_add(by.y),
+        ..*place
+    }
+}
+
+/// The smallest box around two.
+pub(crate) fn union(one: Rect, other: Rect) -> Rect {
+    let end = |start: i32, length: u32| i64::from(start) + i64::from(length);
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let right = end(one.x, one.width).max(end(other.x, other.width));
+    let bottom = end(one.y, one.height).max(end(other.y, other.height));
+    let length = |from: i32, to: i64| u32::try_from(to - i64::from(from)).unwrap_or(u32::MAX);
+    Rect {
+        x,
+        y,
+        width: length(x, right),
+        height: length(y, bottom),
+    }
+}
+
 /// Turns the pixels of a region into lines of words.
 pub trait Reader: Send + Sync + 'static {
     /// Reads one region: lines in reading order, words from left to right.
@@ -95,4 +174,20 @@ pub trait Reader: Send + Sync + 'static {
         &self,
         region: Grey,
     ) -> impl Future<Output = Result<Vec<Vec<ReadWord>>, ReadError>> + Send;
+
+    /// Reads the regions of a frame: each with its place on the display. An incremental reader knows more than
+    /// to read one after the other.
+    fn read_frame(
+        &self,
+        _sight: &Sight,
+        regions: Vec<(Rect, Grey)>,
+    ) -> impl Future<Output = Result<Vec<RegionText>, ReadError>> + Send {
+        async move {
+            let mut texts = Vec::with_capacity(regions.len());
+            for (_, region) in regions {
+                texts.push(RegionText::unnamed(self.read(region).await?));
+            }
+            Ok(texts)
+        }
+    }
 }

@@ -18,7 +18,7 @@ use velvet_messages::v1::Rect;
 use zeroize::Zeroize;
 
 use crate::{
-    Config, Grey, Installed, ReadError, ReadWord, Reader,
+    Config, Grey, Installed, LineImage, ReadError, ReadLine, ReadWord, Reader, Recognise,
     process::Child,
     protocol::{Answer, AnswerWord, Request, WORD_BYTES_MAX, WORDS_MAX},
 };
@@ -29,9 +29,17 @@ const QUEUE_PER_CHILD: usize = 1;
 const REST_MIN: Duration = Duration::from_millis(50);
 const REST_MAX: Duration = Duration::from_secs(5);
 
+/// What is read, and how long it may take.
+struct Task {
+    request: Request,
+    time: Duration,
+}
+
+type Lines = Vec<Vec<ReadWord>>;
+
 struct Job {
-    region: Grey,
-    answer: oneshot::Sender<Result<Vec<Vec<ReadWord>>, ReadError>>,
+    task: Task,
+    answer: oneshot::Sender<Result<(Lines, Duration), ReadError>>,
 }
 
 type Queue = Arc<Mutex<mpsc::Receiver<Job>>>;
@@ -49,6 +57,8 @@ struct Lane {
 pub struct Recogniser {
     queue: mpsc::Sender<Job>,
     child_ids: Vec<Arc<AtomicU32>>,
+    region_time: Duration,
+    line_time: Duration,
 }
 
 impl std::fmt::Debug for Recogniser {
@@ -83,7 +93,22 @@ impl Recogniser {
                 .name(format!("ocr-child-{number}"))
                 .spawn(move || lane.run(&jobs))?;
         }
-        Ok(Self { queue, child_ids })
+        Ok(Self {
+            queue,
+            child_ids,
+            region_time: config.region_time(),
+            line_time: config.line_time(),
+        })
+    }
+
+    /// Waits for a child, and for its answer.
+    async fn ask(&self, task: Task) -> Result<(Lines, Duration), ReadError> {
+        let (answer, answered) = oneshot::channel();
+        self.queue
+            .send(Job { task, answer })
+            .await
+            .map_err(|_| ReadError::Stopped)?;
+        answered.await.map_err(|_| ReadError::Stopped)?
     }
 
     /// Process ids of the children that live now.
@@ -95,13 +120,60 @@ impl Recogniser {
 }
 
 impl Reader for Recogniser {
-    async fn read(&self, region: Grey) -> Result<Vec<Vec<ReadWord>>, ReadError> {
-        let (answer, answered) = oneshot::channel();
-        self.queue
-            .send(Job { region, answer })
-            .await
-            .map_err(|_| ReadError::Stopped)?;
-        answered.await.map_err(|_| ReadError::Stopped)?
+    async fn read(&self, region: Grey) -> Result<Lines, ReadError> {
+        let task = Task {
+            request: request_of(region),
+            time: self.region_time,
+        };
+        Ok(self.ask(task).await?.0)
+    }
+}
+
+impl Recognise for Recogniser {
+    async fn recognise(&self, line: LineImage) -> Result<ReadLine, ReadError> {
+        let LineImage {
+            place,
+            scale_milli,
+            width,
+            height,
+            pixels,
+        } = line;
+        let region = Grey {
+            width,
+            height,
+            scale_milli,
+            pixels,
+        };
+        let request = Request {
+            line: true,
+            ..request_of(region)
+        };
+        let time = self.line_time;
+        let task = Task { request, time };
+        let (lines, cpu) = self.ask(task).await?;
+        let mut words: Vec<ReadWord> = lines.into_iter().flatten().collect();
+        for word in &mut words {
+            word.place = enlarged(&word.place, &place, width, height);
+        }
+        Ok(ReadLine { words, cpu })
+    }
+}
+
+/// A box in an image as a box in its place: very large text is recognised in a smaller image.
+fn enlarged(word: &Rect, place: &Rect, width: u32, height: u32) -> Rect {
+    let scaled = |value: u64, to: u32, from: u32| {
+        let value = value * u64::from(to) / u64::from(from.max(1));
+        u32::try_from(value).unwrap_or(u32::MAX)
+    };
+    let start = |value: i32, to, from| {
+        let value = scaled(u64::try_from(value).unwrap_or(0), to, from);
+        i32::try_from(value).unwrap_or(i32::MAX)
+    };
+    Rect {
+        x: start(word.x, place.width, width),
+        y: start(word.y, place.height, height),
+        width: scaled(word.width.into(), place.width, width).max(1),
+        height: scaled(word.height.into(), place.height, height).max(1),
     }
 }
 
@@ -119,7 +191,7 @@ impl Lane {
                 .blocking_recv();
             let Some(job) = job else { return };
             number += 1;
-            let result = self.read(&mut child, job.region, number, failures);
+            let result = self.read(&mut child, job.task, number, failures);
             match &result {
                 Ok(_) => failures = 0,
                 Err(error) => {
@@ -140,19 +212,21 @@ impl Lane {
     fn read(
         &self,
         child: &mut Option<Child>,
-        region: Grey,
+        task: Task,
         number: u64,
         failures: u32,
-    ) -> Result<Vec<Vec<ReadWord>>, ReadError> {
+    ) -> Result<(Lines, Duration), ReadError> {
+        let Task { mut request, time } = task;
         let child = match child {
             Some(child) => child,
             none => none.insert(self.start(failures)?),
         };
-        let (width, height) = (region.width, region.height);
-        let mut request = request(region, number);
-        let answer = child.read(&request, self.config.region_time());
+        request.number = number;
+        let answer = child.read(&request, time);
         request.grey.zeroize();
-        lines(answer?, width, height)
+        let answer = answer?;
+        let cpu = Duration::from_nanos(answer.cpu_nanos);
+        Ok((lines(answer, request.width, request.height)?, cpu))
     }
 
     fn start(&self, failures: u32) -> Result<Child, ReadError> {
@@ -179,9 +253,9 @@ fn landlock_code(name: &str) -> &'static str {
         .unwrap_or("unknown")
 }
 
-fn request(mut region: Grey, number: u64) -> Request {
+fn request_of(mut region: Grey) -> Request {
     Request {
-        number,
+        number: 0,
         width: region.width,
         height: region.height,
         scale_milli: region.scale_milli,

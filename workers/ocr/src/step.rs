@@ -1,54 +1,110 @@
 //! What is kept of a reading.
 
-use velvet_messages::{MessageId, ReadingId, Role, Subject, v1::Frame};
-use velvet_minimise::{RawReading, RawRegion, RawWord, minimise};
+use std::sync::Arc;
+
+use velvet_messages::{
+    MessageId, ReadingId, Role, Subject,
+    v1::{Frame, FrameKind, Rect},
+};
+use velvet_minimise::{RawChange, RawLine, RawReading, RawRegion, RawWord, minimise};
 use velvet_runtime::{Code, Draft, Failure, Output, Step, Timestamp};
 use velvet_seal::Open;
+use zeroize::Zeroizing;
 
-use crate::{Config, FetchedReading, FetchedRegion, Installed};
+use crate::{
+    Compared, Config, FetchedLine, FetchedReading, FetchedRegion, Installed, LineChange, LineKey,
+    LineMemory, SeenFrame, SeenLine, reader_name,
+};
 
 /// Our revision of how regions are read. Another one reads the same frame anew, under another id.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
-/// The OCR worker. It has no state: every frame message can be read without any other.
+/// The OCR worker. Its state is what displays show, which it shares with the other readers and which every key
+/// frame tells anew: a frame message can be read without it, and only says less of what has changed then.
 #[derive(Debug)]
 pub struct Ocr {
     reader: String,
     word_confidence_milli_min: u32,
     symbol_confidence_milli_min: u32,
+    whole_confidence_milli_min: u32,
+    memory: Arc<LineMemory>,
 }
 
 impl Ocr {
     /// A worker that reads with the engine found on this machine.
     #[must_use]
-    pub fn new(config: &Config, installed: &Installed) -> Self {
-        let (version, languages) = (&installed.version, installed.languages.join("+"));
+    pub fn new(config: &Config, installed: &Installed, memory: Arc<LineMemory>) -> Self {
         Self {
-            reader: format!("tesseract {version} {languages} velvet {READER_VERSION}"),
+            reader: reader_name(installed),
             word_confidence_milli_min: config.word_confidence_milli_min,
             symbol_confidence_milli_min: config.symbol_confidence_milli_min,
+            whole_confidence_milli_min: config.whole_confidence_milli_min,
+            memory,
         }
     }
 
-    fn is_junk(&self, word: &RawWord) -> bool {
+    fn is_junk(&self, word: &RawWord, whole: bool) -> bool {
         let symbols = !word.text.chars().any(char::is_alphanumeric);
         let least = if symbols {
             self.symbol_confidence_milli_min
         } else {
             self.word_confidence_milli_min
         };
+        let least = match whole {
+            true => least.max(self.whole_confidence_milli_min),
+            false => least,
+        };
         word.confidence_milli < least
     }
 
-    fn raw_region(&self, mut region: FetchedRegion) -> RawRegion {
-        for word in region.lines.iter_mut().flat_map(|line| &mut line.words) {
-            word.junk = self.is_junk(word);
+    fn raw_line(&self, line: FetchedLine, change: RawChange) -> RawLine {
+        let FetchedLine {
+            whole, mut words, ..
+        } = line;
+        for word in &mut words {
+            word.junk = self.is_junk(word, whole);
         }
+        RawLine { words, change }
+    }
+
+    fn raw_region(&self, region: FetchedRegion, changes: Vec<RawChange>) -> RawRegion {
+        let lines = region.lines.into_iter().zip(changes);
         RawRegion {
             rect: region.rect,
             rgb: region.rgb,
-            lines: region.lines,
+            lines: lines
+                .map(|(line, change)| self.raw_line(line, change))
+                .collect(),
         }
+    }
+
+    /// Compares the frame with what its display showed before.
+    fn compare(&self, frame: &Frame, fetched: &FetchedReading) -> Compared {
+        let lines = |region: &FetchedRegion| {
+            let lines = region.lines.iter().map(|line| SeenLine {
+                key: self.key(line),
+                place: line.place,
+                text: (),
+            });
+            (region.rect, lines.collect())
+        };
+        self.memory.screens.see(SeenFrame {
+            id: fetched.frame.clone(),
+            key_frame: frame.kind() == FrameKind::Key,
+            part: frame.part,
+            parts: frame.parts,
+            regions: fetched.regions.iter().map(lines).collect(),
+        })
+    }
+
+    /// A line that was not read as one goes by its text.
+    fn key(&self, line: &FetchedLine) -> LineKey {
+        line.key.unwrap_or_else(|| {
+            let texts: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
+            let text = Zeroizing::new(texts.join(" "));
+            let Rect { width, height, .. } = line.place;
+            self.memory.hasher().key_of_text(width, height, &text)
+        })
     }
 }
 
@@ -63,22 +119,43 @@ impl Step for Ocr {
         mut frame: Open<Frame>,
         fetched: FetchedReading,
     ) -> Result<Vec<Output>, Failure> {
+        let compared = self.compare(&frame, &fetched);
         let id = ReadingId {
             frame: fetched.frame,
             reader_version: READER_VERSION,
         };
         let subject = Subject::readings(&id.frame.device, &id.frame.display);
         let mut raw = RawReading::of(&mut frame, self.reader.clone());
-        raw.regions = fetched
-            .regions
-            .into_iter()
-            .map(|region| self.raw_region(region))
-            .collect();
+        raw.base_seq = compared.base_seq;
+        raw.gone = compared.difference.removed;
+        let changes = compared.difference.lines.into_iter();
+        for (region, changes) in fetched.regions.into_iter().zip(changes) {
+            let places = region.lines.iter().map(|line| line.place);
+            let changes = places
+                .zip(changes)
+                .map(|(place, change)| raw_change(compared.base_seq, place, change));
+            let changes = changes.collect();
+            raw.unread.extend_from_slice(&region.unread);
+            raw.regions.push(self.raw_region(region, changes));
+        }
         let minimised = minimise(raw).map_err(|_| Failure::Reject(Code("not-minimised")))?;
         Ok(vec![Output::Publish(Draft::new(
             subject,
             MessageId::from(&id),
             &minimised,
         ))])
+    }
+}
+
+fn raw_change(base_seq: u64, place: Rect, change: LineChange) -> RawChange {
+    match change {
+        _ if base_seq == 0 => RawChange::Unknown,
+        LineChange::Same => RawChange::Same,
+        LineChange::Added => RawChange::Added,
+        LineChange::Changed { from } => RawChange::Changed { from },
+        LineChange::Moved { from } => RawChange::Moved {
+            dx: place.x.saturating_sub(from.x),
+            dy: place.y.saturating_sub(from.y),
+        },
     }
 }

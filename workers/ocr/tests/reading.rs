@@ -12,6 +12,7 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -22,8 +23,8 @@ use velvet_messages::v1::{
     Rect, Region, WindowFacts,
 };
 use velvet_ocr::{
-    Config, FetchedReading, Grey, Installed, Ocr, ReadError, ReadFrame, ReadWord, Reader,
-    Recogniser, check_installation, prove_sandbox,
+    Config, FetchedReading, Grey, Installed, LineMemory, LineReader, Ocr, ReadError, ReadFrame,
+    ReadWord, Reader, Recogniser, check_installation, find_lines, prove_sandbox,
 };
 use velvet_runtime::{Code, Failure, Fetch, Output, Step, Timestamp};
 use velvet_seal::Open;
@@ -37,6 +38,11 @@ fn config() -> Config {
 
 fn installed() -> Installed {
     check_installation(&config()).expect("install tesseract-ocr-eng")
+}
+
+fn memory() -> Arc<LineMemory> {
+    let secret = Zeroizing::new([7; 32]);
+    Arc::new(LineMemory::new(&config(), &installed(), &secret))
 }
 
 fn child() -> Vec<OsString> {
@@ -56,6 +62,10 @@ fn child() -> Vec<OsString> {
 
 fn recogniser(config: &Config) -> Recogniser {
     Recogniser::new(&child(), config, &installed()).expect("threads")
+}
+
+fn line_reader() -> LineReader<Recogniser> {
+    LineReader::new(recogniser(&config()), find_lines, memory(), &config())
 }
 
 fn picture(name: &str) -> image::RgbImage {
@@ -131,7 +141,7 @@ fn frame(name: &str, scale_milli: u32) -> Frame {
 }
 
 fn step(frame: Open<Frame>, fetched: FetchedReading) -> (String, String, Reading) {
-    let mut outputs = Ocr::new(&config(), &installed())
+    let mut outputs = Ocr::new(&config(), &installed(), memory())
         .step(Timestamp(1), frame, fetched)
         .expect("a reading");
     let Some(Output::Publish(draft)) = outputs.pop() else {
@@ -147,7 +157,7 @@ fn texts(lines: &[Line]) -> Vec<&str> {
 
 /// Reads one picture the whole way and gives the lines of the reading.
 async fn read_case(name: &str, scale_milli: u32) -> Reading {
-    let fetch = ReadFrame::new(recogniser(&config()), &config());
+    let fetch = ReadFrame::new(line_reader(), &config());
     let frame = Open::new(frame(name, scale_milli));
     let fetched = fetch.fetch(&frame).await.expect("is read");
     step(frame, fetched).2
@@ -241,10 +251,10 @@ async fn ids_and_facts_go_over() {
     let fetched = fetch.fetch(&frame).await.expect("is read");
     let (subject, id, reading) = step(frame, fetched);
     assert_eq!(subject, "velvet.readings.dev.d0");
-    assert_eq!(id, "r:f:dev:ses:d0:7:1");
+    assert_eq!(id, "r:f:dev:ses:d0:7:2");
     assert_eq!(
         reading.reader,
-        format!("tesseract {} eng velvet 1", installed().version)
+        format!("tesseract {} eng velvet 2", installed().version)
     );
     assert_eq!(
         (reading.parts, reading.kind),

@@ -3,6 +3,10 @@
 //! It keeps the real bus's promises (confirmed publishes, de-duplication by id, redelivery of what was not
 //! settled) and none of its speed or durability.
 
+mod peers;
+
+pub use peers::{MemoryPeers, PeerFaults};
+
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},

@@ -1,6 +1,9 @@
 //! Questions to a worker: sealed requests and answers, health, figures.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
 
 use bytes::Bytes;
 use prost::Message;
@@ -41,6 +44,9 @@ pub struct Health {
     pub step_p50_ms: f64,
     /// See `step_p50_ms`.
     pub step_p99_ms: f64,
+    /// Further figures of the role, by name.
+    #[serde(default)]
+    pub figures: BTreeMap<String, u64>,
 }
 
 /// One worker as a `nats micro` service. The bus side calls it for every request.

@@ -255,14 +255,15 @@ impl Order {
         let filter = self.scope.filter();
         let mut lines = HashSet::new();
         for (place, at) in segment.places.iter().zip(0u32..) {
-            if !own.has(place.display, &place.text, place.rect) {
-                continue;
-            }
             for reading in &place.readings {
+                let rect = place.rect_in(*reading);
+                if !own.has(place.display, &place.text, rect) {
+                    continue;
+                }
                 let entry = &segment.entries[*reading as usize];
                 if filter.has_time(entry.unix_us) && !readings.contains(&entry.reading) {
                     lines.insert((entry.reading, at));
-                    let line = (place.text.clone(), place.rect);
+                    let line = (place.text.clone(), rect);
                     plan.lines.entry(entry.reading).or_default().push(line);
                 }
             }
@@ -285,17 +286,16 @@ impl Order {
         crate::search::each_segment(view, &filter, |segment| {
             let readings = self.scope.readings(view.state, segment);
             for place in &segment.places {
-                let entries = place.readings.iter();
-                let entries = entries
-                    .map(|at| &segment.entries[*at as usize])
-                    .filter(|entry| filter.has_time(entry.unix_us));
-                let (mut taken, mut appeared) = (false, false);
-                for entry in entries {
-                    let takes = readings.contains(&entry.reading);
-                    taken |= takes;
-                    appeared |= !takes && entry.delta;
+                for reading in &place.readings {
+                    let entry = &segment.entries[*reading as usize];
+                    if !filter.has_time(entry.unix_us) {
+                        continue;
+                    }
+                    let taken = readings.contains(&entry.reading);
+                    let appeared = !taken && entry.delta;
+                    let rect = place.rect_in(*reading);
+                    own.note(place.display, &place.text, rect, taken, appeared);
                 }
-                own.note(place.display, &place.text, place.rect, taken, appeared);
             }
             Ok(())
         })?;
@@ -357,11 +357,16 @@ impl OwnLines {
             return;
         }
         let known = self.0.entry((display, text.to_owned())).or_default();
+        let note = |rects: &mut Vec<v1::Rect>| {
+            if !rects.contains(&rect) {
+                rects.push(rect);
+            }
+        };
         if taken {
-            known.seen.push(rect);
+            note(&mut known.seen);
         }
         if appeared {
-            known.appeared_elsewhere.push(rect);
+            note(&mut known.appeared_elsewhere);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The first search index: which words stand at which places of which readings.
 //!
 //! A screen repeats itself, so the index does not know lines of readings but *places*: one text in one box of
-//! one display, with the readings that showed it. Places of consecutive readings are in one [`Segment`]; a full
+//! one display, with the readings that showed it. A line that a reading says has moved (a scroll) is the same place
+//! as before with another box, so that a scrolled page is indexed once. Places of consecutive readings are in one [`Segment`]; a full
 //! segment is sealed and kept, the newest is the *tail*, made again from the readings when the store opens.
 //! All of this is derived: what is missing, damaged or of another version is made anew from the readings.
 
@@ -38,6 +39,52 @@ pub(crate) struct Placed {
     /// Positions of the readings in the segment, ascending.
     #[prost(uint32, repeated, tag = "4")]
     pub(crate) readings: Vec<u32>,
+    /// Readings among these that show it elsewhere, ascending.
+    #[prost(message, repeated, tag = "5")]
+    pub(crate) moved: Vec<MovedTo>,
+}
+
+/// Where a reading shows a text that has moved; its size is the same.
+#[derive(Clone, Copy, PartialEq, Message)]
+#[prost(skip_debug)]
+pub(crate) struct MovedTo {
+    #[prost(uint32, tag = "1")]
+    reading: u32,
+    #[prost(sint32, tag = "2")]
+    x: i32,
+    #[prost(sint32, tag = "3")]
+    y: i32,
+}
+
+impl Placed {
+    /// Its box in one of its readings.
+    pub(crate) fn rect_in(&self, reading: u32) -> v1::Rect {
+        let moved = self
+            .moved
+            .binary_search_by_key(&reading, |moved| moved.reading);
+        match moved {
+            Ok(at) => self.at(self.moved[at]),
+            Err(_) => self.rect,
+        }
+    }
+
+    fn at(&self, moved: MovedTo) -> v1::Rect {
+        v1::Rect {
+            x: moved.x,
+            y: moved.y,
+            ..self.rect
+        }
+    }
+
+    /// Whether a reading showed it in this box.
+    fn stood_at(&self, rect: v1::Rect) -> bool {
+        self.rect == rect || self.moved.iter().any(|moved| self.at(*moved) == rect)
+    }
+
+    /// Whether a line of the same text in this box of a reading can be it: a reading shows it in one box only.
+    fn may_be(&self, reading: u32, rect: v1::Rect) -> bool {
+        self.readings.last() != Some(&reading) || self.rect_in(reading) == rect
+    }
 }
 
 /// The places of one region, from top to bottom.
@@ -162,6 +209,16 @@ pub(crate) struct Segment {
     bytes: usize,
 }
 
+/// A text in a box of a reading.
+#[derive(Clone, Copy)]
+struct Sighting<'a> {
+    /// Position of the reading in the segment.
+    reading: u32,
+    display: u64,
+    text: &'a str,
+    rect: v1::Rect,
+}
+
 /// Takes the plain texts out of memory with the segment.
 impl Drop for Segment {
     fn drop(&mut self) {
@@ -196,16 +253,8 @@ impl Segment {
         let position = position(self.entries.len());
         for region in &reading.regions {
             let lines = region.lines.iter();
-            let places = lines
-                .map(|line| {
-                    self.place(
-                        position,
-                        display,
-                        &line.text,
-                        line.r#box.unwrap_or_default(),
-                    )
-                })
-                .collect();
+            let places = lines.map(|line| self.line(position, display, line));
+            let places = places.collect();
             entry.regions.push(RegionPlaces { places });
         }
         self.bytes += 96
@@ -227,34 +276,85 @@ impl Segment {
         new
     }
 
-    fn place(&mut self, reading: u32, display: u64, text: &str, rect: v1::Rect) -> u32 {
-        let hash = hash_place(display, text, rect);
-        let candidates = self.known_places.entry(hash).or_default();
-        let known = candidates.iter().copied().find(|candidate| {
-            let place = &self.places[*candidate as usize];
-            place.display == display && place.rect == rect && place.text == text
-        });
-        if let Some(known) = known {
-            let readings = &mut self.places[known as usize].readings;
-            if readings.last() != Some(&reading) {
-                readings.push(reading);
-                self.bytes += 4;
+    fn line(&mut self, reading: u32, display: u64, line: &v1::Line) -> u32 {
+        let rect = line.r#box.unwrap_or_default();
+        let sighting = Sighting {
+            reading,
+            display,
+            text: &line.text,
+            rect,
+        };
+        let moved = line.change() == v1::LineChange::Moved;
+        let from = line
+            .from
+            .filter(|from| moved && (from.width, from.height) == (rect.width, rect.height));
+        let known = from.and_then(|from| self.known(&sighting, from));
+        match known.or_else(|| self.known(&sighting, rect)) {
+            Some(known) => {
+                self.see(known, &sighting);
+                known
             }
-            return known;
+            None => self.add_place(&sighting),
         }
-        let new = position(self.places.len());
-        candidates.push(new);
-        self.add_place(new, reading, display, text, rect);
-        new
     }
 
-    fn add_place(&mut self, new: u32, reading: u32, display: u64, text: &str, rect: v1::Rect) {
+    /// The place of this text that stood in that box.
+    fn known(&self, sighting: &Sighting<'_>, stood: v1::Rect) -> Option<u32> {
+        let Sighting {
+            reading,
+            display,
+            text,
+            rect,
+        } = *sighting;
+        let candidates = self.known_places.get(&hash_place(display, text, stood))?;
+        candidates.iter().copied().find(|candidate| {
+            let place = &self.places[*candidate as usize];
+            place.display == display
+                && place.text == text
+                && place.stood_at(stood)
+                && place.may_be(reading, rect)
+        })
+    }
+
+    /// Notes that a reading shows a known place.
+    fn see(&mut self, known: u32, sighting: &Sighting<'_>) {
+        let Sighting { reading, rect, .. } = *sighting;
+        let place = &mut self.places[known as usize];
+        if place.readings.last() == Some(&reading) {
+            return;
+        }
+        place.readings.push(reading);
+        self.bytes += 4;
+        if place.rect == rect {
+            return;
+        }
+        let (x, y) = (rect.x, rect.y);
+        if !place.stood_at(rect) {
+            // Found there by the next reading, whether or not it says where the line comes from.
+            let hash = hash_place(place.display, &place.text, rect);
+            self.known_places.entry(hash).or_default().push(known);
+        }
+        place.moved.push(MovedTo { reading, x, y });
+        self.bytes += 16;
+    }
+
+    fn add_place(&mut self, sighting: &Sighting<'_>) -> u32 {
+        let Sighting {
+            reading,
+            display,
+            text,
+            rect,
+        } = *sighting;
+        let new = position(self.places.len());
+        let hash = hash_place(display, text, rect);
+        self.known_places.entry(hash).or_default().push(new);
         self.bytes += 128 + text.len();
         self.places.push(Placed {
             text: text.to_owned(),
             rect,
             display,
             readings: vec![reading],
+            moved: vec![],
         });
         for word in words(text) {
             self.bytes += 8;
@@ -263,6 +363,7 @@ impl Segment {
                 places.push(new);
             }
         }
+        new
     }
 
     /// Whether its last reading is of a later day than its first. It is asked after each one.
@@ -324,8 +425,9 @@ impl Segment {
     /// The same segment without some readings, and without some lines of others.
     pub(crate) fn without(&self, readings: &HashSet<u64>, lines: &HashSet<(u64, u32)>) -> Self {
         let mut left = Self::default();
-        let kept = self.entries.iter();
-        for entry in kept.filter(|entry| !readings.contains(&entry.reading)) {
+        let mut now = HashMap::new();
+        let kept = self.entries.iter().zip(0u32..);
+        for (entry, before) in kept.filter(|(entry, _)| !readings.contains(&entry.reading)) {
             let (app, title) = self.window(entry);
             let mut copy = Entry {
                 app: left.name(app),
@@ -338,14 +440,35 @@ impl Segment {
                 let stay = region.places.iter().copied();
                 let places = stay
                     .filter(|place| !lines.contains(&(entry.reading, *place)))
-                    .map(|place| &self.places[place as usize])
-                    .map(|place| left.place(at, place.display, &place.text, place.rect))
+                    .map(|place| self.keep_place(&mut left, &mut now, (place, before), at))
                     .collect();
                 copy.regions.push(RegionPlaces { places });
             }
             left.entries.push(copy);
         }
         left
+    }
+
+    /// A place as it was in one of our readings, in a segment that is left; `now` says which are in it already.
+    fn keep_place(
+        &self,
+        left: &mut Self,
+        now: &mut HashMap<u32, u32>,
+        (place, before): (u32, u32),
+        reading: u32,
+    ) -> u32 {
+        let old = &self.places[place as usize];
+        let sighting = Sighting {
+            reading,
+            display: old.display,
+            text: &old.text,
+            rect: old.rect_in(before),
+        };
+        let new = *now
+            .entry(place)
+            .or_insert_with(|| left.add_place(&sighting));
+        left.see(new, &sighting);
+        new
     }
 
     /// What the directory says of this segment when it covers these reading numbers.
@@ -378,10 +501,10 @@ impl Segment {
         let entries = row.entries.len();
         let inside = |list: &[u32], length: usize| list.iter().all(|at| (*at as usize) < length);
         let sound = row.words.iter().all(|word| inside(&word.places, places))
-            && row
-                .places
-                .iter()
-                .all(|place| inside(&place.readings, entries))
+            && row.places.iter().all(|place| {
+                inside(&place.readings, entries)
+                    && place.moved.is_sorted_by_key(|moved| moved.reading)
+            })
             && row.entries.iter().all(|entry| {
                 entry
                     .regions

@@ -377,7 +377,7 @@ impl Search<'_> {
             let one = Found::new(
                 place.display,
                 String::new(),
-                place.rect,
+                place.rect_in(*at),
                 moment,
                 entry.went_back,
             );
@@ -411,7 +411,7 @@ impl Search<'_> {
                     let matched = region.places.iter().copied();
                     let matched =
                         matched.filter(|place| sets.iter().any(|set| set.contains(place)));
-                    self.region(segment, entry, &matched.collect::<Vec<_>>());
+                    self.region(segment, at, &matched.collect::<Vec<_>>());
                 }
             }
         }
@@ -429,10 +429,11 @@ impl Search<'_> {
         self.query.matches(&text)
     }
 
-    fn region(&mut self, segment: &Segment, entry: &Entry, matched: &[u32]) {
+    fn region(&mut self, segment: &Segment, at: u32, matched: &[u32]) {
+        let entry = &segment.entries[at as usize];
         let places = matched.iter().map(|place| &segment.places[*place as usize]);
         let texts: Vec<&str> = places.clone().map(|place| place.text.as_str()).collect();
-        let Some(rect) = places.clone().map(|place| place.rect).reduce(union) else {
+        let Some(rect) = places.clone().map(|place| place.rect_in(at)).reduce(union) else {
             return;
         };
         let display = places.map(|place| place.display).next().unwrap_or_default();

@@ -17,7 +17,7 @@ pub struct StoreInput {
 /// What the store consumes.
 pub enum StoreMessage {
     /// What was read.
-    Reading(Open<v1::Reading>),
+    Reading(Box<Open<v1::Reading>>),
     /// What the desktop or the person said.
     Signal(Open<v1::Signal>),
     /// What the context worker concluded.
@@ -40,7 +40,7 @@ impl Incoming for StoreInput {
     fn receive(received: Received) -> Result<Self, Failure> {
         let kind = received.content_type.as_str();
         let message = if kind == v1::Reading::content_type() {
-            StoreMessage::Reading(received.decode()?)
+            StoreMessage::Reading(Box::new(received.decode()?))
         } else if kind == v1::Signal::content_type() {
             StoreMessage::Signal(received.decode()?)
         } else if kind == v1::ContextEvent::content_type() {
@@ -72,7 +72,7 @@ impl StoreStep {
         match input.message {
             StoreMessage::Reading(reading) => {
                 let frame = frame_of(&input.id, &reading)?;
-                Ok(self.vault.keep_reading(&frame, reading)?)
+                Ok(self.vault.keep_reading(&frame, *reading)?)
             }
             StoreMessage::Signal(signal) => self.keep_event(&input.id, &*signal),
             StoreMessage::Context(event) => self.keep_event(&input.id, &*event),

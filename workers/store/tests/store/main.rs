@@ -11,4 +11,5 @@ mod faults;
 mod forgetting;
 mod pictures;
 mod promises;
+mod scrolling;
 mod world;

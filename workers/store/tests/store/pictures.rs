@@ -4,7 +4,7 @@ use image::RgbImage;
 use velvet_messages::v1;
 
 use crate::world::{
-    HEIGHT, WIDTH, World, config, line, reading, rect, refusal, region, small_segments,
+    HEIGHT, WIDTH, World, config, in_app, line, reading, rect, refusal, region, small_segments,
 };
 
 const WHITE: [u8; 3] = [255; 3];
@@ -48,11 +48,6 @@ fn at(seq: u64, mark: &str) -> v1::ShowRequest {
         mark: mark.to_owned(),
         ..Default::default()
     }
-}
-
-fn in_app(mut reading: v1::Reading, app: &str) -> v1::Reading {
-    reading.window.as_mut().expect("a window").app = app.to_owned();
-    reading
 }
 
 #[test]

@@ -298,6 +298,21 @@ pub(crate) fn line(text: &str, x: i32, y: i32) -> v1::Line {
         r#box: Some(rect(x, y, width.max(1), LINE_HEIGHT)),
         confidence_milli: 900,
         words,
+        ..Default::default()
+    }
+}
+
+/// The same line, which a reading says has moved here by so many pixels.
+pub(crate) fn moved(line: v1::Line, dx: i32, dy: i32) -> v1::Line {
+    let from = line.r#box.map(|to| v1::Rect {
+        x: to.x - dx,
+        y: to.y - dy,
+        ..to
+    });
+    v1::Line {
+        change: v1::LineChange::Moved.into(),
+        from,
+        ..line
     }
 }
 
@@ -396,4 +411,9 @@ fn set_field(reading: &mut v1::Reading, word: &str) {
         Some(("mono", time)) => captured.mono_us = time.parse().expect("a time"),
         _ => panic!("unknown field {word}"),
     }
+}
+
+pub(crate) fn in_app(mut reading: v1::Reading, app: &str) -> v1::Reading {
+    reading.window.as_mut().expect("a window").app = app.to_owned();
+    reading
 }

@@ -1,0 +1,395 @@
+//! Reading what is new: lines are found in the pixels, known ones come from memory, unseen ones are recognised.
+
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use futures::{StreamExt, stream::FuturesUnordered};
+use tokio::time::Instant;
+use tracing::warn;
+use velvet_messages::v1::Rect;
+use zeroize::Zeroizing;
+
+use crate::{
+    Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadWord, Reader,
+    Recognise, RegionText, Sight, TextLine,
+    reader::{moved, union},
+    stability::{Candidate, Stability, Turn},
+};
+
+/// Tries of one line. The first may have met a child that was about to fail by itself.
+const TRIES_PER_LINE: usize = 2;
+/// Lines on the way to the children, for each child: one that is read and one that waits.
+const LINES_PER_CHILD: usize = 2;
+/// Background around what is read as a whole, pixels.
+const WHOLE_MARGIN_PX: i32 = 6;
+
+/// Finds the lines of a region in reading order.
+pub type FindLines = fn(&Grey) -> Vec<LineImage>;
+
+/// Reads by line. `R` recognises lines, and regions as a whole where lines are of no use.
+#[derive(Debug)]
+pub struct LineReader<R> {
+    recogniser: R,
+    find: FindLines,
+    memory: Arc<LineMemory>,
+    stability: Stability,
+    lines_at_once: usize,
+    unstable_time: Duration,
+}
+
+impl std::fmt::Debug for Stability {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Stability({} unstable)", self.unstable())
+    }
+}
+
+/// One line of a frame on its way.
+struct Found {
+    region: usize,
+    key: LineKey,
+    /// Pixels of the region.
+    place: Rect,
+    /// Pixels of the display.
+    on_display: Rect,
+    image: Option<LineImage>,
+    turn: Turn,
+    line: Option<Arc<KnownLine>>,
+}
+
+impl<R: Recognise + Reader> LineReader<R> {
+    /// Reads with `recogniser` what `find` finds and `memory` does not know.
+    pub fn new(recogniser: R, find: FindLines, memory: Arc<LineMemory>, config: &Config) -> Self {
+        Self {
+            recogniser,
+            find,
+            memory,
+            stability: Stability::new(config),
+            lines_at_once: config.children * LINES_PER_CHILD,
+            unstable_time: Duration::from_millis(config.unstable_ms_max),
+        }
+    }
+
+    /// What it knows.
+    #[must_use]
+    pub fn memory(&self) -> &Arc<LineMemory> {
+        &self.memory
+    }
+
+    /// Finds and names the lines of all regions, off the async threads: it is work for a processor.
+    async fn find(&self, regions: Arc<Vec<(Rect, Grey)>>) -> Result<Vec<Found>, ReadError> {
+        let (find, memory) = (self.find, Arc::clone(&self.memory));
+        let found = tokio::task::spawn_blocking(move || {
+            let regions = regions.iter().enumerate();
+            let lines = regions.flat_map(|(region, (rect, grey))| {
+                let lines = find(grey).into_iter();
+                let memory = &memory;
+                lines.map(move |image| Found {
+                    region,
+                    key: memory.hasher().key(&image),
+                    place: image.place,
+                    on_display: moved(&image.place, rect),
+                    image: Some(image),
+                    turn: Turn::Read,
+                    line: None,
+                })
+            });
+            lines.collect()
+        });
+        // A panic of the finder is ours and not the region's, but the region is what is given up.
+        found.await.map_err(|_| ReadError::Garbled)
+    }
+
+    /// The line from memory or from a child. None: it takes children down, and is given up.
+    async fn recognise(
+        &self,
+        key: LineKey,
+        image: LineImage,
+    ) -> Result<Option<Arc<KnownLine>>, ReadError> {
+        if self.memory.cache.is_given_up(key) {
+            self.memory.cache.count_given_up();
+            return Ok(None);
+        }
+        let mut failed = ReadError::Crashed;
+        for _ in 0..TRIES_PER_LINE {
+            // Copied only when it is read: most lines are known.
+            let read = async { self.recogniser.recognise(image.clone()).await };
+            match self.memory.cache.get_or_read(key, read).await {
+                Ok(line) => return Ok(Some(line)),
+                Err(error) if error.may_be_the_region() => failed = error,
+                Err(error) => return Err(error),
+            }
+        }
+        warn!(
+            code = failed.code().0,
+            "a line was given up; the rest of its frame is read"
+        );
+        self.memory.cache.give_up(key);
+        self.memory.cache.count_given_up();
+        Ok(None)
+    }
+
+    /// Recognises the lines whose turn it is, several at once, until the time is over.
+    async fn recognise_all(
+        &self,
+        sight: Option<&Sight>,
+        found: &mut [Found],
+        turn: Turn,
+        until: Option<Instant>,
+    ) -> Result<(), ReadError> {
+        let jobs = found.iter_mut().enumerate();
+        let jobs = jobs.filter(|(_, one)| one.turn == turn);
+        let jobs: Vec<_> = jobs
+            .filter_map(|(at, one)| Some((at, one.key, one.on_display, one.image.take()?)))
+            .collect();
+        let mut jobs = jobs.into_iter();
+        let mut running = FuturesUnordered::new();
+        loop {
+            let in_time = until.is_none_or(|until| Instant::now() < until);
+            if in_time
+                && running.len() < self.lines_at_once
+                && let Some((at, key, place, image)) = jobs.next()
+            {
+                running.push(async move { (at, self.judged(sight, key, place, image).await) });
+                continue;
+            }
+            match running.next().await {
+                Some((at, line)) => found[at].line = line?,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    async fn judged(
+        &self,
+        sight: Option<&Sight>,
+        key: LineKey,
+        place: Rect,
+        image: LineImage,
+    ) -> Result<Option<Arc<KnownLine>>, ReadError> {
+        let known = self.memory.cache.peek(key).is_some();
+        let line = self.recognise(key, image).await?;
+        if let (Some(line), Some(sight), false) = (&line, sight, known) {
+            self.stability.judge(sight, place, line);
+        }
+        Ok(line)
+    }
+
+    /// Reads the unstable parts of each region as a whole, the longest unread first, while there is time.
+    async fn read_whole(
+        &self,
+        sight: &Sight,
+        regions: &[(Rect, Grey)],
+        found: &[Found],
+        texts: &mut [RegionText],
+        until: Instant,
+    ) -> Result<(), ReadError> {
+        let mut turns = vec![];
+        for (region, text) in texts.iter_mut().enumerate() {
+            let left = found.iter().filter(|one| one.is_left_in(region));
+            let (places, on_display): (Vec<Rect>, Vec<Rect>) =
+                left.map(|one| (one.place, one.on_display)).unzip();
+            match self.stability.is_due(sight, &on_display) {
+                _ if places.is_empty() => {}
+                Some(unread) => turns.push((unread, region, places, on_display)),
+                None => self.leave(sight, text, places, &on_display),
+            }
+        }
+        turns.sort_by_key(|(unread, ..)| std::cmp::Reverse(*unread));
+        for (unread, region, places, on_display) in turns {
+            let late = Instant::now() >= until && !self.stability.is_overdue(unread);
+            let read = match late {
+                true => None,
+                false => {
+                    self.read_part(&regions[region].1, &places, found, region)
+                        .await?
+                }
+            };
+            match read {
+                Some(lines) => {
+                    texts[region].lines.extend(lines);
+                    self.stability.note_whole(sight, &on_display);
+                    let counts = &self.memory.fallback;
+                    counts.whole.fetch_add(1, Ordering::Relaxed);
+                }
+                None => self.leave(sight, &mut texts[region], places, &on_display),
+            }
+        }
+        Ok(())
+    }
+
+    /// Names lines as unread: nothing is left out silently.
+    fn leave(&self, sight: &Sight, text: &mut RegionText, places: Vec<Rect>, on_display: &[Rect]) {
+        self.stability.note_unread(sight, on_display);
+        let counts = &self.memory.fallback;
+        counts
+            .unread
+            .fetch_add(places.len() as u64, Ordering::Relaxed);
+        text.unread.extend(places);
+    }
+
+    /// Reads the part of a region that holds these places. None: it could not be read.
+    async fn read_part(
+        &self,
+        grey: &Grey,
+        places: &[Rect],
+        found: &[Found],
+        region: usize,
+    ) -> Result<Option<Vec<TextLine>>, ReadError> {
+        let Some(part) = places.iter().copied().reduce(union) else {
+            return Ok(None);
+        };
+        let (part, cut) = cut(grey, &part);
+        let lines = match self.recogniser.read(cut).await {
+            Ok(lines) => lines,
+            Err(error) if error.may_be_the_region() => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let read_already = |place: &Rect| {
+            let lines = found.iter().filter(|one| one.region == region);
+            let mut lines = lines.filter(|one| one.line.is_some());
+            lines.any(|one| holds_middle(&one.place, place))
+        };
+        let words = lines.into_iter().map(|words| {
+            let words = words.into_iter().map(|word| placed(word, &part));
+            words.filter(|word| !read_already(&word.place)).collect()
+        });
+        let words = words.filter(|words: &Vec<_>| !words.is_empty());
+        let mut text = RegionText::unnamed(words.collect());
+        for line in &mut text.lines {
+            line.whole = true;
+        }
+        Ok(Some(text.lines))
+    }
+
+    fn plan(&self, sight: &Sight, found: &mut [Found]) {
+        let cache = &self.memory.cache;
+        let candidates: Vec<Candidate> = found
+            .iter()
+            .map(|one| Candidate {
+                key: one.key,
+                place: one.on_display,
+                known: cache.peek(one.key).is_some(),
+            })
+            .collect();
+        let turns = self.stability.sort(sight, &candidates);
+        for (one, turn) in found.iter_mut().zip(turns) {
+            one.turn = turn;
+        }
+        let unstable = &self.memory.fallback.unstable;
+        unstable.store(self.stability.unstable(), Ordering::Relaxed);
+    }
+}
+
+impl Found {
+    fn is_left_in(&self, region: usize) -> bool {
+        self.region == region && self.turn != Turn::Read && self.line.is_none()
+    }
+
+    /// Given up for good: it was its turn, and nothing came of it.
+    fn is_given_up(&self) -> bool {
+        self.turn == Turn::Read && self.line.is_none()
+    }
+}
+
+impl<R: Recognise + Reader> Reader for LineReader<R> {
+    async fn read(&self, region: Grey) -> Result<Vec<Vec<ReadWord>>, ReadError> {
+        let mut found = self.find(Arc::new(vec![(Rect::default(), region)])).await?;
+        self.recognise_all(None, &mut found, Turn::Read, None)
+            .await?;
+        let lines = found.iter().filter_map(|one| {
+            let line = one.line.as_ref()?;
+            Some(line.words_at(&one.place))
+        });
+        Ok(lines.filter(|words| !words.is_empty()).collect())
+    }
+
+    async fn read_frame(
+        &self,
+        sight: &Sight,
+        regions: Vec<(Rect, Grey)>,
+    ) -> Result<Vec<RegionText>, ReadError> {
+        let regions = Arc::new(regions);
+        let mut found = self.find(Arc::clone(&regions)).await?;
+        self.plan(sight, &mut found);
+        // What can be read by line comes first: nothing that moves keeps text beside it waiting.
+        self.recognise_all(Some(sight), &mut found, Turn::Read, None)
+            .await?;
+        let until = Instant::now() + self.unstable_time;
+        self.recognise_all(Some(sight), &mut found, Turn::Probe, Some(until))
+            .await?;
+        let mut texts = texts(regions.len(), &found);
+        self.read_whole(sight, &regions, &found, &mut texts, until)
+            .await?;
+        Ok(texts)
+    }
+}
+
+/// The lines that were read, and those that cannot be.
+fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
+    let mut texts: Vec<RegionText> = (0..regions).map(|_| RegionText::default()).collect();
+    for one in found {
+        let text = &mut texts[one.region];
+        match &one.line {
+            Some(line) if line.is_blank() => {}
+            Some(line) => text.lines.push(TextLine {
+                key: Some(one.key),
+                place: one.place,
+                whole: false,
+                words: line.words_at(&one.place),
+            }),
+            None if one.is_given_up() => text.unread.push(one.place),
+            None => {}
+        }
+    }
+    texts
+}
+
+fn placed(mut word: ReadWord, part: &Rect) -> ReadWord {
+    word.place = moved(&word.place, part);
+    word
+}
+
+fn holds_middle(rect: &Rect, word: &Rect) -> bool {
+    let x = i64::from(word.x) + i64::from(word.width / 2) - i64::from(rect.x);
+    let y = i64::from(word.y) + i64::from(word.height / 2) - i64::from(rect.y);
+    (0..i64::from(rect.width)).contains(&x) && (0..i64::from(rect.height)).contains(&y)
+}
+
+/// A part of a region with a little around it, and where it lies.
+fn cut(grey: &Grey, part: &Rect) -> (Rect, Grey) {
+    let side = |start: i32, length: u32, limit: u32| {
+        let limit = i64::from(limit);
+        let from = (i64::from(start) - i64::from(WHOLE_MARGIN_PX)).clamp(0, limit);
+        let to = i64::from(start) + i64::from(length) + i64::from(WHOLE_MARGIN_PX);
+        let length = to.clamp(from, limit) - from;
+        // Both lie within the region, whose sides are small numbers.
+        (from.unsigned_abs() as usize, length.unsigned_abs() as usize)
+    };
+    let (left, width) = side(part.x, part.width, grey.width);
+    let (top, height) = side(part.y, part.height, grey.height);
+    let mut pixels = Zeroizing::new(Vec::with_capacity(width * height));
+    let rows = grey.pixels.chunks_exact(grey.width.max(1) as usize);
+    for row in rows.skip(top).take(height) {
+        pixels.extend_from_slice(row.get(left..left + width).unwrap_or_default());
+    }
+    let number = |value: usize| u32::try_from(value).unwrap_or(0);
+    let start = |value: usize| i32::try_from(value).unwrap_or(0);
+    let rect = Rect {
+        x: start(left),
+        y: start(top),
+        width: number(width),
+        height: number(height),
+    };
+    let grey = Grey {
+        width: rect.width,
+        height: rect.height,
+        scale_milli: grey.scale_milli,
+        pixels,
+    };
+    (rect, grey)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+//! Which parts of a display are worth reading line by line.
+//!
+//! A cache of exact bitmaps lives from pixels that stay as they are. Where they do not (a video, a game, a remote
+//! desktop that is compressed with loss) every line is unseen for ever. What gives such a part away is not that
+//! lines are new (that is typing, scrolling, reading on) but that they come to nothing: no text, or the text that
+//! stood there before. Parts that do so are read as a whole at a low rate instead, a line of theirs is read when
+//! its bitmap holds still, and a few lines are tried at each turn to find out when it is over.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use velvet_messages::{FrameId, v1::Rect};
+
+use crate::{Config, KnownLine, LineKey, Sight};
+
+/// Edge of a part, pixels: some lines of text, and small against a video.
+const CELL_PX: i32 = 128;
+/// Displays watched at once; the one not seen for longest goes.
+const DISPLAYS_MAX: usize = 32;
+/// Weight of one line that was recognised in the share of fruitless ones: about the last eight count.
+const RECOGNISED_WEIGHT: f32 = 0.125;
+/// The same for a line that was known: it cost nothing, so it says less.
+const KNOWN_WEIGHT: f32 = 0.04;
+/// A part is unstable above this share of fruitless lines and stable again below the other.
+const UNSTABLE_ABOVE: f32 = 0.6;
+const STABLE_BELOW: f32 = 0.35;
+/// Fruitless lines in a row that make a stable part unstable, at least: with the weight above the share passes
+/// its limit with the seventh.
+const VERDICTS_MIN: u32 = 7;
+/// Lines read in this part less surely than this are no text. Thousandths.
+const CONFIDENCE_MILLI_MIN: u32 = 500;
+/// Lines tried at each turn in one unstable part.
+const PROBES: usize = 1;
+/// Lines of one part that are remembered from the sighting before.
+const LINES_MAX: usize = 64;
+
+/// What to do with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Recognise it now.
+    Read,
+    /// Recognise it if there is time, to learn how things stand.
+    Probe,
+    /// It stands in an unstable part.
+    Leave,
+}
+
+/// A line as it was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) key: LineKey,
+    /// Pixels of the display.
+    pub(crate) place: Rect,
+    pub(crate) known: bool,
+}
+
+#[derive(Default)]
+struct Cell {
+    /// Share of lines that came to nothing, decayed.
+    fruitless: f32,
+    verdicts: u32,
+    unstable: bool,
+    /// Bitmaps of the sighting before.
+    before: HashSet<LineKey>,
+    /// What was read here last, by place: hashes, so that no text is kept.
+    read: Vec<(Rect, u64)>,
+    /// Since when something here is unread.
+    unread_since: Option<Duration>,
+    /// When it was last read as a whole.
+    whole_at: Option<Duration>,
+}
+
+impl Cell {
+    fn verdict(&mut self, fruitless: bool, weight: f32) {
+        let now = if fruitless { 1.0 } else { 0.0 };
+        self.fruitless += (now - self.fruitless) * weight;
+        self.verdicts = self.verdicts.saturating_add(1);
+        self.unstable = match self.unstable {
+            true => self.fruitless >= STABLE_BELOW,
+            false => self.fruitless > UNSTABLE_ABOVE && self.verdicts >= VERDICTS_MIN,
+        };
+    }
+
+    /// Whether this text stood at this place before; it stands there from now on.
+    fn is_repeated(&mut self, place: Rect, text: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let hash = hasher.finish();
+        let near = |known: &Rect| (known.x - place.x).abs() <= 4 && (known.y - place.y).abs() <= 4;
+        let repeated = self
+            .read
+            .iter()
+            .any(|(known, text)| near(known) && *text == hash);
+        self.read.retain(|(known, _)| !near(known));
+        if self.read.len() == LINES_MAX {
+            self.read.remove(0);
+        }
+        self.read.push((place, hash));
+        repeated
+    }
+}
+
+#[derive(Default)]
+struct Display {
+    cells: HashMap<(i32, i32), Cell>,
+    touched: u64,
+}
+
+#[derive(Default)]
+struct State {
+    displays: HashMap<FrameId, Display>,
+    touches: u64,
+}
+
+/// Watches all parts of all displays.
+pub(crate) struct Stability {
+    whole_interval: Duration,
+    unread_max: Duration,
+    state: Mutex<State>,
+}
+
+/// The part of a display that a line stands in.
+fn cell_of(place: &Rect) -> (i32, i32) {
+    let half = |length: u32| i32::try_from(length / 2).unwrap_or(0);
+    let x = place.x.saturating_add(half(place.width));
+    let y = place.y.saturating_add(half(place.height));
+    (x.div_euclid(CELL_PX), y.div_euclid(CELL_PX))
+}
+
+impl Stability {
+    pub(crate) fn new(config: &Config) -> Self {
+        Self {
+            whole_interval: Duration::from_millis(config.whole_interval_ms_min),
+            unread_max: Duration::from_millis(config.unread_ms_max),
+            state: Mutex::default(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Each use leaves it whole; a lost count only shifts a decision.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn display<T>(&self, sight: &Sight, work: impl FnOnce(&mut Display) -> T) -> T {
+        let display = FrameId {
+            seq: 0,
+            ..sight.frame.clone()
+        };
+        let mut state = self.state();
+        state.touches += 1;
+        let touched = state.touches;
+        if state.displays.len() >= DISPLAYS_MAX && !state.displays.contains_key(&display) {
+            let oldest = state.displays.iter().min_by_key(|(_, one)| one.touched);
+            if let Some(oldest) = oldest.map(|(id, _)| id.clone()) {
+                state.displays.remove(&oldest);
+            }
+        }
+        let display = state.displays.entry(display).or_default();
+        display.touched = touched;
+        work(display)
+    }
+
+    /// Says for each line of a frame what to do with it.
+    pub(crate) fn sort(&self, sight: &Sight, lines: &[Candidate]) -> Vec<Turn> {
+        self.display(sight, |display| {
+            let mut probes: HashMap<(i32, i32), usize> = HashMap::new();
+            let mut now: HashMap<(i32, i32), HashSet<LineKey>> = HashMap::new();
+            let turns = lines.iter().map(|line| {
+                let at = cell_of(&line.place);
+                let cell = display.cells.entry(at).or_default();
+                let keys = now.entry(at).or_default();
+                if keys.len() < LINES_MAX {
+                    keys.insert(line.key);
+                }
+                if line.known {
+                    cell.verdict(false, KNOWN_WEIGHT);
+                    return Turn::Read;
+                }
+                if !cell.unstable || cell.before.contains(&line.key) {
+                    return Turn::Read;
+                }
+                let probes = probes.entry(at).or_default();
+                *probes += 1;
+                if *probes <= PROBES {
+                    Turn::Probe
+                } else {
+                    Turn::Leave
+                }
+            });
+            let turns: Vec<Turn> = turns.collect();
+            for (at, keys) in now {
+                display.cells.entry(at).or_default().before = keys;
+            }
+            turns
+        })
+    }
+
+    /// Takes note of what came of a line that was recognised.
+    pub(crate) fn judge(&self, sight: &Sight, place: Rect, line: &KnownLine) {
+        self.display(sight, |display| {
+            let cell = display.cells.entry(cell_of(&place)).or_default();
+            let no_text = line.is_blank() || line.confidence_milli() < CONFIDENCE_MILLI_MIN;
+            let repeated = cell.is_repeated(place, line.text());
+            cell.verdict(no_text || repeated, RECOGNISED_WEIGHT);
+        });
+    }
+
+    /// How long something of these lines has been unread, when it is their turn to be read as a whole.
+    pub(crate) fn is_due(&self, sight: &Sight, places: &[Rect]) -> Option<Duration> {
+        self.display(sight, |display| {
+            let cells = || {
+                places
+                    .iter()
+                    .filter_map(|place| display.cells.get(&cell_of(place)))
+            };
+            let waited = |since: Duration| sight.at.saturating_sub(since);
+            let unread = cells().filter_map(|cell| cell.unread_since).map(waited);
+            let rested = |cell: &Cell| {
+                let rest = cell.whole_at.map(waited);
+                rest.is_none_or(|rest| rest >= self.whole_interval)
+            };
+            let due = sight.key_frame || cells().any(rested);
+            due.then(|| unread.max().unwrap_or_default())
+        })
+    }
+
+    /// Whether something that is unread for so long must be read whatever it costs.
+    pub(crate) fn is_overdue(&self, unread: Duration) -> bool {
+        unread >= self.unread_max
+    }
+
+    /// Takes note that these lines were read as a whole.
+    pub(crate) fn note_whole(&self, sight: &Sight, places: &[Rect]) {
+        self.display(sight, |display| {
+            for place in places {
+                let cell = display.cells.entry(cell_of(place)).or_default();
+                cell.whole_at = Some(sight.at);
+                cell.unread_since = None;
+            }
+        });
+    }
+
+    /// Takes note that these lines were not read.
+    pub(crate) fn note_unread(&self, sight: &Sight, places: &[Rect]) {
+        self.display(sight, |display| {
+            for place in places {
+                let cell = display.cells.entry(cell_of(place)).or_default();
+                cell.unread_since.get_or_insert(sight.at);
+            }
+        });
+    }
+
+    /// Parts that are unstable now, over all displays.
+    pub(crate) fn unstable(&self) -> u64 {
+        let state = self.state();
+        let cells = state
+            .displays
+            .values()
+            .flat_map(|display| display.cells.values());
+        cells.filter(|cell| cell.unstable).count() as u64
+    }
+}
