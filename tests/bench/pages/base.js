@@ -202,3 +202,16 @@ function game(canvas, index, seed) {
     pen.stroke();
   });
 }
+
+velvet.terminals = [];
+
+/** A scene of a real terminal; `line(random)` returns one line, colours as escape sequences. */
+function terminal(id, options, line) {
+  const scene = { font: 'DejaVu Sans Mono', points: 11, paper: '#000000', ink: '#e5e5e5', columns: 160, rows: 48, frames: 0, step: 5, ...options, id };
+  const random = new Random(id);
+  scene.lines = times(scene.rows + scene.frames * scene.step, () => line(random).slice(0, 400));
+  velvet.terminals.push(scene);
+}
+
+/** A text in one of the terminal's eight colours. */
+function tinted(code, text) { return `\u001b[${code}m${text}\u001b[0m`; }

@@ -44,6 +44,16 @@ pub(super) struct Drawing {
     pub(super) hinting: String,
 }
 
+impl Drawing {
+    /// For pages that nobody sees.
+    pub(super) fn plain() -> Self {
+        Self {
+            lcd: true,
+            hinting: "slight".to_owned(),
+        }
+    }
+}
+
 /// A running browser with one page.
 pub(super) struct Browser {
     child: Child,

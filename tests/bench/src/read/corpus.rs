@@ -12,6 +12,7 @@ use super::{
     browser::{Browser, BrowserError, Drawing},
     layout::{self, FrameFile, LayoutError, ScreenFile, SequenceFile, TruthFile},
     pages::{self, Part},
+    terminal::{self, TerminalError},
 };
 
 /// The corpus could not be drawn.
@@ -19,6 +20,8 @@ use super::{
 pub(super) enum CorpusError {
     #[error(transparent)]
     Browser(#[from] BrowserError),
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
     #[error(transparent)]
     Layout(#[from] LayoutError),
     #[error("failed to find a folder for the drawn screens")]
@@ -79,7 +82,10 @@ fn draw(folder: &Path, part: Part) -> Result<(), CorpusError> {
             draw_scene(&mut browser, &page, scene, folder)?;
         }
     }
-    super::terminal::draw(folder, part)
+    let mut browser = Browser::start(&Drawing::plain())?;
+    browser.show(&page, (800, 600), 1.0)?;
+    terminal::draw(folder, browser.evaluate("velvet.terminals")?)?;
+    Ok(())
 }
 
 fn scenes(page: &Path) -> Result<Vec<Scene>, CorpusError> {

@@ -28,8 +28,16 @@ impl Part {
                 include_str!("../../pages/tuning/work.js"),
                 include_str!("../../pages/tuning/desk.js"),
                 include_str!("../../pages/tuning/moving.js"),
+                include_str!("../../pages/tuning/tongues.js"),
+                include_str!("../../pages/tuning/terminals.js"),
             ],
-            Self::Unseen => &[],
+            Self::Unseen => &[
+                include_str!("../../pages/unseen/words.js"),
+                include_str!("../../pages/unseen/screens.js"),
+                include_str!("../../pages/unseen/moving.js"),
+                include_str!("../../pages/unseen/tongues.js"),
+                include_str!("../../pages/unseen/terminals.js"),
+            ],
         }
     }
 }

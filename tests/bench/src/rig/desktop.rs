@@ -97,6 +97,19 @@ impl Desktop {
     /// # Errors
     /// When xterm is missing or does not come up.
     pub fn terminal(&mut self, title: &str, geometry: &str) -> Result<Terminal, RigError> {
+        self.terminal_with(title, geometry, &["-fa", "DejaVu Sans Mono", "-fs", "13"])
+    }
+
+    /// The same with arguments of xterm for its looks.
+    ///
+    /// # Errors
+    /// When xterm is missing or does not come up.
+    pub fn terminal_with(
+        &mut self,
+        title: &str,
+        geometry: &str,
+        looks: &[&str],
+    ) -> Result<Terminal, RigError> {
         let pipe = self
             .folder
             .path()
@@ -110,7 +123,8 @@ impl Desktop {
         }
         let child = self
             .program("xterm")
-            .args(["-fa", "DejaVu Sans Mono", "-fs", "13", "+bc", "-uc"])
+            .args(looks)
+            .args(["+bc", "-uc"])
             .args(["-T", title, "-geometry", geometry, "-e", "cat"])
             .arg(&pipe)
             .spawn()
@@ -147,7 +161,15 @@ impl Terminal {
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, line: &str) -> Result<(), RigError> {
-        self.input.write_all(format!("{line}\r\n").as_bytes())?;
+        self.write(&format!("{line}\r\n"))
+    }
+
+    /// Writes text and escape sequences as they are.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn write(&mut self, text: &str) -> Result<(), RigError> {
+        self.input.write_all(text.as_bytes())?;
         Ok(())
     }
 

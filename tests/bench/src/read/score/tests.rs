@@ -147,7 +147,7 @@ fn an_odd_box_is_attached_where_it_mostly_lies() {
         &["cat @ 0,20,30,20"],
         &[],
         &["cat @ 16,10,30,60"],
-        "3/3 1/1/1 1",
+        "6/3 1/1/1 1",
     );
     check(
         &["cat @ 0,20,30,20"],
