@@ -1,6 +1,13 @@
 //! Our reader, fed the way production feeds it: what changed is cut out in whole lines, and only that is read.
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use image::RgbImage;
 use rustix::time::{ClockId, clock_gettime};
@@ -9,9 +16,10 @@ use velvet_capture::{
     gate::{Gate, GateSettings},
     picture::{BYTES_PER_PIXEL, Picture},
 };
-use velvet_messages::v1::Rect;
+use velvet_messages::{DeviceId, DisplayId, FrameId, SessionId, v1::Rect};
 use velvet_ocr::{
-    Config, Grey, NotInstalled, ReadError, ReadWord, Reader, Recogniser, check_installation,
+    Config, Grey, LineImage, LineMemory, LineReader, NotInstalled, ReadError, ReadLine, ReadWord, Reader, Recognise, Recogniser,
+    RegionText, ScreenText, SeenLine, Sight, TextLine, check_installation, find_lines,
 };
 use zeroize::Zeroizing;
 
@@ -22,6 +30,8 @@ pub(crate) const CHILD: &str = "ocr-child";
 
 /// The only place of defaults.
 const DEFAULTS: &str = include_str!("../../../../ops/defaults.toml");
+/// Between two frames of a sequence, as the reader is told; it reads what never holds still at a low rate.
+const INTERVAL: Duration = Duration::from_millis(500);
 
 /// Our reader could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +42,8 @@ pub(super) enum DisplayError {
     NotInstalled(#[from] NotInstalled),
     #[error("failed to start the reader")]
     Start(#[from] io::Error),
+    #[error("failed to name the display of the bench")]
+    Id(#[from] velvet_messages::IdError),
     #[error(transparent)]
     Read(#[from] ReadError),
 }
@@ -54,101 +66,186 @@ pub(super) struct Reading {
     pub(super) words: Vec<Placed>,
     /// Processor time of this process and of the children.
     pub(super) cpu: Duration,
-    /// The children's part of it.
+    /// The children's part of it: they do nothing but recognise lines never seen before.
     pub(super) engine: Duration,
+    /// Lines that were looked up.
+    pub(super) lines: u64,
+    /// Lines that were known.
+    pub(super) known: u64,
+}
+
+/// The recogniser, with an eye on its children.
+#[derive(Clone, Debug)]
+struct Watched {
+    recogniser: Arc<Recogniser>,
+    /// Inside the engine, nanoseconds, as the children tell with every line.
+    engine_ns: Arc<AtomicU64>,
+}
+
+impl Recognise for Watched {
+    async fn recognise(&self, line: LineImage) -> Result<ReadLine, ReadError> {
+        let read = self.recogniser.recognise(line).await?;
+        let nanoseconds = u64::try_from(read.cpu.as_nanos()).unwrap_or(u64::MAX);
+        self.engine_ns.fetch_add(nanoseconds, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Reader for Watched {
+    async fn read(&self, region: Grey) -> Result<Vec<Vec<ReadWord>>, ReadError> {
+        self.recogniser.read(region).await
+    }
 }
 
 /// A display and its reader.
 pub(super) struct Display {
     runtime: tokio::runtime::Runtime,
-    reader: Recogniser,
+    watched: Watched,
+    memory: Arc<LineMemory>,
+    reader: LineReader<Watched>,
+    config: Config,
     settings: GateSettings,
     gate: Option<Gate>,
-    words: Vec<Placed>,
+    text: ScreenText<Vec<Placed>>,
+    /// Raised with every forgetting, so that nothing known of the display before is taken for this one.
+    session: u64,
+    seq: u64,
 }
 
 impl Display {
     /// Starts a reader of these languages; what that costs is counted nowhere.
     pub(super) fn start(languages: &[String]) -> Result<Self, DisplayError> {
         let defaults: Defaults = toml::from_str(DEFAULTS).map_err(DisplayError::Defaults)?;
-        let config = Config {
-            languages: languages.to_vec(),
-            ..defaults.ocr
-        };
+        let config = Config { languages: languages.to_vec(), ..defaults.ocr };
         let installed = check_installation(&config)?;
         let command = [std::env::current_exe()?.into_os_string(), CHILD.into()];
-        let reader = Recogniser::new(&command, &config, &installed)?;
+        let recogniser = Recogniser::new(&command, &config, &installed)?;
+        let watched = Watched { recogniser: Arc::new(recogniser), engine_ns: Arc::default() };
+        let memory = Arc::new(LineMemory::new(&config, &installed, &Zeroizing::new([0; 32])));
+        let reader = LineReader::new(watched.clone(), find_lines, Arc::clone(&memory), &config);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()?;
         let mut display = Self {
             runtime,
+            watched,
+            memory,
             reader,
+            config,
             settings: defaults.capture.gate,
             gate: None,
-            words: Vec::new(),
+            text: ScreenText::default(),
+            session: 0,
+            seq: 0,
         };
         display.warm_up()?;
         Ok(display)
     }
 
-    /// Children start with their first region.
+    /// Children start with the first thing that they are to read.
     fn warm_up(&mut self) -> Result<(), DisplayError> {
-        let blank = RgbImage::from_pixel(64, 64, image::Rgb([255; 3]));
-        self.read(&picture(&blank), 1_000)?;
-        self.forget();
+        let blank = Grey { width: 64, height: 64, scale_milli: 1_000, pixels: Zeroizing::new(vec![255; 64 * 64]) };
+        self.runtime.block_on(self.watched.read(blank))?;
         Ok(())
     }
 
     /// Forgets what the display showed and every line that was ever read.
     pub(super) fn forget(&mut self) {
         self.gate = None;
-        self.words.clear();
+        self.text = ScreenText::default();
+        self.memory.cache.forget();
+        self.session += 1;
+        self.seq = 0;
     }
 
     /// Reads the next picture of the display.
-    pub(super) fn read(
-        &mut self,
-        picture: &Picture,
-        scale_milli: u32,
-    ) -> Result<Reading, DisplayError> {
-        let (own, children) = (cpu(), self.children_cpu());
+    pub(super) fn read(&mut self, picture: &Picture, scale_milli: u32) -> Result<Reading, DisplayError> {
+        let (figures, engine_ns) = (self.memory.cache.figures(), self.engine_ns());
+        let children = self.children_cpu();
+        let own = cpu();
         let settings = &self.settings;
-        let gate = self.gate.get_or_insert_with(|| {
-            Gate::new(
-                settings.clone(),
-                picture.width(),
-                picture.height(),
-                scale_milli,
-            )
-        });
-        for rect in gate.take_changes(picture) {
-            let Some(patch) = Patch::cut(picture, &rect) else {
-                continue;
-            };
-            let read = self.reader.read(grey(&patch, scale_milli));
-            let lines = self.runtime.block_on(read)?;
-            let place = place_of(&patch.rect);
-            self.words.retain(|word| !place.holds(word.place));
-            self.words.extend(
-                lines
-                    .into_iter()
-                    .flatten()
-                    .map(|word| placed(&word, &patch.rect)),
-            );
-        }
-        let engine = self.children_cpu().saturating_sub(children);
+        let gate = self
+            .gate
+            .get_or_insert_with(|| Gate::new(settings.clone(), picture.width(), picture.height(), scale_milli));
+        let changes = gate.take_changes(picture);
+        let patches = changes.iter().filter_map(|rect| Patch::cut(picture, rect));
+        let regions: Vec<(Rect, Grey)> = patches.map(|patch| (patch.rect, grey(&patch, scale_milli))).collect();
+        let sight = self.sight()?;
+        let rects: Vec<Rect> = regions.iter().map(|(rect, _)| *rect).collect();
+        let texts = match regions.is_empty() {
+            true => Vec::new(),
+            false => self.runtime.block_on(self.reader.read_frame(&sight, regions))?,
+        };
+        let seen: Vec<_> = rects
+            .into_iter()
+            .zip(texts)
+            .map(|(rect, text)| (rect, self.seen(text, &rect)))
+            .collect();
+        self.text.apply(&seen);
+        let own = cpu() - own;
+        let now = self.memory.cache.figures();
+        let known = now.hits - figures.hits;
         Ok(Reading {
-            words: self.words.clone(),
-            cpu: cpu() - own + engine,
-            engine,
+            words: self.text.lines().iter().flat_map(|line| line.text.clone()).collect(),
+            cpu: own + self.children_cpu().saturating_sub(children),
+            engine: Duration::from_nanos(self.engine_ns() - engine_ns),
+            lines: known + now.misses - figures.misses,
+            known,
         })
+    }
+
+    fn sight(&mut self) -> Result<Sight, DisplayError> {
+        self.seq += 1;
+        Ok(Sight {
+            frame: FrameId {
+                device: "bench".parse::<DeviceId>()?,
+                session: format!("s{}", self.session).parse::<SessionId>()?,
+                display: "screen".parse::<DisplayId>()?,
+                seq: self.seq,
+            },
+            at: INTERVAL * u32::try_from(self.seq).unwrap_or(u32::MAX),
+            key_frame: self.seq == 1,
+        })
+    }
+
+    /// The lines of a region on the display, without the words that are not kept.
+    fn seen(&self, text: RegionText, region: &Rect) -> Vec<SeenLine<Vec<Placed>>> {
+        let line = |line: TextLine| {
+            let kept = line.words.iter().filter(|word| self.is_kept(word, line.whole));
+            let words: Vec<Placed> = kept.map(|word| placed(word, region)).collect();
+            let all: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+            let Rect { width, height, .. } = line.place;
+            let key = line
+                .key
+                .unwrap_or_else(|| self.memory.hasher().key_of_text(width, height, &all.join(" ")));
+            let place = Rect {
+                x: line.place.x + region.x,
+                y: line.place.y + region.y,
+                ..line.place
+            };
+            SeenLine { key, place, text: words }
+        };
+        text.lines.into_iter().map(line).collect()
+    }
+
+    /// The worker's rule (workers/ocr, step.rs): unsure words and unsure symbols are not kept.
+    fn is_kept(&self, word: &ReadWord, whole: bool) -> bool {
+        let least = match word.text.chars().any(char::is_alphanumeric) {
+            true => self.config.word_confidence_milli_min,
+            false => self.config.symbol_confidence_milli_min,
+        };
+        let whole_least = if whole { self.config.whole_confidence_milli_min } else { 0 };
+        word.confidence_milli >= least.max(whole_least)
+    }
+
+    fn engine_ns(&self) -> u64 {
+        self.watched.engine_ns.load(Ordering::Relaxed)
     }
 
     /// Processor time of the children so far. They have one thread each.
     fn children_cpu(&self) -> Duration {
-        let children = self.reader.children();
+        let children = self.watched.recogniser.children();
         children.into_iter().map(thread_cpu).sum()
     }
 }

@@ -6,7 +6,7 @@ use image::GrayImage;
 
 use super::{
     Cause,
-    display::{self, Display},
+    display::{self, Display, Reading},
     layout::{self, ReadingFile, Screen, Sequence},
     rapid::Rapid,
     report::{Figures, ScreenResult, SequenceResult, ms},
@@ -121,7 +121,7 @@ impl Readers {
             let reading = self
                 .ours(&sequence.languages)?
                 .read(&display::picture(&rgb), sequence.scale_milli)?;
-            run.add(index, ms(reading.cpu), ms(reading.engine));
+            run.add(index, &reading);
             let score_of = |words: &[Placed]| truth.as_ref().map(|truth| score(truth, words));
             let warm = score_of(&reading.words);
             run.score.add(&warm.unwrap_or_default());
@@ -177,6 +177,8 @@ struct Run {
     first_ms: f64,
     warm_ms: Vec<f64>,
     engine_ms: f64,
+    lines: u64,
+    known: u64,
     score: Score,
     whole: Sum,
     cold: Sum,
@@ -184,12 +186,14 @@ struct Run {
 }
 
 impl Run {
-    fn add(&mut self, index: usize, cpu_ms: f64, engine_ms: f64) {
+    fn add(&mut self, index: usize, reading: &Reading) {
         if index == 0 {
-            self.first_ms = cpu_ms;
+            self.first_ms = ms(reading.cpu);
         } else {
-            self.warm_ms.push(cpu_ms);
-            self.engine_ms += engine_ms;
+            self.warm_ms.push(ms(reading.cpu));
+            self.engine_ms += ms(reading.engine);
+            self.lines += reading.lines;
+            self.known += reading.known;
         }
     }
 
@@ -208,7 +212,7 @@ impl Run {
             ms_warm_mean: mean,
             ms_warm_p95: self.warm_ms.get(rank).copied().unwrap_or(mean),
             ms_warm_total: total,
-            hit: None,
+            hit: (self.lines > 0).then(|| self.known as f64 / self.lines as f64),
             token_recall: figures.token_recall,
             token_precision: figures.token_precision,
             cer: figures.cer,
