@@ -3,6 +3,7 @@
 mod gate;
 mod pipeline;
 mod read;
+mod scale;
 
 use std::{
     io::{self, Write},
@@ -50,6 +51,12 @@ enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// Two OCR workers on one broker beside one: fresh screens a second, and how much is known.
+    Scale {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Names the benches.
     List {
         /// Print JSON.
@@ -67,6 +74,8 @@ enum BenchError {
     Pipeline(#[from] pipeline::PipelineError),
     #[error(transparent)]
     Read(#[from] read::ReadBenchError),
+    #[error(transparent)]
+    Scale(#[from] scale::ScaleError),
     #[error("failed to print the figures")]
     Print(#[from] io::Error),
 }
@@ -96,6 +105,7 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
         Bench::Gate { input, json } => gate::run(input.as_deref(), json, out)?,
         Bench::Pipeline { seconds, json } => pipeline::run(seconds, json, out)?,
         Bench::Read(options) => read::run(&options, out)?,
+        Bench::Scale { json } => scale::run(json, out)?,
         // Done by `main`.
         Bench::WholeFrameChild { .. } | Bench::OcrChild => {}
         Bench::List { json } => list(json, out)?,
@@ -104,7 +114,7 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 3] = ["gate", "pipeline", "read"];
+    const NAMES: [&str; 4] = ["gate", "pipeline", "read", "scale"];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
     } else {

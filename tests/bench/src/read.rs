@@ -159,6 +159,41 @@ fn corpus_of(options: &Options, folder: &Path) -> Result<Corpus, Cause> {
     Ok(corpus)
 }
 
+/// Pictures for other benches.
+pub(crate) struct Drawn {
+    /// English full HD screens, no two alike.
+    pub(crate) screens: Vec<PathBuf>,
+    /// Frames of one display that is lived at: windows are switched, a page is scrolled.
+    pub(crate) frames: Vec<PathBuf>,
+}
+
+/// Draws the tuning part if need be: other benches look at times, and the other part stays unread.
+pub(crate) fn drawn_pictures() -> Result<Drawn, ReadBenchError> {
+    const LIVED: [&str; 2] = ["switch", "scroll-120"];
+    let folder = corpus::ensure(&drawn_root()?, Part::Tuning).map_err(Cause::from)?;
+    let corpus = Corpus::open(&folder).map_err(Cause::from)?;
+    let english = |languages: &[String]| languages == ["eng"];
+    let screens = corpus.screens.into_iter();
+    let screens = screens.filter(|one| one.scale_milli == 1_000 && english(&one.languages));
+    let sequences = corpus.sequences.into_iter();
+    let lived = sequences.filter(|one| LIVED.contains(&one.id.as_str()));
+    let frames = lived.flat_map(|one| one.frames.into_iter().map(|(path, _)| path));
+    Ok(Drawn {
+        screens: screens.map(|one| one.picture).collect(),
+        frames: frames.collect(),
+    })
+}
+
+/// A picture could not be decoded.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(crate) struct PictureError(#[from] LayoutError);
+
+/// A picture as a capture source delivers it.
+pub(crate) fn open_picture(path: &Path) -> Result<velvet_capture::picture::Picture, PictureError> {
+    Ok(display::picture(&layout::picture(path)?))
+}
+
 /// Beside the build, so that it is found again and goes when the build goes.
 fn drawn_root() -> Result<PathBuf, Cause> {
     let program = std::env::current_exe().map_err(Cause::Folder)?;

@@ -107,6 +107,10 @@ fn draw_scene(
     scene: &Scene,
     folder: &Path,
 ) -> Result<(), CorpusError> {
+    // An interrupted drawing goes on where it stopped: truth is written after its pictures.
+    if truth_file(folder, scene).exists() {
+        return Ok(());
+    }
     browser.show(page, (scene.width, scene.height), scene.scale)?;
     let first = truth(browser, scene, &format!("velvet.show({})", json!(scene.id)))?;
     if scene.frames == 0 {
@@ -144,6 +148,16 @@ fn draw_scene(
         &folder.join("sequence.json"),
         json!(file).to_string().as_bytes(),
     )?)
+}
+
+fn truth_file(folder: &Path, scene: &Scene) -> PathBuf {
+    match scene.frames {
+        0 => folder.join("screens").join(format!("{}.json", scene.id)),
+        _ => folder
+            .join("sequences")
+            .join(&scene.id)
+            .join("sequence.json"),
+    }
 }
 
 fn truth(browser: &mut Browser, scene: &Scene, expression: &str) -> Result<TruthFile, CorpusError> {

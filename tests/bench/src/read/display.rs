@@ -2,10 +2,7 @@
 
 use std::{
     io,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     time::Duration,
 };
 
@@ -18,8 +15,9 @@ use velvet_capture::{
 };
 use velvet_messages::{DeviceId, DisplayId, FrameId, SessionId, v1::Rect};
 use velvet_ocr::{
-    Config, Grey, LineImage, LineMemory, LineReader, NotInstalled, ReadError, ReadLine, ReadWord, Reader, Recognise, Recogniser,
-    RegionText, ScreenText, SeenLine, Sight, TextLine, check_installation, find_lines,
+    Config, Grey, LineImage, LineMemory, LineReader, NotInstalled, ReadError, ReadLine, ReadWord,
+    Reader, Recognise, Recogniser, RegionText, ScreenText, SeenLine, Sight, TextLine,
+    check_installation, find_lines,
 };
 use zeroize::Zeroizing;
 
@@ -68,32 +66,25 @@ pub(super) struct Reading {
     pub(super) cpu: Duration,
     /// The children's part of it: they do nothing but recognise lines never seen before.
     pub(super) engine: Duration,
-    /// Lines that were looked up.
+    /// Lines that the display shows.
     pub(super) lines: u64,
-    /// Lines that were known.
-    pub(super) known: u64,
+    /// Lines that had to be recognised.
+    pub(super) recognised: u64,
 }
 
-/// The recogniser, with an eye on its children.
+/// The recogniser, so that its children can be looked at while the line reader has it.
 #[derive(Clone, Debug)]
-struct Watched {
-    recogniser: Arc<Recogniser>,
-    /// Inside the engine, nanoseconds, as the children tell with every line.
-    engine_ns: Arc<AtomicU64>,
-}
+struct Watched(Arc<Recogniser>);
 
 impl Recognise for Watched {
     async fn recognise(&self, line: LineImage) -> Result<ReadLine, ReadError> {
-        let read = self.recogniser.recognise(line).await?;
-        let nanoseconds = u64::try_from(read.cpu.as_nanos()).unwrap_or(u64::MAX);
-        self.engine_ns.fetch_add(nanoseconds, Ordering::Relaxed);
-        Ok(read)
+        self.0.recognise(line).await
     }
 }
 
 impl Reader for Watched {
     async fn read(&self, region: Grey) -> Result<Vec<Vec<ReadWord>>, ReadError> {
-        self.recogniser.read(region).await
+        self.0.read(region).await
     }
 }
 
@@ -116,12 +107,19 @@ impl Display {
     /// Starts a reader of these languages; what that costs is counted nowhere.
     pub(super) fn start(languages: &[String]) -> Result<Self, DisplayError> {
         let defaults: Defaults = toml::from_str(DEFAULTS).map_err(DisplayError::Defaults)?;
-        let config = Config { languages: languages.to_vec(), ..defaults.ocr };
+        let config = Config {
+            languages: languages.to_vec(),
+            ..defaults.ocr
+        };
         let installed = check_installation(&config)?;
         let command = [std::env::current_exe()?.into_os_string(), CHILD.into()];
         let recogniser = Recogniser::new(&command, &config, &installed)?;
-        let watched = Watched { recogniser: Arc::new(recogniser), engine_ns: Arc::default() };
-        let memory = Arc::new(LineMemory::new(&config, &installed, &Zeroizing::new([0; 32])));
+        let watched = Watched(Arc::new(recogniser));
+        let memory = Arc::new(LineMemory::new(
+            &config,
+            &installed,
+            &Zeroizing::new([0; 32]),
+        ));
         let reader = LineReader::new(watched.clone(), find_lines, Arc::clone(&memory), &config);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -145,7 +143,12 @@ impl Display {
 
     /// Children start with the first thing that they are to read.
     fn warm_up(&mut self) -> Result<(), DisplayError> {
-        let blank = Grey { width: 64, height: 64, scale_milli: 1_000, pixels: Zeroizing::new(vec![255; 64 * 64]) };
+        let blank = Grey {
+            width: 64,
+            height: 64,
+            scale_milli: 1_000,
+            pixels: Zeroizing::new(vec![255; 64 * 64]),
+        };
         self.runtime.block_on(self.watched.read(blank))?;
         Ok(())
     }
@@ -160,22 +163,35 @@ impl Display {
     }
 
     /// Reads the next picture of the display.
-    pub(super) fn read(&mut self, picture: &Picture, scale_milli: u32) -> Result<Reading, DisplayError> {
-        let (figures, engine_ns) = (self.memory.cache.figures(), self.engine_ns());
+    pub(super) fn read(
+        &mut self,
+        picture: &Picture,
+        scale_milli: u32,
+    ) -> Result<Reading, DisplayError> {
+        let figures = self.memory.cache.figures();
         let children = self.children_cpu();
         let own = cpu();
         let settings = &self.settings;
-        let gate = self
-            .gate
-            .get_or_insert_with(|| Gate::new(settings.clone(), picture.width(), picture.height(), scale_milli));
+        let gate = self.gate.get_or_insert_with(|| {
+            Gate::new(
+                settings.clone(),
+                picture.width(),
+                picture.height(),
+                scale_milli,
+            )
+        });
         let changes = gate.take_changes(picture);
         let patches = changes.iter().filter_map(|rect| Patch::cut(picture, rect));
-        let regions: Vec<(Rect, Grey)> = patches.map(|patch| (patch.rect, grey(&patch, scale_milli))).collect();
+        let regions: Vec<(Rect, Grey)> = patches
+            .map(|patch| (patch.rect, grey(&patch, scale_milli)))
+            .collect();
         let sight = self.sight()?;
         let rects: Vec<Rect> = regions.iter().map(|(rect, _)| *rect).collect();
         let texts = match regions.is_empty() {
             true => Vec::new(),
-            false => self.runtime.block_on(self.reader.read_frame(&sight, regions))?,
+            false => self
+                .runtime
+                .block_on(self.reader.read_frame(&sight, regions))?,
         };
         let seen: Vec<_> = rects
             .into_iter()
@@ -184,14 +200,15 @@ impl Display {
             .collect();
         self.text.apply(&seen);
         let own = cpu() - own;
-        let now = self.memory.cache.figures();
-        let known = now.hits - figures.hits;
+        let engine = self.children_cpu().saturating_sub(children);
+        let lines = self.text.lines();
+        let recognised = self.memory.cache.figures().misses - figures.misses;
         Ok(Reading {
-            words: self.text.lines().iter().flat_map(|line| line.text.clone()).collect(),
-            cpu: own + self.children_cpu().saturating_sub(children),
-            engine: Duration::from_nanos(self.engine_ns() - engine_ns),
-            lines: known + now.misses - figures.misses,
-            known,
+            words: lines.iter().flat_map(|line| line.text.clone()).collect(),
+            cpu: own + engine,
+            engine,
+            lines: lines.len() as u64,
+            recognised,
         })
     }
 
@@ -212,19 +229,28 @@ impl Display {
     /// The lines of a region on the display, without the words that are not kept.
     fn seen(&self, text: RegionText, region: &Rect) -> Vec<SeenLine<Vec<Placed>>> {
         let line = |line: TextLine| {
-            let kept = line.words.iter().filter(|word| self.is_kept(word, line.whole));
+            let kept = line
+                .words
+                .iter()
+                .filter(|word| self.is_kept(word, line.whole));
             let words: Vec<Placed> = kept.map(|word| placed(word, region)).collect();
             let all: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
             let Rect { width, height, .. } = line.place;
-            let key = line
-                .key
-                .unwrap_or_else(|| self.memory.hasher().key_of_text(width, height, &all.join(" ")));
+            let key = line.key.unwrap_or_else(|| {
+                self.memory
+                    .hasher()
+                    .key_of_text(width, height, &all.join(" "))
+            });
             let place = Rect {
                 x: line.place.x + region.x,
                 y: line.place.y + region.y,
                 ..line.place
             };
-            SeenLine { key, place, text: words }
+            SeenLine {
+                key,
+                place,
+                text: words,
+            }
         };
         text.lines.into_iter().map(line).collect()
     }
@@ -235,17 +261,17 @@ impl Display {
             true => self.config.word_confidence_milli_min,
             false => self.config.symbol_confidence_milli_min,
         };
-        let whole_least = if whole { self.config.whole_confidence_milli_min } else { 0 };
+        let whole_least = if whole {
+            self.config.whole_confidence_milli_min
+        } else {
+            0
+        };
         word.confidence_milli >= least.max(whole_least)
-    }
-
-    fn engine_ns(&self) -> u64 {
-        self.watched.engine_ns.load(Ordering::Relaxed)
     }
 
     /// Processor time of the children so far. They have one thread each.
     fn children_cpu(&self) -> Duration {
-        let children = self.watched.recogniser.children();
+        let children = self.watched.0.children();
         children.into_iter().map(thread_cpu).sum()
     }
 }

@@ -178,7 +178,7 @@ struct Run {
     warm_ms: Vec<f64>,
     engine_ms: f64,
     lines: u64,
-    known: u64,
+    recognised: u64,
     score: Score,
     whole: Sum,
     cold: Sum,
@@ -193,7 +193,7 @@ impl Run {
             self.warm_ms.push(ms(reading.cpu));
             self.engine_ms += ms(reading.engine);
             self.lines += reading.lines;
-            self.known += reading.known;
+            self.recognised += reading.recognised;
         }
     }
 
@@ -212,7 +212,7 @@ impl Run {
             ms_warm_mean: mean,
             ms_warm_p95: self.warm_ms.get(rank).copied().unwrap_or(mean),
             ms_warm_total: total,
-            hit: (self.lines > 0).then(|| self.known as f64 / self.lines as f64),
+            hit: (self.lines > 0).then(|| 1.0 - self.recognised as f64 / self.lines as f64),
             token_recall: figures.token_recall,
             token_precision: figures.token_precision,
             cer: figures.cer,

@@ -34,6 +34,7 @@ impl Part {
             Self::Unseen => &[
                 include_str!("../../pages/unseen/words.js"),
                 include_str!("../../pages/unseen/screens.js"),
+                include_str!("../../pages/unseen/more.js"),
                 include_str!("../../pages/unseen/moving.js"),
                 include_str!("../../pages/unseen/tongues.js"),
                 include_str!("../../pages/unseen/terminals.js"),

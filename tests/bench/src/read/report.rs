@@ -109,7 +109,7 @@ pub(super) struct SequenceResult {
     pub(super) ms_warm_mean: f64,
     pub(super) ms_warm_p95: f64,
     pub(super) ms_warm_total: f64,
-    /// Share of the lines of warm frames that were known; `null` when the reader does not say.
+    /// Share of the lines that the display shows in warm frames that needed no recognition.
     pub(super) hit: Option<f64>,
     pub(super) token_recall: f64,
     pub(super) token_precision: f64,

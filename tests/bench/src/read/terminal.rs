@@ -144,7 +144,7 @@ impl<'a> Screen<'a> {
             layout::write(&target, &self.picture()?)?;
             let truth = TruthFile {
                 lines: self.truth(0),
-                ignore: Vec::new(),
+                ignore: self.title(),
             };
             let file = ScreenFile {
                 scale: 1.0,
@@ -169,7 +169,7 @@ impl<'a> Screen<'a> {
             layout::write(&folder.join(format!("{index:04}.png")), &self.picture()?)?;
             frames.push(FrameFile {
                 lines: Some(self.truth(first)),
-                ignore: Vec::new(),
+                ignore: self.title(),
             });
         }
         let file = SequenceFile {
@@ -214,6 +214,11 @@ impl<'a> Screen<'a> {
             u32::MAX,
         )?;
         Ok(image.reply()?.data)
+    }
+
+    /// The window manager's title bar: text, but not the terminal's.
+    fn title(&self) -> Vec<[f64; 4]> {
+        vec![[0.0, 0.0, SIZE.0.into(), self.cells.top]]
     }
 
     /// What stands in the rows when line `first` is at the top.
@@ -288,8 +293,13 @@ fn cells(connection: &RustConnection, root: Window, name: &str) -> Result<Cells,
             continue;
         };
         let hints = WmSizeHints::get_normal_hints(connection, window)?.reply()?;
-        let hints = hints.and_then(|hints| hints.size_increment.zip(hints.base_size));
-        let ((width, height), (base_width, base_height)) = hints.ok_or(TerminalError::NoWindow)?;
+        // The name comes before the hints.
+        let Some(hints) = hints else { continue };
+        let (Some((width, height)), Some((base_width, base_height))) =
+            (hints.size_increment, hints.base_size)
+        else {
+            continue;
+        };
         let origin = connection
             .translate_coordinates(window, root, 0, 0)?
             .reply()?;
