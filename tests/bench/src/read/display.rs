@@ -1,10 +1,6 @@
 //! Our reader, fed the way production feeds it: what changed is cut out in whole lines, and only that is read.
 
-use std::{
-    io,
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, sync::Arc, time::Duration};
 
 use image::RgbImage;
 use rustix::time::{ClockId, clock_gettime};
