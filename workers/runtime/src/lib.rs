@@ -26,4 +26,4 @@ pub use run::{RunError, RunSettings, Surroundings, Worker, run, seal_draft};
 pub use service::{Answer, Health, Service};
 pub use share::{Heard, Kept, Peers, Shared, Sharing, SharingError, SharingSettings, seal_forget};
 pub use shutdown::{Shutdown, StopHandle, shutdown};
-pub use worker::{Code, Draft, Failure, Fetch, Incoming, NoFetch, Output, Received, Step};
+pub use worker::{Code, Draft, Failure, Fetch, Incoming, NoFetch, Output, Received, Settled, Step};

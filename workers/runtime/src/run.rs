@@ -17,7 +17,7 @@ use velvet_seal::{Binding, OpenError, Purpose, RoleKeys, SealError, bus_binding}
 
 use crate::{
     Bus, BusError, Clock, Code, Delivery, Draft, Failure, Fetch, Health, Incoming, Outgoing,
-    Output, Problem, Received, Shutdown, Step, Timestamp, Verdict, service::SharedHealth,
+    Output, Problem, Received, Settled, Shutdown, Step, Timestamp, Verdict, service::SharedHealth,
     telemetry,
 };
 
@@ -26,6 +26,9 @@ use crate::{
 const SEEN_IDS_MAX: usize = 1024;
 /// Step durations that the percentiles are taken from.
 const DURATIONS_MAX: usize = 512;
+/// Inputs whose acknowledgement may wait for others. A step has a limit of its own, far below; this one only keeps a
+/// step that never settles from drawing the stream out.
+const WAITING_MAX: usize = 128;
 /// Longest wait between two tries of a publish; the first waits are shorter.
 const PUBLISH_BACKOFF_MAX: Duration = Duration::from_secs(5);
 const PUBLISH_BACKOFF_MIN: Duration = Duration::from_millis(50);
@@ -121,7 +124,7 @@ where
     F: Fetch<S::Input, Fetched = S::Fetched>,
     B: Bus,
 {
-    let mut state = Loop::new(worker, surroundings, shutdown.clone());
+    let mut state = Loop::<S, F, B>::new(worker, surroundings, shutdown.clone());
     state.restore(bus).await?;
     let result = loop {
         let wake = state.until_wake();
@@ -138,6 +141,9 @@ where
             break Err(error);
         }
     };
+    if result.is_ok() {
+        state.flush(bus).await?;
+    }
     bus.close().await;
     result.map(|()| state.health())
 }
@@ -158,7 +164,7 @@ enum Ending {
     Interrupted,
 }
 
-struct Loop<S, F> {
+struct Loop<S, F, B: Bus> {
     /// Empty only while the step runs on another thread.
     step: Option<S>,
     fetch: F,
@@ -167,13 +173,16 @@ struct Loop<S, F> {
     seen: SeenIds,
     durations: VecDeque<Duration>,
     wake_at: Option<Timestamp>,
+    /// Stepped, their outputs confirmed, and not durable yet.
+    waiting: Vec<Delivery<B::Receipt>>,
     meters: telemetry::Meters,
 }
 
-impl<S, F> Loop<S, F>
+impl<S, F, B> Loop<S, F, B>
 where
     S: Step,
     F: Fetch<S::Input, Fetched = S::Fetched>,
+    B: Bus,
 {
     fn new(worker: Worker<S, F>, surroundings: Surroundings, shutdown: Shutdown) -> Self {
         let state = Self {
@@ -184,6 +193,7 @@ where
             seen: SeenIds::default(),
             durations: VecDeque::with_capacity(DURATIONS_MAX),
             wake_at: None,
+            waiting: vec![],
             meters: telemetry::Meters::new(),
         };
         state.count(|health| {
@@ -207,7 +217,7 @@ where
             .map(|at| self.surroundings.clock.now().until(at))
     }
 
-    async fn restore<B: Bus>(&mut self, bus: &B) -> Result<(), RunError> {
+    async fn restore(&mut self, bus: &B) -> Result<(), RunError> {
         let Some(sealed) = bus.load(S::ROLE.name()).await? else {
             return Ok(());
         };
@@ -221,7 +231,7 @@ where
         Ok(())
     }
 
-    async fn wake<B: Bus>(&mut self, bus: &B) -> Result<(), RunError> {
+    async fn wake(&mut self, bus: &B) -> Result<(), RunError> {
         self.wake_at = None;
         let now = self.surroundings.clock.now();
         let id = MessageId::new(format!("wake:{}", S::ROLE));
@@ -238,14 +248,41 @@ where
             }
             Err(Failure::Reject(code)) => error!(%code, "wake-up failed"),
         }
+        self.settle_waiting(bus).await;
         Ok(())
     }
 
-    async fn deliver<B: Bus>(
-        &mut self,
-        bus: &B,
-        delivery: Delivery<B::Receipt>,
-    ) -> Result<(), RunError> {
+    /// Settles what waited, when the step says what became of it.
+    async fn settle_waiting(&mut self, bus: &B) -> Settled {
+        let settled = self.step.as_mut().map_or(Settled::All, Step::settled);
+        let verdict = match settled {
+            Settled::All => Verdict::Ack,
+            Settled::Later => return settled,
+            Settled::Lost => Verdict::Retry(Duration::ZERO),
+        };
+        for delivery in std::mem::take(&mut self.waiting) {
+            if verdict == Verdict::Ack {
+                self.seen.remember(delivery.id.clone());
+            }
+            settle(bus, &delivery, verdict).await;
+        }
+        settled
+    }
+
+    /// Has what waits made durable now.
+    async fn flush(&mut self, bus: &B) -> Result<(), RunError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let id = MessageId::new(format!("flush:{}", S::ROLE));
+        if let Err(failure) = self.blocking(&id, Step::flush).await? {
+            warn!(%failure, "not everything was made durable; the rest is given back");
+        }
+        self.settle_waiting(bus).await;
+        Ok(())
+    }
+
+    async fn deliver(&mut self, bus: &B, delivery: Delivery<B::Receipt>) -> Result<(), RunError> {
         let span = info_span!(
             "velvet.step",
             worker = S::ROLE.name(),
@@ -257,11 +294,7 @@ where
         self.handle(bus, delivery).instrument(span).await
     }
 
-    async fn handle<B: Bus>(
-        &mut self,
-        bus: &B,
-        delivery: Delivery<B::Receipt>,
-    ) -> Result<(), RunError> {
+    async fn handle(&mut self, bus: &B, delivery: Delivery<B::Receipt>) -> Result<(), RunError> {
         if self.seen.contains(&delivery.id) {
             self.count(|health| health.repeated += 1);
             settle(bus, &delivery, Verdict::Ack).await;
@@ -274,16 +307,21 @@ where
             self.process(bus, &delivery).await?
         };
         let verdict = self.finish(bus, &delivery, ending).await?;
-        if verdict == Verdict::Ack {
-            self.measure(started.elapsed());
-            self.seen.remember(delivery.id.clone());
+        if verdict != Verdict::Ack {
+            self.settle_waiting(bus).await;
+            settle(bus, &delivery, verdict).await;
+            return Ok(());
         }
-        settle(bus, &delivery, verdict).await;
+        self.measure(started.elapsed());
+        self.waiting.push(delivery);
+        if self.settle_waiting(bus).await == Settled::Later && self.waiting.len() >= WAITING_MAX {
+            self.flush(bus).await?;
+        }
         Ok(())
     }
 
     /// From the sealed input to the outputs. Waits out what is not the input's fault.
-    async fn process<B: Bus>(
+    async fn process(
         &mut self,
         bus: &B,
         delivery: &Delivery<B::Receipt>,
@@ -298,6 +336,8 @@ where
                 Failure::Retry { after, code } => return Ok(Ending::Retry(after, code)),
                 Failure::Hold { after, code } => {
                     self.trouble(code);
+                    // What waits must not wait for the end of the trouble, or the bus takes it back.
+                    self.flush(bus).await?;
                     if self.pause(bus, Some(&delivery.receipt), after).await {
                         return Ok(Ending::Interrupted);
                     }
@@ -306,7 +346,7 @@ where
         }
     }
 
-    async fn attempt<B: Bus>(
+    async fn attempt(
         &mut self,
         bus: &B,
         delivery: &Delivery<B::Receipt>,
@@ -367,7 +407,7 @@ where
     }
 
     /// Makes the ending durable and says how to settle.
-    async fn finish<B: Bus>(
+    async fn finish(
         &mut self,
         bus: &B,
         delivery: &Delivery<B::Receipt>,
@@ -400,7 +440,7 @@ where
     }
 
     /// Moves the sealed bytes to the dead letters and says so in the ledger.
-    async fn bury<B: Bus>(
+    async fn bury(
         &mut self,
         bus: &B,
         delivery: &Delivery<B::Receipt>,
@@ -420,7 +460,7 @@ where
     }
 
     /// Publishes in order. False when the wish to stop came before all were confirmed.
-    async fn publish_all<B: Bus>(
+    async fn publish_all(
         &mut self,
         bus: &B,
         receipt: Option<&B::Receipt>,
@@ -442,7 +482,7 @@ where
     }
 
     /// Publishing is repeated, the step is not: outputs are data.
-    async fn publish<B: Bus>(
+    async fn publish(
         &mut self,
         bus: &B,
         receipt: Option<&B::Receipt>,
@@ -467,7 +507,7 @@ where
         }
     }
 
-    async fn save_snapshot<B: Bus>(
+    async fn save_snapshot(
         &mut self,
         bus: &B,
         receipt: Option<&B::Receipt>,
@@ -497,12 +537,7 @@ where
     }
 
     /// Waits. True when the wish to stop came and what is in hand should be given back.
-    async fn pause<B: Bus>(
-        &mut self,
-        bus: &B,
-        receipt: Option<&B::Receipt>,
-        duration: Duration,
-    ) -> bool {
+    async fn pause(&mut self, bus: &B, receipt: Option<&B::Receipt>, duration: Duration) -> bool {
         let mut shutdown = self.shutdown.clone();
         let wait = async {
             tokio::select! {

@@ -134,6 +134,18 @@ pub enum Output {
     WakeAt(Timestamp),
 }
 
+/// What may be acknowledged. A step that makes several inputs durable at once ([`Step::settled`]) asks for a wake-up
+/// in time, so that none waits for an input that does not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Everything stepped so far is durable.
+    All,
+    /// Something is not durable yet: wait.
+    Later,
+    /// What waited was undone by a failure; it must be delivered again.
+    Lost,
+}
+
 /// The I/O before the step. It sees ports, never state: it cannot decide.
 pub trait Fetch<Input>: Send + Sync + 'static {
     /// What the step gets to see of the outside world.
@@ -182,6 +194,20 @@ pub trait Step: Send + 'static {
     /// See [`Failure`]; a failed wake-up is tried again after its delay.
     fn wake(&mut self, _now: Timestamp) -> Result<Vec<Output>, Failure> {
         Ok(vec![])
+    }
+
+    /// Whether what was stepped so far is durable. Asked after each step, wake-up and flush: inputs are acknowledged
+    /// only when it is, all that waited together. A step that keeps nothing durable by itself says so always.
+    fn settled(&mut self) -> Settled {
+        Settled::All
+    }
+
+    /// Makes what was stepped durable, because the worker stops.
+    ///
+    /// # Errors
+    /// See [`Failure`]; what is not durable then is given back to the bus.
+    fn flush(&mut self) -> Result<(), Failure> {
+        Ok(())
     }
 
     /// State that must survive a restart, when it has changed since the last call. Written before the ack.

@@ -10,8 +10,8 @@ use std::{sync::Arc, time::Duration};
 
 use velvet_messages::{DeviceId, MessageId, Role, Subject, v1};
 use velvet_runtime::{
-    Clock, Code, Draft, Failure, Health, NoFetch, Outgoing, Output, RunError, RunSettings, Step,
-    Surroundings, Timestamp, Worker,
+    Clock, Code, Draft, Failure, Health, NoFetch, Outgoing, Output, RunError, RunSettings, Settled,
+    Step, Surroundings, Timestamp, Worker,
     memory::{Faults, MemoryBus},
     run, seal_draft, shutdown,
 };
@@ -24,6 +24,9 @@ struct Obedient {
     held: u32,
     count: u8,
     changed: bool,
+    /// Inputs not durable yet, and whether they were lost.
+    late: u32,
+    lost: bool,
 }
 
 impl Step for Obedient {
@@ -61,13 +64,42 @@ impl Step for Obedient {
             }
             "hold" => Ok(vec![echo("o:held")]),
             "wake" => Ok(vec![Output::WakeAt(now.after(after))]),
+            "late" => {
+                self.late += 1;
+                if self.late == 3 {
+                    self.late = 0;
+                }
+                Ok(vec![Output::WakeAt(now.after(after))])
+            }
+            "undone" => {
+                self.late = 0;
+                self.lost = true;
+                Err(Failure::Retry {
+                    after,
+                    code: Code("disk"),
+                })
+            }
             "panic" => panic!("as told"),
             _ => Err(Failure::Reject(Code("unknown-word"))),
         }
     }
 
     fn wake(&mut self, _: Timestamp) -> Result<Vec<Output>, Failure> {
+        self.late = 0;
         Ok(vec![echo("o:woken")])
+    }
+
+    fn settled(&mut self) -> Settled {
+        match (std::mem::take(&mut self.lost), self.late) {
+            (true, _) => Settled::Lost,
+            (false, 0) => Settled::All,
+            (false, _) => Settled::Later,
+        }
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        self.late = 0;
+        Ok(())
     }
 
     fn snapshot(&mut self) -> Option<Zeroizing<Vec<u8>>> {
@@ -320,6 +352,68 @@ async fn a_hold_never_counts_as_a_try() {
          published 1",
     )
     .await;
+}
+
+/// Three are durable together; the fourth at the wake-up. Trouble does not keep them waiting.
+#[tokio::test(start_paused = true)]
+async fn inputs_wait_until_they_are_durable() {
+    check(
+        "late late late late",
+        Faults::default(),
+        "Ack s:1 settled
+         Ack s:2 settled
+         Ack s:3 settled
+         publish o:woken
+         Ack s:4 settled
+         stepped 4
+         published 1",
+    )
+    .await;
+    check(
+        "late hold silent",
+        Faults::default(),
+        "Ack s:1 settled
+         publish o:held
+         Ack s:2 settled
+         publish o:woken
+         Ack s:3 settled
+         stepped 3
+         published 2",
+    )
+    .await;
+}
+
+/// What waited is delivered again when a failure has undone it, and only then counted.
+#[tokio::test(start_paused = true)]
+async fn what_was_undone_is_delivered_again() {
+    let (result, bus) = drive("late undone", Faults::default()).await;
+    result.unwrap();
+    let log = bus.log();
+    let at = |line: &str| log.iter().position(|found| found == line);
+    let again = at("Retry(0ns) s:1 settled").expect("given back");
+    let done = at("Ack s:1 settled").expect("done at last");
+    assert!(again < done, "{log:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_that_waits_is_woken() {
+    let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
+    let bus = MemoryBus::new(Faults::default());
+    bus.offer(signal(1, "late", &keys));
+    let (stop, shutdown) = shutdown();
+    let worker = Worker {
+        step: Obedient::default(),
+        fetch: NoFetch,
+    };
+    let mut driven = bus.clone();
+    let running =
+        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(bus.log(), Vec::<String>::new());
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    stop.stop();
+    running.await.unwrap().unwrap();
+    assert_eq!(bus.log(), ["publish o:woken", "Ack s:1 settled", "close"]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -19,6 +19,10 @@ pub struct StoreConfig {
     pub ballast_bytes: u64,
     /// How long the bus holds back what cannot be stored now, milliseconds.
     pub hold_ms: u64,
+    /// How long what arrives may wait until it is durable and acknowledged, milliseconds.
+    pub commit_ms: u64,
+    /// Most records that wait so.
+    pub commit_records: u32,
     /// Memory for the database's pages, bytes.
     pub page_cache_bytes: u64,
     /// Readings in one segment of the search index.
@@ -50,6 +54,9 @@ impl StoreConfig {
         within("free_bytes_min", self.free_bytes_min, 0, FREE_BYTES_MAX);
         within("ballast_bytes", self.ballast_bytes, 0, FREE_BYTES_MAX);
         within("hold_ms", self.hold_ms, 100, 600_000);
+        // The bus takes back what is not acknowledged within 30 s, and hands out 256 at most.
+        within("commit_ms", self.commit_ms, 1, 10_000);
+        within("commit_records", self.commit_records.into(), 1, 100);
         within("page_cache_bytes", self.page_cache_bytes, MIB, 4096 * MIB);
         within("segment_readings", self.segment_readings.into(), 2, 100_000);
         within(

@@ -12,7 +12,7 @@ use crate::{
         EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, READINGS, ReadingRow,
         STRAYS, StrayRow,
     },
-    vault::{Change, State},
+    vault::{Change, State, Urgency},
 };
 
 /// What became of a message.
@@ -43,6 +43,7 @@ fn is_forgotten(state: &State, late: Late<'_>) -> bool {
 /// A signal, context or nudge event, ready to be kept.
 pub(crate) struct Event {
     pub(crate) message_id: String,
+    pub(crate) urgency: Urgency,
     pub(crate) row: EventRow,
 }
 
@@ -53,7 +54,7 @@ impl Vault {
         frame: &FrameId,
         mut reading: Open<v1::Reading>,
     ) -> Result<Kept, StoreError> {
-        self.change(|change| {
+        self.change(Urgency::Grouped, |change| {
             let (track, row) = change.track(frame);
             if let Some(counts) = &reading.counts {
                 merge_counts(row, counts);
@@ -76,7 +77,7 @@ impl Vault {
 
     pub(crate) fn keep_event(&self, event: &Event) -> Result<Kept, StoreError> {
         let hash = self.sealer.hash(&event.message_id);
-        self.change(|change| {
+        self.change(event.urgency, |change| {
             let known = {
                 let ids = change.txn.open_table(EVENT_IDS)?;
                 change.sealer.get::<u128, EventIdRow>(&ids, hash)?
@@ -111,7 +112,7 @@ impl Vault {
         display: &FrameId,
         counts: &v1::Counts,
     ) -> Result<Kept, StoreError> {
-        self.change(|change| {
+        self.change(Urgency::Grouped, |change| {
             let state = change.state;
             let (number, track) = change.track(display);
             merge_counts(track, counts);
@@ -126,7 +127,7 @@ impl Vault {
 
     /// Notes a frame that a stage gave up. One that is stored or forgotten stays so.
     pub(crate) fn keep_dead(&self, frame: &FrameId, reason: &str) -> Result<Kept, StoreError> {
-        self.change(|change| {
+        self.change(Urgency::Grouped, |change| {
             let (track, _) = change.track(frame);
             if change.frame(track, frame.seq)?.is_some() {
                 return Ok(Kept::Repeated);
@@ -149,7 +150,7 @@ impl Vault {
     /// Notes a dead letter that is no frame.
     pub(crate) fn keep_stray(&self, message_id: &str, reason: &str) -> Result<Kept, StoreError> {
         let hash = self.sealer.hash(message_id);
-        self.change(|change| {
+        self.change(Urgency::Grouped, |change| {
             let known = {
                 let strays = change.txn.open_table(STRAYS)?;
                 change.sealer.get::<u128, StrayRow>(&strays, hash)?

@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use velvet_messages::{FrameId, MessageId, Role, SealedMessage, v1};
-use velvet_runtime::{Code, Failure, Incoming, Output, Received, Step, Timestamp};
+use velvet_runtime::{Code, Failure, Incoming, Output, Received, Settled, Step, Timestamp};
 use velvet_seal::Open;
 
-use crate::{Kept, StoreError, Vault, keep::Event, records::EventRow};
+use crate::{Kept, StoreError, Vault, keep::Event, records::EventRow, vault::Urgency};
 
 /// A message of one of the streams that the store consumes, with its id.
 pub struct StoreInput {
@@ -59,13 +59,18 @@ impl Incoming for StoreInput {
 /// The worker. Its state is its file.
 pub struct StoreStep {
     vault: Arc<Vault>,
+    /// When the open group must be durable.
+    wake_at: Option<Timestamp>,
 }
 
 impl StoreStep {
     /// A step that keeps messages in `vault`.
     #[must_use]
     pub fn new(vault: Arc<Vault>) -> Self {
-        Self { vault }
+        Self {
+            vault,
+            wake_at: None,
+        }
     }
 
     fn keep(&self, input: StoreInput) -> Result<Kept, Problem> {
@@ -88,8 +93,16 @@ impl StoreStep {
             unix_us: event.at().unwrap_or_default().unix_us,
             app: event.app().to_owned(),
         };
-        let message_id = id.as_str().to_owned();
-        Ok(self.vault.keep_event(&Event { message_id, row })?)
+        let kept = self.vault.keep_event(&Event {
+            message_id: id.as_str().to_owned(),
+            urgency: if event.is_by_person() {
+                Urgency::Now
+            } else {
+                Urgency::Grouped
+            },
+            row,
+        })?;
+        Ok(kept)
     }
 
     fn keep_ledger(&self, entry: &v1::LedgerEntry) -> Result<Kept, Problem> {
@@ -158,6 +171,11 @@ trait Eventful: SealedMessage {
 
     /// The application it tells of, or nothing.
     fn app(&self) -> &str;
+
+    /// Whether a person said it, who sees at once that it is kept.
+    fn is_by_person(&self) -> bool {
+        false
+    }
 }
 
 impl Eventful for v1::Signal {
@@ -172,6 +190,11 @@ impl Eventful for v1::Signal {
             Some(Kind::Audio(audio)) => &audio.app,
             _ => "",
         }
+    }
+
+    fn is_by_person(&self) -> bool {
+        use v1::signal::Kind;
+        matches!(self.kind, Some(Kind::Intent(_) | Kind::Feedback(_)))
     }
 }
 
@@ -205,7 +228,7 @@ impl Step for StoreStep {
 
     fn step(
         &mut self,
-        _now: Timestamp,
+        now: Timestamp,
         input: StoreInput,
         _fetched: (),
     ) -> Result<Vec<Output>, Failure> {
@@ -214,14 +237,44 @@ impl Step for StoreStep {
                 if kept == Kept::Repeated {
                     self.vault.count_repeated();
                 }
-                Ok(vec![])
+                Ok(self.wake_up(now).into_iter().collect())
             }
             Err(Problem::Input(code)) => Err(Failure::Reject(code)),
-            // Nothing that the store cannot do now is the message's fault: it stays on the bus.
-            Err(Problem::Store(error)) => Err(Failure::Hold {
-                after: Duration::from_millis(self.vault.config.hold_ms),
-                code: error.code(),
-            }),
+            Err(Problem::Store(error)) => Err(self.hold(&error)),
+        }
+    }
+
+    fn wake(&mut self, _now: Timestamp) -> Result<Vec<Output>, Failure> {
+        self.wake_at = None;
+        self.flush().map(|()| vec![])
+    }
+
+    fn settled(&mut self) -> Settled {
+        self.vault.settled()
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        self.vault.flush().map_err(|error| self.hold(&error))
+    }
+}
+
+impl StoreStep {
+    /// The first of a group says when the group is durable at the latest.
+    fn wake_up(&mut self, now: Timestamp) -> Option<Output> {
+        if !self.vault.is_group_open() {
+            self.wake_at = None;
+            return None;
+        }
+        let commit_after = Duration::from_millis(self.vault.config.commit_ms);
+        let at = *self.wake_at.get_or_insert(now.after(commit_after));
+        Some(Output::WakeAt(at))
+    }
+
+    /// Nothing that the store cannot do now is the message's fault: it stays on the bus.
+    fn hold(&self, error: &StoreError) -> Failure {
+        Failure::Hold {
+            after: Duration::from_millis(self.vault.config.hold_ms),
+            code: error.code(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The one file: opened by one process, written by one thread at a time, read by many.
 //!
-//! Every change is one durable transaction with its account inside, so that what is acknowledged is there after
-//! any crash and is counted once. After an input or output error the database refuses writes until it is opened
+//! Every change is one transaction with its account inside, so that what is acknowledged is there after any crash and
+//! is counted once. What arrives is committed at once, so that it can be found, and made durable in groups; only then
+//! is it acknowledged. After an input or output error the database refuses writes until it is opened
 //! again; then everything kept in memory is made anew from the file, because nobody knows whether the failed
 //! commit is in it.
 
@@ -25,12 +26,12 @@ use std::{
 };
 
 use redb::{Database, ReadableDatabase};
-use velvet_runtime::Code;
+use velvet_runtime::{Code, Settled};
 use velvet_seal::{Key, RoleKeys};
 
 use crate::{StoreConfig, StoreError, keys::DayKeys, records::Sealer};
 pub(crate) use change::Change;
-use file::{FileKeys, begin};
+use file::{FileKeys, begin, begin_grouped};
 pub(crate) use file::{private, sync_folder};
 pub(crate) use state::State;
 pub(crate) use view::View;
@@ -47,6 +48,7 @@ pub struct Vault {
     /// Held for the life of the vault.
     _lock: File,
     writing: Mutex<()>,
+    group: Mutex<Group>,
     inner: RwLock<Inner>,
     stopped: Mutex<Option<Code>>,
     repeated: AtomicU64,
@@ -56,6 +58,23 @@ impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Vault")
     }
+}
+
+/// What is committed and not durable yet.
+#[derive(Default)]
+struct Group {
+    records: u32,
+    /// An error took what was in it away.
+    lost: bool,
+}
+
+/// When a change must be durable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Urgency {
+    /// Before it is told that it is done.
+    Now,
+    /// With others, within `store.commit_ms`.
+    Grouped,
 }
 
 struct Inner {
@@ -93,6 +112,7 @@ impl Vault {
             folder: folder.to_owned(),
             _lock: lock,
             writing: Mutex::new(()),
+            group: Mutex::default(),
             stopped: Mutex::new(None),
             repeated: AtomicU64::new(0),
         };
@@ -133,8 +153,54 @@ impl Vault {
         Ok(())
     }
 
+    fn group(&self) -> MutexGuard<'_, Group> {
+        self.group.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What may be acknowledged; asked by the step that writes. A loss is told once.
+    pub fn settled(&self) -> Settled {
+        let mut group = self.group();
+        match (std::mem::take(&mut group.lost), group.records) {
+            (true, _) => Settled::Lost,
+            (false, 0) => Settled::All,
+            (false, _) => Settled::Later,
+        }
+    }
+
+    /// Whether something waits to be made durable.
+    pub(crate) fn is_group_open(&self) -> bool {
+        self.group().records > 0
+    }
+
+    /// Makes everything durable that was committed.
+    ///
+    /// # Errors
+    /// What the disk refuses; then what was in the group is lost, and told as such.
+    pub fn flush(&self) -> Result<(), StoreError> {
+        let _writing = self.writing();
+        if self.group().records == 0 {
+            return Ok(());
+        }
+        let done = self.try_flush();
+        self.note(done.as_ref().err());
+        done
+    }
+
+    fn try_flush(&self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
+        begin(database)?.commit()?;
+        self.group().records = 0;
+        Ok(())
+    }
+
     /// Closes the database after an error, so that the next use opens it anew.
     fn set_aside(&self) {
+        {
+            let mut group = self.group();
+            group.lost |= group.records > 0;
+            group.records = 0;
+        }
         let mut inner = self.inner_mut();
         if let Some(database) = inner.database.take()
             && database.close().is_err()
@@ -155,13 +221,14 @@ impl Vault {
         question(&View::new(&txn, &inner.state, &self.sealer)?)
     }
 
-    /// Makes one durable change, or none.
+    /// Makes one change, or none.
     pub(crate) fn change<T>(
         &self,
+        urgency: Urgency,
         decide: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let _writing = self.writing();
-        let done = self.try_change(decide);
+        let done = self.try_change(urgency, decide);
         match done {
             Ok((value, wrote)) => {
                 // A second delivery is answered on a full disk too; that does not mean that storing goes on.
@@ -178,15 +245,28 @@ impl Vault {
         }
     }
 
+    /// A group that is full is made durable with this change.
+    fn urgency(&self, asked: Urgency) -> Urgency {
+        match asked {
+            Urgency::Grouped if self.group().records + 1 < self.config.commit_records => asked,
+            _ => Urgency::Now,
+        }
+    }
+
     fn try_change<T>(
         &self,
+        urgency: Urgency,
         decide: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, bool), StoreError> {
         self.ensure_open()?;
         let (value, effect) = {
             let inner = self.inner();
             let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
-            let txn = begin(database)?;
+            let urgency = self.urgency(urgency);
+            let txn = match urgency {
+                Urgency::Now => begin(database)?,
+                Urgency::Grouped => begin_grouped(database)?,
+            };
             let mut change = Change {
                 txn: &txn,
                 sealer: &self.sealer,
@@ -202,6 +282,11 @@ impl Vault {
                 return Ok((value, false));
             };
             txn.commit()?;
+            let mut group = self.group();
+            group.records = match urgency {
+                Urgency::Now => 0,
+                Urgency::Grouped => group.records + 1,
+            };
             (value, effect)
         };
         self.inner_mut().state.apply(effect);
@@ -252,6 +337,7 @@ impl Vault {
             let value = decide(&view, &mut change)?;
             change.finish()?;
             txn.commit()?;
+            self.group().records = 0;
             value
         };
         *state = self.load(database)?;

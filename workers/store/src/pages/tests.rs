@@ -75,9 +75,15 @@ fn change(
     rows: &mut Rows,
     random: &mut Random,
     version: u64,
-) -> Result<(), redb::Error> {
+) -> Result<bool, redb::Error> {
     let mut txn = database.begin_write()?;
-    txn.set_quick_repair(true);
+    // As the vault does: some changes are seen at once and durable with the next durable one.
+    let grouped = version > 1 && random.below(3) == 0;
+    if grouped {
+        txn.set_durability(redb::Durability::None)?;
+    } else {
+        txn.set_quick_repair(true);
+    }
     {
         let mut table = txn.open_table(ROWS)?;
         for _ in 0..version.min(1 + random.below(6)) {
@@ -92,7 +98,7 @@ fn change(
         }
     }
     txn.commit()?;
-    Ok(())
+    Ok(!grouped)
 }
 
 fn read(database: &Database) -> Result<BTreeMap<u64, Vec<u8>>, redb::Error> {
@@ -112,10 +118,12 @@ fn values(rows: &Rows) -> BTreeMap<u64, Vec<u8>> {
         .collect()
 }
 
-/// What is known of the rows: the last acknowledged commit, and one that may have become durable.
+/// What is known of the rows: the last acknowledged commit, and those after it that may have become durable, by a
+/// commit that was cut off or by closing.
+#[derive(Default)]
 struct Known {
     acknowledged: Rows,
-    begun: Option<Rows>,
+    begun: Vec<Rows>,
 }
 
 impl Known {
@@ -129,23 +137,32 @@ impl Known {
     ) -> bool {
         for _ in 0..most {
             *version += 1;
-            let mut rows = self.acknowledged.clone();
+            let mut rows = self.newest().clone();
             let done = change(database, &mut rows, random, *version);
-            self.begun = Some(rows);
+            if matches!(done, Ok(true)) {
+                self.acknowledged = rows;
+                self.begun.clear();
+            } else {
+                self.begun.push(rows);
+            }
             if done.is_err() {
                 return false;
             }
-            self.acknowledged = self.begun.take().unwrap_or_default();
         }
         true
+    }
+
+    /// What a database holds that was closed without a fault.
+    fn newest(&self) -> &Rows {
+        self.begun.last().unwrap_or(&self.acknowledged)
     }
 
     /// Compares with what is there, which is the truth from then on.
     fn check(&mut self, database: &Database, case: &str) {
         let found = read(database).unwrap_or_else(|error| panic!("{case}: {error}"));
-        let begun = self.begun.take();
-        if let Some(begun) = begun.filter(|begun| values(begun) == found) {
-            self.acknowledged = begun;
+        let mut begun = std::mem::take(&mut self.begun).into_iter();
+        if let Some(durable) = begun.find(|begun| values(begun) == found) {
+            self.acknowledged = durable;
         }
         assert!(found == values(&self.acknowledged), "{case}: rows differ");
     }
@@ -159,10 +176,7 @@ fn power_cuts() {
     while done < cycles {
         life += 1;
         let mut image = created().image();
-        let mut known = Known {
-            acknowledged: Rows::new(),
-            begun: None,
-        };
+        let mut known = Known::default();
         let mut version = 1;
         for _ in 0..20 {
             let disk = Disk::of(image.clone());
@@ -205,10 +219,7 @@ fn failing_disks() {
     let mut random = Random::new(7);
     for round in 0..rounds(120, 1500) {
         let disk = created();
-        let mut known = Known {
-            acknowledged: Rows::new(),
-            begun: None,
-        };
+        let mut known = Known::default();
         let mut version = 1;
         for life in 0..4 {
             let case = format!("round {round} life {life}");
@@ -241,15 +252,12 @@ fn failing_disks() {
 #[test]
 fn flipped_bits() {
     let disk = created();
-    let mut known = Known {
-        acknowledged: Rows::new(),
-        begun: None,
-    };
+    let mut known = Known::default();
     let database = open(&disk).expect("opens");
     known.work(&database, &mut Random::new(3), &mut 1, 60);
     database.close().expect("closed");
     let image = disk.image();
-    let expected = values(&known.acknowledged);
+    let expected = values(known.newest());
     let mut random = Random::new(11);
     let (mut detected, mut without_effect) = (0, 0);
     for round in 0..rounds(400, 2000) {
@@ -278,10 +286,7 @@ fn flipped_bits() {
 #[test]
 fn flipped_bits_in_the_header() {
     let disk = created();
-    let mut known = Known {
-        acknowledged: Rows::new(),
-        begun: None,
-    };
+    let mut known = Known::default();
     let database = open(&disk).expect("opens");
     known.work(&database, &mut Random::new(5), &mut 1, 5);
     database.close().expect("closed");
@@ -300,10 +305,7 @@ fn flipped_bits_in_the_header() {
 fn pages_are_bound_to_their_place_and_file() {
     let disk = created();
     let database = open(&disk).expect("opens");
-    let mut known = Known {
-        acknowledged: Rows::new(),
-        begun: None,
-    };
+    let mut known = Known::default();
     known.work(&database, &mut Random::new(8), &mut 1, 30);
     database.close().expect("closed");
     let image = disk.image();
@@ -321,7 +323,7 @@ fn pages_are_bound_to_their_place_and_file() {
         let (one, other) = (base + pair[0] * stride, base + pair[1] * stride);
         swapped[one..one + stride].copy_from_slice(&image[other..other + stride]);
         match open(&Disk::of(swapped)).map(|database| read(&database)) {
-            Ok(Ok(found)) => assert!(found == values(&known.acknowledged), "page {}", pair[0]),
+            Ok(Ok(found)) => assert!(found == values(known.newest()), "page {}", pair[0]),
             Ok(Err(_)) | Err(_) => detected += 1,
         }
     }

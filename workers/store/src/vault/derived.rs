@@ -146,6 +146,8 @@ impl Vault {
             .put(&txn, SEGMENTS, facts.first, &segment.to_row())?;
         self.sealer.put(&txn, META, META_DIRECTORY, &directory)?;
         txn.commit()?;
+        // A durable commit takes all before it along.
+        self.group().records = 0;
         Ok(directory)
     }
 }

@@ -203,7 +203,16 @@ pub(super) fn check(
     Ok(row.vault)
 }
 
-/// A write transaction as all of ours are. Without quick repair a crash would mean reading the whole file at the
+/// A write transaction whose commit is seen at once and durable with the next durable one.
+pub(super) fn begin_grouped(database: &Database) -> Result<WriteTransaction, StoreError> {
+    let mut txn = database.begin_write()?;
+    // It cannot fail: there are no savepoints, and the file has one writer.
+    txn.set_durability(redb::Durability::None)
+        .map_err(redb::Error::from)?;
+    Ok(txn)
+}
+
+/// A durable write transaction as all of ours are. Without quick repair a crash would mean reading the whole file at the
 /// next start, and sealed pages would be unsafe (spec/store.md, section 1.2).
 pub(super) fn begin(database: &Database) -> Result<WriteTransaction, StoreError> {
     let mut txn = database.begin_write()?;
