@@ -47,6 +47,8 @@ pub enum Command {
     Forget(ForgetArgs),
     /// Prove that nothing was lost silently.
     Audit(AuditArgs),
+    /// Check that everything that is kept can be read.
+    Verify(VerifyArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -200,6 +202,23 @@ pub struct ShowArgs {
     pub output: Option<PathBuf>,
     /// Print facts about the picture as JSON (needs --output).
     #[arg(long, requires = "output")]
+    pub json: bool,
+}
+
+/// `velvet verify`
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Header, keys, receipts, account and the newest readings; this is what it does unless told otherwise.
+    #[arg(long, conflicts_with_all = ["full", "deep"])]
+    pub quick: bool,
+    /// Besides, every page and every row.
+    #[arg(long, conflicts_with = "deep")]
+    pub full: bool,
+    /// Besides, all pictures, and the search index against the text.
+    #[arg(long)]
+    pub deep: bool,
+    /// Print JSON.
+    #[arg(long)]
     pub json: bool,
 }
 

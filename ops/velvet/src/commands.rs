@@ -15,6 +15,7 @@ mod status;
 mod timeline;
 mod topology;
 mod up;
+mod verify;
 mod worker;
 
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Show(args) => show::run(&setting, &args),
         Command::Forget(args) => forget::run(&setting, &args),
         Command::Audit(args) => audit::run(&setting, &args),
+        Command::Verify(args) => verify::run(&setting, &args),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),
         Command::NatsContext(args) => nats_context::run(&setting, &args),

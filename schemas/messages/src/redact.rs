@@ -83,6 +83,9 @@ wipe! {
     ShowRequest { mark }
     ShowResponse { png, app, title }
     ForgetRequest { app, title, query }
+    ForgetResponse { receipt }
+    Receipt { text }
+    AuditResponse { ; receipts }
 }
 
 impl Wipe for v1::Signal {
@@ -126,6 +129,8 @@ impl Wipe for v1::Response {
             Some(Kind::Search(search)) => search.wipe(),
             Some(Kind::Timeline(timeline)) => timeline.wipe(),
             Some(Kind::Show(show)) => show.wipe(),
+            Some(Kind::Forget(forgotten)) => forgotten.wipe(),
+            Some(Kind::Audit(audit)) => audit.wipe(),
             _ => {}
         }
     }
@@ -173,6 +178,7 @@ silent_debug! {
     DisplayFacts,
     Episode,
     FeedbackSignal,
+    Finding,
     FocusSignal,
     ForgetRequest,
     ForgetResponse,
@@ -192,6 +198,7 @@ silent_debug! {
     Pixels,
     Reading,
     ReasonCount,
+    Receipt,
     Rect,
     Refusal,
     Region,
@@ -211,6 +218,8 @@ silent_debug! {
     SystemSignal,
     TimelineRequest,
     TimelineResponse,
+    VerifyRequest,
+    VerifyResponse,
     WindowFacts,
     Word,
     context_event::Kind,

@@ -7,7 +7,7 @@
 //! All of this is derived: what is missing, damaged or of another version is made anew from the readings.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -394,6 +394,26 @@ impl Segment {
         } else {
             (self, Self::default())
         }
+    }
+
+    /// Whether it has exactly these readings, and says of none a word that does not stand in it.
+    pub(crate) fn is_true_to(&self, readings: &BTreeMap<u64, BTreeSet<String>>) -> bool {
+        let mine: BTreeSet<u64> = self.entries.iter().map(|entry| entry.reading).collect();
+        let stands = |word: &String, place: u32| {
+            let readings_of_place = self.places[place as usize].readings.iter();
+            readings_of_place
+                .map(|at| self.entries[*at as usize].reading)
+                .all(|number| {
+                    readings
+                        .get(&number)
+                        .is_some_and(|words| words.contains(word))
+                })
+        };
+        mine.iter().eq(readings.keys())
+            && self
+                .words
+                .iter()
+                .all(|(word, places)| places.iter().all(|place| stands(word, *place)))
     }
 
     /// About how much memory it takes, bytes.

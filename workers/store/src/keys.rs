@@ -205,6 +205,20 @@ impl DayKeys {
         file::efface_old(&self.folder)
     }
 
+    /// Whether the key file as it lies on the disk opens and has the keys that are in use.
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        let ring = self.ring();
+        let found = file::open(&self.folder, &self.base, &self.vault)?;
+        if found.keys.keys().eq(ring.keys.keys()) {
+            Ok(())
+        } else {
+            Err(StoreError::Damaged {
+                table: "key file",
+                code: "keys-differ",
+            })
+        }
+    }
+
     /// How many keys there are, and how often the erasure secret was made new.
     #[cfg(test)]
     pub(crate) fn count(&self) -> (usize, u64) {

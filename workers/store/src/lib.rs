@@ -21,6 +21,7 @@ mod service;
 mod step;
 mod timeline;
 mod vault;
+mod verify;
 mod words;
 #[cfg(test)]
 extern crate self as velvet_store;

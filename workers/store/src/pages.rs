@@ -43,6 +43,10 @@ const STRIDE: u64 = PAGE + NONCE_BYTES as u64 + TAG_BYTES as u64;
 /// Where page 1 begins: after the two header slots.
 const BASE: u64 = slots::SLOTS_END;
 
+/// Looks at a page that does not open before it is called damaged: a page is written within microseconds, and a
+/// look takes as long.
+const LOOKS_MAX: u32 = 16;
+
 /// Why a page is not handed up. It travels through the database as the cause of an input error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PageError {
@@ -105,6 +109,38 @@ impl<M: Medium> SealedPages<M> {
         // is overwritten, or a power cut could take both.
         medium.sync()?;
         Ok(Opened::Here(Self::with(medium, slots)))
+    }
+
+    /// A file to look at, beside whoever has it open: nothing of it is changed. `None` when its header cannot be had.
+    pub(crate) fn inspect(medium: M, pages: &Key) -> io::Result<Option<Self>> {
+        Ok(match Slots::read(&medium, pages)? {
+            Opened::Here(slots) => Some(Self::with(medium, slots)),
+            Opened::WrongKey | Opened::Foreign | Opened::Damaged => None,
+        })
+    }
+
+    /// Copies of the header that were written and do not open.
+    pub(crate) fn damaged_headers(&self, pages: &Key) -> io::Result<Vec<u64>> {
+        self.slots().damaged(&self.medium, pages)
+    }
+
+    /// Pages in the file, with the header's.
+    pub(crate) fn count(&self) -> io::Result<u64> {
+        Ok(self.len()? / PAGE)
+    }
+
+    /// Whether a page opens, or was never written. Whoever writes it at this moment is given time to finish.
+    pub(crate) fn is_sound(&self, page: u64) -> io::Result<bool> {
+        let mut sealed = vec![0; size(STRIDE)];
+        let mut plain = zeroize::Zeroizing::new(vec![0; size(PAGE)]);
+        for _ in 0..LOOKS_MAX {
+            self.medium.read_at(place(page), &mut sealed)?;
+            let never_written = sealed.iter().all(|byte| *byte == 0);
+            if never_written || self.open_page(page, &sealed, &mut plain).is_ok() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn with(medium: M, slots: Slots) -> Self {

@@ -244,6 +244,11 @@ fn decode(rect: v1::Rect, pixels: &v1::Pixels) -> Option<zeroize::Zeroizing<Vec<
     (rgb.len() == length).then_some(rgb)
 }
 
+/// Whether the pixels of a region unpack to what its rectangle says.
+pub(crate) fn is_whole(rect: v1::Rect, pixels: &v1::Pixels) -> bool {
+    decode(rect, pixels).is_some()
+}
+
 /// Paints rectangles of the display solid in a region's pixels; `None` when the pixels cannot be read and must go.
 pub(crate) fn paint(rect: v1::Rect, pixels: &v1::Pixels, solid: &[v1::Rect]) -> Option<v1::Pixels> {
     let mut rgb = decode(rect, pixels)?;

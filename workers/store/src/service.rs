@@ -13,6 +13,7 @@ use crate::{
     search::{Filter, Moment, Query, QueryError, search},
     timeline::timeline,
     vault::View,
+    verify::verify,
 };
 
 /// Most ids of open messages in one answer.
@@ -82,7 +83,9 @@ impl From<ForgetError> for Refused {
 
 impl Answer for StoreService {
     fn endpoints(&self) -> &'static [&'static str] {
-        &["search", "timeline", "show", "forget", "audit", "status"]
+        &[
+            "search", "timeline", "show", "forget", "audit", "status", "verify",
+        ]
     }
 
     fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
@@ -111,6 +114,7 @@ impl StoreService {
             ("show", Some(Ask::Show(ask))) => Ok(Say::Show(self.show(ask)?)),
             ("forget", Some(Ask::Forget(ask))) => Ok(Say::Forget(forget(&self.vault, now, ask)?)),
             ("audit", Some(Ask::Audit(ask))) => Ok(Say::Audit(self.audit(ask)?)),
+            ("verify", Some(Ask::Verify(ask))) => Ok(Say::Verify(verify(&self.vault, ask)?)),
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(
                 "wrong-endpoint",

@@ -29,7 +29,7 @@ use redb::{Database, ReadableDatabase};
 use velvet_runtime::{Code, Settled};
 use velvet_seal::{Key, RoleKeys};
 
-use crate::{StoreConfig, StoreError, keys::DayKeys, records::Sealer};
+use crate::{StoreConfig, StoreError, keys::DayKeys, pages::SealedPages, records::Sealer};
 pub(crate) use change::Change;
 use file::{FileKeys, begin, begin_grouped};
 pub(crate) use file::{private, sync_folder};
@@ -342,6 +342,48 @@ impl Vault {
         };
         *state = self.load(database)?;
         Ok(value)
+    }
+
+    fn inspected(&self) -> Result<SealedPages<File>, StoreError> {
+        let file = File::open(self.folder.join(file::FILE));
+        let pages = file.and_then(|file| SealedPages::inspect(file, &self.pages));
+        let pages = pages.map_err(StoreError::io("look at the store's file"))?;
+        pages.ok_or(StoreError::Damaged {
+            table: "header",
+            code: "open-forged",
+        })
+    }
+
+    /// Copies of the file's header that do not open.
+    pub(crate) fn damaged_headers(&self) -> Result<Vec<u64>, StoreError> {
+        let damaged = self.inspected()?.damaged_headers(&self.pages);
+        damaged.map_err(StoreError::io("look at the store's header"))
+    }
+
+    /// Looks at pages from `first` on as long as `go_on` says and tells those that do not open. The next page, or
+    /// `None` at the end.
+    pub(crate) fn look_at_pages(
+        &self,
+        first: u64,
+        mut go_on: impl FnMut() -> bool,
+        mut tell: impl FnMut(u64),
+    ) -> Result<Option<u64>, StoreError> {
+        let failed = || StoreError::io("look at the store's pages");
+        let pages = self.inspected()?;
+        let end = pages.count().map_err(failed())?;
+        for page in first.max(1)..end {
+            if !go_on() {
+                return Ok(Some(page));
+            }
+            match pages.is_sound(page) {
+                Ok(true) => {}
+                Ok(false) => tell(page),
+                // The file can shrink meanwhile.
+                Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(None),
+                Err(error) => return Err(failed()(error)),
+            }
+        }
+        Ok(None)
     }
 
     /// Why nothing can be stored, or `None`.

@@ -27,7 +27,10 @@ const PUBLIC: &[&str] = &[
     "DisplayAccount.device",
     "DisplayAccount.display",
     "FeedbackSignal.nudge_id",
-    "ForgetResponse.receipt",
+    "Finding.code",
+    "Finding.part",
+    "ForgetRequest.display",
+    "ForgetRequest.id",
     "FrameRef.device",
     "FrameRef.display",
     "FrameRef.session",
@@ -53,6 +56,7 @@ const PUBLIC: &[&str] = &[
     "StateAxis.axis",
     "StateAxis.state",
     "StoreStatusResponse.stopped",
+    "VerifyResponse.part",
 ];
 
 macro_rules! every_message {
@@ -94,6 +98,7 @@ every_message! {
     DisplayFacts,
     Episode,
     FeedbackSignal,
+    Finding,
     FocusSignal,
     ForgetRequest,
     ForgetResponse,
@@ -113,6 +118,7 @@ every_message! {
     Pixels,
     Reading,
     ReasonCount,
+    Receipt,
     Rect,
     Refusal,
     Region,
@@ -132,6 +138,8 @@ every_message! {
     SystemSignal,
     TimelineRequest,
     TimelineResponse,
+    VerifyRequest,
+    VerifyResponse,
     WindowFacts,
     Word,
 }

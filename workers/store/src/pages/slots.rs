@@ -190,6 +190,22 @@ impl Slots {
         Ok(best)
     }
 
+    /// Copies that were written and do not open.
+    pub(super) fn damaged(&self, medium: &impl Medium, pages: &Key) -> io::Result<Vec<u64>> {
+        let mut damaged = vec![];
+        for (slot, copy) in places() {
+            let mut sector = [0; SECTOR];
+            medium.read_at(place(slot, copy), &mut sector)?;
+            let never_written = sector == [0; SECTOR];
+            let found = Self::open(&sector, slot, pages);
+            let sound = matches!(found, Opened::Here(found) if found.file == self.file);
+            if !never_written && !sound {
+                damaged.push(copy * SLOTS + slot);
+            }
+        }
+        Ok(damaged)
+    }
+
     fn open(sector: &[u8; SECTOR], slot: u64, pages: &Key) -> Opened<Self> {
         let Some(parts) = Parts::of(sector) else {
             return Opened::Foreign;

@@ -51,6 +51,11 @@ impl State {
         self.counters.next_receipt
     }
 
+    /// The number that the next reading gets.
+    pub(crate) fn next_reading(&self) -> u64 {
+        self.counters.next_reading
+    }
+
     /// What the next receipt chains to.
     pub(crate) fn last_receipt_hash(&self) -> Vec<u8> {
         let last = self.receipts.values().next_back();

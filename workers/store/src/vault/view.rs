@@ -1,6 +1,9 @@
 //! One moment of the file, for reading.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
 use velvet_messages::v1;
@@ -10,7 +13,10 @@ use super::state::State;
 use crate::{
     StoreError,
     index::{Segment, SegmentFacts, SegmentRow},
-    records::{EVENTS, FRAMES, FrameRow, PIXELS, READINGS, ReadingRow, SEGMENTS, STRAYS, Sealer},
+    records::{
+        EVENT_IDS, EVENTS, FRAMES, FrameRow, PIXELS, READINGS, ReadingRow, SEGMENTS, STRAYS,
+        Sealer, TRACKS,
+    },
 };
 
 /// One moment of the file, for reading.
@@ -22,6 +28,8 @@ pub(crate) struct View<'a> {
     pub(crate) frames: ReadOnlyTable<(u64, u64), &'static [u8]>,
     pub(crate) events: ReadOnlyTable<u64, &'static [u8]>,
     pub(crate) strays: ReadOnlyTable<u128, &'static [u8]>,
+    pub(crate) event_ids: ReadOnlyTable<u128, &'static [u8]>,
+    pub(crate) tracks: ReadOnlyTable<u64, &'static [u8]>,
     pub(crate) segments: ReadOnlyTable<u64, &'static [u8]>,
 }
 
@@ -39,6 +47,8 @@ impl<'a> View<'a> {
             frames: txn.open_table(FRAMES)?,
             events: txn.open_table(EVENTS)?,
             strays: txn.open_table(STRAYS)?,
+            event_ids: txn.open_table(EVENT_IDS)?,
+            tracks: txn.open_table(TRACKS)?,
             segments: txn.open_table(SEGMENTS)?,
         })
     }
@@ -77,6 +87,27 @@ impl<'a> View<'a> {
 
     pub(crate) fn frame(&self, track: u64, seq: u64) -> Result<Option<FrameRow>, StoreError> {
         self.sealer.get::<(u64, u64), _>(&self.frames, (track, seq))
+    }
+
+    /// The words that stand in the readings a segment covers, by reading.
+    pub(crate) fn words_of(
+        &self,
+        facts: &SegmentFacts,
+    ) -> Result<BTreeMap<u64, BTreeSet<String>>, StoreError> {
+        let mut words = BTreeMap::new();
+        index_readings(
+            self.sealer,
+            self.state,
+            &self.readings,
+            facts.first..=facts.last,
+            |number, _, _, reading| {
+                let lines = reading.regions.iter().flat_map(|region| &region.lines);
+                let found = lines.flat_map(|line| crate::words::words(&line.text));
+                words.insert(number, found.collect());
+                Ok(())
+            },
+        )?;
+        Ok(words)
     }
 
     /// A kept segment; one that does not open is made anew from its readings.

@@ -12,4 +12,5 @@ mod forgetting;
 mod pictures;
 mod promises;
 mod scrolling;
+mod verifying;
 mod world;

@@ -166,6 +166,27 @@ impl World {
         }
     }
 
+    /// Verifies to the end; the findings, and how much was looked at.
+    pub(crate) fn verify(&self, level: v1::VerifyLevel) -> (Vec<v1::Finding>, u64) {
+        let mut ask = v1::VerifyRequest {
+            level: level.into(),
+            ..Default::default()
+        };
+        let (mut findings, mut checked) = (vec![], 0);
+        loop {
+            let told = match self.ask("verify", v1::request::Kind::Verify(ask)) {
+                v1::response::Kind::Verify(told) => told,
+                other => panic!("{}", refusal(&other)),
+            };
+            findings.extend(told.findings);
+            checked += told.checked;
+            if told.done {
+                return (findings, checked);
+            }
+            (ask.stage, ask.position) = (told.next_stage, told.next_position);
+        }
+    }
+
     pub(crate) fn status(&self) -> v1::StoreStatusResponse {
         let ask = v1::StoreStatusRequest {};
         match self.ask("status", v1::request::Kind::StoreStatus(ask)) {
