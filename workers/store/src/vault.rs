@@ -9,6 +9,8 @@
 mod change;
 mod derived;
 mod file;
+#[cfg(test)]
+mod latency;
 mod room;
 mod state;
 #[cfg(test)]

@@ -17,10 +17,10 @@ use crate::{
 };
 
 pub(super) fn run(setting: &Setting, args: &VerifyArgs) -> Result<(), Fault> {
-    let level = level(args);
+    let (level, name) = level(args);
     let verified = client::block_on(verify(setting, level, args.json))?;
     if args.json {
-        print::json(&verified.as_json(level));
+        print::json(&verified.as_json(name));
     } else {
         verified.print();
     }
@@ -31,13 +31,13 @@ pub(super) fn run(setting: &Setting, args: &VerifyArgs) -> Result<(), Fault> {
     }
 }
 
-fn level(args: &VerifyArgs) -> VerifyLevel {
+fn level(args: &VerifyArgs) -> (VerifyLevel, &'static str) {
     if args.deep {
-        VerifyLevel::Deep
+        (VerifyLevel::Deep, "deep")
     } else if args.full {
-        VerifyLevel::Full
+        (VerifyLevel::Full, "full")
     } else {
-        VerifyLevel::Quick
+        (VerifyLevel::Quick, "quick")
     }
 }
 
@@ -74,16 +74,12 @@ async fn verify(setting: &Setting, level: VerifyLevel, quiet: bool) -> Result<Ve
 }
 
 impl Verified {
-    fn as_json(&self, level: VerifyLevel) -> serde_json::Value {
+    fn as_json(&self, level: &str) -> serde_json::Value {
         let findings = self.findings.iter().map(
             |finding| json!({ "part": finding.part, "place": finding.place, "code": finding.code }),
         );
         json!({
-            "level": match level {
-                VerifyLevel::Quick => "quick",
-                VerifyLevel::Full => "full",
-                VerifyLevel::Deep => "deep",
-            },
+            "level": level,
             "sound": self.findings.is_empty(),
             "checked": self.checked,
             "findings": findings.collect::<Vec<_>>(),
