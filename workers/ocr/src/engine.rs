@@ -1,11 +1,13 @@
 //! Tesseract, by its raw handle: grey pixels in, words out. Runs in the child only.
 
+mod judge;
+
 use std::ffi::CString;
 
 use leptess::tesseract::TessApi;
 
 use crate::{
-    enlarge::{self, Prepared},
+    enlarge::{self, LineSize, Prepared},
     protocol::{AnswerWord, Request, Setup, WORD_BYTES_MAX, WORDS_MAX},
 };
 
@@ -14,10 +16,18 @@ use crate::{
 const RESOLUTION_DPI: i32 = 96;
 /// One line of text: no search for columns and paragraphs.
 const LINE: &str = "7";
-/// Height of letters, from ascender to descender, that is read best for its cost, pixels of the prepared picture.
-/// Characters read wrong and processor time against twice the size: 16: 2.43 % and 0.73, 20: 2.03 % and 0.90,
-/// 24: 2.10 % and 0.93, twice the size: 2.11 % (a fifth of the lines of the bench's first 28 tuning screens).
-const BODY_PX: usize = 19;
+/// How a line is looked at first: narrowed, because the engine's time goes with the width of what it sees.
+/// Characters read wrong and processor time on a sixth of the lines of 19 of the bench's tuning screens: 19 px at
+/// full width 0.97 % and 1, 22 px at 75 % 1.24 % and 0.82; twice the size of the screen costs 1.19.
+const FIRST_LOOK: LineSize = LineSize {
+    body_px: 20,
+    width_percent: 85,
+};
+/// How it is looked at again when that is in doubt.
+const SECOND_LOOK: LineSize = LineSize {
+    body_px: 24,
+    width_percent: 100,
+};
 /// One uniform block of text, for regions of one or two lines: nothing is lost between wide gaps.
 const BLOCK: &str = "6";
 /// Text anywhere, for all else: as a block, lines would run across the columns of a screen, and the engine's
@@ -71,18 +81,51 @@ impl Engine {
         if !fits || width == 0 || height == 0 {
             return Err(Broken);
         }
-        let prepared = match request.line {
-            true => enlarge::prepare_line(&request.grey, width, height, BODY_PX),
-            false => {
-                let scale = request.scale_milli;
-                enlarge::prepare(&request.grey, width, height, scale, self.pixels_max)
-            }
-        };
-        self.set("tessedit_pageseg_mode", mode(request))?;
-        // A second look with colours turned over, where confidence is low: a line is dark on white already.
-        self.set("tessedit_do_invert", if request.line { "0" } else { "1" })?;
-        let table = self.recognise(&prepared)?;
-        Ok(words(&table, &prepared, request))
+        match request.line {
+            true => self.read_line(request),
+            false => self.read_region(request),
+        }
+    }
+
+    fn read_region(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
+        let (width, height) = (request.width as usize, request.height as usize);
+        let scale = request.scale_milli;
+        let prepared = enlarge::prepare(&request.grey, width, height, scale, self.pixels_max);
+        // A second look with colours turned over, where confidence is low.
+        self.set("tessedit_do_invert", "1")?;
+        self.look(&prepared, request, mode(request))
+    }
+
+    fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
+        // A line is dark on white already.
+        self.set("tessedit_do_invert", "0")?;
+        let mut words = self.look_at_line(request, FIRST_LOOK)?;
+        if judge::in_doubt(&words, request.width, request.height) {
+            let second = self.look_at_line(request, SECOND_LOOK)?;
+            words = judge::surer(words, second);
+        }
+        Ok(judge::text(words))
+    }
+
+    fn look_at_line(
+        &mut self,
+        request: &Request,
+        size: LineSize,
+    ) -> Result<Vec<AnswerWord>, Broken> {
+        let (width, height) = (request.width as usize, request.height as usize);
+        let prepared = enlarge::prepare_line(&request.grey, width, height, size);
+        self.look(&prepared, request, LINE)
+    }
+
+    fn look(
+        &mut self,
+        prepared: &Prepared,
+        request: &Request,
+        mode: &str,
+    ) -> Result<Vec<AnswerWord>, Broken> {
+        self.set("tessedit_pageseg_mode", mode)?;
+        let table = self.recognise(prepared)?;
+        Ok(words(&table, prepared, request))
     }
 
     fn recognise(&mut self, prepared: &Prepared) -> Result<String, Broken> {
@@ -102,9 +145,6 @@ impl Engine {
 }
 
 fn mode(request: &Request) -> &'static str {
-    if request.line {
-        return LINE;
-    }
     let scale = request.scale_milli.max(1_000);
     let limit = u64::from(BLOCK_HEIGHT_PX_MAX) * u64::from(scale) / 1_000;
     if u64::from(request.height) <= limit {
@@ -153,8 +193,8 @@ fn words(table: &str, prepared: &Prepared, request: &Request) -> Vec<AnswerWord>
         let line_now = Some((page, block, paragraph, row_line));
         line += u32::from(line_before.is_some() && line_before != line_now);
         line_before = line_now;
-        let (left, right) = prepared.back(left, width, request.width);
-        let (top, bottom) = prepared.back(top, height, request.height);
+        let (left, right) = prepared.columns_back(left, width, request.width);
+        let (top, bottom) = prepared.rows_back(top, height, request.height);
         words.push(AnswerWord {
             line,
             text,

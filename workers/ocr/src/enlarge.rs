@@ -22,18 +22,40 @@ pub(crate) struct Prepared {
     pub(crate) width: usize,
     pub(crate) height: usize,
     /// Pixels of it for one of the original, in thousandths.
-    factor_milli: usize,
+    across: usize,
+    /// The same for its height.
+    down: usize,
     margin: usize,
 }
 
+/// How large a line is shown to the engine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineSize {
+    /// From the top of the ascenders to the bottom of the descenders, pixels.
+    pub(crate) body_px: usize,
+    /// Width in percent of what its height asks for.
+    pub(crate) width_percent: usize,
+}
+
 impl Prepared {
-    /// A span of the prepared picture as one in the original of `limit` pixels, whole pixels around it: at least
-    /// one, and inside.
-    pub(crate) fn back(&self, start: i64, length: i64, limit: u32) -> (u32, u32) {
-        let (margin, factor) = (self.margin as i64, self.factor_milli as i64);
-        let milli = |position: i64| (position - margin).saturating_mul(1_000);
+    /// Columns of the prepared picture as those of an original `limit` pixels wide, whole pixels around them: at
+    /// least one, and inside.
+    pub(crate) fn columns_back(&self, start: i64, length: i64, limit: u32) -> (u32, u32) {
+        self.back(self.across, start, length, limit)
+    }
+
+    /// The same for rows.
+    pub(crate) fn rows_back(&self, start: i64, length: i64, limit: u32) -> (u32, u32) {
+        self.back(self.down, start, length, limit)
+    }
+
+    fn back(&self, factor: usize, start: i64, length: i64, limit: u32) -> (u32, u32) {
+        let (margin, factor) = (self.margin as i64, factor as i64);
+        let milli = |position: i64| position.saturating_sub(margin).saturating_mul(1_000);
         let from = milli(start).div_euclid(factor);
-        let to = (milli(start.saturating_add(length)) + factor - 1).div_euclid(factor);
+        let to = milli(start.saturating_add(length))
+            .saturating_add(factor - 1)
+            .div_euclid(factor);
         let inside = |value: i64, least: u32| {
             u32::try_from(value.clamp(least.into(), limit.into())).unwrap_or(limit)
         };
@@ -42,29 +64,25 @@ impl Prepared {
     }
 }
 
-/// Prepares a line as [`crate::find_lines`] gives it so that its letters, from ascender to descender, are `body_px`
-/// high.
-pub(crate) fn prepare_line(grey: &[u8], width: usize, height: usize, body_px: usize) -> Prepared {
+/// Prepares a line as [`crate::find_lines`] gives it.
+pub(crate) fn prepare_line(grey: &[u8], width: usize, height: usize, size: LineSize) -> Prepared {
     let image = Image {
         pixels: grey,
         width,
         height,
     };
-    let body = letters::body_height(image);
     let (least, most) = FACTORS_MILLI.into_inner();
-    let factor_milli = (body_px * 1_000 / body).clamp(least, most);
-    let scaled = |length: usize| (length * factor_milli / 1_000).max(1);
-    let (inner_width, inner_height) = (scaled(width), scaled(height));
+    let down = (size.body_px * 1_000 / letters::body_height(image)).clamp(least, most);
+    let across = (down * size.width_percent / 100).max(1);
+    let inner_width = (width * across / 1_000).max(1);
+    let inner_height = (height * down / 1_000).max(1);
     let text = resample(image, inner_width, inner_height);
-    let (wide, high) = (
-        inner_width + 2 * LINE_MARGIN_PX,
-        inner_height + 2 * LINE_MARGIN_PX,
-    );
     Prepared {
         pixels: framed(&text, inner_width, inner_height, LINE_MARGIN_PX, 255),
-        width: wide,
-        height: high,
-        factor_milli,
+        width: inner_width + 2 * LINE_MARGIN_PX,
+        height: inner_height + 2 * LINE_MARGIN_PX,
+        across,
+        down,
         margin: LINE_MARGIN_PX,
     }
 }
@@ -108,14 +126,16 @@ pub(crate) fn prepare(
             pixels: doubled(&padded, wide, high),
             width: wide * 2,
             height: high * 2,
-            factor_milli: 2_000,
+            across: 2_000,
+            down: 2_000,
             margin: 2 * MARGIN_PX,
         },
         false => Prepared {
             pixels: padded,
             width: wide,
             height: high,
-            factor_milli: 1_000,
+            across: 1_000,
+            down: 1_000,
             margin: MARGIN_PX,
         },
     }
@@ -201,19 +221,23 @@ mod tests {
                 .unwrap()
                 .0;
             let (x, y) = (darkest % prepared.width, darkest / prepared.width);
-            assert_eq!(prepared.back(x as i64, factor as i64, 3), (2, 3));
-            assert_eq!(prepared.back(y as i64, factor as i64, 2), (0, 1));
+            assert_eq!(prepared.columns_back(x as i64, factor as i64, 3), (2, 3));
+            assert_eq!(prepared.rows_back(y as i64, factor as i64, 2), (0, 1));
         }
-        assert_eq!(prepare(&grey, 3, 2, 1_000, 100).factor_milli, 1_000);
+        assert_eq!(prepare(&grey, 3, 2, 1_000, 100).across, 1_000);
     }
 
     #[test]
     fn spans_of_lines_lead_back_and_stay_inside() {
-        let prepared = prepare_line(&[0; 40 * 10], 40, 10, 21);
+        let size = LineSize {
+            body_px: 21,
+            width_percent: 75,
+        };
+        let prepared = prepare_line(&[0; 40 * 10], 40, 10, size);
         assert_eq!(prepared.pixels.len(), prepared.width * prepared.height);
         let check = |start, length, expected| {
             assert_eq!(
-                prepared.back(start, length, 40),
+                prepared.columns_back(start, length, 40),
                 expected,
                 "{start} {length}"
             );

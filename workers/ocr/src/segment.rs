@@ -13,6 +13,8 @@ mod lines;
 mod normalise;
 mod shapes;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use self::shapes::Shapes;
 use crate::{Grey, LineImage};

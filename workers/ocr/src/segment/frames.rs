@@ -10,6 +10,8 @@ use super::{
 const GLYPH_HEIGHT_PX_MAX: i32 = 160;
 /// A shape this thin and this long is a rule. A dash of 40 px text is shorter.
 const RULE_THICKNESS_PX_MAX: i32 = 3;
+/// So is an upright bar that is this many times as high as wide; a letter l is 6 times.
+const BAR_SLENDER_MIN: i32 = 10;
 const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
 /// Smallest frame around a text.
@@ -17,8 +19,8 @@ const FRAME_HEIGHT_PX_MIN: i32 = 11;
 /// Frames up to this height go as a whole; in taller ones rules are taken out and the rest is kept, because
 /// text may touch them: cells of tables.
 const FRAME_HEIGHT_PX_MAX: i32 = 64;
-/// How much of two opposite sides a frame covers at least, in percent. A circle of 24 px covers 66, one of 60 px
-/// 41, the rounded frame of a word of four letters 54.
+/// How much of two opposite sides a frame covers at least, in percent. A circle of 24 px covers 55, one of 60 px
+/// 36, the rounded frame of a word of four letters 50.
 const FRAME_COVER_PERCENT_MIN: i32 = 45;
 /// The inside of a round letter, or those of B together, have this share of its height at least; a digit in a
 /// badge has less.
@@ -27,15 +29,21 @@ const COUNTER_PERCENT_MIN: i32 = 50;
 const LETTER_WIDTH_TENTHS_MAX: i32 = 16;
 /// Least height of what is inside, pixels.
 const INNER_PX_MIN: i32 = 4;
-/// The same for a small frame with nothing in it, a check box, on all four sides; a letter D covers 60.
-const BOX_COVER_PERCENT_MIN: i32 = 70;
+/// The same for a small frame with nothing in it, a check box, on all four sides; a letter O of a bitmap font covers 71.
+const BOX_COVER_PERCENT_MIN: i32 = 85;
 const BOX_SIDE_PX_MAX: i32 = 24;
+/// Pictures have at least this width and height, and this share of edges; two glued lines of small print have up
+/// to 50.
+const TEXTURE_PX_MIN: i32 = 30;
+const TEXTURE_PERCENT_MIN: i64 = 55;
 /// Pixels of an outline, in tenths of the sum of its width and height: 20 are a closed one, words have 40.
 const OUTLINE_TENTHS_MAX: i64 = 26;
 /// Straight runs of a large shape that are rules, CSS pixels.
 const STRAIGHT_PX_MIN: i32 = 24;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
+/// The same for a thin arc, which a letter that touches a rule is not.
+const ARC_PX_MAX: i32 = 28;
 
 /// What is left when frames are gone.
 pub(super) struct Found {
@@ -107,6 +115,9 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     if height > picture.scaled(GLYPH_HEIGHT_PX_MAX) {
         return Kind::Large;
     }
+    if is_texture(picture, shape) {
+        return Kind::Frame;
+    }
     if width >= picture.scaled(RULE_WIDTH_PX_MIN)
         && height <= picture.scaled(FRAME_HEIGHT_PX_MAX)
         && is_outline(shape)
@@ -132,10 +143,13 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
 }
 
 fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
+    let (width, height) = (bounds.width(), bounds.height());
     // Edges are one pixel wider than what they surround.
     let thin = picture.scaled(RULE_THICKNESS_PX_MAX) + 1;
-    bounds.height() <= thin && bounds.width() >= picture.scaled(RULE_WIDTH_PX_MIN)
-        || bounds.width() <= thin && bounds.height() >= picture.scaled(RULE_HEIGHT_PX_MIN)
+    let lies = height <= thin && width >= picture.scaled(RULE_WIDTH_PX_MIN);
+    // Only upright: a glued word of small print lies, and is as slender.
+    let is_bar = width <= thin || width * BAR_SLENDER_MIN <= height;
+    lies || is_bar && height >= picture.scaled(RULE_HEIGHT_PX_MIN)
 }
 
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.
@@ -143,6 +157,20 @@ fn is_outline(shape: &Shape) -> bool {
     let (width, height) = (shape.bounds.width(), shape.bounds.height());
     let sides = i64::from(width) + i64::from(height);
     width * 2 > height * 3 && i64::from(shape.count) * 10 < sides * OUTLINE_TENTHS_MAX
+}
+
+/// Whether the shape is one thin bow: two pixels for each step along it at most.
+fn is_arc(shape: &Shape) -> bool {
+    let sides = i64::from(shape.bounds.width()) + i64::from(shape.bounds.height());
+    i64::from(shape.count) <= sides * 3 / 2
+}
+
+/// Whether the shape is a busy picture: nearly all of it is edges, which large letters are not.
+fn is_texture(picture: &Picture<'_>, shape: &Shape) -> bool {
+    let (width, height) = (shape.bounds.width(), shape.bounds.height());
+    let area = i64::from(width) * i64::from(height);
+    height.min(width) >= picture.scaled(TEXTURE_PX_MIN)
+        && i64::from(shape.count) * 100 >= area * TEXTURE_PERCENT_MIN
 }
 
 /// Whether the shape is a thin outline: it fills less than half of its rectangle.
@@ -188,7 +216,7 @@ struct Cover {
 
 impl Cover {
     fn of(shapes: &Shapes, index: u32, bounds: &Bounds) -> Self {
-        const DEPTH: i32 = 3;
+        const DEPTH: i32 = 2;
         let (mut top, mut bottom, mut left, mut right) = (0, 0, 0, 0);
         let mut row = Row::default();
         for run in shapes.rows(bounds.y0, bounds.y1) {
@@ -258,13 +286,15 @@ fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<
     mark_vertical(&rest, &runs, long, &mut straight);
     rest.clear(&straight);
     let corner = picture.scaled(CORNER_PX_MAX);
+    let arc = picture.scaled(ARC_PX_MAX);
     let tallest = picture.scaled(GLYPH_HEIGHT_PX_MAX);
     let left = Shapes::of(&rest);
     let mut glyphs = Vec::new();
     for shape in &left.shapes {
         let bounds = shape.bounds;
-        let is_corner =
-            bounds.width().max(bounds.height()) <= corner && touches(&straight, &bounds);
+        let side = bounds.width().max(bounds.height());
+        let may_be_corner = side <= corner || side <= arc && is_arc(shape);
+        let is_corner = may_be_corner && touches(&straight, &bounds);
         if bounds.height() > tallest || is_rule(picture, &bounds) || is_corner || is_outline(shape)
         {
             continue;

@@ -8,6 +8,8 @@ use crate::LineImage;
 const GAP_PERCENT_MAX: i32 = 105;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
+/// Most parts of a mark: an ellipsis has three.
+const MARK_GLYPHS_MAX: usize = 3;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a bracket beside small letters
@@ -46,9 +48,11 @@ impl Line {
         self.glyphs.extend(other.glyphs);
     }
 
-    /// Whether this is only a mark beside the other.
+    /// Whether this is only a mark beside the other: smaller words are no marks.
     fn is_mark_beside(&self, other: &Self) -> bool {
-        self.body.height() * 100 < other.body.height() * MARK_HEIGHT_PERCENT_MAX
+        self.glyphs.len() <= MARK_GLYPHS_MAX
+            && self.bounds.width() <= other.body.height() * 2
+            && self.body.height() * 100 < other.body.height() * MARK_HEIGHT_PERCENT_MAX
     }
 
     /// How well the other continues this line; `None`: not at all.

@@ -1,8 +1,11 @@
 //! Cuts a line out and brings it to its normal form: dark on white, full contrast, tight around its ink.
 
+mod ground;
+
 use velvet_messages::v1::Rect;
 use zeroize::Zeroizing;
 
+use self::ground::Span;
 use super::{Bounds, Picture, frames::Straight, lines::Line, shapes::Shapes};
 use crate::LineImage;
 
@@ -12,8 +15,8 @@ const CONTRAST_MIN: i32 = 16;
 const INK_LEVEL: u8 = 176;
 /// Lines taller than this, pixels, are halved until they are not: nothing is gained by reading larger text.
 const HEIGHT_MAX: usize = 72;
-/// Share of pixels near the background, in percent, below which there is none: a gradient, a photo.
-const FLAT_PERCENT_MIN: u32 = 30;
+/// One pixel in so many may lie beyond the darkest or lightest: single pixels of something else.
+const OUTER_SHARE: u32 = 200;
 
 /// Cuts lines out of a picture.
 pub(super) struct Cutter<'a> {
@@ -38,20 +41,14 @@ impl<'a> Cutter<'a> {
     /// The picture of a line; `None` when there is no ink in it.
     pub(super) fn image(&self, line: &Line) -> Option<LineImage> {
         let crop = Crop::of(self.picture, &line.bounds);
-        let tones: Vec<(Span, Tone)> = spans(&crop)
-            .into_iter()
-            .filter_map(|span| Some((span, Tone::of(&crop, span)?)))
-            .collect();
-        if tones.is_empty() {
-            return None;
-        }
+        let ground = ground::Ground::of(self.picture, self.shapes, line, &crop)?;
         let mut pixels = Zeroizing::new(vec![255; crop.width * crop.height]);
-        for (span, tone) in &tones {
-            for y in 0..crop.height {
-                for x in span.start..span.end {
-                    pixels[y * crop.width + x] = tone.levels[usize::from(crop.at(x, y))];
-                }
-            }
+        let mut any = false;
+        for span in &ground.spans {
+            any |= darken(&crop, span, &mut pixels);
+        }
+        if !any {
+            return None;
         }
         self.blank(line, &crop, &mut pixels);
         tight(self.picture, &crop, pixels)
@@ -78,13 +75,6 @@ impl<'a> Cutter<'a> {
             }
         }
     }
-}
-
-/// Columns with one background, half open.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    start: usize,
-    end: usize,
 }
 
 struct Crop<'a> {
@@ -119,153 +109,48 @@ impl<'a> Crop<'a> {
     fn at(&self, x: usize, y: usize) -> u8 {
         self.picture.pixels[(self.y0 + y) * self.picture.width + self.x0 + x]
     }
-
-    fn histogram(&self, span: Span) -> [u32; 256] {
-        let mut counts = [0; 256];
-        for y in 0..self.height {
-            let start = (self.y0 + y) * self.picture.width + self.x0;
-            for pixel in &self.picture.pixels[start + span.start..start + span.end] {
-                counts[usize::from(*pixel)] += 1;
-            }
-        }
-        counts
-    }
 }
 
-/// The commonest level, with its neighbours' help.
-fn commonest(counts: &[u32; 256]) -> i32 {
-    let mut best = (0, 0);
-    for level in 0..256_usize {
-        let below = level.checked_sub(1).map_or(0, |level| counts[level]);
-        let above = counts.get(level + 1).copied().unwrap_or(0);
-        let weight = counts[level] * 2 + below + above;
-        if weight > best.0 {
-            best = (weight, level);
+/// Writes a span's ink, darker the farther it is from its background; `false` when there is too little contrast.
+fn darken(crop: &Crop<'_>, span: &Span, pixels: &mut [u8]) -> bool {
+    // Differences from the background, from -255 to 255.
+    let mut counts = [0_u32; 511];
+    for y in 0..crop.height {
+        for (x, ground) in (span.start..).zip(&span.levels) {
+            counts[(i32::from(crop.at(x, y)) - i32::from(*ground) + 255) as usize] += 1;
         }
     }
-    i32::try_from(best.1).unwrap_or(0)
-}
-
-/// Parts the crop where the background changes from left to right: a selection, a mark, a cell.
-fn spans(crop: &Crop<'_>) -> Vec<Span> {
-    let whole = Span {
-        start: 0,
-        end: crop.width,
+    let outer = counts.iter().sum::<u32>() / OUTER_SHARE;
+    let (Some(darkest), Some(lightest)) = (
+        extreme(counts.iter().enumerate(), outer),
+        extreme(counts.iter().enumerate().rev(), outer),
+    ) else {
+        return false;
     };
-    let step = crop.height.max(8);
-    if crop.width < step * 2 {
-        return vec![whole];
+    let reach = lightest.max(-darkest);
+    if reach < CONTRAST_MIN {
+        return false;
     }
-    let mut backgrounds: Vec<(Span, i32)> = Vec::new();
-    let mut start = 0;
-    while start < crop.width {
-        let end = if crop.width - start < step * 2 {
-            crop.width
-        } else {
-            start + step
-        };
-        let span = Span { start, end };
-        let level = commonest(&crop.histogram(span));
-        match backgrounds.last_mut() {
-            Some((last, same)) if (*same - level).abs() <= 24 => last.end = end,
-            _ => backgrounds.push((span, level)),
+    let sign = if lightest > -darkest { 1 } else { -1 };
+    for y in 0..crop.height {
+        for (x, ground) in (span.start..).zip(&span.levels) {
+            let away = sign * (i32::from(crop.at(x, y)) - i32::from(*ground));
+            // What lies on the other side is something else: it fades.
+            let away = if away < 0 { -away / 2 } else { away };
+            let level = 255 - (away * 255 / reach).min(255);
+            pixels[y * crop.width + x] = u8::try_from(level).unwrap_or(0);
         }
-        start = end;
     }
-    if backgrounds.len() == 1 {
-        return vec![whole];
-    }
-    let mut spans = Vec::new();
-    let mut from = 0;
-    for pair in backgrounds.windows(2) {
-        let ((left, before), (right, after)) = (pair[0], pair[1]);
-        let cut = border(
-            crop,
-            left.end.saturating_sub(step),
-            (right.start + step).min(crop.width),
-            before,
-            after,
-        );
-        let cut = cut.max(from);
-        spans.push(Span {
-            start: from,
-            end: cut,
-        });
-        from = cut;
-    }
-    spans.push(Span {
-        start: from,
-        end: crop.width,
-    });
-    spans.retain(|span| span.end > span.start);
-    spans
+    true
 }
 
-/// The column from which on the pixels rather go with the second background.
-fn border(crop: &Crop<'_>, start: usize, end: usize, before: i32, after: i32) -> usize {
-    let near = |level: u8, background: i32| (i32::from(level) - background).abs() <= 12;
-    let mut best = (i64::MIN, start);
-    let mut score = 0_i64;
-    for x in start..end {
-        if score > best.0 {
-            best = (score, x);
-        }
-        for y in 0..crop.height {
-            let level = crop.at(x, y);
-            score += i64::from(near(level, before)) - i64::from(near(level, after));
-        }
-    }
-    best.1
-}
-
-/// How levels of a span become those of the normal form.
-struct Tone {
-    levels: [u8; 256],
-}
-
-impl Tone {
-    fn of(crop: &Crop<'_>, span: Span) -> Option<Self> {
-        let counts = crop.histogram(span);
-        let total: u32 = counts.iter().sum();
-        let background = commonest(&counts);
-        // The outermost half percent is left out: single pixels of something else.
-        let outer = total / 200;
-        let darkest = extreme(counts.iter().enumerate(), outer)?;
-        let lightest = extreme(counts.iter().enumerate().rev(), outer)?;
-        let (up, down) = (lightest - background, background - darkest);
-        let reach = up.max(down);
-        if reach < CONTRAST_MIN {
-            return None;
-        }
-        let near = (background - 6).max(0) as usize..=(background + 6).min(255) as usize;
-        let flat = counts[near].iter().sum::<u32>() * 100 >= total * FLAT_PERCENT_MIN;
-        let level = |level: i32| {
-            let away = if up > down {
-                level - background
-            } else {
-                background - level
-            };
-            let away = match flat {
-                // What lies on the other side is something else; it fades.
-                true if away < 0 => -away / 2,
-                _ => away.max(0),
-            };
-            u8::try_from(255 - (away * 255 / reach).min(255)).unwrap_or(0)
-        };
-        let mut levels = [0; 256];
-        for (value, target) in (0..256).zip(&mut levels) {
-            *target = level(value);
-        }
-        Some(Self { levels })
-    }
-}
-
-fn extreme<'a>(levels: impl Iterator<Item = (usize, &'a u32)>, outer: u32) -> Option<i32> {
+/// The difference beyond which only `outer` pixels lie.
+fn extreme<'a>(counts: impl Iterator<Item = (usize, &'a u32)>, outer: u32) -> Option<i32> {
     let mut sum = 0;
-    for (level, count) in levels {
+    for (index, count) in counts {
         sum += count;
         if sum > outer {
-            return i32::try_from(level).ok();
+            return i32::try_from(index).ok().map(|index| index - 255);
         }
     }
     None

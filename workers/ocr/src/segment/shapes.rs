@@ -12,7 +12,7 @@ pub(super) struct Run {
     pub(super) shape: u32,
 }
 
-/// Pixels that hang together by their sides.
+/// Pixels that hang together by their sides or corners.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub(super) bounds: Bounds,
@@ -120,8 +120,8 @@ fn run(x0: i32, x1: i32, y: i32) -> Run {
     }
 }
 
-/// For each run the run that stands for its shape. By sides only: with corners, lines of tight text would hang
-/// together far more often.
+/// For each run the run that stands for its shape. Corners count as well: the contour of a letter without
+/// smoothed rims is closed only by them.
 fn connect(runs: &[Run], row_starts: &[usize]) -> Vec<u32> {
     #[expect(
         clippy::cast_possible_truncation,
@@ -132,7 +132,7 @@ fn connect(runs: &[Run], row_starts: &[usize]) -> Vec<u32> {
         let (mut above, mut below) = (rows[0], rows[1]);
         while above < rows[1] && below < rows[2] {
             let (a, b) = (runs[above], runs[below]);
-            if a.x0 < b.x1 && b.x0 < a.x1 {
+            if a.x0 <= b.x1 && b.x0 <= a.x1 {
                 join(&mut parents, above, below);
             }
             if a.x1 < b.x1 {

@@ -10,17 +10,31 @@ use super::{
 const TWO_LINES_PX_MIN: i32 = 15;
 /// A letter's row is crossed this many times as often as the row between two lines, in percent.
 const VALLEY_PERCENT_MAX: i32 = 45;
+/// The same where lines beside it say that it is two; large digits beside two small lines stay whole.
+const SEEN_VALLEY_PERCENT_MAX: i32 = 65;
+/// Rows up and down in which the least crossed one is looked for.
+const VALLEY_REACH: usize = 3;
+/// A line that tells where others end is at least this many times as wide as high, at most this high in percent
+/// of what is cut, and at most this many of its heights away.
+const WITNESS_WIDTH_MIN: i32 = 2;
+const WITNESS_HEIGHT_PERCENT_MAX: i32 = 65;
+const WITNESS_AWAY_MAX: i32 = 8;
+/// What is left above or below is a line when it has this share of a line's height, in percent.
+const REST_PERCENT_MIN: i32 = 55;
 
 /// The same lines, with the glued ones in parts: one for each glyph and line.
 pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) -> Vec<Line> {
+    let witnesses: Vec<Bounds> = lines
+        .iter()
+        .map(|line| line.body)
+        .filter(|body| body.width() >= body.height() * WITNESS_WIDTH_MIN)
+        .collect();
     let mut parted = Vec::with_capacity(lines.len());
     // For each shape the line that is looked at, to tell its own runs.
     let mut owners = vec![0_u32; shapes.shapes.len()];
     for (number, line) in (1_u32..).zip(lines) {
         let bounds = line.bounds;
-        if bounds.height() < picture.scaled(TWO_LINES_PX_MIN)
-            || bounds.width() * 2 < bounds.height() * 3
-        {
+        if bounds.height() < picture.scaled(TWO_LINES_PX_MIN) {
             parted.push(line);
             continue;
         }
@@ -28,13 +42,68 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
             owners[glyph.shape as usize] = number;
         }
         let own = |run: &&Run| owners[run.shape as usize] == number;
-        let cuts = cuts(picture, &crossings(shapes, &bounds, own));
+        let counts = crossings(shapes, &bounds, own);
+        let mut cuts = seen_cuts(&bounds, &counts, &witnesses);
+        if cuts.is_empty() && bounds.width() * 2 >= bounds.height() * 3 {
+            cuts = own_cuts(picture, &counts);
+        }
         match cuts.is_empty() {
             true => parted.push(line),
             false => parted.extend(pieces(shapes, &line, &cuts)),
         }
     }
     parted
+}
+
+/// Cuts where lines beside this one say that one ends and the next begins.
+fn seen_cuts(bounds: &Bounds, counts: &[i32], witnesses: &[Bounds]) -> Vec<i32> {
+    let height = bounds.height();
+    let mut beside: Vec<Bounds> = witnesses
+        .iter()
+        .filter(|one| one.height() * 100 <= height * WITNESS_HEIGHT_PERCENT_MAX)
+        .filter(|one| one.rows_shared(bounds) * 10 >= one.height() * 8)
+        .filter(|one| -one.columns_shared(bounds) <= height * WITNESS_AWAY_MAX)
+        .copied()
+        .collect();
+    beside.sort_by_key(|one| (one.y0 + one.y1, one.x0));
+    // Lines of the same rows speak with one voice, the tallest.
+    let mut rows: Vec<(i32, i32)> = Vec::new();
+    for one in beside {
+        match rows.last_mut() {
+            Some(last) if (one.y0 + one.y1) / 2 < last.1 => {
+                *last = (last.0.min(one.y0), last.1.max(one.y1));
+            }
+            _ => rows.push((one.y0, one.y1)),
+        }
+    }
+    let mut borders: Vec<i32> = rows
+        .windows(2)
+        .map(|pair| (pair[0].1 + pair[1].0) / 2)
+        .collect();
+    if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
+        let least = |row: &(i32, i32)| (row.1 - row.0) * REST_PERCENT_MIN / 100;
+        if first.0 - bounds.y0 >= least(first) {
+            borders.insert(0, first.0);
+        }
+        if bounds.y1 - last.1 >= least(last) {
+            borders.push(last.1);
+        }
+    }
+    borders
+        .iter()
+        .filter_map(|border| valley(counts, border - bounds.y0))
+        .collect()
+}
+
+/// The least crossed row about here, when it is much less crossed than those above and below.
+fn valley(counts: &[i32], about: i32) -> Option<i32> {
+    let about = usize::try_from(about).ok()?;
+    let rows = about.saturating_sub(VALLEY_REACH)..(about + VALLEY_REACH + 1).min(counts.len());
+    let row = rows.min_by_key(|row| (counts[*row], row.abs_diff(about)))?;
+    let above = counts[..row].iter().max()?;
+    let below = counts[row + 1..].iter().max()?;
+    let deep = counts[row] * 100 <= above.min(below) * SEEN_VALLEY_PERCENT_MAX;
+    deep.then(|| i32::try_from(row).ok())?
 }
 
 /// How many strokes each row of the bounds crosses.
@@ -51,8 +120,8 @@ fn crossings(shapes: &Shapes, bounds: &Bounds, own: impl Fn(&&Run) -> bool) -> V
         .collect()
 }
 
-/// Rows, from the top of the bounds, between two lines.
-fn cuts(picture: &Picture<'_>, counts: &[i32]) -> Vec<i32> {
+/// Rows, from the top of the bounds, that are so little crossed that they lie between two lines.
+fn own_cuts(picture: &Picture<'_>, counts: &[i32]) -> Vec<i32> {
     let least = picture.scaled(6) as usize;
     let reach = picture.scaled(20) as usize;
     let mut cuts = Vec::new();

@@ -1,0 +1,118 @@
+//! Judges what was read in a line: whether to look again, which of two looks to keep, and what is no text.
+
+use crate::protocol::AnswerWord;
+
+/// A line below this confidence is worth a second look, thousandths. The engine doubts names, paths and code that
+/// it has read well; looking at all of them again doubles the time of an editor and mends next to nothing.
+const DOUBT_MILLI: u32 = 550;
+/// A line below this is no text at all: nothing is gained by another look.
+const HOPELESS_MILLI: u32 = 100;
+/// One letter alone is more often an icon than text, and two are often: they must be read this surely. Of the icons
+/// of ten tuning screens half are read as one letter below 840; of two letters none is surer than 490.
+const ONE_LETTER_MILLI_MIN: u32 = 840;
+const TWO_LETTERS_MILLI_MIN: u32 = 500;
+/// Three or four letters: a piece of a picture is less sure.
+const FEW_LETTERS_MAX: usize = 4;
+const FEW_LETTERS_MILLI_MIN: u32 = 300;
+/// A word without letters or digits: rules, bullets, icons beside text.
+const SYMBOL_MILLI_MIN: u32 = 600;
+
+/// Whether a line of this shape deserves a second look.
+pub(super) fn in_doubt(words: &[AnswerWord], width: u32, height: u32) -> bool {
+    // One letter or an icon: looking again makes no text of it.
+    width >= height * 2 && (HOPELESS_MILLI..DOUBT_MILLI).contains(&confidence_milli(words))
+}
+
+/// The surer of two looks.
+pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<AnswerWord> {
+    match confidence_milli(&second) > confidence_milli(&first) {
+        true => second,
+        false => first,
+    }
+}
+
+/// The words that are text.
+pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
+    words.retain(|word| letters(word) > 0 || word.confidence_milli >= SYMBOL_MILLI_MIN);
+    let least = match words.iter().map(letters).sum() {
+        1 => ONE_LETTER_MILLI_MIN,
+        2 => TWO_LETTERS_MILLI_MIN,
+        0..=FEW_LETTERS_MAX => FEW_LETTERS_MILLI_MIN,
+        _ => 0,
+    };
+    if confidence_milli(&words) < least {
+        words.clear();
+    }
+    words
+}
+
+fn letters(word: &AnswerWord) -> usize {
+    word.text
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .count()
+}
+
+/// The mean over all characters.
+fn confidence_milli(words: &[AnswerWord]) -> u32 {
+    let mut sum = 0_u64;
+    let mut count = 0_u64;
+    for word in words {
+        let characters = word.text.chars().count() as u64;
+        sum += u64::from(word.confidence_milli) * characters;
+        count += characters;
+    }
+    u32::try_from(sum / count.max(1)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[(&str, u32)]) -> Vec<AnswerWord> {
+        let word = |(text, confidence_milli): &(&str, u32)| AnswerWord {
+            text: (*text).to_owned(),
+            confidence_milli: *confidence_milli,
+            ..Default::default()
+        };
+        words.iter().map(word).collect()
+    }
+
+    fn check(read: &[(&str, u32)], expected: &str) {
+        let kept = text(words(read));
+        let kept: Vec<&str> = kept.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(kept.join(" "), expected, "{read:?}");
+    }
+
+    #[test]
+    fn icons_and_pictures_are_no_text() {
+        check(&[("Inbox", 960), ("12", 950)], "Inbox 12");
+        check(&[("©", 340), ("Inbox", 960)], "Inbox");
+        check(&[("7", 960)], "7");
+        check(&[("D", 490)], "");
+        check(&[("Sae", 200)], "");
+        check(&[("12", 700)], "12");
+        check(&[("discount.toml", 0)], "discount.toml");
+        check(&[], "");
+    }
+
+    #[test]
+    fn the_surer_look_is_kept() {
+        let (low, high) = (words(&[("rnail", 500)]), words(&[("mail", 900)]));
+        assert_eq!(surer(low.clone(), high.clone()), high);
+        assert_eq!(surer(high.clone(), low.clone()), high);
+        assert_eq!(surer(low.clone(), vec![]), low);
+    }
+
+    #[test]
+    fn only_doubtful_lines_are_looked_at_again() {
+        assert!(in_doubt(&words(&[("sure", 700), ("rnail", 200)]), 80, 10));
+        assert!(!in_doubt(
+            &words(&[("surely", 950), ("rnail", 500)]),
+            80,
+            10
+        ));
+        assert!(!in_doubt(&words(&[("D", 500)]), 12, 10));
+        assert!(!in_doubt(&words(&[("noise", 90)]), 80, 10));
+    }
+}

@@ -1,0 +1,314 @@
+use proptest::prelude::*;
+use zeroize::Zeroizing;
+
+use super::*;
+
+/// Five columns and nine rows of a few letters; the last two rows lie below the baseline.
+const LETTERS: [(char, [&str; 9]); 9] = [
+    (
+        'H',
+        [
+            "#   #", "#   #", "#   #", "#####", "#   #", "#   #", "#   #", "", "",
+        ],
+    ),
+    (
+        'E',
+        [
+            "#####", "#    ", "#    ", "#### ", "#    ", "#    ", "#####", "", "",
+        ],
+    ),
+    (
+        'L',
+        [
+            "#    ", "#    ", "#    ", "#    ", "#    ", "#    ", "#####", "", "",
+        ],
+    ),
+    (
+        'O',
+        [
+            " ### ", "#   #", "#   #", "#   #", "#   #", "#   #", " ### ", "", "",
+        ],
+    ),
+    (
+        'N',
+        [
+            "#   #", "##  #", "# # #", "#  ##", "#   #", "#   #", "#   #", "", "",
+        ],
+    ),
+    (
+        'i',
+        [
+            "  #  ", "     ", " ##  ", "  #  ", "  #  ", "  #  ", " ### ", "", "",
+        ],
+    ),
+    (
+        'n',
+        [
+            "     ", "     ", "#### ", "#   #", "#   #", "#   #", "#   #", "", "",
+        ],
+    ),
+    (
+        'g',
+        [
+            "     ", "     ", " ####", "#   #", "#   #", "#   #", " ####", "    #", " ### ",
+        ],
+    ),
+    (
+        '.',
+        [
+            "     ", "     ", "     ", "     ", "     ", "     ", "  #  ", "", "",
+        ],
+    ),
+];
+
+/// A picture to draw on.
+#[derive(Clone)]
+struct Page {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+impl Page {
+    fn new(width: usize, height: usize, paper: u8) -> Self {
+        Self {
+            width,
+            height,
+            pixels: vec![paper; width * height],
+        }
+    }
+
+    fn fill(mut self, (x, y): (usize, usize), (width, height): (usize, usize), level: u8) -> Self {
+        for row in y..(y + height).min(self.height) {
+            for column in x..(x + width).min(self.width) {
+                self.pixels[row * self.width + column] = level;
+            }
+        }
+        self
+    }
+
+    fn frame(self, at: (usize, usize), size: (usize, usize), level: u8) -> Self {
+        let ((x, y), (width, height)) = (at, size);
+        self.fill(at, (width, 1), level)
+            .fill((x, y + height - 1), (width, 1), level)
+            .fill(at, (1, height), level)
+            .fill((x + width - 1, y), (1, height), level)
+    }
+
+    /// Letters whose dots are `dot` pixels wide, six dots apart.
+    fn write(mut self, (x, y): (usize, usize), text: &str, dot: usize, ink: u8) -> Self {
+        for (place, letter) in text.chars().enumerate() {
+            let Some((_, rows)) = LETTERS.iter().find(|(known, _)| *known == letter) else {
+                continue;
+            };
+            for (row, dots) in rows.iter().enumerate() {
+                for (column, _) in dots.match_indices('#') {
+                    let at = (x + (place * 6 + column) * dot, y + row * dot);
+                    self = self.fill(at, (dot, dot), ink);
+                }
+            }
+        }
+        self
+    }
+
+    fn cut(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Grey {
+        let rows = (y..y + height).map(|row| &self.pixels[row * self.width + x..][..width]);
+        Grey {
+            width: u32::try_from(width).unwrap(),
+            height: u32::try_from(height).unwrap(),
+            scale_milli: 1_000,
+            pixels: Zeroizing::new(rows.flatten().copied().collect()),
+        }
+    }
+
+    fn whole(&self) -> Grey {
+        self.cut((0, 0), (self.width, self.height))
+    }
+}
+
+/// The places of the lines found, in order.
+fn check(page: &Page, expected: &[&str]) {
+    let place = |image: &LineImage| {
+        let place = image.place;
+        format!("{},{} {}x{}", place.x, place.y, place.width, place.height)
+    };
+    let found: Vec<String> = find_lines(&page.whole()).iter().map(place).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn lines_and_columns_are_found_in_reading_order() {
+    let page = Page::new(300, 120, 255)
+        .write((10, 10), "HELLO HOLE.", 2, 0)
+        .write((200, 10), "NONE", 2, 0)
+        .write((10, 40), "iging", 2, 90)
+        .write((200, 40), "Hi", 2, 60);
+    check(
+        &page,
+        &[
+            "10,10 126x14",
+            "200,10 46x14",
+            "12,40 56x18",
+            "200,40 20x14",
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_found_in_nothing() {
+    check(&Page::new(64, 64, 80), &[]);
+    check(&Page::new(1, 1, 80), &[]);
+    check(&Page::new(300, 100, 255).fill((20, 20), (200, 60), 30), &[]);
+    let grey = Grey {
+        width: 10,
+        height: 10,
+        scale_milli: 1_000,
+        pixels: Zeroizing::new(vec![0; 7]),
+    };
+    assert!(find_lines(&grey).is_empty());
+}
+
+#[test]
+fn frames_and_rules_are_left_out() {
+    // A button, a badge with its own background, a table cell with its rules.
+    let page = Page::new(400, 200, 255)
+        .frame((10, 10), (100, 30), 100)
+        .write((30, 18), "HELLO", 2, 0)
+        .fill((150, 10), (90, 30), 60)
+        .write((160, 18), "NOON", 2, 250)
+        .frame((10, 80), (300, 90), 120)
+        .fill((10, 110), (300, 1), 120)
+        .fill((100, 80), (1, 90), 120)
+        .write((30, 88), "HE", 2, 0)
+        .write((130, 88), "LION", 2, 0)
+        .write((30, 120), "NO", 2, 0);
+    check(
+        &page,
+        &[
+            "30,18 58x14",
+            "160,18 46x14",
+            "30,88 22x14",
+            "130,88 46x14",
+            "30,120 22x14",
+        ],
+    );
+}
+
+#[test]
+fn glued_lines_are_parted() {
+    // The descender of the first line touches the second.
+    let page = Page::new(400, 80, 0)
+        .write((10, 10), "HOLE HELLO ENgINE HELLO", 2, 220)
+        .write((10, 28), "LEEN ONEHOLE HLN HELLO", 2, 220);
+    let lines = find_lines(&page.whole());
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|line| line.place.height <= 18));
+}
+
+#[test]
+fn the_same_text_is_the_same_picture_whatever_its_colours_and_place() {
+    let image = |page: &Page| {
+        let lines = find_lines(&page.whole());
+        assert_eq!(lines.len(), 1);
+        (lines[0].width, lines[0].height, lines[0].pixels.clone())
+    };
+    let expected = image(&Page::new(200, 40, 255).write((10, 10), "HELLO", 2, 0));
+    for (at, paper, ink) in [((30, 4), 255, 0), ((10, 10), 20, 230), ((11, 13), 128, 150)] {
+        assert_eq!(
+            image(&Page::new(200, 40, paper).write(at, "HELLO", 2, ink)),
+            expected
+        );
+    }
+}
+
+#[test]
+fn a_selected_word_is_dark_on_white_like_the_rest() {
+    let plain = Page::new(300, 60, 255).write((20, 20), "HELLO HOLE NONE", 2, 0);
+    let selected = Page::new(300, 60, 255)
+        .write((20, 20), "HELLO HOLE NONE", 2, 0)
+        .fill((88, 14), (58, 28), 60)
+        .write((20 + 6 * 12, 20), "HOLE", 2, 255);
+    let (plain, selected) = (find_lines(&plain.whole()), find_lines(&selected.whole()));
+    assert_eq!((plain.len(), selected.len()), (1, 1));
+    let differ = plain[0].pixels.iter().zip(selected[0].pixels.iter());
+    let differ = differ
+        .filter(|(one, other)| one.abs_diff(**other) > 100)
+        .count();
+    assert!(
+        differ * 50 < plain[0].pixels.len(),
+        "{differ} pixels differ"
+    );
+}
+
+#[test]
+fn a_line_is_the_same_wherever_its_region_was_cut() {
+    let page = Page::new(640, 300, 30)
+        .write((20, 20), "HELLO iging HOLE.", 2, 200)
+        .write((20, 60), "ENgINE HELLO HiHi", 3, 220)
+        .frame((300, 10), (200, 40), 90)
+        .write((330, 22), "NONE", 2, 255)
+        .write((20, 120), "gong EgEL NONE", 1, 180)
+        .write((20, 180), "HOLE", 5, 255);
+    let whole = find_lines(&page.whole());
+    assert_eq!(whole.len(), 5);
+    for line in &whole {
+        let place = line.place;
+        let (x, y) = (place.x as usize - 9, place.y as usize - 7);
+        let (width, height) = (place.width as usize + 20, place.height as usize + 12);
+        let found = find_lines(&page.cut((x, y), (width, height)));
+        let same = found.iter().find(|one| one.pixels == line.pixels);
+        let same = same.unwrap_or_else(|| panic!("{line:?} was not found again"));
+        assert_eq!((same.place.x, same.place.y), (9, 7));
+    }
+}
+
+#[test]
+fn scrolling_changes_no_line() {
+    let draw = |offset: usize| {
+        Page::new(500, 200, 255)
+            .write((20, 20 + offset), "HELLO iging HOLE.", 2, 0)
+            .write((20, 50 + offset), "ENgINE HELLO HiHi", 2, 70)
+            .write((20, 80 + offset), "NONE gong", 3, 30)
+    };
+    let pixels = |page: Page| -> Vec<Vec<u8>> {
+        find_lines(&page.whole())
+            .iter()
+            .map(|line| line.pixels.to_vec())
+            .collect()
+    };
+    let still = pixels(draw(0));
+    assert_eq!(still.len(), 3);
+    for offset in [1, 2, 3, 7, 19, 64] {
+        assert_eq!(pixels(draw(offset)), still, "scrolled by {offset}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Any pixels: no panic, and every image is as large as it says and lies inside.
+    #[test]
+    fn any_pixels_give_whole_lines(
+        width in 1_u32..160,
+        height in 1_u32..90,
+        scale_milli in 0_u32..9_000,
+        levels in 2_u8..=255,
+        seed: u64,
+    ) {
+        let mut state = seed;
+        let pixels: Vec<u8> = (0..width * height)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                u8::try_from(state >> 56).unwrap() % levels
+            })
+            .collect();
+        let grey = Grey { width, height, scale_milli, pixels: Zeroizing::new(pixels) };
+        for line in find_lines(&grey) {
+            prop_assert_eq!(line.pixels.len(), (line.width * line.height) as usize);
+            prop_assert!(line.place.x >= 0 && line.place.y >= 0);
+            prop_assert!(line.place.x as u32 + line.place.width <= width);
+            prop_assert!(line.place.y as u32 + line.place.height <= height);
+            prop_assert!(line.width > 0 && line.height > 0);
+        }
+    }
+}
