@@ -33,6 +33,7 @@ pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<Answ
 
 /// The words that are text.
 pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
+    words.iter_mut().for_each(mend_spoken_i);
     words.retain(|word| letters(word) > 0 || word.confidence_milli >= SYMBOL_MILLI_MIN);
     let least = match words.iter().map(letters).sum() {
         1 => ONE_LETTER_MILLI_MIN,
@@ -44,6 +45,18 @@ pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
         words.clear();
     }
     words
+}
+
+/// The engine takes an I for a rule where it is a word of its own behind a quotation mark. No rule stands there:
+/// those of shells and tables have a space on both sides, so they are left as they are.
+fn mend_spoken_i(word: &mut AnswerWord) {
+    let opens = |mark: char| matches!(mark, '"' | '\'' | '“' | '‘' | '„' | '«');
+    let mut letters = word.text.chars();
+    if let (Some(mark), Some('|'), None) = (letters.next(), letters.next(), letters.next()) {
+        if opens(mark) {
+            word.text = format!("{mark}I");
+        }
+    }
 }
 
 fn letters(word: &AnswerWord) -> usize {
@@ -94,6 +107,7 @@ mod tests {
         check(&[("12", 700)], "12");
         check(&[("discount.toml", 0)], "discount.toml");
         check(&[], "");
+        check(&[("\"|", 700), ("think", 900), ("|", 900)], "\"I think |");
     }
 
     #[test]

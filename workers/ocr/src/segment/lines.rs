@@ -12,9 +12,9 @@ const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 const MARK_GLYPHS_MAX: usize = 3;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
-/// How far a glyph may reach beyond its neighbours, in percent of their height: a bracket beside small letters
-/// reaches 50; more, and tight spacing has glued it to the next line.
-const BEYOND_PERCENT_MAX: i32 = 90;
+/// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
+/// 57, a letter that tight spacing has glued to one of the next line 85.
+const BEYOND_PERCENT_MAX: i32 = 70;
 /// Least height of text, CSS pixels: small letters of 9 px text have 5.
 const TEXT_HEIGHT_PX_MIN: i32 = 5;
 /// Rows of the screen are grouped by this many CSS pixels, to find neighbours quickly.
