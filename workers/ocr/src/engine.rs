@@ -1,5 +1,6 @@
 //! Tesseract, by its raw handle: grey pixels in, words out. Runs in the child only.
 
+mod confidence;
 mod judge;
 
 use std::ffi::CString;
@@ -104,7 +105,11 @@ impl Engine {
             let second = self.look_at_line(request, SECOND_LOOK)?;
             words = judge::surer(words, second);
         }
-        Ok(judge::text(words))
+        let mut words = judge::text(words);
+        for word in &mut words {
+            word.confidence_milli = confidence::calibrated(word.confidence_milli);
+        }
+        Ok(words)
     }
 
     fn look_at_line(

@@ -52,10 +52,9 @@ pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
 fn mend_spoken_i(word: &mut AnswerWord) {
     let opens = |mark: char| matches!(mark, '"' | '\'' | '“' | '‘' | '„' | '«');
     let mut letters = word.text.chars();
-    if let (Some(mark), Some('|'), None) = (letters.next(), letters.next(), letters.next()) {
-        if opens(mark) {
-            word.text = format!("{mark}I");
-        }
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(mark), Some('|'), None) if opens(mark) => word.text = format!("{mark}I"),
+        _ => {}
     }
 }
 
