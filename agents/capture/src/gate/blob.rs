@@ -1,7 +1,7 @@
 //! Changed pixels that belong together.
 
 use super::{
-    pixels::{differs, places},
+    pixels::{colour, differs, distance, places},
     tiles::{Grid, TileSet},
     zone::{Scale, Zone},
 };
@@ -9,6 +9,9 @@ use crate::picture::{BYTES_PER_PIXEL, Picture};
 
 /// Edge of a cell, CSS pixels: changed cells that touch belong together, so letters and words of a line do.
 const CELL_CSS_PX: u32 = 4;
+
+/// Largest difference of a channel that is no change: letters in such a contrast cannot be read by anyone.
+pub(super) const FAINT: u8 = 6;
 
 /// A connected patch of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +172,16 @@ impl<'a> Patch<'a> {
     /// For each place of the zone, row by row, whether it changed.
     pub(super) fn mask(&self) -> Vec<bool> {
         mask(self.before, self.after, self.zone)
+    }
+
+    /// How much a place changed.
+    pub(super) fn change(&self, (x, y): (u32, u32)) -> u8 {
+        distance(colour(self.before, x, y), colour(self.after, x, y))
+    }
+
+    /// The strongest change of the zone.
+    pub(super) fn strongest(&self) -> u8 {
+        places(self.zone).map(|place| self.change(place)).max().unwrap_or(0)
     }
 
     /// Both states.

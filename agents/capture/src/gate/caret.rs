@@ -70,6 +70,9 @@ fn is_block(patch: &Patch<'_>) -> bool {
     if share_changed(patch) >= 0.85 && patch.states().into_iter().any(covers) {
         return true;
     }
+    if is_inverse(patch) {
+        return true;
+    }
     let length = border(patch.before, patch.zone).count();
     let [off, on] = patch
         .states()
@@ -92,6 +95,28 @@ fn is_block(patch: &Patch<'_>) -> bool {
     let both = pairs().filter(|(off, on)| **off && **on).count();
     let either = pairs().filter(|(off, on)| **off || **on).count();
     either * 25 <= off_letter.len() || both * 10 >= either * 6
+}
+
+/// Inverse video: text and background change places, so both states together are the same everywhere.
+fn is_inverse(patch: &Patch<'_>) -> bool {
+    /// Blending of light on dark and of dark on light are not quite alike.
+    const SLACK: i32 = 72;
+    let sum = |(x, y): (u32, u32)| {
+        let [old, new] = patch.states().map(|state| colour(state, x, y));
+        [0, 1, 2].map(|channel| i32::from(old[channel]) + i32::from(new[channel]))
+    };
+    let mut sums: Vec<[i32; 3]> = places(patch.zone).map(sum).collect();
+    let median = [0, 1, 2].map(|channel| {
+        sums.sort_unstable_by_key(|sum| sum[channel]);
+        sums[sums.len() / 2][channel]
+    });
+    let near = |sum: &&[i32; 3]| (0..3).all(|channel| (sum[channel] - median[channel]).abs() <= SLACK);
+    let changed = |(x, y): &(u32, u32)| {
+        let [old, new] = patch.states().map(|state| colour(state, *x, *y));
+        distance(old, new) > 2 * SAME
+    };
+    sums.iter().filter(near).count() * 100 >= sums.len() * 88
+        && places(patch.zone).filter(changed).count() * 100 >= sums.len() * 60
 }
 
 fn is_uniform(state: &Picture, zone: Zone) -> bool {
@@ -131,7 +156,10 @@ fn baseline(patch: &Patch<'_>, top: u32, bottom: u32) -> Option<u32> {
     if most < EDGES_MIN {
         return None;
     }
-    let strong = |row: &usize| (row - least) * 10 >= most * 3;
-    let last = rows.iter().rposition(strong)?;
+    // A line of text is several rows tall, a dotted rule below it is not.
+    let strong = |index: usize| (rows[index] - least) * 10 >= most * 3;
+    let rule = patch.scale.px_up(THIN_CSS_PX_MAX) as usize - 1;
+    let last = (rule..rows.len())
+        .rfind(|index| (index - rule..=*index).all(&strong))?;
     Some(top + last as u32)
 }

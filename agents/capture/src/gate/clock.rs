@@ -6,38 +6,62 @@
 
 use super::{
     blob::Patch,
-    pixels::{border, colour, distance, prevailing},
+    pixels::{border, colour, distance, places, prevailing},
     step::{self, Glyph},
     zone::Zone,
 };
 use crate::picture::Picture;
 
-/// Bars with a clock lie within this distance of the upper or lower edge, CSS pixels.
-const BAR_CSS_PX: u32 = 56;
+/// The middle of a clock in a bar lies within this distance of the upper or lower edge, CSS pixels: bars of
+/// desktops and phones are up to 64 tall, and the first line of a page lies deeper.
+const BAR_CSS_PX: u32 = 36;
+/// Digits from this height that stand alone are a widget, CSS pixels: a time in a table or a text is smaller.
+const WIDGET_CSS_PX: u32 = 15;
+/// Digits from this height are a widget even with a date beside them, CSS pixels.
+const WIDGET_LARGE_CSS_PX: u32 = 22;
 /// Largest digits, CSS pixels.
-const DIGIT_CSS_PX_MAX: u32 = 96;
+const DIGIT_CSS_PX_MAX: u32 = 128;
 /// Smallest digits, CSS pixels.
 const DIGIT_CSS_PX_MIN: u32 = 6;
 /// A group has at most eight characters, none much wider than tall; beyond that we need not look.
 const REACH_IN_HEIGHTS: u32 = 10;
-
-/// Gaps from which characters are apart, in hundredths of the height. Proportional digits stand closer than a
-/// narrow space; in a monospaced font the gaps beside 1 and : are wider than that.
-const SPACES_PERCENT: [u32; 3] = [42, 60, 80];
 
 /// A column run of ink.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     left: u32,
     right: u32,
+    top: u32,
+    bottom: u32,
     is_colon: bool,
     is_solid: bool,
-    height: u32,
 }
 
+impl Run {
+    fn height(&self) -> u32 {
+        self.bottom - self.top
+    }
+
+    /// As tall as this digit and on one line with it.
+    fn is_digit_beside(&self, digit: &Self) -> bool {
+        let height = digit.height();
+        let slack = (height * 18 / 100).max(1);
+        !self.is_colon
+            && self.top.abs_diff(digit.top) <= slack
+            && self.bottom.abs_diff(digit.bottom) <= slack
+            && (self.right - self.left) * 100 <= height * TWO_DIGITS_PERCENT
+    }
+}
+
+/// Two digits that touch are at most this wide, in hundredths of their height.
+const TWO_DIGITS_PERCENT: u32 = 190;
+/// One digit is at most this wide, in hundredths of its height.
+const ONE_DIGIT_PERCENT: u32 = 92;
+/// Characters of a group stand no farther apart than this, in hundredths of a digit's height: in a monospaced
+/// font the gaps beside 1 and : are the widest.
+const GAP_PERCENT: u32 = 62;
 /// Empty columns that make a group stand alone, in tenths of a digit's height: wider than the space of any font.
 const ALONE_TENTHS: u32 = 7;
-
 /// Widest AM or PM with its space, in tenths of a digit's height.
 const SUFFIX_TENTHS: u32 = 36;
 
@@ -46,9 +70,11 @@ const SUFFIX_TENTHS: u32 = 36;
 struct Group {
     left: u32,
     right: u32,
+    /// Height of its digits.
+    height: u32,
     /// The digits of each token.
     tokens: Vec<Vec<Glyph>>,
-    /// Empty columns on either side, in heights of a digit; infinite is the end of what was looked at.
+    /// Nothing but AM or PM stands near.
     alone: bool,
 }
 
@@ -59,33 +85,41 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
     };
     let [old, new] = patch.states().map(|state| group(patch, state, band));
     let zone = patch.zone;
-    let holds = |group: &Group| zone.left + 2 >= group.left && zone.right <= group.right + 2;
-    let (Some(old), Some(new)) = (&old, &new) else {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
         // The colon itself blinks: the group is whole in one state only.
-        let whole = old.as_ref().or(new.as_ref());
-        let narrow = zone.width() * 3 <= zone.height().max(band.height());
-        return whole.is_some_and(holds) && narrow && zone.width() * 2 < band.height();
+        (whole, other) => {
+            let holds = |group: &Group| zone.left >= group.left && zone.right <= group.right;
+            let narrow = zone.width() * 2 < band.height();
+            return narrow && whole.or(other).is_some_and(|group| holds(&group));
+        }
     };
-    // A 1 is narrower than a 2: the digits of both states together hold what changed.
+    holds(&old, &new, zone)
+        && is_place(patch, [&old, &new], only)
+        && step::moves_on(&old.tokens, &new.tokens)
+}
+
+/// Whether what changed is these digits and what they push aside: from 9:59 to 10:00 a date before them and AM
+/// behind them move.
+fn holds(old: &Group, new: &Group, zone: Zone) -> bool {
+    let height = old.height.max(new.height);
+    if old.height.abs_diff(new.height) * 8 > height || old.left.abs_diff(new.left) > 2 * height {
+        return false;
+    }
+    let moved = |one: u32, two: u32| if one == two { 2 } else { height * REACH_IN_HEIGHTS };
     let (left, right) = (old.left.min(new.left), old.right.max(new.right));
-    // From 9:59 to 10:00 all that follows moves, AM and PM too.
-    let hours = |group: &Group| group.tokens.first().map(Vec::len);
-    let pushed = if hours(old) == hours(new) {
-        0
-    } else {
-        band.height() * SUFFIX_TENTHS / 10
-    };
-    let holds_both = zone.left + 2 + pushed / 3 >= left && zone.right <= right + 2 + pushed;
-    if !holds_both || old.left.abs_diff(new.left) > band.height() {
-        return false;
-    }
-    if !step::moves_on(&old.tokens, &new.tokens) {
-        return false;
-    }
+    zone.left + moved(old.left, new.left) >= left && zone.right <= right + moved(old.right, new.right)
+}
+
+/// Whether a clock may stand here: in a bar at the screen's edge, or as a widget of its own.
+fn is_place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> bool {
     let bar = patch.scale.px(BAR_CSS_PX);
-    let middle = u32::midpoint(zone.top, zone.bottom);
-    let in_bar = middle <= bar || middle + bar >= patch.after.height();
-    in_bar || (only && old.alone && new.alone)
+    let middle = u32::midpoint(patch.zone.top, patch.zone.bottom);
+    let height = groups[0].height.min(groups[1].height);
+    let is_widget = height >= patch.scale.px(WIDGET_CSS_PX) && groups.iter().all(|group| group.alone);
+    middle <= bar
+        || middle + bar >= patch.after.height()
+        || (only && (is_widget || height >= patch.scale.px(WIDGET_LARGE_CSS_PX)))
 }
 
 /// The rows of the digits around the patch. `None` when it does not look like a line of text.
@@ -105,8 +139,8 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
         top: zone.top.saturating_sub(1),
         bottom: (zone.bottom + 1).min(patch.after.height()),
     };
-    let ink = Ink::of(patch.after, rim)?;
-    let other = Ink::of(patch.before, rim)?;
+    let ink = Ink::of(patch, patch.after, rim, 3)?;
+    let other = Ink::of(patch, patch.before, rim, 3)?;
     let has_ink = |y: u32| (left..right).any(|x| ink.at(x, y) || other.at(x, y));
     let mut top = zone.top;
     while top > 0 && has_ink(top - 1) && zone.bottom - top < limit {
@@ -130,21 +164,24 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
 struct Ink<'a> {
     state: &'a Picture,
     ground: [u8; 3],
+    strongest: u8,
     least: u8,
 }
 
 impl<'a> Ink<'a> {
-    /// The background is what prevails in the zone; ink is what differs by a third of the strongest difference.
-    fn of(state: &'a Picture, zone: Zone) -> Option<Self> {
-        let inside = super::pixels::places(zone).map(|(x, y)| colour(state, x, y));
+    /// The background is what prevails in the zone; ink is what differs by this part of the strongest difference.
+    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone, part: u8) -> Option<Self> {
+        let inside = places(zone).map(|(x, y)| colour(state, x, y));
         let (ground, _) = prevailing(border(state, zone).chain(inside));
-        let strongest = super::pixels::places(zone)
-            .map(|(x, y)| distance(colour(state, x, y), ground))
+        // Of both states together, so that what did not change measures the same.
+        let strongest = places(zone)
+            .flat_map(|(x, y)| patch.states().map(|state| distance(colour(state, x, y), ground)))
             .max()?;
         (strongest >= 24).then_some(Self {
             state,
             ground,
-            least: strongest / 3,
+            strongest,
+            least: strongest / part,
         })
     }
 
@@ -154,89 +191,89 @@ impl<'a> Ink<'a> {
 
     /// Ink of a pixel, 0 to 1.
     fn strength(&self, x: u32, y: u32) -> f32 {
-        let strongest = f32::from(self.least) * 3.0 + 1.0;
-        (f32::from(distance(colour(self.state, x, y), self.ground)) / strongest).min(1.0)
+        let here = distance(colour(self.state, x, y), self.ground);
+        (f32::from(here) / f32::from(self.strongest)).min(1.0)
     }
 }
 
-/// Finds the group of digits that holds the patch, in one state.
+/// Finds the group of digits around the patch, in one state.
 fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     let near = Zone {
         left: patch.zone.left.saturating_sub(band.height()).max(band.left),
         right: (patch.zone.right + band.height()).min(band.right),
         ..band
     };
-    let ink = Ink::of(state, near)?;
-    let runs = runs(&ink, band);
-    SPACES_PERCENT
-        .into_iter()
-        .filter_map(|space| split(&ink, &runs, patch.zone, band, space))
-        .max_by_key(|group| group.right - group.left)
+    // In small narrow fonts the blended rims of a digit and a colon touch.
+    [3, 2].into_iter().find_map(|part| {
+        let ink = Ink::of(patch, state, near, part)?;
+        let runs = runs(&ink, band);
+        let colons = (0..runs.len()).filter(|index| runs[*index].is_colon);
+        colons
+            .filter_map(|colon| parse(&ink, &runs, colon, band))
+            .filter(|group| group.left < patch.zone.right + 2 && patch.zone.left < group.right + 2)
+            .max_by_key(|group| group.tokens.len())
+    })
 }
 
-/// The group around the patch when gaps wider than this share of the height are spaces.
-fn split(ink: &Ink<'_>, runs: &[Run], zone: Zone, band: Zone, space_percent: u32) -> Option<Group> {
-    let height = band.height();
-    let space = |one: &Run, two: &Run| (two.left - one.right) * 100 > height * space_percent;
-    let touches = |run: &Run| run.left < zone.right + 2 && zone.left < run.right + 2;
-    let first = runs.iter().position(touches)?;
-    let mut begin = first;
-    while begin > 0 && !space(&runs[begin - 1], &runs[begin]) {
-        begin -= 1;
-    }
-    let mut end = first + 1;
-    while end < runs.len() && !space(&runs[end - 1], &runs[end]) {
-        end += 1;
-    }
-    // A border is no neighbour, a word is; the space before one is narrower than this in any font.
-    let wide = |gap: u32| gap * 10 >= height * ALONE_TENTHS;
-    let before = begin.checked_sub(1).and_then(|index| runs.get(index));
-    let clear_before = before.is_none_or(|before| {
-        before.is_solid
-            || runs
-                .get(begin)
-                .is_none_or(|first| wide(first.left - before.right))
+/// The group whose first colon this is.
+fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone) -> Option<Group> {
+    let digit = runs.get(colon + 1)?;
+    let height = digit.height();
+    let begin = (0..colon).rev().take(2).take_while(|index| {
+        runs[*index].is_digit_beside(digit) && is_near(&runs[*index], &runs[index + 1], height)
     });
-    // AM and PM belong to the clock.
-    let mut after = end;
-    let right = |index: usize| runs.get(index - 1).map_or(0, |run| run.right);
-    while runs
-        .get(after)
-        .is_some_and(|next| !next.is_solid && !wide(next.left - right(after)))
-    {
-        after += 1;
+    let begin = begin.last()?;
+    let mut tokens = vec![begin..colon];
+    let mut end = colon;
+    while tokens.len() < 3 && runs.get(end).is_some_and(|run| run.is_colon) {
+        let Some(token) = two_digits(runs, end + 1, digit) else {
+            break;
+        };
+        end = token.end;
+        tokens.push(token);
     }
-    let alone = clear_before
-        && (after == end || (right(after) - right(end)) * 10 <= height * SUFFIX_TENTHS);
-    parse(ink, &runs[begin..end], band, alone)
+    let last = runs.get(end - 1)?;
+    (tokens.len() >= 2).then(|| Group {
+        left: runs[begin].left,
+        right: last.right,
+        height,
+        alone: is_alone(runs, begin..end, height),
+        tokens: tokens.into_iter().map(|token| glyphs(ink, &runs[token], band)).collect(),
+    })
 }
 
-fn parse(ink: &Ink<'_>, runs: &[Run], band: Zone, alone: bool) -> Option<Group> {
-    let height = runs.iter().map(|run| run.height).max()?;
-    let tokens: Vec<&[Run]> = runs.split(|run| run.is_colon).collect();
-    if !(2..=3).contains(&tokens.len()) {
+fn is_near(one: &Run, two: &Run, height: u32) -> bool {
+    two.left.saturating_sub(one.right) * 100 <= height * GAP_PERCENT
+}
+
+/// The two digits after a colon, which may touch.
+fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<std::ops::Range<usize>> {
+    let height = digit.height();
+    let is_digit = |index: usize| {
+        runs.get(index).is_some_and(|run| run.is_digit_beside(digit))
+            && is_near(&runs[index - 1], &runs[index], height)
+    };
+    let touch = |run: &Run| (run.right - run.left) * 100 > height * ONE_DIGIT_PERCENT;
+    if !is_digit(first) {
         return None;
     }
-    for (index, token) in tokens.iter().enumerate() {
-        let (first, last) = (token.first()?, token.last()?);
-        let width = last.right - first.left;
-        let digits = token.iter().all(|run| run.height * 100 >= height * 82);
-        // Two digits; the hour may have one.
-        let narrowest = if index == 0 { 20 } else { 62 };
-        let fits = width * 100 >= height * narrowest && width * 100 <= height * 190;
-        if !digits || !fits || token.len() > 2 {
-            return None;
-        }
+    if touch(&runs[first]) {
+        return Some(first..first + 1);
     }
-    Some(Group {
-        left: runs.first()?.left,
-        right: runs.last()?.right,
-        tokens: tokens
-            .into_iter()
-            .map(|token| glyphs(ink, token, band))
-            .collect(),
-        alone,
-    })
+    (is_digit(first + 1) && !touch(&runs[first + 1])).then_some(first..first + 2)
+}
+
+/// A border is no neighbour, a word is, AM and PM are not.
+fn is_alone(runs: &[Run], group: std::ops::Range<usize>, height: u32) -> bool {
+    let is_wide = |one: &Run, two: &Run| (two.left - one.right) * 10 >= height * ALONE_TENTHS;
+    let before = group.start.checked_sub(1).map(|index| &runs[index]);
+    let is_clear = before.is_none_or(|run| run.is_solid || is_wide(run, &runs[group.start]));
+    let suffix = runs[group.end - 1..]
+        .windows(2)
+        .take_while(|pair| !pair[1].is_solid && !is_wide(&pair[0], &pair[1]))
+        .last();
+    let right = runs[group.end - 1].right;
+    is_clear && suffix.is_none_or(|pair| (pair[1].right - right) * 10 <= height * SUFFIX_TENTHS)
 }
 
 /// The digits of one token; two that touch are cut in the middle.
@@ -245,7 +282,8 @@ fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
     for run in token {
         let (left, right) = (run.left, run.right);
         let middle = u32::midpoint(left, right);
-        let touching = token.len() == 1 && (right - left) * 100 > run.height * 92;
+        let touching =
+            token.len() == 1 && (right - left) * 100 > run.height() * ONE_DIGIT_PERCENT;
         let cuts = if touching {
             vec![(left, middle), (middle, right)]
         } else {
@@ -288,9 +326,8 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
     let rows: Vec<bool> = (band.top..band.bottom)
         .map(|y| (left..right).any(|x| ink.at(x, y)))
         .collect();
-    let first = rows.iter().position(|row| *row).unwrap_or(0);
-    let last = rows.iter().rposition(|row| *row).unwrap_or(0);
-    let height = (last + 1 - first) as u32;
+    let first = rows.iter().position(|row| *row).unwrap_or(0) as u32;
+    let last = rows.iter().rposition(|row| *row).unwrap_or(0) as u32;
     let parts: Vec<usize> = rows
         .split(|row| !row)
         .map(<[bool]>::len)
@@ -302,8 +339,9 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
     Run {
         left,
         right,
+        top: band.top + first,
+        bottom: band.top + last + 1,
         is_colon,
         is_solid: (left..right).all(|x| (band.top..band.bottom).all(|y| ink.at(x, y))),
-        height,
     }
 }

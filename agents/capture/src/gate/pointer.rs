@@ -1,8 +1,8 @@
 //! The mouse pointer painted into the picture: a sprite that is gone here and stands there.
 
 use super::{
-    blob::{Patch, mask},
-    pixels::{border, colour, distance, luma, places, prevailing},
+    blob::{FAINT, Patch, mask},
+    pixels::{Colour, border, colour, distance, luma, places, prevailing},
     zone::{Scale, Zone},
 };
 use crate::picture::Picture;
@@ -33,7 +33,9 @@ pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, sca
     let smallest = scale.px(3);
     let fits = |zone: Zone| {
         let (width, height) = (zone.width(), zone.height());
-        width.max(height) <= largest && width.min(height) >= smallest && height >= scale.px(8)
+        width.max(height) <= largest
+            && width.min(height) >= smallest
+            && width.max(height) >= scale.px(8)
     };
     let slack = scale.px(8);
     let alike =
@@ -129,77 +131,167 @@ impl Sprite<'_> {
 }
 
 /// Whether a pointer came or went, known by its body alone.
+///
+/// Strokes of letters are thin and of one colour. A pointer is one thick body, or has an outline of the opposite
+/// colour, or is a hollow outline where its heart has the colour of what is below.
 pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let scale = patch.scale;
-    let fits = (scale.px(6)..=scale.px(40)).contains(&width)
-        && (scale.px(12)..=scale.px(40)).contains(&height);
-    if fits && (is_beam(patch) || is_cross(patch)) {
-        return true;
-    }
-    let wide = f64::from(width) > 1.2 * f64::from(height);
-    if !fits || wide || !is_strong(patch.zone, patch.before, patch.after) {
+    let fits = (scale.px(11)..=scale.px(POINTER_CSS_PX_MAX)).contains(&width.max(height))
+        && width.min(height) >= scale.px(6);
+    if !fits || !is_strong(patch.zone, patch.before, patch.after) {
         return false;
     }
-    let changed = Shape {
+    if is_beam(patch) || is_cross(patch) {
+        return true;
+    }
+    let shape = |set| Shape {
         width: width as usize,
         height: height as usize,
-        set: patch.mask(),
+        set,
     };
-    if changed.largest_part() < 0.9 {
+    if shape(visible_mask(patch, FAINT)).largest_part() < 0.88 {
         return false;
     }
-    // A thick black and white body is a pointer wherever it stands; strokes of letters are thin.
-    if height >= scale.px(16)
-        && changed.radius() >= f64::from(scale.px(5)) / 2.0
-        && changed.likeness(&changed.mirrored()) < 0.8
-        && patch
-            .states()
-            .into_iter()
-            .any(|state| is_black_and_white(state, patch.zone, &changed))
-    {
-        return true;
-    }
-    if height >= scale.px(14)
-        && patch
-            .states()
-            .into_iter()
-            .any(|state| is_outlined(state, patch.zone, &changed, scale))
-    {
-        return true;
-    }
-    // Else over an empty place only: where text was, a letter may have become another.
-    if !patch
-        .states()
-        .into_iter()
-        .any(|state| is_empty(state, patch.zone))
-    {
-        return false;
-    }
+    let changed = shape(visible_mask(patch, patch.strongest() / 3));
+    let body = changed.filled();
+    is_lonely(patch, &body)
+        || patch.states().into_iter().any(|state| {
+            is_solid(state, patch, &changed)
+                || is_outlined(state, patch, &changed, &body)
+                || is_hollow(state, patch, &changed, &body)
+        })
+}
+
+/// A large single body over a place where no text is. What appears there in a word is several letters; a single
+/// character as large is rare, and wide ones are not as symmetric as the arrows for resizing.
+fn is_lonely(patch: &Patch<'_>, body: &Shape) -> bool {
+    let scale = patch.scale;
     let aside = patch
         .zone
         .grown(scale.px(4), patch.after.width(), patch.after.height());
-    let lonely = patch
-        .states()
-        .into_iter()
-        .any(|state| is_empty(state, aside));
-    if lonely && height >= scale.px(16) {
-        return true;
-    }
-    let body = changed.filled();
-    let hollow = body.count() > changed.count() * 5 / 4;
-    // A hollow outline is a letter with a hole unless it is larger than letters are.
-    if hollow && height < scale.px(18) {
+    let (width, height) = (patch.zone.width(), patch.zone.height());
+    width.max(height) >= scale.px(16)
+        && body.largest_part() >= 0.88
+        && patch.states().into_iter().any(|state| is_plain(state, aside))
+        && (width * 10 <= height * 12 || body.likeness(&body.turned()) >= 0.75)
+}
+
+/// Where the change is larger than this.
+fn visible_mask(patch: &Patch<'_>, least: u8) -> Vec<bool> {
+    places(patch.zone).map(|place| patch.change(place) > least).collect()
+}
+
+/// A thick body of one colour, which covers what stood there.
+fn is_solid(state: &Picture, patch: &Patch<'_>, changed: &Shape) -> bool {
+    let inside = places(patch.zone).zip(&changed.set);
+    let colours = inside.filter(|(_, set)| **set).map(|((x, y), _)| colour(state, x, y));
+    let (main, _) = prevailing(colours);
+    let paint = Shape {
+        set: places(patch.zone)
+            .zip(&changed.set)
+            .map(|((x, y), set)| *set && distance(colour(state, x, y), main) <= SAME)
+            .collect(),
+        ..*changed
+    };
+    let body = paint.filled();
+    paint.count() * 100 >= changed.count() * 55
+        && paint.count() * 100 >= body.count() * 80
+        && paint.thickness() >= SOLID_THICKNESS
+        && paint.radius() * 2.0 >= f64::from(patch.scale.px(4))
+        && paint.count() * 100 <= paint.set.len() * 80
+}
+
+/// Whether a body has a heart of one colour and, all around, an outline of the opposite.
+fn is_outlined(state: &Picture, patch: &Patch<'_>, changed: &Shape, body: &Shape) -> bool {
+    let Some(heart) = Heart::of(state, patch, changed, body) else {
         return false;
+    };
+    heart.is_lined && distance(heart.colour, heart.ground) > 2 * SAME && heart.painted_percent >= 60
+}
+
+/// An outline around nothing: the heart has the colour of the ground. Letters of this size have thicker strokes,
+/// or are as round as an O.
+fn is_hollow(state: &Picture, patch: &Patch<'_>, changed: &Shape, body: &Shape) -> bool {
+    let Some(heart) = Heart::of(state, patch, changed, body) else {
+        return false;
+    };
+    let scale = patch.scale;
+    heart.is_lined
+        && patch.zone.width().max(patch.zone.height()) >= scale.px(16)
+        && (body.count() * 100 <= body.set.len() * 70 || body.likeness(&body.mirrored()) < 0.8)
+        && !is_in_line(state, patch, heart.ground)
+}
+
+/// Whether letters beside the patch end where it ends, above or below.
+fn is_in_line(state: &Picture, patch: &Patch<'_>, ground: Colour) -> bool {
+    let zone = patch.zone;
+    let reach = zone.height() / 2;
+    let rows = Zone {
+        top: zone.top.saturating_sub(reach),
+        bottom: (zone.bottom + reach).min(state.height()),
+        ..zone
+    };
+    let left = Zone { left: zone.left.saturating_sub(reach), right: zone.left, ..rows };
+    let right = Zone { left: zone.right, right: (zone.right + reach).min(state.width()), ..rows };
+    [left, right].into_iter().any(|side| {
+        let inked = |y: &u32| (side.left..side.right).any(|x| distance(colour(state, x, *y), ground) > 2 * SAME);
+        let top = (side.top..side.bottom).find(inked);
+        let bottom = (side.top..side.bottom).rfind(inked);
+        top.is_some_and(|top| top.abs_diff(zone.top) <= 1)
+            || bottom.is_some_and(|bottom| (bottom + 1).abs_diff(zone.bottom) <= 1)
+    })
+}
+
+/// Thickness from which a body is no letter: a bold stroke measures a fifth of its letter.
+const SOLID_THICKNESS: f64 = 0.37;
+
+/// What lies deep inside a body.
+struct Heart {
+    colour: Colour,
+    /// What prevails around the body.
+    ground: Colour,
+    /// Whether every stretch of the rim holds the opposite colour.
+    is_lined: bool,
+    /// How much of it changed. The counter of a letter was as empty before.
+    painted_percent: usize,
+}
+
+impl Heart {
+    /// `None` without a heart of one colour.
+    fn of(state: &Picture, patch: &Patch<'_>, changed: &Shape, body: &Shape) -> Option<Self> {
+        /// Brightness by which outline and heart differ.
+        const OPPOSITE: i32 = 70;
+        let zone = patch.zone;
+        let depth = body.depth();
+        let outline = patch.scale.px_up(1) + 1;
+        let inked = || places(zone).zip(&depth).filter(|(_, depth)| **depth > 0);
+        let deep = || inked().filter(|(_, depth)| **depth > outline).map(|(place, _)| place);
+        let (main, alike) = prevailing(deep().map(|(x, y)| colour(state, x, y)));
+        let count = deep().count();
+        if count * 100 < body.count() * 12 || count < 6 || alike * 100 < count * 70 {
+            return None;
+        }
+        let is_opposite = |(x, y): (u32, u32)| {
+            (luma(colour(state, x, y)) - luma(main)).abs() >= OPPOSITE
+        };
+        let rim = || inked().filter(|(_, depth)| **depth == 1).map(|(place, _)| place);
+        let lined = rim().filter(|(x, y)| {
+            let near = Zone::of_size(*x, *y, 1, 1).grown(outline - 1, state.width(), state.height());
+            places(near).any(is_opposite)
+        });
+        let is_lined = lined.count() * 100 >= rim().count() * 88;
+        let painted = places(zone).zip(&depth).zip(&changed.set);
+        let painted = painted.filter(|((_, depth), changed)| **depth > outline && **changed);
+        let around = zone.grown(2, state.width(), state.height());
+        let (ground, _) = prevailing(border(state, around));
+        Some(Self {
+            colour: main,
+            ground,
+            is_lined,
+            painted_percent: painted.count() * 100 / count,
+        })
     }
-    let fill = body.count() as f64 / body.set.len() as f64;
-    (0.25..=0.78).contains(&fill)
-        && body.radius() >= f64::from(scale.px(5)) / 2.0
-        && body.likeness(&body.mirrored()) < 0.8
-        && patch
-            .states()
-            .into_iter()
-            .any(|state| has_two_paints(state, patch.zone, &body))
 }
 
 /// How far a pointer's stroke reaches from its middle line, its light rim included, CSS pixels.
@@ -288,84 +380,15 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
         .find(|x| painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x))
 }
 
-/// Whether a body has a heart of one colour and, all around, an outline of the opposite.
-fn is_outlined(state: &Picture, zone: Zone, changed: &Shape, scale: Scale) -> bool {
-    /// Brightness by which outline and heart differ.
-    const OPPOSITE: i32 = 110;
-    let body = changed.filled();
-    let depth = body.depth();
-    let outline = scale.px(2);
-    let light = |place: &(u32, u32)| luma(colour(state, place.0, place.1));
-    let inked = || places(zone).zip(&depth).filter(|(_, depth)| **depth > 0);
-    let heart: Vec<i32> = inked()
-        .filter(|(_, depth)| **depth > outline)
-        .map(|(place, _)| light(&place))
-        .collect();
-    if heart.len() * 100 < body.count() * 16 || heart.len() < (scale.px(4) * scale.px(3)) as usize {
-        return false;
-    }
-    // The counter of a letter was as empty before.
-    let painted = places(zone).zip(&depth).zip(&changed.set);
-    let painted = painted.filter(|((_, depth), changed)| **depth > outline && **changed);
-    if painted.count() * 100 < heart.len() * 60 {
-        return false;
-    }
-    let mut sorted = heart.clone();
-    sorted.sort_unstable();
-    let core = sorted[sorted.len() / 2];
-    let alike = heart
-        .iter()
-        .filter(|luma| (*luma - core).abs() <= 24)
-        .count();
-    if alike * 100 < heart.len() * 75 || (50..200).contains(&core) {
-        return false;
-    }
-    // Of every stretch of the rim some pixel is of the opposite colour.
-    let centre = (
-        f64::from(zone.left + zone.right) / 2.0,
-        f64::from(zone.top + zone.bottom) / 2.0,
-    );
-    let (mut touched, mut lined) = ([false; 12], [false; 12]);
-    for (place, _) in inked().filter(|(_, depth)| **depth <= outline) {
-        let turn = (f64::from(place.1) - centre.1).atan2(f64::from(place.0) - centre.0);
-        let sector = ((turn / std::f64::consts::TAU + 0.5) * 12.0) as usize % 12;
-        touched[sector] = true;
-        lined[sector] |= (light(&place) - core).abs() >= OPPOSITE;
-    }
-    let bare = touched
-        .iter()
-        .zip(&lined)
-        .filter(|(touched, lined)| **touched && !**lined);
-    bare.count() == 0 && body.likeness(&body.mirrored()) < 0.86
-}
-
-/// Whether much of a body is nearly black and much of it nearly white.
-fn is_black_and_white(state: &Picture, zone: Zone, body: &Shape) -> bool {
-    let inside = || places(zone).zip(&body.set).filter(|(_, inside)| **inside);
-    let share = |wanted: fn(i32) -> bool| {
-        let found = inside().filter(|((x, y), _)| wanted(luma(colour(state, *x, *y))));
-        found.count() * 100 / body.count().max(1)
-    };
-    share(|luma| luma < 50) >= 15 && share(|luma| luma > 225) >= 15
-}
-
-/// Whether a place shows one colour only.
-fn is_empty(state: &Picture, zone: Zone) -> bool {
+/// Whether a place shows no text: one colour, or what straight rules and edges of panels leave of it.
+fn is_plain(state: &Picture, zone: Zone) -> bool {
     let (_, count) = prevailing(places(zone).map(|(x, y)| colour(state, x, y)));
+    let same = |one, two| distance(one, two) <= SAME;
+    let row = |y| (zone.left..zone.right).all(|x| same(colour(state, x, y), colour(state, zone.left, y)));
+    let column = |x| (zone.top..zone.bottom).all(|y| same(colour(state, x, y), colour(state, x, zone.top)));
     count as u64 * 100 >= zone.area() * 97
-}
-
-/// Body and outline: two colours make up the sprite.
-fn has_two_paints(state: &Picture, zone: Zone, body: &Shape) -> bool {
-    let inside = || {
-        let set = places(zone).zip(&body.set);
-        set.filter(|(_, inside)| **inside)
-            .map(|((x, y), _)| colour(state, x, y))
-    };
-    let (main, main_count) = prevailing(inside());
-    let rest = inside().filter(|other| distance(*other, main) > 48);
-    let (_, second_count) = prevailing(rest);
-    (main_count + second_count) * 100 >= body.count() * 65
+        || (zone.top..zone.bottom).all(row)
+        || (zone.left..zone.right).all(column)
 }
 
 /// Whether the pointer moved by less than its size, so that both places are one patch.
@@ -465,7 +488,7 @@ fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool
         || (explained * 100 >= points.len() * 55 && body.covers(patch, points, shift));
     // Letters that move with their line are many thin bodies.
     covered
-        && !body.is_character(shift, patch.scale)
+        && (!body.is_character(shift, patch.scale) || body.filled().thickness() >= SOLID_THICKNESS)
         && body.is_one_body(patch.scale)
         && (body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
             || (explained * 100 >= points.len() * 90
@@ -481,7 +504,7 @@ impl Shape {
 
     /// One connected body at least as tall as a pointer is: a word is made of several letters.
     fn is_one_body(&self, scale: Scale) -> bool {
-        self.rows() >= scale.px(11) && self.largest_part() >= 0.8
+        self.rows().max(self.columns()) >= scale.px(11) && self.largest_part() >= 0.8
     }
 
     /// A character that stands elsewhere in its line now: as small as text, and moved exactly level.
@@ -493,6 +516,12 @@ impl Shape {
     fn rows(&self) -> u32 {
         let rows = self.set.chunks(self.width.max(1));
         rows.filter(|row| row.contains(&true)).count() as u32
+    }
+
+    /// Columns that hold anything.
+    fn columns(&self) -> u32 {
+        let holds = |column: &usize| self.set.iter().skip(*column).step_by(self.width).any(|set| *set);
+        (0..self.width).filter(holds).count() as u32
     }
 
     /// Whether no row or column set lies farther from another than this.
@@ -654,18 +683,30 @@ impl Shape {
         Self { set, ..*self }
     }
 
+    /// Turned by half.
+    fn turned(&self) -> Self {
+        let mut set = self.set.clone();
+        set.reverse();
+        Self { set, ..*self }
+    }
+
     /// Intersection over union.
     fn likeness(&self, other: &Self) -> f64 {
-        let both = self
-            .set
-            .iter()
-            .zip(&other.set)
-            .filter(|(one, two)| **one && **two);
-        let either = self
-            .set
-            .iter()
-            .zip(&other.set)
-            .filter(|(one, two)| **one || **two);
+        let pairs = || self.set.iter().zip(&other.set);
+        let both = pairs().filter(|(one, two)| **one && **two);
+        let either = pairs().filter(|(one, two)| **one || **two);
         both.count() as f64 / either.count().max(1) as f64
+    }
+
+    /// Edge of the largest square inside, as a share of its mean extent.
+    fn thickness(&self) -> f64 {
+        let places = || (0..self.set.len()).filter(|place| self.set[*place]);
+        let extent = |axis: &dyn Fn(usize) -> usize| {
+            let least = places().map(axis).min().unwrap_or(0);
+            places().map(axis).max().unwrap_or(0) + 1 - least
+        };
+        let across = extent(&|place| place % self.width);
+        let down = extent(&|place| place / self.width);
+        self.radius() * 4.0 / (across + down) as f64
     }
 }

@@ -1,11 +1,13 @@
 //! What is no change at first sight, by its shape.
 
 use super::{
-    blob::{Blob, Patch},
-    caret, clock, pointer, spinner,
+    blob::{Blob, FAINT, Patch},
+    caret, clock,
+    pixels::{colour, luma, places},
+    pointer, spinner,
     zone::{Scale, Zone},
 };
-use crate::picture::{BYTES_PER_PIXEL, Picture};
+use crate::picture::Picture;
 
 /// Why a patch is no change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +24,19 @@ pub(super) enum Ignored {
     Clock,
 }
 
-/// Largest difference of a channel that is no change: letters in such a contrast cannot be read by anyone.
-const FAINT: u8 = 6;
+/// Largest difference of a channel in which a rim blended anew can differ.
+const BLENDED_MAX: u8 = 40;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
 const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
 const POINTED_MAX: usize = 4;
 /// Larger patches are never a caret, a pointer or a spinner, CSS pixels.
 const SMALL_CSS_PX: u32 = 128;
+
+/// Bounds of the space within which patches of a line belong together, CSS pixels.
+const BESIDE_CSS_PX_MIN: u32 = 6;
+/// The same for large text.
+const BESIDE_CSS_PX_MAX: u32 = 24;
 
 /// For each patch the reason why it is no change, or `None` for a change.
 pub(super) fn ignored(
@@ -39,18 +46,18 @@ pub(super) fn ignored(
     scale: Scale,
 ) -> Vec<Option<Ignored>> {
     let mut reasons = vec![None; blobs.len()];
-    for (blob, reason) in blobs.iter().zip(&mut reasons) {
-        *reason = is_faint(blob.zone, before, after).then_some(Ignored::Faint);
-    }
-    if reasons.iter().filter(|reason| reason.is_none()).count() > JUDGED_MAX {
-        return reasons;
-    }
     let patch = |zone: Zone| Patch {
         zone,
         before,
         after,
         scale,
     };
+    for (blob, reason) in blobs.iter().zip(&mut reasons) {
+        *reason = is_faint(&patch(blob.zone)).then_some(Ignored::Faint);
+    }
+    if reasons.iter().filter(|reason| reason.is_none()).count() > JUDGED_MAX {
+        return reasons;
+    }
     // First, because a part of a digit may look like a caret; again, when nothing but the clock is left.
     ticking(blobs, &mut reasons, &patch);
     for (blob, reason) in blobs
@@ -60,9 +67,34 @@ pub(super) fn ignored(
     {
         *reason = alone(&patch(blob.zone));
     }
+    turning(blobs, &mut reasons, &patch);
     pointed(blobs, &mut reasons, &patch);
     ticking(blobs, &mut reasons, &patch);
+    open_beside_changes(blobs, &mut reasons, scale);
     reasons
+}
+
+/// What lies within a letter's width of a change, in its line, is part of it: the l of a new word looks like a
+/// caret, its o like a ring.
+fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: Scale) {
+    let is_beside = |one: &Zone, two: &Zone| {
+        let height = one.height().max(two.height());
+        let reach = height.clamp(scale.px(BESIDE_CSS_PX_MIN), scale.px(BESIDE_CSS_PX_MAX));
+        let in_line = one.top < two.bottom && two.top < one.bottom;
+        in_line && one.left < two.right + reach && two.left < one.right + reach
+    };
+    let mut changes: Vec<usize> = (0..blobs.len())
+        .filter(|index| reasons[*index].is_none())
+        .collect();
+    while let Some(change) = changes.pop() {
+        for index in 0..blobs.len() {
+            let shaped = matches!(reasons[index], Some(Ignored::Caret | Ignored::Spinner));
+            if shaped && is_beside(&blobs[change].zone, &blobs[index].zone) {
+                reasons[index] = None;
+                changes.push(index);
+            }
+        }
+    }
 }
 
 /// Digits that change leave several patches; those near each other are judged as one.
@@ -103,21 +135,20 @@ fn ticking<'a>(
     }
 }
 
-fn is_faint(zone: Zone, before: &Picture, after: &Picture) -> bool {
-    (zone.top..zone.bottom).all(|y| {
-        let old = before
-            .row(y, zone.left, zone.width())
-            .chunks_exact(BYTES_PER_PIXEL);
-        let new = after
-            .row(y, zone.left, zone.width())
-            .chunks_exact(BYTES_PER_PIXEL);
-        old.zip(new).all(|(old, new)| {
-            old[..3]
-                .iter()
-                .zip(&new[..3])
-                .all(|(old, new)| old.abs_diff(*new) <= FAINT)
-        })
-    })
+/// Whether nobody can see the change, or the same letter was drawn again with its rim blended a little otherwise.
+fn is_faint(patch: &Patch<'_>) -> bool {
+    let strongest = patch.strongest();
+    if strongest <= FAINT || strongest > BLENDED_MAX {
+        return strongest <= FAINT;
+    }
+    let contrast = |state: &Picture| {
+        let lumas = || places(patch.zone).map(|(x, y)| luma(colour(state, x, y)));
+        lumas().max().zip(lumas().min()).map_or(0, |(most, least)| most - least)
+    };
+    patch
+        .states()
+        .into_iter()
+        .all(|state| contrast(state) * 3 >= i32::from(strongest) * 8)
 }
 
 fn alone(patch: &Patch<'_>) -> Option<Ignored> {
@@ -131,6 +162,26 @@ fn alone(patch: &Patch<'_>) -> Option<Ignored> {
         Some(Ignored::Spinner)
     } else {
         None
+    }
+}
+
+/// The arcs or dots of one spinner leave several patches.
+fn turning<'a>(
+    blobs: &[Blob],
+    reasons: &mut [Option<Ignored>],
+    patch: &impl Fn(Zone) -> Patch<'a>,
+) {
+    let open: Vec<usize> = (0..blobs.len())
+        .filter(|index| reasons[*index].is_none())
+        .collect();
+    let zones = open.iter().map(|index| blobs[*index].zone);
+    let Some(union) = zones.reduce(|one, two| one.union(&two)) else {
+        return;
+    };
+    if open.len() > 1 && spinner::is_spinner(&patch(union)) {
+        for index in open {
+            reasons[index] = Some(Ignored::Spinner);
+        }
     }
 }
 

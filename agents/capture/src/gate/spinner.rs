@@ -17,6 +17,9 @@ const RING_CSS_PX_MIN: u32 = 9;
 /// Channel difference to the background from which a pixel is ink.
 const INK: u8 = 8;
 
+/// Channel difference within a small dot: its rim is blended.
+const EVEN: u8 = 40;
+
 /// Least channel difference of the strongest ink of a spinner.
 const VISIBLE: u8 = 24;
 /// Straight lines of one colour at least this long are rules and edges, CSS pixels: no stroke of a letter is.
@@ -27,7 +30,12 @@ pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
     let Some(graphic) = Graphic::around(patch) else {
         return false;
     };
-    graphic.is_visible() && (graphic.is_ring() || graphic.is_dots() || graphic.is_character())
+    graphic.is_visible()
+        && (graphic.is_ring()
+            || graphic.is_dots()
+            || graphic.is_bars()
+            || graphic.is_disc()
+            || graphic.is_character())
 }
 
 /// A graphic that stands alone on a flat background, in both states together.
@@ -46,7 +54,13 @@ impl<'a> Graphic<'a> {
         let scale = patch.scale;
         let largest = scale.px(SPINNER_CSS_PX_MAX);
         let (width, height) = (patch.after.width(), patch.after.height());
-        let clear = scale.px(3);
+        // The dots of a large braille character stand as far apart as they are wide.
+        let edge = patch.zone.width().max(patch.zone.height());
+        let clear = if edge <= scale.px(5) {
+            edge.max(scale.px(3))
+        } else {
+            scale.px(3)
+        };
         if patch.zone.width().max(patch.zone.height()) > largest {
             return None;
         }
@@ -115,10 +129,10 @@ impl<'a> Graphic<'a> {
             .sum::<f64>();
         let spread = (variance / radii.len() as f64).sqrt() / mean.max(1.0);
         // A whole turn is as wide as it is tall, a digit 0 is not; a part of one is a thin stroke.
-        let round = if gap > 160.0 {
-            spread <= 0.13 && outer >= 1.3 * smallest
-        } else {
-            spread <= 0.24 && (0.8..=1.25).contains(&aspect)
+        let round = match gap {
+            gap if gap > 160.0 => spread <= 0.14 && outer >= 1.3 * smallest,
+            gap if gap > 90.0 => spread <= 0.16 && (0.6..=1.67).contains(&aspect),
+            _ => spread <= 0.24 && (0.8..=1.25).contains(&aspect),
         };
         inside * 100 <= radii.len() * 2
             && gap <= 245.0
@@ -157,11 +171,71 @@ impl<'a> Graphic<'a> {
             && parts.iter().all(|part| self.is_solid(*part))
     }
 
+    /// Upright bars of one width, evenly spaced, that grow and shrink: letters are as tall as their neighbours.
+    fn is_bars(&self) -> bool {
+        let mut parts = self.parts();
+        parts.sort_by_key(|part| part.left);
+        let (Some(first), Some(second)) = (parts.first(), parts.get(1)) else {
+            return false;
+        };
+        let pitch = second.left - first.left;
+        let heights = |state: &Picture| -> Vec<u32> {
+            parts.iter().map(|part| self.extent_of(state, *part)).collect()
+        };
+        let uneven = |state: &Picture| {
+            let heights = heights(state);
+            let (least, most) = (heights.iter().min(), heights.iter().max());
+            least.zip(most).is_some_and(|(least, most)| most * 4 >= least * 5 + 4)
+        };
+        (3..=7).contains(&parts.len())
+            && parts.windows(2).all(|pair| (pair[1].left - pair[0].left).abs_diff(pitch) <= 1)
+            && parts.iter().all(|part| {
+                part.width().abs_diff(first.width()) <= 1 && part.height() > part.width() && self.is_filled(*part)
+            })
+            && self.states.into_iter().all(uneven)
+    }
+
+    /// Rows of ink in one part of one state.
+    fn extent_of(&self, state: &Picture, part: Zone) -> u32 {
+        let x = self.zone.left + u32::midpoint(part.left, part.right);
+        let rows = self.zone.top + part.top..self.zone.top + part.bottom;
+        rows.filter(|y| distance(colour(state, x, *y), self.ground) > 2 * INK).count() as u32
+    }
+
+    /// Whether the ink of both states fills this part.
+    fn is_filled(&self, part: Zone) -> bool {
+        let width = self.zone.width();
+        let core = self.core();
+        let inked = places(part).filter(|(x, y)| core[(y * width + x) as usize]);
+        inked.count() as u64 * 100 >= part.area() * 85
+    }
+
+    /// A solid disc or square: a pie that fills, halves that turn, a dot that pulses. No letter is so thick.
+    fn is_disc(&self) -> bool {
+        let (width, height) = (self.zone.width(), self.zone.height());
+        let parts = self.parts();
+        let [part] = parts.as_slice() else {
+            return false;
+        };
+        let edge = part.width().min(part.height());
+        let sixth = edge / 6;
+        let heart = Zone {
+            left: part.left + sixth,
+            top: part.top + sixth,
+            right: part.right - sixth,
+            bottom: part.bottom - sixth,
+        };
+        edge >= self.scale.px(7)
+            && width * 10 <= height * 13
+            && height * 10 <= width * 13
+            && self.is_filled(heart)
+    }
+
     /// One character that turns: a stroke in another direction, or another choice of braille dots.
     fn is_character(&self) -> bool {
         let (width, height) = (self.zone.width(), self.zone.height());
         let scale = self.scale;
-        if width > scale.px(18) || height > scale.px(24) || width.max(height) < scale.px(5) {
+        if width > scale.px(24) || height > scale.px(40) || width.max(height) < scale.px(5) {
             return false;
         }
         // Letters of a word stand closer, even pale ones.
@@ -186,7 +260,7 @@ impl<'a> Graphic<'a> {
         let [old, new] = self.states.map(|state| self.ink_of(state));
         if let (Some(old), Some(new)) = (old.direction(), new.direction()) {
             let turn = (old - new).abs();
-            return turn.min(180.0 - turn) >= 25.0;
+            return turn.min(180.0 - turn) >= 15.0;
         }
         old.is_braille(scale) && new.is_braille(scale)
     }
@@ -229,7 +303,7 @@ impl<'a> Graphic<'a> {
                 (dot.left + dot.right) / 2,
                 (dot.top + dot.bottom) / 2,
             );
-            let even = places(heart).all(|(x, y)| distance(colour(state, x, y), middle) <= INK);
+            let even = places(heart).all(|(x, y)| distance(colour(state, x, y), middle) <= EVEN);
             even && dot.width().abs_diff(dot.height()) <= 2
         })
     }
@@ -292,7 +366,7 @@ impl Character {
     /// Two to eight equal small dots in two columns and up to four rows.
     fn is_braille(&self, scale: Scale) -> bool {
         let dots = connected(self.set.clone(), self.width, self.height);
-        let largest = scale.px(4);
+        let largest = scale.px(7);
         let small = |dot: &Zone| {
             dot.width().max(dot.height()) <= largest && dot.width().abs_diff(dot.height()) <= 1
         };
