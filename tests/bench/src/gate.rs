@@ -3,11 +3,13 @@
 mod baselines;
 mod browser;
 mod case;
+mod desk;
 mod generate;
 mod judge;
 mod page;
 mod speed;
 mod words;
+mod xcursor;
 
 use std::{
     collections::BTreeMap,
@@ -97,7 +99,7 @@ struct Report {
     false_alarm: Option<f64>,
     by_kind: BTreeMap<String, KindResult>,
     baselines: BTreeMap<&'static str, Rates>,
-    /// Only for the generated set: its three parts. The figures above are those of `untouched`.
+    /// Only for the generated set: its parts. The figures above are those of the newest.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     parts: BTreeMap<&'static str, Rates>,
     ms_per_look: Speed,
@@ -126,7 +128,7 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
         None => {
             let folder = generate::ensure(&generated_root()?).map_err(GenerateErrorReport)?;
             let mut tallies = Vec::new();
-            for part in [Part::Untouched, Part::HeldOut, Part::Tuning] {
+            for part in [Part::Fourth, Part::Third, Part::HeldOut, Part::Tuning] {
                 tallies.push((part, judge_all(&settings, &folder.join(part.name()))?));
             }
             let rates = tallies
@@ -134,9 +136,7 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
                 .map(|(part, tally)| (part.name(), tally.ours.rates()));
             let parts = rates.collect();
             let mut tallies = tallies.into_iter();
-            let (_, first) = tallies
-                .next()
-                .unwrap_or((Part::Untouched, Tally::default()));
+            let (_, first) = tallies.next().unwrap_or((Part::Fourth, Tally::default()));
             let mut report = first.report(parts, &settings);
             for (part, tally) in tallies {
                 let prefixed = |case: CaseResult| CaseResult {

@@ -161,6 +161,7 @@ fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
 }
 
 /// One patch of change with both pictures, for the tests of its shape.
+#[derive(Clone, Copy)]
 pub(super) struct Patch<'a> {
     pub(super) zone: Zone,
     pub(super) before: &'a Picture,
@@ -181,7 +182,23 @@ impl<'a> Patch<'a> {
 
     /// The strongest change of the zone.
     pub(super) fn strongest(&self) -> u8 {
-        places(self.zone).map(|place| self.change(place)).max().unwrap_or(0)
+        places(self.zone)
+            .map(|place| self.change(place))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The same patch without what changed less than a third of the strongest: shadows and blended rims.
+    pub(super) fn without_shadow(&self) -> Self {
+        let least = self.strongest() / 3;
+        let strong = places(self.zone).filter(|place| self.change(*place) > least);
+        let zone = strong
+            .map(|(x, y)| Zone::of_size(x, y, 1, 1))
+            .reduce(|one, two| one.union(&two));
+        Self {
+            zone: zone.unwrap_or(self.zone),
+            ..*self
+        }
     }
 
     /// Both states.

@@ -110,7 +110,8 @@ fn is_inverse(patch: &Patch<'_>) -> bool {
         sums.sort_unstable_by_key(|sum| sum[channel]);
         sums[sums.len() / 2][channel]
     });
-    let near = |sum: &&[i32; 3]| (0..3).all(|channel| (sum[channel] - median[channel]).abs() <= SLACK);
+    let near =
+        |sum: &&[i32; 3]| (0..3).all(|channel| (sum[channel] - median[channel]).abs() <= SLACK);
     let changed = |(x, y): &(u32, u32)| {
         let [old, new] = patch.states().map(|state| colour(state, *x, *y));
         distance(old, new) > 2 * SAME
@@ -159,7 +160,6 @@ fn baseline(patch: &Patch<'_>, top: u32, bottom: u32) -> Option<u32> {
     // A line of text is several rows tall, a dotted rule below it is not.
     let strong = |index: usize| (rows[index] - least) * 10 >= most * 3;
     let rule = patch.scale.px_up(THIN_CSS_PX_MAX) as usize - 1;
-    let last = (rule..rows.len())
-        .rfind(|index| (index - rule..=*index).all(&strong))?;
+    let last = (rule..rows.len()).rfind(|index| (index - rule..=*index).all(&strong))?;
     Some(top + last as u32)
 }

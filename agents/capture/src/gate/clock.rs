@@ -59,7 +59,7 @@ const TWO_DIGITS_PERCENT: u32 = 190;
 const ONE_DIGIT_PERCENT: u32 = 92;
 /// Characters of a group stand no farther apart than this, in hundredths of a digit's height: in a monospaced
 /// font the gaps beside 1 and : are the widest.
-const GAP_PERCENT: u32 = 62;
+const GAP_PERCENT: u32 = 68;
 /// Empty columns that make a group stand alone, in tenths of a digit's height: wider than the space of any font.
 const ALONE_TENTHS: u32 = 7;
 /// Widest AM or PM with its space, in tenths of a digit's height.
@@ -106,9 +106,16 @@ fn holds(old: &Group, new: &Group, zone: Zone) -> bool {
     if old.height.abs_diff(new.height) * 8 > height || old.left.abs_diff(new.left) > 2 * height {
         return false;
     }
-    let moved = |one: u32, two: u32| if one == two { 2 } else { height * REACH_IN_HEIGHTS };
+    let moved = |one: u32, two: u32| {
+        if one == two {
+            2
+        } else {
+            height * REACH_IN_HEIGHTS
+        }
+    };
     let (left, right) = (old.left.min(new.left), old.right.max(new.right));
-    zone.left + moved(old.left, new.left) >= left && zone.right <= right + moved(old.right, new.right)
+    zone.left + moved(old.left, new.left) >= left
+        && zone.right <= right + moved(old.right, new.right)
 }
 
 /// Whether a clock may stand here: in a bar at the screen's edge, or as a widget of its own.
@@ -116,7 +123,8 @@ fn is_place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> bool {
     let bar = patch.scale.px(BAR_CSS_PX);
     let middle = u32::midpoint(patch.zone.top, patch.zone.bottom);
     let height = groups[0].height.min(groups[1].height);
-    let is_widget = height >= patch.scale.px(WIDGET_CSS_PX) && groups.iter().all(|group| group.alone);
+    let is_widget =
+        height >= patch.scale.px(WIDGET_CSS_PX) && groups.iter().all(|group| group.alone);
     middle <= bar
         || middle + bar >= patch.after.height()
         || (only && (is_widget || height >= patch.scale.px(WIDGET_LARGE_CSS_PX)))
@@ -175,7 +183,11 @@ impl<'a> Ink<'a> {
         let (ground, _) = prevailing(border(state, zone).chain(inside));
         // Of both states together, so that what did not change measures the same.
         let strongest = places(zone)
-            .flat_map(|(x, y)| patch.states().map(|state| distance(colour(state, x, y), ground)))
+            .flat_map(|(x, y)| {
+                patch
+                    .states()
+                    .map(|state| distance(colour(state, x, y), ground))
+            })
             .max()?;
         (strongest >= 24).then_some(Self {
             state,
@@ -238,7 +250,10 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone) -> Option<Group>
         right: last.right,
         height,
         alone: is_alone(runs, begin..end, height),
-        tokens: tokens.into_iter().map(|token| glyphs(ink, &runs[token], band)).collect(),
+        tokens: tokens
+            .into_iter()
+            .map(|token| glyphs(ink, &runs[token], band))
+            .collect(),
     })
 }
 
@@ -250,7 +265,8 @@ fn is_near(one: &Run, two: &Run, height: u32) -> bool {
 fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<std::ops::Range<usize>> {
     let height = digit.height();
     let is_digit = |index: usize| {
-        runs.get(index).is_some_and(|run| run.is_digit_beside(digit))
+        runs.get(index)
+            .is_some_and(|run| run.is_digit_beside(digit))
             && is_near(&runs[index - 1], &runs[index], height)
     };
     let touch = |run: &Run| (run.right - run.left) * 100 > height * ONE_DIGIT_PERCENT;
@@ -282,8 +298,7 @@ fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
     for run in token {
         let (left, right) = (run.left, run.right);
         let middle = u32::midpoint(left, right);
-        let touching =
-            token.len() == 1 && (right - left) * 100 > run.height() * ONE_DIGIT_PERCENT;
+        let touching = token.len() == 1 && (right - left) * 100 > run.height() * ONE_DIGIT_PERCENT;
         let cuts = if touching {
             vec![(left, middle), (middle, right)]
         } else {

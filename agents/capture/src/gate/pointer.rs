@@ -135,6 +135,10 @@ impl Sprite<'_> {
 /// Strokes of letters are thin and of one colour. A pointer is one thick body, or has an outline of the opposite
 /// colour, or is a hollow outline where its heart has the colour of what is below.
 pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
+    is_sprite(patch) || is_sprite(&patch.without_shadow())
+}
+
+fn is_sprite(patch: &Patch<'_>) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let scale = patch.scale;
     let fits = (scale.px(11)..=scale.px(POINTER_CSS_PX_MAX)).contains(&width.max(height))
@@ -173,19 +177,26 @@ fn is_lonely(patch: &Patch<'_>, body: &Shape) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     width.max(height) >= scale.px(16)
         && body.largest_part() >= 0.88
-        && patch.states().into_iter().any(|state| is_plain(state, aside))
+        && patch
+            .states()
+            .into_iter()
+            .any(|state| is_plain(state, aside))
         && (width * 10 <= height * 12 || body.likeness(&body.turned()) >= 0.75)
 }
 
 /// Where the change is larger than this.
 fn visible_mask(patch: &Patch<'_>, least: u8) -> Vec<bool> {
-    places(patch.zone).map(|place| patch.change(place) > least).collect()
+    places(patch.zone)
+        .map(|place| patch.change(place) > least)
+        .collect()
 }
 
 /// A thick body of one colour, which covers what stood there.
 fn is_solid(state: &Picture, patch: &Patch<'_>, changed: &Shape) -> bool {
     let inside = places(patch.zone).zip(&changed.set);
-    let colours = inside.filter(|(_, set)| **set).map(|((x, y), _)| colour(state, x, y));
+    let colours = inside
+        .filter(|(_, set)| **set)
+        .map(|((x, y), _)| colour(state, x, y));
     let (main, _) = prevailing(colours);
     let paint = Shape {
         set: places(patch.zone)
@@ -232,10 +243,20 @@ fn is_in_line(state: &Picture, patch: &Patch<'_>, ground: Colour) -> bool {
         bottom: (zone.bottom + reach).min(state.height()),
         ..zone
     };
-    let left = Zone { left: zone.left.saturating_sub(reach), right: zone.left, ..rows };
-    let right = Zone { left: zone.right, right: (zone.right + reach).min(state.width()), ..rows };
+    let left = Zone {
+        left: zone.left.saturating_sub(reach),
+        right: zone.left,
+        ..rows
+    };
+    let right = Zone {
+        left: zone.right,
+        right: (zone.right + reach).min(state.width()),
+        ..rows
+    };
     [left, right].into_iter().any(|side| {
-        let inked = |y: &u32| (side.left..side.right).any(|x| distance(colour(state, x, *y), ground) > 2 * SAME);
+        let inked = |y: &u32| {
+            (side.left..side.right).any(|x| distance(colour(state, x, *y), ground) > 2 * SAME)
+        };
         let top = (side.top..side.bottom).find(inked);
         let bottom = (side.top..side.bottom).rfind(inked);
         top.is_some_and(|top| top.abs_diff(zone.top) <= 1)
@@ -266,18 +287,26 @@ impl Heart {
         let depth = body.depth();
         let outline = patch.scale.px_up(1) + 1;
         let inked = || places(zone).zip(&depth).filter(|(_, depth)| **depth > 0);
-        let deep = || inked().filter(|(_, depth)| **depth > outline).map(|(place, _)| place);
+        let deep = || {
+            inked()
+                .filter(|(_, depth)| **depth > outline)
+                .map(|(place, _)| place)
+        };
         let (main, alike) = prevailing(deep().map(|(x, y)| colour(state, x, y)));
         let count = deep().count();
         if count * 100 < body.count() * 12 || count < 6 || alike * 100 < count * 70 {
             return None;
         }
-        let is_opposite = |(x, y): (u32, u32)| {
-            (luma(colour(state, x, y)) - luma(main)).abs() >= OPPOSITE
+        let is_opposite =
+            |(x, y): (u32, u32)| (luma(colour(state, x, y)) - luma(main)).abs() >= OPPOSITE;
+        let rim = || {
+            inked()
+                .filter(|(_, depth)| **depth == 1)
+                .map(|(place, _)| place)
         };
-        let rim = || inked().filter(|(_, depth)| **depth == 1).map(|(place, _)| place);
         let lined = rim().filter(|(x, y)| {
-            let near = Zone::of_size(*x, *y, 1, 1).grown(outline - 1, state.width(), state.height());
+            let near =
+                Zone::of_size(*x, *y, 1, 1).grown(outline - 1, state.width(), state.height());
             places(near).any(is_opposite)
         });
         let is_lined = lined.count() * 100 >= rim().count() * 88;
@@ -384,8 +413,10 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
 fn is_plain(state: &Picture, zone: Zone) -> bool {
     let (_, count) = prevailing(places(zone).map(|(x, y)| colour(state, x, y)));
     let same = |one, two| distance(one, two) <= SAME;
-    let row = |y| (zone.left..zone.right).all(|x| same(colour(state, x, y), colour(state, zone.left, y)));
-    let column = |x| (zone.top..zone.bottom).all(|y| same(colour(state, x, y), colour(state, x, zone.top)));
+    let row =
+        |y| (zone.left..zone.right).all(|x| same(colour(state, x, y), colour(state, zone.left, y)));
+    let column =
+        |x| (zone.top..zone.bottom).all(|y| same(colour(state, x, y), colour(state, x, zone.top)));
     count as u64 * 100 >= zone.area() * 97
         || (zone.top..zone.bottom).all(row)
         || (zone.left..zone.right).all(column)
@@ -520,7 +551,13 @@ impl Shape {
 
     /// Columns that hold anything.
     fn columns(&self) -> u32 {
-        let holds = |column: &usize| self.set.iter().skip(*column).step_by(self.width).any(|set| *set);
+        let holds = |column: &usize| {
+            self.set
+                .iter()
+                .skip(*column)
+                .step_by(self.width)
+                .any(|set| *set)
+        };
         (0..self.width).filter(holds).count() as u32
     }
 

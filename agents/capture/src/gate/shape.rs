@@ -88,7 +88,10 @@ fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: S
         .collect();
     while let Some(change) = changes.pop() {
         for index in 0..blobs.len() {
-            let shaped = matches!(reasons[index], Some(Ignored::Caret | Ignored::Spinner));
+            let shaped = matches!(
+                reasons[index],
+                Some(Ignored::Caret | Ignored::Spinner | Ignored::Faint)
+            );
             if shaped && is_beside(&blobs[change].zone, &blobs[index].zone) {
                 reasons[index] = None;
                 changes.push(index);
@@ -143,7 +146,10 @@ fn is_faint(patch: &Patch<'_>) -> bool {
     }
     let contrast = |state: &Picture| {
         let lumas = || places(patch.zone).map(|(x, y)| luma(colour(state, x, y)));
-        lumas().max().zip(lumas().min()).map_or(0, |(most, least)| most - least)
+        lumas()
+            .max()
+            .zip(lumas().min())
+            .map_or(0, |(most, least)| most - least)
     };
     patch
         .states()

@@ -132,7 +132,7 @@ impl<'a> Graphic<'a> {
         let round = match gap {
             gap if gap > 160.0 => spread <= 0.14 && outer >= 1.3 * smallest,
             gap if gap > 90.0 => spread <= 0.16 && (0.6..=1.67).contains(&aspect),
-            _ => spread <= 0.24 && (0.8..=1.25).contains(&aspect),
+            _ => spread <= 0.3 && (0.8..=1.25).contains(&aspect),
         };
         inside * 100 <= radii.len() * 2
             && gap <= 245.0
@@ -180,17 +180,26 @@ impl<'a> Graphic<'a> {
         };
         let pitch = second.left - first.left;
         let heights = |state: &Picture| -> Vec<u32> {
-            parts.iter().map(|part| self.extent_of(state, *part)).collect()
+            parts
+                .iter()
+                .map(|part| self.extent_of(state, *part))
+                .collect()
         };
         let uneven = |state: &Picture| {
             let heights = heights(state);
             let (least, most) = (heights.iter().min(), heights.iter().max());
-            least.zip(most).is_some_and(|(least, most)| most * 4 >= least * 5 + 4)
+            least
+                .zip(most)
+                .is_some_and(|(least, most)| most * 4 >= least * 5 + 4)
         };
         (3..=7).contains(&parts.len())
-            && parts.windows(2).all(|pair| (pair[1].left - pair[0].left).abs_diff(pitch) <= 1)
+            && parts
+                .windows(2)
+                .all(|pair| (pair[1].left - pair[0].left).abs_diff(pitch) <= 1)
             && parts.iter().all(|part| {
-                part.width().abs_diff(first.width()) <= 1 && part.height() > part.width() && self.is_filled(*part)
+                part.width().abs_diff(first.width()) <= 1
+                    && part.height() > part.width()
+                    && self.is_filled(*part)
             })
             && self.states.into_iter().all(uneven)
     }
@@ -199,7 +208,8 @@ impl<'a> Graphic<'a> {
     fn extent_of(&self, state: &Picture, part: Zone) -> u32 {
         let x = self.zone.left + u32::midpoint(part.left, part.right);
         let rows = self.zone.top + part.top..self.zone.top + part.bottom;
-        rows.filter(|y| distance(colour(state, x, *y), self.ground) > 2 * INK).count() as u32
+        rows.filter(|y| distance(colour(state, x, *y), self.ground) > 2 * INK)
+            .count() as u32
     }
 
     /// Whether the ink of both states fills this part.

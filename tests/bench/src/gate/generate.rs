@@ -10,23 +10,27 @@ use image::{DynamicImage, RgbImage};
 use super::{
     browser::{self, BrowserError},
     case::{CaseFile, Expect},
+    desk,
     judge::FAINT,
     page::{self, Clock, Content, Dress, SCREEN_CSS_PX, Theme},
     words::{Part, Seed},
+    xcursor::CursorError,
 };
 
 /// Changes whenever the generated cases do, so that old ones are not mistaken for new.
-const VERSION: &str = "v2";
+const VERSION: &str = "v3";
 /// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
 const SHEETS: usize = 14;
 /// Screens beside each other in one rendering.
-const COLUMNS: u32 = 4;
+pub(super) const SCREENS_BESIDE: u32 = 4;
 
 /// The set could not be made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum GenerateError {
     #[error(transparent)]
     Browser(#[from] BrowserError),
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
     #[error("failed to write the generated cases to {path}")]
     Write {
         path: PathBuf,
@@ -88,7 +92,7 @@ struct State {
     content: Content,
 }
 
-/// The folder with the generated cases of both parts; renders them if they are not there yet.
+/// The folder with the generated cases of all parts; renders them if they are not there yet.
 pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
     let folder = root.join(VERSION);
     let done = folder.join("done");
@@ -98,10 +102,13 @@ pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
     }
-    for part in [Part::Tuning, Part::HeldOut, Part::Untouched] {
+    for part in [Part::Tuning, Part::HeldOut, Part::Third] {
         for sheet in 0..SHEETS {
             make_sheet(&folder.join(part.name()), part, sheet)?;
         }
+    }
+    for index in 0..desk::DESKS {
+        desk::make(&folder.join(Part::Fourth.name()), index)?;
     }
     fs::write(&done, VERSION).map_err(|source| write_error(&done, source))?;
     Ok(folder)
@@ -130,7 +137,7 @@ fn dress(part: Part, sheet: usize) -> Dress {
             ["bars", "three", "progress"],
             ["hand", "cross", "shadow"],
         ),
-        Part::Untouched => (
+        Part::Third | Part::Fourth => (
             ["DejaVu Serif", "Noto Serif", "Noto Sans Display"],
             [DEEP, CREAM, STARK],
             ["comet", "twins", "character"],
@@ -157,7 +164,7 @@ fn dress(part: Part, sheet: usize) -> Dress {
         clock: Clock {
             place: places[(sheet + sheet / 5) % 5],
             seconds: sheet % 2 == 1,
-            half_days: part == Part::Untouched && sheet.is_multiple_of(3),
+            half_days: part == Part::Third && sheet.is_multiple_of(3),
         },
         spinner: spinners[sheet % 3],
         pointer: pointers[(sheet / 2) % 3],
@@ -170,7 +177,7 @@ fn first_seed(part: Part) -> u64 {
     match part {
         Part::Tuning => 17,
         Part::HeldOut => 18,
-        Part::Untouched => 1_001,
+        Part::Third | Part::Fourth => 1_001,
     }
 }
 
@@ -267,43 +274,60 @@ fn make_sheet(folder: &Path, part: Part, sheet: usize) -> Result<(), GenerateErr
     let mut seed = Seed::new(first_seed(part) + sheet as u64 * 2);
     let states = states(part, &dress, &mut seed);
     let (width, height) = SCREEN_CSS_PX;
-    let boxes: String = (0_u32..)
+    let boxes: Vec<String> = (0_u32..)
         .zip(&states)
         .map(|(index, state)| {
-            let (left, top) = (index % COLUMNS * width, index / COLUMNS * height);
+            let (left, top) = (
+                index % SCREENS_BESIDE * width,
+                index / SCREENS_BESIDE * height,
+            );
             page::screen(&dress, &state.content, left, top)
         })
         .collect();
-    let html = format!("<!doctype html><meta charset=utf-8><style>body{{margin:0}}</style>{boxes}");
+    let pictures = shoot(folder, &boxes, dress.scale)?;
+    let names = states.into_iter().map(|state| state.name);
+    Sheet {
+        folder,
+        prefix: format!("{sheet:02}-{}", dress.template),
+        scale: dress.scale,
+        screens: names.zip(pictures).collect(),
+    }
+    .write_cases()
+}
+
+/// Renders screens, each a box at its place, as one page, and cuts it into them again.
+pub(super) fn shoot(
+    folder: &Path,
+    boxes: &[String],
+    scale: f64,
+) -> Result<Vec<RgbImage>, GenerateError> {
+    let (width, height) = SCREEN_CSS_PX;
+    let rows = (boxes.len() as u32).div_ceil(SCREENS_BESIDE);
+    let html = format!(
+        "<!doctype html><meta charset=utf-8><style>body{{margin:0}}</style>{}",
+        boxes.concat()
+    );
     fs::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
     let picture = folder.join("sheet.png");
-    let rows = (states.len() as u32).div_ceil(COLUMNS);
     browser::render(
         &html,
-        (width * COLUMNS, height * rows),
-        dress.scale,
+        (width * SCREENS_BESIDE, height * rows),
+        scale,
         &picture,
     )?;
     let whole = image::open(&picture).map_err(|source| picture_error(&picture, source))?;
     fs::remove_file(&picture).map_err(|source| write_error(&picture, source))?;
-    let screens: Vec<(String, RgbImage)> = (0_u32..)
-        .zip(states)
-        .map(|(index, state)| (state.name, cut(&whole, index, dress.scale)))
-        .collect();
-    let prefix = format!("{sheet:02}-{}", dress.template);
-    Sheet {
-        folder,
-        prefix,
-        scale: dress.scale,
-        screens,
-    }
-    .write_cases()
+    let places = 0..boxes.len() as u32;
+    Ok(places.map(|index| cut(&whole, index, scale)).collect())
 }
 
 fn cut(whole: &DynamicImage, index: u32, scale: f64) -> RgbImage {
     let physical = |css: u32| (f64::from(css) * scale).round() as u32;
     let (width, height) = (physical(SCREEN_CSS_PX.0), physical(SCREEN_CSS_PX.1));
-    let (left, top) = (index % COLUMNS * width, index / COLUMNS * height);
+    let (left, top) = (
+        index % SCREENS_BESIDE * width,
+        index / SCREENS_BESIDE * height,
+    );
     whole.crop_imm(left, top, width, height).to_rgb8()
 }
 
@@ -322,11 +346,12 @@ fn picture_error(path: &Path, source: image::ImageError) -> GenerateError {
     }
 }
 
-struct Sheet<'a> {
-    folder: &'a Path,
-    prefix: String,
-    scale: f64,
-    screens: Vec<(String, RgbImage)>,
+/// Screens by their names, from which cases are made.
+pub(super) struct Sheet<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) prefix: String,
+    pub(super) scale: f64,
+    pub(super) screens: Vec<(String, RgbImage)>,
 }
 
 impl Sheet<'_> {
@@ -364,17 +389,27 @@ impl Sheet<'_> {
         self.sequence("typing", Change, &typing)
     }
 
-    fn screen(&self, name: &str) -> Option<&RgbImage> {
+    pub(super) fn screen(&self, name: &str) -> Option<&RgbImage> {
         let known = self.screens.iter().find(|(other, _)| other == name);
         known.map(|(_, screen)| screen)
     }
 
-    fn pair(&self, kind: &str, expect: Expect, names: [&str; 2]) -> Result<(), GenerateError> {
+    pub(super) fn pair(
+        &self,
+        kind: &str,
+        expect: Expect,
+        names: [&str; 2],
+    ) -> Result<(), GenerateError> {
         let id = format!("{}-pair-{kind}-{}-{}", self.prefix, names[0], names[1]);
         self.write(&id, kind, expect, &names, false)
     }
 
-    fn sequence(&self, kind: &str, expect: Expect, names: &[&str]) -> Result<(), GenerateError> {
+    pub(super) fn sequence(
+        &self,
+        kind: &str,
+        expect: Expect,
+        names: &[&str],
+    ) -> Result<(), GenerateError> {
         let id = format!("{}-sequence-{kind}", self.prefix);
         self.write(&id, kind, expect, names, true)
     }
