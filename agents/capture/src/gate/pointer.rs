@@ -1,7 +1,7 @@
 //! The mouse pointer painted into the picture: a sprite that is gone here and stands there.
 
 use super::{
-    blob::{FAINT, Patch, mask},
+    blob::{FAINT, Patch},
     pixels::{Colour, border, colour, distance, luma, places, prevailing},
     zone::{Scale, Zone},
 };
@@ -154,17 +154,17 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
         height: height as usize,
         set,
     };
-    if shape(visible_mask(patch, FAINT)).largest_part() < 0.88 {
-        return false;
-    }
+    let changed_together = shape(visible_mask(patch, FAINT)).largest_part() >= 0.88;
     let changed = shape(visible_mask(patch, patch.strongest() / 3));
     let body = changed.filled();
-    is_lonely(patch, &body)
-        || patch.states().into_iter().any(|state| {
-            is_solid(state, patch, &changed)
-                || is_outlined(state, patch, &changed, &body)
-                || is_hollow(state, patch, &changed, &body)
-        })
+    changed.is_arrow(scale)
+        || is_lonely(patch, &body)
+        || changed_together
+            && patch.states().into_iter().any(|state| {
+                is_solid(state, patch, &changed)
+                    || is_outlined(state, patch, &changed, &body)
+                    || is_hollow(state, patch, &changed, &body)
+            })
 }
 
 /// A large single body over a place where no text is. What appears there in a word is several letters; a single
@@ -175,13 +175,19 @@ fn is_lonely(patch: &Patch<'_>, body: &Shape) -> bool {
         .zone
         .grown(scale.px(4), patch.after.width(), patch.after.height());
     let (width, height) = (patch.zone.width(), patch.zone.height());
-    width.max(height) >= scale.px(16)
-        && body.largest_part() >= 0.88
+    let is_one = body.largest_part() >= 0.84;
+    let is_turned = body.likeness(&body.turned()) >= 0.65;
+    let is_shaped = if width * 10 <= height * 12 {
+        is_one || is_turned
+    } else {
+        is_one && is_turned && width * 10 <= height * 24
+    };
+    is_shaped
+        && width.max(height) >= scale.px(16)
         && patch
             .states()
             .into_iter()
             .any(|state| is_plain(state, aside))
-        && (width * 10 <= height * 12 || body.likeness(&body.turned()) >= 0.75)
 }
 
 /// Where the change is larger than this.
@@ -400,10 +406,11 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
         let rows = || zone.top + 1..zone.bottom - 1;
         let (main, count) = prevailing(rows().map(|y| colour(state, x, y)));
         let covers = rows().filter(|y| {
-            distance(colour(state, x, *y), main) <= 6 && distance(colour(other, x, *y), main) > 48
+            distance(colour(state, x, *y), main) <= SAME
+                && distance(colour(other, x, *y), main) > 2 * SAME
         });
         let height = zone.height().saturating_sub(2) as usize;
-        count * 100 >= height * 85 && covers.count() * 100 >= height * 65
+        count * 100 >= height * 70 && covers.count() * 100 >= height * 60
     };
     columns()
         .find(|x| painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x))
@@ -433,10 +440,8 @@ pub(super) fn nudged(patch: &Patch<'_>) -> bool {
     {
         return false;
     }
-    let changed = mask(patch.before, patch.after, patch.zone);
     let points: Vec<(u32, u32)> = places(patch.zone)
-        .zip(&changed)
-        .filter_map(|(place, changed)| changed.then_some(place))
+        .filter(|place| patch.change(*place) > 0)
         .collect();
     let mut shifts = promising_shifts(patch, &points, i64::from(reach));
     shifts.truncate(24);
@@ -710,6 +715,32 @@ impl Shape {
             largest = largest.max(least + 1);
         }
         f64::from(largest) / 2.0
+    }
+
+    /// The common arrow: an upright left edge, and a right edge that runs straight away from it from the tip
+    /// down. No letter does both; where text of its colour is below, some rows are cut.
+    fn is_arrow(&self, scale: Scale) -> bool {
+        let rows: Vec<(i32, i32)> = self
+            .set
+            .chunks(self.width.max(1))
+            .filter_map(|row| {
+                let first = row.iter().position(|set| *set)?;
+                Some((first as i32, row.iter().rposition(|set| *set)? as i32))
+            })
+            .collect();
+        let head = rows.len() * 11 / 20;
+        if rows.len() < scale.px(13) as usize || rows.len() < self.height {
+            return false;
+        }
+        let widest = rows[head].1.max(rows[head - 1].1);
+        let slope = f64::from(widest) / head as f64;
+        let slack = (self.width as i32 / 8).max(1);
+        let fits = |(index, row): &(usize, (i32, i32))| {
+            let expected = (slope * *index as f64).round() as i32;
+            row.0 <= slack && (row.1 - expected).abs() <= slack
+        };
+        let fitting = rows.iter().copied().take(head).enumerate().filter(fits);
+        (0.45..=1.25).contains(&slope) && fitting.count() * 100 >= head * 80
     }
 
     fn mirrored(&self) -> Self {

@@ -165,6 +165,86 @@ fn pointer_is_no_change_wherever_it_stands() {
     }
 }
 
+#[test]
+fn arrow_for_resizing_is_no_change() {
+    let base = with(|_| ());
+    let arrows = with(|picture| {
+        for row in 0..6_u32 {
+            let width = 2 * row.min(5) + 2;
+            fill(picture, (400 - row.min(5), 200 + row, width, 1), INK);
+            fill(picture, (400 - row.min(5), 221 - row, width, 1), INK);
+        }
+        fill(picture, (399, 206, 4, 10), INK);
+    });
+    check(&[(0, &base), (500, &arrows)], "K.");
+}
+
+#[test]
+fn stroke_of_a_new_word_is_no_caret() {
+    let base = with(|_| ());
+    let word = with(|picture| {
+        fill(picture, (300, 292, 2, 18), INK);
+        text(picture, 306, 300, "kg");
+    });
+    let counters = check(&[(0, &base), (500, &word)], "KD");
+    assert_eq!(counters.carets, 0);
+}
+
+#[test]
+fn bars_that_grow_and_shrink_are_a_spinner() {
+    let bars = |heights: [u32; 4]| {
+        with(|picture| {
+            for (x, height) in (400..).step_by(6).zip(heights) {
+                fill(picture, (x, 260 - height / 2, 3, height), INK);
+            }
+        })
+    };
+    check(
+        &[(0, &bars([6, 12, 18, 10])), (500, &bars([12, 18, 10, 6]))],
+        "K.",
+    );
+}
+
+/// Digits as a seven-segment display shows them, 12×22.
+fn digits(picture: &mut Picture, left: u32, top: u32, time: &str) {
+    let segments = [
+        (0, 0, 12, 2),
+        (10, 0, 2, 12),
+        (10, 10, 2, 12),
+        (0, 20, 12, 2),
+        (0, 10, 2, 12),
+        (0, 0, 2, 12),
+        (0, 10, 12, 2),
+    ];
+    let lit = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f];
+    for (x, digit) in (left..).step_by(16).zip(time.chars()) {
+        let Some(value) = digit.to_digit(10) else {
+            fill(picture, (x + 5, top + 6, 3, 3), INK);
+            fill(picture, (x + 5, top + 15, 3, 3), INK);
+            continue;
+        };
+        for (bit, (dx, dy, width, height)) in segments.into_iter().enumerate() {
+            if lit[value as usize] >> bit & 1 == 1 {
+                fill(picture, (x + dx, top + dy, width, height), INK);
+            }
+        }
+    }
+}
+
+#[test]
+fn clock_ticks_in_a_bar_or_as_a_widget_and_a_time_that_jumps_is_a_change() {
+    for (place, old, new, expected) in [
+        ((500, 6), "10:42", "10:43", "K."),
+        ((300, 250), "10:42", "10:43", "K."),
+        ((500, 6), "09:59", "10:00", "K."),
+        ((500, 6), "10:30", "12:15", "KD"),
+        ((300, 250), "10:30", "14:00", "KD"),
+    ] {
+        let shown = |time: &str| with(|picture| digits(picture, place.0, place.1, time));
+        check(&[(0, &shown(old)), (500, &shown(new))], expected);
+    }
+}
+
 /// One spoke of eight is dark.
 fn wheel(picture: &mut Picture, turn: usize) {
     let spokes = [
