@@ -4,6 +4,8 @@
 //! after, only its digits changed, they changed as time moves on (`step`), and it sits in a bar at the screen's
 //! edge or stands by itself. What is ignored here by mistake is healed by the next key frame.
 
+use std::ops::Range;
+
 use super::{
     blob::Patch,
     pixels::{border, colour, distance, places, prevailing},
@@ -235,7 +237,7 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone) -> Option<Group>
         runs[*index].is_digit_beside(digit) && is_near(&runs[*index], &runs[index + 1], height)
     });
     let begin = begin.last()?;
-    let mut tokens = vec![begin..colon];
+    let mut tokens: Vec<Range<usize>> = std::iter::once(begin..colon).collect();
     let mut end = colon;
     while tokens.len() < 3 && runs.get(end).is_some_and(|run| run.is_colon) {
         let Some(token) = two_digits(runs, end + 1, digit) else {
@@ -262,7 +264,7 @@ fn is_near(one: &Run, two: &Run, height: u32) -> bool {
 }
 
 /// The two digits after a colon, which may touch.
-fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<std::ops::Range<usize>> {
+fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<Range<usize>> {
     let height = digit.height();
     let is_digit = |index: usize| {
         runs.get(index)
@@ -280,7 +282,7 @@ fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<std::ops::Range
 }
 
 /// A border is no neighbour, a word is, AM and PM are not.
-fn is_alone(runs: &[Run], group: std::ops::Range<usize>, height: u32) -> bool {
+fn is_alone(runs: &[Run], group: Range<usize>, height: u32) -> bool {
     let is_wide = |one: &Run, two: &Run| (two.left - one.right) * 10 >= height * ALONE_TENTHS;
     let before = group.start.checked_sub(1).map(|index| &runs[index]);
     let is_clear = before.is_none_or(|run| run.is_solid || is_wide(run, &runs[group.start]));
