@@ -462,11 +462,26 @@ fn spinner(desk: &Desk, shown: &Shown) -> String {
     let Some((kind, turn)) = shown.spinner else {
         return String::new();
     };
-    let [ground, _, text, _, rule, accent] = desk.colours;
+    let shape = ring(desk, kind, turn);
+    let (place, edge) = if desk.font_px.is_multiple_of(2) {
+        ("left:10px;bottom:4px", 22)
+    } else {
+        ("right:20px;top:380px", 32)
+    };
+    format!(
+        "<svg style='position:absolute;{place}' width={edge} height={edge} viewBox='0 0 32 32'>{shape}</svg>"
+    )
+}
+
+fn around(count: u32, part: &dyn Fn(u32) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
+/// Spinners that are rings of something.
+fn ring(desk: &Desk, kind: &str, turn: u32) -> String {
+    let [_, _, text, _, rule, accent] = desk.colours;
     let degrees = turn * 40;
-    let around =
-        |count: u32, part: &dyn Fn(u32) -> String| (0..count).map(part).collect::<String>();
-    let shape = match kind {
+    match kind {
         "cone" => format!(
             "<foreignObject width=32 height=32><div style='width:26px;height:26px;margin:3px;border-radius:50%;background:conic-gradient(from {degrees}deg,transparent 20%,{accent});-webkit-mask:radial-gradient(closest-side,transparent 68%,black 70%)'></div></foreignObject>"
         ),
@@ -494,6 +509,14 @@ fn spinner(desk: &Desk, shown: &Shown) -> String {
                 bead * 60
             )
         }),
+        _ => other(desk, kind, turn),
+    }
+}
+
+/// The other spinners.
+fn other(desk: &Desk, kind: &str, turn: u32) -> String {
+    let [ground, _, text, _, _, accent] = desk.colours;
+    match kind {
         "lines" => around(12, &|bar| {
             format!(
                 "<path d='M16 3v7' stroke='{text}' stroke-width=2.4 stroke-linecap=round opacity={:.2} transform='rotate({} 16 16)'/>",
@@ -529,13 +552,5 @@ fn spinner(desk: &Desk, shown: &Shown) -> String {
             16.0 + 10.0 * (f64::from(turn) * 0.45 + 0.3).min(3.1).sin(),
             16.0 - 10.0 * (f64::from(turn) * 0.45 + 0.3).min(3.1).cos()
         ),
-    };
-    let (place, edge) = if desk.font_px.is_multiple_of(2) {
-        ("left:10px;bottom:4px", 22)
-    } else {
-        ("right:20px;top:380px", 32)
-    };
-    format!(
-        "<svg style='position:absolute;{place}' width={edge} height={edge} viewBox='0 0 32 32'>{shape}</svg>"
-    )
+    }
 }
