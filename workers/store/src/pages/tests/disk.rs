@@ -130,6 +130,10 @@ impl Disk {
                 _ if kind == 1 => apply(&mut image, operation),
                 Operation::Length(_) if random.coin() => apply(&mut image, operation),
                 Operation::Length(_) => {}
+                // A header's sector under the head when the power went: neither old nor new.
+                Operation::Write(at, data) if data.len() == SECTOR && random.below(3) == 0 => {
+                    apply(&mut image, &Operation::Write(*at, vec![0xA5; SECTOR]));
+                }
                 Operation::Write(at, data) => match random.below(4) {
                     0 => {}
                     1 => apply(&mut image, operation),
