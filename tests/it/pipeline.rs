@@ -234,7 +234,7 @@ fn mistakes_have_clear_words_and_exit_codes_of_their_own() {
     );
     for (words, code, said) in [
         (&["search"][..], 2, "required"),
-        (&["forget"][..], 1, "say what"),
+        (&["forget"][..], 1, "say --last 10m"),
         (
             &["config", "show", "--set", "capture.speed=9", "--set", "x=1"][..],
             2,

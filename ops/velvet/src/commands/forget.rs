@@ -23,7 +23,7 @@ pub(super) fn run(setting: &Setting, args: &ForgetArgs) -> Result<(), Fault> {
     };
     if request == v1::ForgetRequest::default() {
         return Err(Fault::plain(
-            "forget without a word what; say --last 10m, --between FROM TO, --app NAME, --title PATTERN, \
+            "forget: nothing says what; say --last 10m, --between FROM TO, --app NAME, --title PATTERN, \
              --display ID, --query WORDS, --id ID or --everything",
         ));
     }
