@@ -53,6 +53,18 @@ enum Bench {
     },
     /// Two OCR workers on one broker beside one: fresh screens a second, and how much is known.
     Scale {
+        /// At most so many fresh screens, and so many frames of the display that is lived at.
+        #[arg(long, default_value_t = 100)]
+        pictures: usize,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Hours at a display, replayed as fast as it goes: memory, and children that die.
+    Soak {
+        /// Simulated time.
+        #[arg(long, default_value_t = 4.0)]
+        hours: f64,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -105,7 +117,8 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
         Bench::Gate { input, json } => gate::run(input.as_deref(), json, out)?,
         Bench::Pipeline { seconds, json } => pipeline::run(seconds, json, out)?,
         Bench::Read(options) => read::run(&options, out)?,
-        Bench::Scale { json } => scale::run(json, out)?,
+        Bench::Soak { hours, json } => read::soak::run(hours, json, out)?,
+        Bench::Scale { pictures, json } => scale::run(pictures, json, out)?,
         // Done by `main`.
         Bench::WholeFrameChild { .. } | Bench::OcrChild => {}
         Bench::List { json } => list(json, out)?,
@@ -114,7 +127,7 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 4] = ["gate", "pipeline", "read", "scale"];
+    const NAMES: [&str; 5] = ["gate", "pipeline", "read", "scale", "soak"];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
     } else {

@@ -9,11 +9,12 @@ mod pages;
 mod rapid;
 mod report;
 mod score;
+pub(crate) mod soak;
 mod terminal;
 mod whole;
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 
@@ -127,22 +128,34 @@ fn measure(options: &Options, out: &mut dyn Write) -> Result<(), Cause> {
         ours: !options.without_ours,
     };
     let mut readers = Readers::new(wanted, rapid, given?);
-    let screens: Result<Vec<_>, Cause> = corpus
-        .screens
-        .iter()
-        .map(|screen| readers.screen(screen))
-        .collect();
-    let sequences: Result<Vec<_>, Cause> = corpus
-        .sequences
-        .iter()
-        .map(|sequence| readers.sequence(sequence))
-        .collect();
-    let report = Report::new(screens?, sequences?, rapidocr);
+    let all = corpus.screens.len() + corpus.sequences.len();
+    let (mut screens, mut sequences) = (Vec::new(), Vec::new());
+    for screen in &corpus.screens {
+        progress(screens.len(), all, &screen.id);
+        screens.push(readers.screen(screen)?);
+    }
+    for sequence in &corpus.sequences {
+        progress(screens.len() + sequences.len(), all, &sequence.id);
+        sequences.push(readers.sequence(sequence)?);
+    }
+    let report = Report::new(screens, sequences, rapidocr);
     match options.json {
         true => writeln!(out, "{}", serde_json::json!(report))?,
         false => report::print(&report, out)?,
     }
     Ok(())
+}
+
+/// Tells on a terminal how far a long reading has come.
+fn progress(done: usize, all: usize, what: &str) {
+    let mut terminal = io::stderr();
+    if terminal.is_terminal() {
+        // Nobody is left to tell when standard error is gone.
+        drop(write!(
+            terminal,
+            "\r\x1b[K{done} of {all} read, now {what}\r"
+        ));
+    }
 }
 
 fn corpus_of(options: &Options, folder: &Path) -> Result<Corpus, Cause> {

@@ -71,8 +71,10 @@ struct Report {
 }
 
 /// Runs the bench and prints its figures.
-pub(crate) fn run(json: bool, out: &mut dyn Write) -> Result<(), ScaleError> {
-    let drawn = crate::read::drawn_pictures()?;
+pub(crate) fn run(pictures_max: usize, json: bool, out: &mut dyn Write) -> Result<(), ScaleError> {
+    let mut drawn = crate::read::drawn_pictures()?;
+    drawn.screens.truncate(pictures_max);
+    drawn.frames.truncate(pictures_max);
     let fresh = Backlog::of("fresh", &drawn.screens).map_err(BacklogReport)?;
     let lived = Backlog::of("lived", &drawn.frames).map_err(BacklogReport)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -265,10 +265,19 @@ impl Display {
         word.confidence_milli >= least.max(whole_least)
     }
 
+    /// Process ids of the children.
+    pub(super) fn children(&self) -> Vec<u32> {
+        self.watched.0.children()
+    }
+
+    /// Memory of the lines that are known.
+    pub(super) fn cache_bytes(&self) -> u64 {
+        self.memory.cache.figures().bytes
+    }
+
     /// Processor time of the children so far. They have one thread each.
     fn children_cpu(&self) -> Duration {
-        let children = self.watched.0.children();
-        children.into_iter().map(thread_cpu).sum()
+        self.children().into_iter().map(thread_cpu).sum()
     }
 }
 

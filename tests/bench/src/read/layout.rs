@@ -293,3 +293,79 @@ impl ScreenReading {
         truth(&self.words, &[]).lines
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Corpus;
+
+    /// The shape of what a folder with these files holds: screens with scale, languages and lines, then sequences
+    /// with the lines of each frame.
+    fn check(files: &[(&str, &str)], expected: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let shown = match Corpus::open(folder.path()) {
+            Err(error) => error.to_string().split('/').next().unwrap().to_owned(),
+            Ok(corpus) => {
+                let screens = corpus.screens.iter().map(|one| {
+                    let lines: Vec<&str> = one
+                        .truth
+                        .lines
+                        .iter()
+                        .map(|line| line.text.as_str())
+                        .collect();
+                    format!(
+                        "{} {} {:?} {lines:?} {}",
+                        one.id,
+                        one.scale_milli,
+                        one.languages,
+                        one.truth.ignore.len()
+                    )
+                });
+                let sequences = corpus.sequences.iter().map(|one| {
+                    let count = |(path, truth): &(std::path::PathBuf, Option<super::Truth>)| {
+                        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                        (name, truth.as_ref().map(|truth| truth.lines.len()))
+                    };
+                    let frames: Vec<_> = one.frames.iter().map(count).collect();
+                    format!("{} {} {frames:?}", one.id, one.scale_milli)
+                });
+                screens.chain(sequences).collect::<Vec<_>>().join("\n")
+            }
+        };
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_documented_layout_is_read() {
+        check(
+            &[
+                (
+                    "screens/b.json",
+                    r#"{"scale":1.25,"lines":[{"text":"two","box":[1.4,2,3,4]}],"seen":true}"#,
+                ),
+                (
+                    "screens/a.json",
+                    r#"{"lines":[],"languages":["deu"],"ignore":[[0,0,9,9]]}"#,
+                ),
+                (
+                    "sequences/s/sequence.json",
+                    r#"{"scale":2.0,"frames":[{"lines":[{"text":"x","box":[0,0,1,1]}]},{},{"lines":[]}]}"#,
+                ),
+            ],
+            "a 1000 [\"deu\"] [] 1\nb 1250 [\"eng\"] [\"two\"] 0\n\
+             s 2000 [(\"0000.png\", Some(1)), (\"0001.png\", None), (\"0002.png\", Some(0))]",
+        );
+    }
+
+    #[test]
+    fn an_empty_or_broken_folder_says_so() {
+        check(&[("notes.txt", "")], "failed to find screens");
+        check(&[("screens/a.json", "{}")], "failed to understand ");
+    }
+}
