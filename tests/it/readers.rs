@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::Path, sync::Arc, time::Duration};
 
 use tokio::task::JoinHandle;
 use velvet_bench::rig::Programs;
-use velvet_messages::{Role, v1::Rect};
+use velvet_messages::Role;
 use velvet_nats::{
     Broker, BrokerPlan, Connection, JetStreamPeers, Topology,
     users::{user_seed, users},
