@@ -26,6 +26,8 @@ pub(super) enum Ignored {
 
 /// Largest difference of a channel in which a rim blended anew can differ.
 const BLENDED_MAX: u8 = 40;
+/// Side of the largest letter whose rim is looked at, CSS pixels; what is larger has another colour.
+const LETTER_CSS_PX_MAX: u32 = 32;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
 const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
@@ -141,7 +143,9 @@ fn ticking<'a>(
 /// Whether nobody can see the change, or the same letter was drawn again with its rim blended a little otherwise.
 fn is_faint(patch: &Patch<'_>) -> bool {
     let strongest = patch.strongest();
-    if strongest <= FAINT || strongest > BLENDED_MAX {
+    let side = patch.zone.width().max(patch.zone.height());
+    let may_be_rim = strongest <= BLENDED_MAX && side <= patch.scale.px(LETTER_CSS_PX_MAX);
+    if strongest <= FAINT || !may_be_rim {
         return strongest <= FAINT;
     }
     let contrast = |state: &Picture| {
