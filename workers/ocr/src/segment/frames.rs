@@ -149,7 +149,10 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     let lies = height <= thin && width >= picture.scaled(RULE_WIDTH_PX_MIN);
     // Only upright: a glued word of small print lies, and is as slender.
     let is_bar = width <= thin || width * BAR_SLENDER_MIN <= height;
-    lies || is_bar && height >= picture.scaled(RULE_HEIGHT_PX_MIN)
+    // The border of a window in a region cut to one line: it goes on above and below. Letters never reach both ends,
+    // since regions leave the agent with a margin.
+    let goes_on = bounds.y0 <= 1 && bounds.y1 + 1 >= picture.height as i32;
+    lies || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
 }
 
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.

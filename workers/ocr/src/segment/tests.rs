@@ -263,6 +263,21 @@ fn a_line_is_the_same_wherever_its_region_was_cut() {
 }
 
 #[test]
+fn the_border_of_a_window_beside_a_cut_line_is_no_letter() {
+    // As the agent cuts it: the border goes on above and below.
+    let page = Page::new(300, 200, 255)
+        .fill((0, 0), (40, 200), 0)
+        .fill((40, 0), (1, 200), 120)
+        .write((44, 90), "HELLO NOON", 1, 0);
+    let whole = find_lines(&page.whole());
+    let cut = find_lines(&page.cut((30, 84), (200, 20)));
+    let pixels = |lines: &[LineImage]| lines.iter().map(|line| line.pixels.clone()).collect();
+    let (whole, cut): (Vec<_>, Vec<_>) = (pixels(&whole), pixels(&cut));
+    assert_eq!(whole.len(), 1);
+    assert!(whole == cut, "the cut line differs");
+}
+
+#[test]
 fn scrolling_changes_no_line() {
     let draw = |offset: usize| {
         Page::new(500, 200, 255)
