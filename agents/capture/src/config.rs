@@ -74,9 +74,7 @@ impl Config {
         let found = &self.replay_speed;
         Problem::unless(speed, problems, "capture.replay_speed", "above 0", found);
         for (key, found, low, high) in self.spans() {
-            let allowed = format!("{low} to {high}");
-            let good = (low..=high).contains(&found);
-            Problem::unless(good, problems, &format!("capture.{key}"), &allowed, &found);
+            Problem::unless_within(low..=high, problems, &format!("capture.{key}"), found);
         }
         Problem::unless(
             ZSTD_LEVELS.contains(&self.zstd_level),

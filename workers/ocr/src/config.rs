@@ -55,8 +55,7 @@ impl Config {
             &found,
         );
         let mut range = |key: &str, value: u64, allowed: std::ops::RangeInclusive<u64>| {
-            let text = format!("{} to {}", allowed.start(), allowed.end());
-            Problem::unless(allowed.contains(&value), problems, key, &text, &value);
+            Problem::unless_within(allowed, problems, key, value);
         };
         range("ocr.children", self.children as u64, 1..=64);
         range("ocr.region_ms_max", self.region_ms_max, 1_000..=600_000);

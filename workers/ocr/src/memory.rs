@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use velvet_messages::FrameId;
+use velvet_messages::{FrameId, Role};
 use velvet_runtime::{Code, Shared};
 use zeroize::Zeroizing;
 
@@ -71,6 +71,8 @@ pub fn reader_name(installed: &Installed) -> String {
 }
 
 impl Shared for LineMemory {
+    const ROLE: Role = Role::Ocr;
+
     async fn news(&self) {
         tokio::select! {
             () = self.cache.news() => {}

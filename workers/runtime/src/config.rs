@@ -1,6 +1,6 @@
 //! How settings are checked: every section reports all its mistakes at once.
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 /// One wrong setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,17 @@ impl Problem {
                 found: found.to_string(),
             });
         }
+    }
+
+    /// Notes a problem unless the number lies within what is allowed.
+    pub fn unless_within(
+        allowed: RangeInclusive<u64>,
+        problems: &mut Vec<Self>,
+        key: &str,
+        found: u64,
+    ) {
+        let text = format!("{} to {}", allowed.start(), allowed.end());
+        Self::unless(allowed.contains(&found), problems, key, &text, &found);
     }
 }
 

@@ -20,7 +20,7 @@ use opentelemetry::{global, metrics::Gauge};
 use prost::Message;
 use tokio::time::{Instant, sleep_until};
 use tracing::{debug, info, warn};
-use velvet_messages::{DeviceId, Stage};
+use velvet_messages::{DeviceId, Role, Stage};
 use velvet_seal::{Binding, Key, Purpose, RoleKeys};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -33,6 +33,9 @@ const LAST_WORD_MAX: Duration = Duration::from_secs(3);
 
 /// Knowledge that several workers have together.
 pub trait Shared: Send + Sync + 'static {
+    /// Whose knowledge it is: only workers of this role have the key to it.
+    const ROLE: Role;
+
     /// Waits until there may be something to tell.
     fn news(&self) -> impl Future<Output = ()> + Send;
 
@@ -115,8 +118,7 @@ impl SharingSettings {
     /// Notes every mistake.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let mut range = |key: &str, value: u64, allowed: std::ops::RangeInclusive<u64>| {
-            let text = format!("{} to {}", allowed.start(), allowed.end());
-            Problem::unless(allowed.contains(&value), problems, key, &text, &value);
+            Problem::unless_within(allowed, problems, key, value);
         };
         range(
             "sharing.tell_interval_ms_min",
@@ -197,7 +199,7 @@ impl<S: Shared, P: Peers> Sharing<S, P> {
         let mut sharing = Self {
             shared,
             peers,
-            seal: sharing_key(keys).ok_or(SharingError::NoKey)?,
+            seal: sharing_key(keys, S::ROLE).ok_or(SharingError::NoKey)?,
             forget: forget_key(keys).ok_or(SharingError::NoKey)?,
             device: device.clone(),
             teller,
@@ -396,10 +398,9 @@ async fn told_at_most_every<S: Shared>(shared: &S, not_before: Instant) {
     sleep_until(not_before).await;
 }
 
-fn sharing_key(keys: &RoleKeys) -> Option<Key> {
-    let roles = velvet_messages::Role::ALL.into_iter();
-    let mut own = roles.filter_map(|role| keys.get(Purpose::Snapshot(role)));
-    own.next().map(|key| key.derive("sharing"))
+fn sharing_key(keys: &RoleKeys, role: Role) -> Option<Key> {
+    let own = keys.get(Purpose::Snapshot(role));
+    own.map(|key| key.derive("sharing"))
 }
 
 /// Both the store, which gives the order, and the readers hold the readings' key; nobody who only watches needs it.

@@ -8,10 +8,11 @@
 
 use std::{sync::Arc, time::Duration};
 
+use tokio::task::JoinHandle;
 use velvet_messages::{DeviceId, MessageId, Role, Subject, v1};
 use velvet_runtime::{
     Clock, Code, Draft, Failure, Health, NoFetch, Outgoing, Output, RunError, RunSettings, Settled,
-    Step, Surroundings, Timestamp, Worker,
+    Step, StopHandle, Surroundings, Timestamp, Worker,
     memory::{Faults, MemoryBus},
     run, seal_draft, shutdown,
 };
@@ -183,6 +184,25 @@ async fn drive(words: &str, faults: Faults) -> (Result<Health, RunError>, Memory
     };
     let result = run(worker, &mut bus.clone(), surroundings(keys), shutdown).await;
     (result, bus)
+}
+
+/// Starts a worker beside the test.
+fn beside<F>(
+    bus: &MemoryBus,
+    fetch: F,
+    keys: RoleKeys,
+) -> (StopHandle, JoinHandle<Result<Health, RunError>>)
+where
+    F: velvet_runtime::Fetch<Open<v1::Signal>, Fetched = ()> + Send + Sync + 'static,
+{
+    let (stop, shutdown) = shutdown();
+    let step = Obedient::default();
+    let mut driven = bus.clone();
+    let running = tokio::spawn(async move {
+        let worker = Worker { step, fetch };
+        run(worker, &mut driven, surroundings(keys), shutdown).await
+    });
+    (stop, running)
 }
 
 /// `want` is the bus's log, one event a line, then the counters that are not zero.
@@ -400,14 +420,7 @@ async fn one_that_waits_is_woken() {
     let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
     let bus = MemoryBus::new(Faults::default());
     bus.offer(signal(1, "late", &keys));
-    let (stop, shutdown) = shutdown();
-    let worker = Worker {
-        step: Obedient::default(),
-        fetch: NoFetch,
-    };
-    let mut driven = bus.clone();
-    let running =
-        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    let (stop, running) = beside(&bus, NoFetch, keys);
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(bus.log(), Vec::<String>::new());
     tokio::time::sleep(Duration::from_secs(3)).await;
@@ -421,14 +434,7 @@ async fn a_wake_up_comes_when_asked_for() {
     let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
     let bus = MemoryBus::new(Faults::default());
     bus.offer(signal(1, "wake", &keys));
-    let (stop, shutdown) = shutdown();
-    let worker = Worker {
-        step: Obedient::default(),
-        fetch: NoFetch,
-    };
-    let mut driven = bus.clone();
-    let running =
-        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    let (stop, running) = beside(&bus, NoFetch, keys);
     tokio::time::sleep(Duration::from_secs(3)).await;
     stop.stop();
     running.await.unwrap().unwrap();
@@ -443,14 +449,7 @@ async fn a_stop_in_the_middle_gives_the_input_back() {
         ..Faults::default()
     });
     bus.offer(signal(1, "echo", &keys));
-    let (stop, shutdown) = shutdown();
-    let worker = Worker {
-        step: Obedient::default(),
-        fetch: NoFetch,
-    };
-    let mut driven = bus.clone();
-    let running =
-        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    let (stop, running) = beside(&bus, NoFetch, keys);
     tokio::time::sleep(Duration::from_secs(1)).await;
     stop.stop();
     running.await.unwrap().unwrap();
@@ -475,14 +474,7 @@ async fn a_stop_waits_for_an_endless_fetch_no_longer_than_the_limit() {
     let keys = RoleKeys::for_role(&RootKey::from_bytes([7; 32]), Role::Store);
     let bus = MemoryBus::new(Faults::default());
     bus.offer(signal(1, "echo", &keys));
-    let (stop, shutdown) = shutdown();
-    let worker = Worker {
-        step: Obedient::default(),
-        fetch: Endless,
-    };
-    let mut driven = bus.clone();
-    let running =
-        tokio::spawn(async move { run(worker, &mut driven, surroundings(keys), shutdown).await });
+    let (stop, running) = beside(&bus, Endless, keys);
     tokio::time::sleep(Duration::from_millis(100)).await;
     let asked = tokio::time::Instant::now();
     stop.stop();

@@ -46,6 +46,8 @@ impl Letters {
 }
 
 impl Shared for Letters {
+    const ROLE: Role = Role::Ocr;
+
     async fn news(&self) {
         self.arrived.notified().await;
     }
@@ -136,6 +138,14 @@ async fn a_moment() {
     tokio::time::sleep(Duration::from_millis(100)).await;
 }
 
+/// Two that have started and listen.
+async fn two_of(circle: &MemoryPeers) -> (Reader, Reader) {
+    let one = Reader::start(circle.another(), 1).await;
+    let other = Reader::start(circle.another(), 1).await;
+    a_moment().await;
+    (one, other)
+}
+
 fn order(root: u8, at: i64) -> Bytes {
     seal_forget(&keys(root, Role::Store), &device(), Timestamp(at)).expect("sealed")
 }
@@ -143,11 +153,7 @@ fn order(root: u8, at: i64) -> Bytes {
 #[tokio::test(start_paused = true)]
 async fn what_one_learns_all_know_and_a_later_one_starts_warm() {
     let circle = MemoryPeers::default();
-    let (one, other) = (
-        Reader::start(circle.another(), 1).await,
-        Reader::start(circle.another(), 1).await,
-    );
-    a_moment().await;
+    let (one, other) = two_of(&circle).await;
     one.letters.learn(b'a');
     other.letters.learn(b'b');
     a_moment().await;
@@ -172,11 +178,7 @@ async fn what_one_learns_all_know_and_a_later_one_starts_warm() {
 #[tokio::test(start_paused = true)]
 async fn words_that_are_damaged_or_too_large_are_ignored() {
     let circle = MemoryPeers::default();
-    let (one, other) = (
-        Reader::start(circle.another(), 1).await,
-        Reader::start(circle.another(), 1).await,
-    );
-    a_moment().await;
+    let (one, other) = two_of(&circle).await;
     for bytes in [&b""[..], b"nonsense", &[255; 100]] {
         circle.inject(Heard::Word(Bytes::from_static(b"x")));
         circle.inject(Heard::Word(Bytes::copy_from_slice(bytes)));
@@ -193,11 +195,7 @@ async fn words_that_are_damaged_or_too_large_are_ignored() {
 #[tokio::test(start_paused = true)]
 async fn an_order_to_forget_reaches_memory_peers_and_what_is_kept() {
     let circle = MemoryPeers::default();
-    let (one, other) = (
-        Reader::start(circle.another(), 1).await,
-        Reader::start(circle.another(), 1).await,
-    );
-    a_moment().await;
+    let (one, other) = two_of(&circle).await;
     one.letters.learn(b'a');
     tokio::time::sleep(Duration::from_secs(61)).await;
     assert!(matches!(circle.kept_now(), Kept::Snapshot(_)));
@@ -225,11 +223,7 @@ async fn an_order_to_forget_reaches_memory_peers_and_what_is_kept() {
 #[tokio::test(start_paused = true)]
 async fn a_worker_that_missed_the_order_learns_of_it() {
     let circle = MemoryPeers::default();
-    let (one, other) = (
-        Reader::start(circle.another(), 1).await,
-        Reader::start(circle.another(), 1).await,
-    );
-    a_moment().await;
+    let (one, other) = two_of(&circle).await;
     one.letters.learn(b'a');
     a_moment().await;
     circle.fail(PeerFaults {

@@ -43,13 +43,8 @@ impl StoreConfig {
     /// Reports every mistake.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let mut within = |key: &str, value: u64, low: u64, high: u64| {
-            Problem::unless(
-                (low..=high).contains(&value),
-                problems,
-                &format!("store.{key}"),
-                &format!("{low} to {high}"),
-                &value,
-            );
+            let key = format!("store.{key}");
+            Problem::unless_within(low..=high, problems, &key, value);
         };
         within("free_bytes_min", self.free_bytes_min, 0, FREE_BYTES_MAX);
         within("ballast_bytes", self.ballast_bytes, 0, FREE_BYTES_MAX);

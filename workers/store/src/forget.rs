@@ -63,7 +63,7 @@ pub(crate) enum ForgetError {
     Span,
     /// The list of receipts is full.
     #[error(
-        "there are 10000 receipts already; nothing more can be forgotten before the vault is renewed"
+        "there are {RECEIPTS_MAX} receipts already; nothing more can be forgotten before the vault is renewed"
     )]
     Receipts,
     /// The query is none.

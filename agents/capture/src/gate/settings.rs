@@ -42,14 +42,7 @@ impl GateSettings {
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let mut range = |key: &str, value: u64, low: u64, high: u64| {
             let key = format!("capture.gate.{key}");
-            let allowed = format!("{low} to {high}");
-            Problem::unless(
-                (low..=high).contains(&value),
-                problems,
-                &key,
-                &allowed,
-                &value,
-            );
+            Problem::unless_within(low..=high, problems, &key, value);
         };
         range("tile_css_px", self.tile_css_px.into(), 8, 64);
         range("margin_css_px", self.margin_css_px.into(), 0, 32);

@@ -76,6 +76,19 @@ pub(super) fn ignored(
     reasons
 }
 
+/// The patches that nothing explains yet.
+fn unexplained(reasons: &[Option<Ignored>]) -> Vec<usize> {
+    let numbered = reasons.iter().enumerate();
+    let unexplained = numbered.filter(|(_, reason)| reason.is_none());
+    unexplained.map(|(index, _)| index).collect()
+}
+
+/// The zone that holds all of these patches.
+fn union(blobs: &[Blob], members: &[usize]) -> Option<Zone> {
+    let zones = members.iter().map(|index| blobs[*index].zone);
+    zones.reduce(|one, two| one.union(&two))
+}
+
 /// What lies within a letter's width of a change, in its line, is part of it: the l of a new word looks like a
 /// caret, its o like a ring.
 fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: Scale) {
@@ -85,9 +98,7 @@ fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: S
         let in_line = one.top < two.bottom && two.top < one.bottom;
         in_line && one.left < two.right + reach && two.left < one.right + reach
     };
-    let mut changes: Vec<usize> = (0..blobs.len())
-        .filter(|index| reasons[*index].is_none())
-        .collect();
+    let mut changes = unexplained(reasons);
     while let Some(change) = changes.pop() {
         for index in 0..blobs.len() {
             let shaped = matches!(
@@ -108,9 +119,7 @@ fn ticking<'a>(
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
 ) {
-    let open: Vec<usize> = (0..blobs.len())
-        .filter(|index| reasons[*index].is_none())
-        .collect();
+    let open = unexplained(reasons);
     for index in &open {
         if reasons[*index].is_some() {
             continue;
@@ -143,10 +152,12 @@ fn ticking<'a>(
 /// Whether nobody can see the change, or the same letter was drawn again with its rim blended a little otherwise.
 fn is_faint(patch: &Patch<'_>) -> bool {
     let strongest = patch.strongest();
+    if strongest <= FAINT {
+        return true;
+    }
     let side = patch.zone.width().max(patch.zone.height());
-    let may_be_rim = strongest <= BLENDED_MAX && side <= patch.scale.px(LETTER_CSS_PX_MAX);
-    if strongest <= FAINT || !may_be_rim {
-        return strongest <= FAINT;
+    if strongest > BLENDED_MAX || side > patch.scale.px(LETTER_CSS_PX_MAX) {
+        return false;
     }
     let contrast = |state: &Picture| {
         let lumas = || places(patch.zone).map(|(x, y)| luma(colour(state, x, y)));
@@ -181,11 +192,8 @@ fn turning<'a>(
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
 ) {
-    let open: Vec<usize> = (0..blobs.len())
-        .filter(|index| reasons[*index].is_none())
-        .collect();
-    let zones = open.iter().map(|index| blobs[*index].zone);
-    let Some(union) = zones.reduce(|one, two| one.union(&two)) else {
+    let open = unexplained(reasons);
+    let Some(union) = union(blobs, &open) else {
         return;
     };
     if open.len() > 1 && spinner::is_spinner(&patch(union)) {
@@ -200,9 +208,7 @@ fn pointed<'a>(
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
 ) {
-    let open: Vec<usize> = (0..blobs.len())
-        .filter(|index| reasons[*index].is_none())
-        .collect();
+    let open = unexplained(reasons);
     if open.len() > POINTED_MAX {
         return;
     }
@@ -225,12 +231,8 @@ fn pointed<'a>(
         }
     }
     // Old and new place beside each other, in several patches.
-    let left: Vec<usize> = open
-        .into_iter()
-        .filter(|index| reasons[*index].is_none())
-        .collect();
-    let zones = left.iter().map(|index| blobs[*index].zone);
-    let Some(union) = zones.reduce(|one, two| one.union(&two)) else {
+    let left = unexplained(reasons);
+    let Some(union) = union(blobs, &left) else {
         return;
     };
     if left.len() > 1 && pointer::nudged(&patch(union)) {

@@ -69,15 +69,8 @@ impl ScapConfig {
     /// Notes every setting that is out of range.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let mut range = |key: &str, value: u64, least: u64, most: u64| {
-            let allowed = format!("{least} to {most}");
-            let good = (least..=most).contains(&value);
-            Problem::unless(
-                good,
-                problems,
-                &format!("capture.scap.{key}"),
-                &allowed,
-                &value,
-            );
+            let key = format!("capture.scap.{key}");
+            Problem::unless_within(least..=most, problems, &key, value);
         };
         range("start_ms_max", self.start_ms_max, 1000, 600_000);
         range("first_picture_ms_max", self.first_picture_ms_max, 0, 60_000);

@@ -60,15 +60,8 @@ impl WaylandConfig {
     /// Notes every setting that is out of range.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let mut range = |key: &str, value: u64, least: u64, most: u64| {
-            let allowed = format!("{least} to {most}");
-            let good = (least..=most).contains(&value);
-            Problem::unless(
-                good,
-                problems,
-                &format!("capture.wayland.{key}"),
-                &allowed,
-                &value,
-            );
+            let key = format!("capture.wayland.{key}");
+            Problem::unless_within(least..=most, problems, &key, value);
         };
         range("answer_s_max", self.answer_s_max, 1, 3600);
         range("call_ms_max", self.call_ms_max, 100, 60_000);

@@ -90,8 +90,8 @@ fn places() -> impl Iterator<Item = (u64, u64)> {
 
 /// The key of one file: two files under one root never share one.
 fn key_of_file(pages: &Key, file: &[u8; FILE_ID_BYTES]) -> Key {
-    let name: String = file.iter().map(|byte| format!("{byte:02x}")).collect();
-    pages.derive(&format!("file/{name}"))
+    let name = u128::from_be_bytes(*file);
+    pages.derive(&format!("file/{name:032x}"))
 }
 
 impl Slots {
