@@ -149,7 +149,8 @@ pub struct SpanArgs {
 /// `velvet search`
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// Words that stood together; "quoted words" follow each other.
+    /// Words that stood together. Also "a phrase", OR, NOT or -word, (…), begin*, fuzzy~, app:, title:, display:,
+    /// kind:key|change, before:2026-11-22, after:2026-11-22T14:30.
     #[arg(required = true)]
     pub words: Vec<String>,
     /// Only in this application.
@@ -161,6 +162,9 @@ pub struct SearchArgs {
     /// The last word is only the beginning of one.
     #[arg(long)]
     pub prefix: bool,
+    /// What comes first: what was seen last, or what fits best.
+    #[arg(long, value_enum, default_value_t = Order::Recency)]
+    pub by: Order,
     /// At most so many hits.
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
@@ -170,6 +174,15 @@ pub struct SearchArgs {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// In which order hits come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// What was seen last comes first.
+    Recency,
+    /// What has the rarest words most often comes first.
+    Relevance,
 }
 
 /// `velvet timeline`

@@ -19,6 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Health is read from memory; whoever takes longer is not well.
 const HEALTH_PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long the asker of a search waits, milliseconds: the store does not work longer for it.
+#[must_use]
+pub fn patience_ms() -> u32 {
+    u32::try_from(PATIENCE.as_millis()).unwrap_or(u32::MAX)
+}
+
 /// A guest on the running bus.
 pub struct Client {
     launch: Launch,

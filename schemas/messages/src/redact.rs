@@ -76,7 +76,7 @@ wipe! {
     ContextSegment { app }
     NudgeDecision { reason }
     SearchRequest { query, app }
-    Hit { app, title, text }
+    Hit { app, title, text, snippet }
     SearchResponse { ; hits }
     Episode { app, title, first_text, last_text }
     TimelineResponse { ; episodes }

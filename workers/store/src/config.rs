@@ -29,6 +29,10 @@ pub struct StoreConfig {
     pub segment_readings: u32,
     /// Memory for open segments of the search index, bytes.
     pub segment_cache_bytes: u64,
+    /// Memory for opened chunks of the index of the text, bytes.
+    pub index_cache_bytes: u64,
+    /// A question that takes longer is given up, milliseconds.
+    pub search_deadline_ms: u64,
     /// Hits in an answer that names no limit.
     pub hits: u32,
     /// Most hits in one answer.
@@ -60,6 +64,9 @@ impl StoreConfig {
             MIB,
             16_384 * MIB,
         );
+        within("index_cache_bytes", self.index_cache_bytes, MIB, 4096 * MIB);
+        // The command line waits 30 s.
+        within("search_deadline_ms", self.search_deadline_ms, 10, 30_000);
         within("hits_max", self.hits_max.into(), 1, LIST_MAX.into());
         within("hits", self.hits.into(), 1, self.hits_max.max(1).into());
         within("episodes_max", self.episodes_max.into(), 1, LIST_MAX.into());

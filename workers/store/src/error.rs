@@ -9,6 +9,8 @@ use crate::pages::PageError;
 
 /// Stands for a table where a page does not open: nobody can know whose it was.
 const PAGES: &str = "pages";
+/// Stands for a table where a file of the search index does not open.
+pub(crate) const INDEX: &str = "index";
 
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +88,14 @@ pub enum StoreError {
         #[source]
         source: std::io::Error,
     },
+    /// The search index could not be used, and not be made anew either.
+    #[error("failed to use the search index")]
+    Index(#[source] Box<tantivy::TantivyError>),
+    /// A question took longer than the asker waits.
+    #[error(
+        "failed to answer in time; ask for a shorter span of time, fewer words, or give it longer with store.search_deadline_ms"
+    )]
+    Deadline,
     /// The database refused.
     #[error("failed to use the store's database")]
     Database(#[source] Box<redb::Error>),
@@ -106,6 +116,8 @@ impl StoreError {
             Self::DiskFull | Self::Floor => "disk-full",
             Self::Seal(error) => error.code(),
             Self::Io { .. } => "store-io",
+            Self::Index(_) => "store-index",
+            Self::Deadline => "search-deadline",
             Self::Database(_) => "store-database",
         })
     }
@@ -125,6 +137,11 @@ impl StoreError {
             table,
             code: error.code(),
         }
+    }
+
+    /// Whether the search index is to be made anew.
+    pub(crate) fn is_of_index(&self) -> bool {
+        matches!(self, Self::Index(_) | Self::Damaged { table: INDEX, .. })
     }
 
     /// After these the open database refuses every write until it is opened again.

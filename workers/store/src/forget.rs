@@ -32,11 +32,12 @@ use crate::{
     index::{DirectoryRow, Segment, SegmentFacts},
     keep::rects,
     picture::paint,
+    query::QueryError,
     records::{
         EVENTS, EventRow, FRAMES, Fate, FrameRow, IntentRow, META, META_DIRECTORY, META_INTENT,
         PIXELS, READINGS, RECEIPTS, ReceiptRow, SEGMENTS, key_number,
     },
-    search::{QueryError, near},
+    search::near,
     vault::{Change, View},
 };
 pub(crate) use scope::{Late, LateReading, Scope};
@@ -226,8 +227,9 @@ impl Order {
     }
 
     fn plan(&self, view: &View<'_>) -> Result<Plan, StoreError> {
+        let found = self.scope.found(view)?;
         let own = if self.scope.is_of_windows() {
-            self.own_lines(view)?
+            self.own_lines(view, found.as_ref())?
         } else {
             OwnLines::default()
         };
@@ -236,22 +238,25 @@ impl Order {
         for facts in &view.state.directory.segments {
             if filter.may_have(facts.earliest_unix_us, facts.latest_unix_us) {
                 let segment = view.segment(facts)?;
-                self.plan_segment(view, &segment, &own, Some(*facts), &mut plan);
+                let taken = self.scope.readings(view.state, &segment, found.as_ref());
+                self.plan_segment(&segment, taken, &own, Some(*facts), &mut plan);
             }
         }
-        self.plan_segment(view, &view.state.tail, &own, None, &mut plan);
+        let taken = self
+            .scope
+            .readings(view.state, &view.state.tail, found.as_ref());
+        self.plan_segment(&view.state.tail, taken, &own, None, &mut plan);
         Ok(plan)
     }
 
     fn plan_segment(
         &self,
-        view: &View<'_>,
         segment: &Segment,
+        readings: HashSet<u64>,
         own: &OwnLines,
         facts: Option<SegmentFacts>,
         plan: &mut Plan,
     ) {
-        let readings = self.scope.readings(view.state, segment);
         let filter = self.scope.filter();
         let mut lines = HashSet::new();
         for (place, at) in segment.places.iter().zip(0u32..) {
@@ -280,11 +285,15 @@ impl Order {
     }
 
     /// The lines that belong to the application.
-    fn own_lines(&self, view: &View<'_>) -> Result<OwnLines, StoreError> {
+    fn own_lines(
+        &self,
+        view: &View<'_>,
+        found: Option<&HashSet<u64>>,
+    ) -> Result<OwnLines, StoreError> {
         let mut own = OwnLines::default();
         let filter = self.scope.filter();
         crate::search::each_segment(view, &filter, |segment| {
-            let readings = self.scope.readings(view.state, segment);
+            let readings = self.scope.readings(view.state, segment, found);
             for place in &segment.places {
                 for reading in &place.readings {
                     let entry = &segment.entries[*reading as usize];
@@ -338,7 +347,8 @@ fn victims(
         let sealed = view.segments.get(facts.first)?;
         victims.extend(sealed.and_then(|sealed| key_number(sealed.value())));
     }
-    Ok(victims)
+    // Their text is in the index under their keys or that of their month.
+    Ok(view.sealer.days()?.with_months(&victims))
 }
 
 /// Lines read while the application had the focus, and those of them that appeared under another one.

@@ -1,4 +1,6 @@
-//! The first search index: which words stand at which places of which readings.
+//! What was seen when: which texts stood at which places in which readings, and in which windows.
+//!
+//! The timeline, pictures of a moment and forgetting ask here; words are found in [`crate::texts`].
 //!
 //! A screen repeats itself, so the index does not know lines of readings but *places*: one text in one box of
 //! one display, with the readings that showed it. A line that a reading says has moved (a scroll) is the same place
@@ -7,7 +9,7 @@
 //! All of this is derived: what is missing, damaged or of another version is made anew from the readings.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -19,11 +21,10 @@ use zeroize::Zeroize;
 use crate::{
     keys::day_of,
     records::{Row, Seal},
-    words::words,
 };
 
-/// Version of the index: of how words are made and of the rows below. Another version is made anew.
-const VERSION: u64 = 1;
+/// Version of the rows below. Another version is made anew.
+const VERSION: u64 = 2;
 
 /// One text in one box.
 #[derive(Clone, PartialEq, Message)]
@@ -125,22 +126,11 @@ pub(crate) struct Entry {
 
 #[derive(Clone, PartialEq, Message)]
 #[prost(skip_debug)]
-struct WordRow {
-    #[prost(string, tag = "1")]
-    word: String,
-    #[prost(uint32, repeated, tag = "2")]
-    places: Vec<u32>,
-}
-
-#[derive(Clone, PartialEq, Message)]
-#[prost(skip_debug)]
 pub(crate) struct SegmentRow {
     #[prost(message, repeated, tag = "1")]
     entries: Vec<Entry>,
     #[prost(message, repeated, tag = "2")]
     places: Vec<Placed>,
-    #[prost(message, repeated, tag = "3")]
-    words: Vec<WordRow>,
     #[prost(string, repeated, tag = "4")]
     names: Vec<String>,
 }
@@ -196,12 +186,11 @@ impl DirectoryRow {
     }
 }
 
-/// Some readings and their places, searchable.
+/// Some readings and their places.
 #[derive(Default)]
 pub(crate) struct Segment {
     pub(crate) entries: Vec<Entry>,
     pub(crate) places: Vec<Placed>,
-    words: BTreeMap<String, Vec<u32>>,
     names: Vec<String>,
     /// Hash of a place to its candidates; only a growing segment has it.
     known_places: HashMap<u64, Vec<u32>>,
@@ -356,13 +345,6 @@ impl Segment {
             readings: vec![reading],
             moved: vec![],
         });
-        for word in words(text) {
-            self.bytes += 8;
-            let places = self.words.entry(word).or_default();
-            if places.last() != Some(&new) {
-                places.push(new);
-            }
-        }
         new
     }
 
@@ -396,24 +378,11 @@ impl Segment {
         }
     }
 
-    /// Whether it has exactly these readings, and says of none a word that does not stand in it.
-    pub(crate) fn is_true_to(&self, readings: &BTreeMap<u64, BTreeSet<String>>) -> bool {
-        let mine: BTreeSet<u64> = self.entries.iter().map(|entry| entry.reading).collect();
-        let stands = |word: &String, place: u32| {
-            let readings_of_place = self.places[place as usize].readings.iter();
-            readings_of_place
-                .map(|at| self.entries[*at as usize].reading)
-                .all(|number| {
-                    readings
-                        .get(&number)
-                        .is_some_and(|words| words.contains(word))
-                })
-        };
-        mine.iter().eq(readings.keys())
-            && self
-                .words
-                .iter()
-                .all(|(word, places)| places.iter().all(|place| stands(word, *place)))
+    /// Whether it has exactly these readings.
+    pub(crate) fn has_exactly(&self, readings: impl Iterator<Item = u64>) -> bool {
+        let mut mine: Vec<u64> = self.entries.iter().map(|entry| entry.reading).collect();
+        mine.sort_unstable();
+        mine.into_iter().eq(readings)
     }
 
     /// About how much memory it takes, bytes.
@@ -425,21 +394,6 @@ impl Segment {
     pub(crate) fn window(&self, entry: &Entry) -> (&str, &str) {
         let name = |at: u32| self.names.get(at as usize).map_or("", String::as_str);
         (name(entry.app), name(entry.title))
-    }
-
-    /// Places that hold the word, ascending; with `prefix`, one that starts so.
-    pub(crate) fn find(&self, word: &str, prefix: bool) -> Vec<u32> {
-        if !prefix {
-            return self.words.get(word).cloned().unwrap_or_default();
-        }
-        let from = self.words.range(word.to_owned()..);
-        let mut places: Vec<u32> = from
-            .take_while(|(found, _)| found.starts_with(word))
-            .flat_map(|(_, places)| places.iter().copied())
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        places
     }
 
     /// The same segment without some readings, and without some lines of others.
@@ -503,14 +457,9 @@ impl Segment {
     }
 
     pub(crate) fn to_row(&self) -> SegmentRow {
-        let words = self.words.iter().map(|(word, places)| WordRow {
-            word: word.clone(),
-            places: places.clone(),
-        });
         SegmentRow {
             entries: self.entries.clone(),
             places: self.places.clone(),
-            words: words.collect(),
             names: self.names.clone(),
         }
     }
@@ -520,26 +469,18 @@ impl Segment {
         let places = row.places.len();
         let entries = row.entries.len();
         let inside = |list: &[u32], length: usize| list.iter().all(|at| (*at as usize) < length);
-        let sound = row.words.iter().all(|word| inside(&word.places, places))
-            && row.places.iter().all(|place| {
-                inside(&place.readings, entries)
-                    && place.moved.is_sorted_by_key(|moved| moved.reading)
-            })
-            && row.entries.iter().all(|entry| {
-                entry
-                    .regions
-                    .iter()
-                    .all(|region| inside(&region.places, places))
-            });
+        let sound = row.places.iter().all(|place| {
+            inside(&place.readings, entries) && place.moved.is_sorted_by_key(|moved| moved.reading)
+        }) && row.entries.iter().all(|entry| {
+            entry
+                .regions
+                .iter()
+                .all(|region| inside(&region.places, places))
+        });
         sound.then(|| Self {
             bytes: row.encoded_len() * 2,
             entries: row.entries,
             places: row.places,
-            words: row
-                .words
-                .into_iter()
-                .map(|row| (row.word, row.places))
-                .collect(),
             names: row.names,
             known_places: HashMap::new(),
             known_names: HashMap::new(),

@@ -22,7 +22,7 @@ use std::{
 
 use velvet_seal::Key;
 
-use crate::{StoreError, records::Seal};
+use crate::{StoreError, records::Seal, texts::month_of};
 
 /// Microseconds of a day. Days are counted in UTC, so that a time zone tells nothing and changes nothing.
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
@@ -175,6 +175,27 @@ impl DayKeys {
         let keys = numbers.iter().filter_map(|number| ring.keys.get(number));
         let days: BTreeSet<i64> = keys.map(|key| key.day).collect();
         self.added(&mut ring, days).map(|_| ())
+    }
+
+    /// The day or month of a key.
+    pub(crate) fn epoch(&self, number: u64) -> Option<i64> {
+        self.ring().keys.get(&number).map(|key| key.day)
+    }
+
+    /// These keys and those of their months: the index puts the days of a month under one key.
+    pub(crate) fn with_months(&self, numbers: &BTreeSet<u64>) -> BTreeSet<u64> {
+        let ring = self.ring();
+        let keys = numbers.iter().filter_map(|number| ring.keys.get(number));
+        let months: BTreeSet<i64> = keys.filter_map(|key| month_of(key.day)).collect();
+        let of_months = ring
+            .keys
+            .iter()
+            .filter(|(_, key)| months.contains(&key.day));
+        numbers
+            .iter()
+            .chain(of_months.map(|(number, _)| number))
+            .copied()
+            .collect()
     }
 
     /// Public names of keys, for receipts.

@@ -13,8 +13,8 @@ use zeroize::Zeroize;
 
 use crate::{
     StoreError,
+    query::Query,
     records::{Fate, FrameRow, ReadingRow},
-    search::Query,
     vault::View,
 };
 

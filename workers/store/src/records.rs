@@ -5,6 +5,8 @@
 //! moved, swapped or taken from another store. The message types inside are the wire's; rows around them
 //! are ours and only ever grow.
 
+use std::sync::Arc;
+
 use prost::Message;
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use velvet_messages::v1;
@@ -17,6 +19,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::{
     StoreError,
     keys::{DayKeys, day_of},
+    texts::FileKeys,
 };
 
 /// Version of the whole file's layout.
@@ -372,7 +375,7 @@ pub(crate) struct Sealer {
     ids: Key,
     audit: Key,
     vault: Vec<u8>,
-    days: Option<DayKeys>,
+    days: Option<Arc<DayKeys>>,
 }
 
 /// Bytes before a row that is sealed under the key of a day: the number of the key.
@@ -399,7 +402,7 @@ impl Sealer {
         })
     }
 
-    pub(crate) fn named(self, vault: Vec<u8>, days: DayKeys) -> Self {
+    pub(crate) fn named(self, vault: Vec<u8>, days: Arc<DayKeys>) -> Self {
         Self {
             vault,
             days: Some(days),
@@ -408,8 +411,17 @@ impl Sealer {
     }
 
     /// The keys of days.
-    pub(crate) fn days(&self) -> Result<&DayKeys, StoreError> {
+    pub(crate) fn days(&self) -> Result<&Arc<DayKeys>, StoreError> {
         self.days.as_ref().ok_or(StoreError::NoKey)
+    }
+
+    /// What seals the files of the search index.
+    pub(crate) fn index_keys(&self) -> Result<FileKeys, StoreError> {
+        Ok(FileKeys {
+            stays: self.index.derive("files"),
+            days: Arc::clone(self.days()?),
+            vault: self.vault.clone(),
+        })
     }
 
     pub(crate) fn hash(&self, message_id: &str) -> u128 {

@@ -1,6 +1,9 @@
 //! Answers to questions about what is kept. Several at once, beside the step that writes.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use velvet_messages::{FrameId, v1};
 use velvet_runtime::{Answer, Code, Timestamp};
@@ -10,7 +13,8 @@ use crate::{
     account::Account,
     forget::{ForgetError, forget, receipts},
     picture::compose,
-    search::{Filter, Moment, Query, QueryError, search},
+    query::{Query, QueryError},
+    search::{self, Filter, Moment, search},
     timeline::timeline,
     vault::View,
     verify::verify,
@@ -58,11 +62,7 @@ impl From<StoreError> for Refused {
 
 impl From<QueryError> for Refused {
     fn from(error: QueryError) -> Self {
-        let code = match error {
-            QueryError::Empty => "query-empty",
-            QueryError::TooLong => "query-too-long",
-        };
-        Self::new(code, error.to_string())
+        Self::new(error.code(), error.to_string())
     }
 }
 
@@ -132,8 +132,22 @@ impl StoreService {
             display: &ask.display,
         };
         let config = &self.vault.config;
-        let limit = limit(ask.limit, config.hits, config.hits_max);
-        let answer = self.vault.read(|view| search(view, &query, filter, limit));
+        let patience = match ask.within_ms {
+            0 => config.search_deadline_ms,
+            within => config.search_deadline_ms.min(within.into()),
+        };
+        let asked = search::Ask {
+            query: &filter.narrowed(query),
+            order: ask.by(),
+            limit: limit(ask.limit, config.hits, config.hits_max),
+            until: started + Duration::from_millis(patience),
+        };
+        let mut answer = self.vault.read(|view| search(view, &asked));
+        if answer.as_ref().is_err_and(StoreError::is_of_index) {
+            // Derived data: it is made anew, and the asker waits for it if there is time.
+            self.vault.renew_texts()?;
+            answer = self.vault.read(|view| search(view, &asked));
+        }
         let (hits, more) = answer?;
         Ok(v1::SearchResponse {
             hits,

@@ -25,13 +25,16 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
         atomic::{AtomicU64, Ordering},
     },
+    thread::JoinHandle,
 };
 
 use redb::{Database, ReadableDatabase};
 use velvet_runtime::{Code, Settled};
 use velvet_seal::{Key, RoleKeys};
 
-use crate::{StoreConfig, StoreError, keys::DayKeys, pages::SealedPages, records::Sealer};
+use crate::{
+    StoreConfig, StoreError, keys::DayKeys, pages::SealedPages, records::Sealer, texts::Texts,
+};
 pub(crate) use change::Change;
 use file::{FileKeys, begin, begin_grouped};
 pub(crate) use file::{private, sync_folder};
@@ -53,6 +56,8 @@ pub struct Vault {
     group: Mutex<Group>,
     inner: RwLock<Inner>,
     stopped: Mutex<Option<Code>>,
+    /// Merges segments of the index of the text.
+    tidying: Mutex<Option<Tidying>>,
     repeated: AtomicU64,
 }
 
@@ -62,12 +67,25 @@ impl std::fmt::Debug for Vault {
     }
 }
 
+/// Another vault may open the folder at once.
+impl Drop for Vault {
+    fn drop(&mut self) {
+        self.stop_tidying();
+    }
+}
+
 /// What is committed and not durable yet.
 #[derive(Default)]
 struct Group {
     records: u32,
     /// An error took what was in it away.
     lost: bool,
+}
+
+/// Segments of the index of the text, being merged.
+struct Tidying {
+    texts: Arc<Texts>,
+    thread: JoinHandle<()>,
 }
 
 /// When a change must be durable.
@@ -109,13 +127,14 @@ impl Vault {
                 state: State::empty(&config),
             }),
             config,
-            sealer: sealer.named(name, days),
+            sealer: sealer.named(name, Arc::new(days)),
             pages: keys.pages,
             folder: folder.to_owned(),
             _lock: lock,
             writing: Mutex::new(()),
             group: Mutex::default(),
             stopped: Mutex::new(None),
+            tidying: Mutex::new(None),
             repeated: AtomicU64::new(0),
         };
         vault.take_up(database)?;

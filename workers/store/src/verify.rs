@@ -2,7 +2,7 @@
 //!
 //! **quick**: the header's copies, the key file, the chain of receipts, the account, the newest readings.
 //! **full**: besides, every page of the file and every row. **deep**: besides, every picture's pixels, and each
-//! segment of the index against the readings that it covers.
+//! document of the index against its reading.
 //!
 //! One answer works for a bounded time and says where to go on, so that a store of years neither holds up other
 //! questions nor outlasts the asker's patience. What was found damaged is named by its table or page and a code.
@@ -21,6 +21,7 @@ use crate::{
     index::{Segment, SegmentRow},
     picture::is_whole,
     records::{EventIdRow, EventRow, FrameRow, Place, ReadingRow, Row, StrayRow, TrackRow},
+    texts::{self, Doc},
     vault::View,
 };
 
@@ -33,7 +34,7 @@ const NEWEST: u64 = 200;
 const FINDINGS_MAX: usize = 100;
 
 /// Parts in the order in which they are looked at, and how thorough a look must be to take each.
-const PARTS: [(Part, v1::VerifyLevel); 13] = [
+const PARTS: [(Part, v1::VerifyLevel); 14] = [
     (Part::Header, v1::VerifyLevel::Quick),
     (Part::Keys, v1::VerifyLevel::Quick),
     (Part::Receipts, v1::VerifyLevel::Quick),
@@ -46,6 +47,7 @@ const PARTS: [(Part, v1::VerifyLevel); 13] = [
     (Part::Tables, v1::VerifyLevel::Full),
     (Part::Segments, v1::VerifyLevel::Full),
     (Part::Pixels, v1::VerifyLevel::Deep),
+    (Part::Seen, v1::VerifyLevel::Deep),
     (Part::Index, v1::VerifyLevel::Deep),
 ];
 
@@ -63,6 +65,7 @@ enum Part {
     Tables,
     Segments,
     Pixels,
+    Seen,
     Index,
 }
 
@@ -81,6 +84,7 @@ impl Part {
             Self::Tables => "tables",
             Self::Segments => "segments",
             Self::Pixels => "pixels",
+            Self::Seen => "seen",
             Self::Index => "index",
         }
     }
@@ -194,6 +198,7 @@ impl Look {
             Part::Tables => Ok(self.small_tables(view)),
             Part::Segments => Ok(self.rows::<SegmentRow>(view, &view.segments, "segments")),
             Part::Pixels => Ok(self.pixels(view)),
+            Part::Seen => self.seen(view),
             Part::Index => self.index(view),
         }
     }
@@ -367,8 +372,8 @@ impl Look {
         Ok(())
     }
 
-    /// Makes each segment again from its readings and compares. The position counts segments.
-    fn index(&mut self, view: &View<'_>) -> Result<bool, StoreError> {
+    /// Compares what was seen with the readings that there are. The position counts segments.
+    fn seen(&mut self, view: &View<'_>) -> Result<bool, StoreError> {
         let segments = &view.state.directory.segments;
         while let Some(facts) = usize::try_from(self.position)
             .ok()
@@ -380,10 +385,9 @@ impl Look {
                 .unwrap_or_default();
             let kept = kept.and_then(Segment::from_row);
             self.answer.checked += 1;
-            let words = view.words_of(facts);
-            // Readings that do not open have been named already.
-            if words.is_ok_and(|words| kept.is_none_or(|kept| !kept.is_true_to(&words))) {
-                self.found("index", facts.first, "differs-from-readings");
+            let numbers = view.numbers_of(facts)?;
+            if kept.is_none_or(|kept| !kept.has_exactly(numbers.into_iter())) {
+                self.found("seen", facts.first, "differs-from-readings");
             }
             self.position += 1;
             if self.is_over() {
@@ -391,6 +395,46 @@ impl Look {
             }
         }
         Ok(true)
+    }
+
+    /// Takes each segment of the index apart and compares every document with its reading. The position counts
+    /// segments.
+    fn index(&mut self, view: &View<'_>) -> Result<bool, StoreError> {
+        let texts = view.state.texts()?;
+        while let Some(at) = usize::try_from(self.position)
+            .ok()
+            .filter(|at| *at < texts.segments())
+        {
+            match texts.sums(at) {
+                Ok(sums) => self.compare(view, at, &sums),
+                Err(error) => self.failed("index", self.position, &error),
+            }
+            self.position += 1;
+            if self.is_over() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn compare(&mut self, view: &View<'_>, at: usize, sums: &BTreeMap<texts::Place, u64>) {
+        let mut wrong = 0u64;
+        for ((reading, region), sum) in sums {
+            self.answer.checked += 1;
+            // Readings that do not open have been named already.
+            let Ok(row) = view.reading(*reading) else {
+                continue;
+            };
+            let kept = row.and_then(|row| row.reading).map(velvet_seal::Open::new);
+            let docs = kept
+                .map(|kept| Doc::all(*reading, &kept))
+                .unwrap_or_default();
+            let text = docs.iter().find(|doc| doc.region == *region);
+            wrong += u64::from(text.is_none_or(|doc| texts::sum(&doc.text) != *sum));
+        }
+        if wrong > 0 {
+            self.found("index", at as u64, "differs-from-readings");
+        }
     }
 }
 

@@ -29,14 +29,77 @@ const FOLDED: &[(&str, &str)] = &[
     ("ﬂ", "fl"),
 ];
 
-/// The words of a text in order: letters and digits only, in small letters without common accents.
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) word: String,
+    /// Where it stands in the text, bytes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// A letter of a script that is written without spaces.
+    pub(crate) is_spaceless: bool,
+}
+
+impl Token {
+    /// Whether `next` follows within one run of a script without spaces.
+    pub(crate) fn runs_on(&self, next: &Self) -> bool {
+        self.is_spaceless && next.is_spaceless && self.end == next.start
+    }
+}
+
+/// The words of a text in order: letters and digits only, in small letters without common accents. Scripts without
+/// spaces come letter by letter.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = vec![];
+    for (at, word) in text.unicode_word_indices() {
+        let mut start = None;
+        for (offset, letter) in word.char_indices() {
+            let (here, is_spaceless) = (at + offset, is_spaceless(letter));
+            // The standard keeps "example.com" and "a_b" together; people search for their parts.
+            if is_spaceless || !letter.is_alphanumeric() {
+                push(&mut tokens, text, start.take(), here);
+            }
+            if is_spaceless {
+                let end = here + letter.len_utf8();
+                let word = fold(&text[here..end]);
+                tokens.push(Token {
+                    word,
+                    start: here,
+                    end,
+                    is_spaceless,
+                });
+            } else if letter.is_alphanumeric() {
+                start.get_or_insert(here);
+            }
+        }
+        push(&mut tokens, text, start, at + word.len());
+    }
+    tokens
+}
+
+fn push(tokens: &mut Vec<Token>, text: &str, start: Option<usize>, end: usize) {
+    if let Some(start) = start {
+        tokens.push(Token {
+            word: fold(&text[start..end]),
+            start,
+            end,
+            is_spaceless: false,
+        });
+    }
+}
+
+/// The words of a text in order.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    text.unicode_words()
-        // The standard keeps "example.com" and "a_b" together; people search for their parts.
-        .flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric()))
-        .filter(|part| !part.is_empty())
-        .map(fold)
-        .collect()
+    tokens(text).into_iter().map(|token| token.word).collect()
+}
+
+/// Scripts that are written without spaces between words: Thai and Lao, Burmese, Khmer, kana, and Han.
+fn is_spaceless(letter: char) -> bool {
+    matches!(letter,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+        && letter.is_alphanumeric()
 }
 
 /// Small letters without common accents.
@@ -73,7 +136,8 @@ mod tests {
             ("naïve Café STRASSE straße", "naive cafe strasse strasse"),
             ("user@example.com /etc/x_y", "user example com etc x y"),
             ("don't 3.14 v2", "don t 3 14 v2"),
-            ("日本", "日 本"),
+            ("日本 カナ", "日 本 カ ナ"),
+            ("v2日本x", "v2 日 本 x"),
             ("— … ·", ""),
         ];
         for (text, expected) in cases {

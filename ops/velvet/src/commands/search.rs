@@ -10,9 +10,13 @@ use velvet_runtime::{Clock, SystemClock};
 use super::Setting;
 use crate::{
     Fault,
-    cli::{SearchArgs, SpanArgs},
+    cli::{Order, SearchArgs, SpanArgs},
     client, print, times,
 };
+
+/// ANSI escape codes (ECMA-48 SGR).
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
 
 pub(super) fn run(setting: &Setting, args: &SearchArgs) -> Result<(), Fault> {
     let request = v1::SearchRequest {
@@ -22,6 +26,12 @@ pub(super) fn run(setting: &Setting, args: &SearchArgs) -> Result<(), Fault> {
         display: args.display.clone().unwrap_or_default(),
         limit: args.limit,
         prefix: args.prefix,
+        by: match args.by {
+            Order::Recency => v1::SearchOrder::Recency,
+            Order::Relevance => v1::SearchOrder::Relevance,
+        }
+        .into(),
+        within_ms: client::patience_ms(),
     };
     let kind = client::ask_once(
         setting,
@@ -66,7 +76,7 @@ fn print_hits(found: &v1::SearchResponse) {
                 times::short(hit.last_seen_unix_us)
             ),
         };
-        print::line(&hit.text);
+        print::line(marked(hit, print::is_terminal()));
         print::line(format!(
             "    {seen}  {} {:?} on {}  {}",
             hit.app, hit.title, hit.display, hit.id
@@ -84,6 +94,25 @@ fn print_hits(found: &v1::SearchResponse) {
     ));
 }
 
+/// The snippet, with what was asked for in bold on a terminal.
+fn marked(hit: &v1::Hit, in_bold: bool) -> String {
+    let mut shown = String::new();
+    for (letter, at) in hit.snippet.chars().zip(0u32..) {
+        let edge = |side: usize| hit.marks.chunks_exact(2).any(|mark| mark[side] == at);
+        if in_bold && edge(1) {
+            shown.push_str(PLAIN);
+        }
+        if in_bold && edge(0) {
+            shown.push_str(BOLD);
+        }
+        shown.push(letter);
+    }
+    if in_bold {
+        shown.push_str(PLAIN);
+    }
+    shown
+}
+
 fn as_json(found: &v1::SearchResponse) -> Value {
     json!({
         "hits": found.hits.iter().map(hit_json).collect::<Vec<_>>(),
@@ -96,6 +125,9 @@ fn hit_json(hit: &v1::Hit) -> Value {
     json!({
         "id": hit.id,
         "text": hit.text,
+        "snippet": hit.snippet,
+        "marks": hit.marks.chunks_exact(2).collect::<Vec<_>>(),
+        "look_alike": hit.folded,
         "display": hit.display,
         "app": hit.app,
         "title": hit.title,

@@ -6,11 +6,13 @@ use velvet_messages::{FrameId, v1};
 
 use super::ForgetError;
 use crate::{
+    StoreError,
     index::{Entry, Segment},
     keep::same_app,
+    query::{Look, Query},
     records::ReceiptRow,
-    search::{Filter, Query},
-    vault::State,
+    search::{Filter, readings},
+    vault::{State, View},
 };
 
 /// Everything that is named must hold.
@@ -144,14 +146,23 @@ impl Scope {
     }
 
     /// The readings of a segment that go as a whole.
-    pub(super) fn readings(&self, state: &State, segment: &Segment) -> HashSet<u64> {
-        let found = self.parsed.as_ref().map(|query| query.readings(segment));
-        let entries = segment.entries.iter().zip(0u32..);
-        let taken = entries.filter(|(entry, at)| {
-            found.as_ref().is_none_or(|found| found.contains(at))
+    pub(super) fn readings(
+        &self,
+        state: &State,
+        segment: &Segment,
+        found: Option<&HashSet<u64>>,
+    ) -> HashSet<u64> {
+        let taken = segment.entries.iter().filter(|entry| {
+            found.is_none_or(|found| found.contains(&entry.reading))
                 && self.takes_entry(state, segment, entry)
         });
-        taken.map(|(entry, _)| entry.reading).collect()
+        taken.map(|entry| entry.reading).collect()
+    }
+
+    /// The readings that the query finds, when there is one: all that a search would show.
+    pub(super) fn found(&self, view: &View<'_>) -> Result<Option<HashSet<u64>>, StoreError> {
+        let query = self.parsed.as_ref();
+        query.map(|query| readings(view, query)).transpose()
     }
 
     fn takes_entry(&self, state: &State, segment: &Segment, entry: &Entry) -> bool {
@@ -177,11 +188,10 @@ impl Scope {
         // A frame that was forgotten is known as such and never gets here.
         self.frame.is_none()
             && self.takes_place(reading.title, reading.display)
-            && self.parsed.as_ref().is_none_or(|query| {
-                let mut alone = Segment::default();
-                alone.add(0, 0, 0, reading.reading);
-                !query.readings(&alone).is_empty()
-            })
+            && self
+                .parsed
+                .as_ref()
+                .is_none_or(|query| query.is_in(reading.reading, Look::Alike))
     }
 }
 

@@ -1,21 +1,30 @@
-//! What is made again from the rows: everything in memory, and the segments of the index.
+//! What is made again from the rows: everything in memory, the segments of what was seen, and the index of the text.
+
+use std::sync::{Arc, PoisonError};
 
 use redb::{Database, ReadOnlyTable, ReadableDatabase, ReadableTable};
 use velvet_seal::Open;
 
-use super::{Inner, Vault, file::begin, room::COPY_BYTES, state::State};
+use super::{Inner, Tidying, Vault, file::begin, room::COPY_BYTES, state::State};
 use crate::{
     StoreError,
     index::{DirectoryRow, Segment},
     records::{
         IntentRow, META, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS, RECEIPTS,
-        ReadingRow, SEGMENTS, TRACKS,
+        ReadingRow, SEGMENTS, TRACKS, key_number,
     },
+    texts::{Coverage, Doc, Tail, Texts, has_day},
 };
+
+/// Documents that are indexed in one go while the index is made anew: a segment of a few MiB.
+const REBUILD_DOCS: usize = 8192;
+/// Memory that documents may take before they are indexed.
+const TEXT_BYTES_MAX: usize = 32 << 20;
 
 impl Vault {
     /// Everything in memory, from the file. Closes full segments on the way, so that it also makes a new index.
     pub(super) fn load(&self, database: &Database) -> Result<State, StoreError> {
+        self.stop_tidying();
         self.destroy_forgotten(database)?;
         let mut state = State::empty(&self.config);
         let read = database.begin_read()?;
@@ -39,8 +48,48 @@ impl Vault {
             Ok(directory) => directory.unwrap_or_default(),
             Err(_) => self.drop_index(database)?,
         };
-        self.replay(database, &read.open_table(READINGS)?, &mut state)?;
+        let readings = read.open_table(READINGS)?;
+        let coverage = self.open_texts(&readings, &mut state)?;
+        self.replay(database, &readings, &mut state, coverage.checkpoint)?;
         Ok(state)
+    }
+
+    /// Opens the index of the text, and indexes again what it has lost.
+    fn open_texts(
+        &self,
+        readings: &ReadOnlyTable<u64, &'static [u8]>,
+        state: &mut State,
+    ) -> Result<Coverage, StoreError> {
+        let keys = self.sealer.index_keys()?;
+        let next = state.counters.next_reading;
+        let cache = self.config.index_cache_bytes;
+        let (texts, before) = Texts::open(&self.folder, keys, cache, next)?;
+        let texts = Arc::new(texts);
+        state.texts = Some(Arc::clone(&texts));
+        if before.pending.is_empty() {
+            return Ok(before);
+        }
+        let after = Coverage::up_to(before.checkpoint);
+        let mut tail = Tail::default();
+        for item in readings.range(..before.checkpoint)? {
+            let (number, sealed) = item?;
+            let day =
+                key_number(sealed.value()).and_then(|key| self.sealer.days().ok()?.epoch(key));
+            let lost = day.and_then(|day| before.pending.iter().find(|lost| has_day(**lost, day)));
+            let Some(epoch) = lost else { continue };
+            let row: ReadingRow = self.sealer.open(number.value(), sealed.value())?;
+            let reading = Open::new(row.reading.unwrap_or_default());
+            for doc in Doc::all(number.value(), &reading) {
+                tail.add(doc.in_epoch(*epoch));
+            }
+            if is_full(&tail) {
+                texts.write(tail.docs(), (&before, &before))?;
+                tail = Tail::default();
+            }
+        }
+        texts.write(tail.docs(), (&before, &after))?;
+        texts.publish()?;
+        Ok(after)
     }
 
     /// Destroys the keys whose rows a forgetting has removed. The intent was committed with the removal, so that a
@@ -62,7 +111,7 @@ impl Vault {
     }
 
     fn drop_index(&self, database: &Database) -> Result<DirectoryRow, StoreError> {
-        tracing::warn!("the search index is of another version or damaged and is made anew");
+        tracing::warn!("what was seen is of another version or damaged and is made anew");
         let txn = begin(database)?;
         txn.delete_table(SEGMENTS)?;
         txn.open_table(SEGMENTS)?;
@@ -72,30 +121,130 @@ impl Vault {
         Ok(empty)
     }
 
-    /// Makes the tail from the readings that no kept segment covers.
+    /// Makes the tails from the readings that no kept segment and no index covers.
     fn replay(
         &self,
         database: &Database,
         readings: &ReadOnlyTable<u64, &'static [u8]>,
         state: &mut State,
+        indexed: u64,
     ) -> Result<(), StoreError> {
-        for item in readings.range(state.directory.end()..)? {
+        for item in readings.range(state.directory.end().min(indexed)..)? {
             let (number, sealed) = item?;
-            let row: ReadingRow = self.sealer.open(number.value(), sealed.value())?;
+            let number = number.value();
+            let row: ReadingRow = self.sealer.open(number, sealed.value())?;
             let reading = Open::new(row.reading.unwrap_or_default());
-            let display = state.display_number(row.track);
-            state.tail.add(number.value(), row.track, display, &reading);
+            if number >= state.directory.end() {
+                let display = state.display_number(row.track);
+                state.tail.add(number, row.track, display, &reading);
+            }
+            if number >= indexed {
+                state.add_texts(number, &reading);
+            }
             if state.tail_is_full(&self.config) && self.has_room_to_close(state)? {
                 self.close_segment(database, state)?;
             }
+            if is_full(&state.tail_texts) && self.has_room_to_close(state)? {
+                self.index_tail(state, number + 1)?;
+            }
         }
+        if state.tail_texts.len() > self.config.segment_readings as usize
+            && self.has_room_to_close(state)?
+        {
+            self.index_tail(state, state.counters.next_reading)?;
+        }
+        Ok(())
+    }
+
+    /// Puts into the index what was read from durable rows.
+    fn index_tail(&self, state: &mut State, checkpoint: u64) -> Result<(), StoreError> {
+        let texts = Arc::clone(state.texts()?);
+        let coverage = Coverage::up_to(checkpoint);
+        let before = Coverage::up_to(texts.checkpoint()?);
+        if texts.write(state.tail_texts.docs(), (&before, &coverage))? {
+            texts.publish()?;
+            state.tail_texts = Tail::default();
+        }
+        Ok(())
+    }
+
+    /// The same while questions are answered; a durable commit has just been made.
+    fn index_full_tail(&self) -> Result<(), StoreError> {
+        let texts = {
+            let inner = self.inner();
+            let state = &inner.state;
+            let texts = Arc::clone(state.texts()?);
+            let coverage = Coverage::up_to(state.next_reading());
+            let before = Coverage::up_to(texts.checkpoint()?);
+            if !texts.write(state.tail_texts.docs(), (&before, &coverage))? {
+                return Ok(());
+            }
+            texts
+        };
+        {
+            let mut inner = self.inner_mut();
+            texts.publish()?;
+            inner.state.tail_texts = Tail::default();
+        }
+        if texts.is_untidy() {
+            self.tidy(texts);
+        }
+        Ok(())
+    }
+
+    /// Merges segments beside the work; there is one such thread.
+    fn tidy(&self, texts: Arc<Texts>) {
+        let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
+        if tidying
+            .as_ref()
+            .is_some_and(|tidying| !tidying.thread.is_finished())
+        {
+            return;
+        }
+        let held = Arc::clone(&texts);
+        let work = move || {
+            if let Err(error) = texts.tidy() {
+                tracing::warn!(code = %error.code(), "segments of the search index could not be merged");
+            }
+        };
+        let thread = std::thread::Builder::new().name("index-tidy".to_owned());
+        let thread = thread.spawn(work).ok();
+        *tidying = thread.map(|thread| Tidying {
+            texts: held,
+            thread,
+        });
+    }
+
+    /// Ends merging and waits for it: keys and files must not change under it.
+    pub(super) fn stop_tidying(&self) {
+        let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(Tidying { texts, thread }) = tidying.take() else {
+            return;
+        };
+        texts.stop();
+        if thread.join().is_err() {
+            tracing::error!("merging segments of the search index ended with a panic");
+        }
+    }
+
+    /// Makes the index of the text anew, after it turned out to be of no use.
+    pub(crate) fn renew_texts(&self) -> Result<(), StoreError> {
+        let _writing = self.writing();
+        self.ensure_open()?;
+        self.stop_tidying();
+        Texts::discard(&self.folder)?;
+        let mut inner = self.inner_mut();
+        let Inner { database, state } = &mut *inner;
+        let database = database.as_mut().ok_or(StoreError::DiskFull)?;
+        *state = self.load(database)?;
         Ok(())
     }
 
     /// Closing a segment can wait, so it must never be what fills the disk or keeps the store from opening on a full
     /// one: it asks for real space, whatever the floor is.
     fn has_room_to_close(&self, state: &State) -> Result<bool, StoreError> {
-        let need = 4 * state.tail.bytes() as u64 + 4 * COPY_BYTES;
+        let bytes = state.tail.bytes() + state.tail_texts.bytes();
+        let need = 4 * bytes as u64 + 4 * COPY_BYTES;
         Ok(self.free_bytes()? >= self.config.free_bytes_min.saturating_add(need))
     }
 
@@ -114,9 +263,14 @@ impl Vault {
         };
         if let Err(error) = self.close_segment(database, state) {
             // The readings are stored; the tail only grows until the next try.
-            tracing::warn!(code = %error.code(), "a segment of the search index could not be kept");
+            tracing::warn!(code = %error.code(), "a segment of what was seen could not be kept");
             drop(inner);
             self.set_aside();
+            return;
+        }
+        drop(inner);
+        if let Err(error) = self.index_full_tail() {
+            tracing::warn!(code = %error.code(), "the search index could not be written");
         }
     }
 
@@ -150,4 +304,8 @@ impl Vault {
         self.group().records = 0;
         Ok(directory)
     }
+}
+
+fn is_full(tail: &Tail) -> bool {
+    tail.len() >= REBUILD_DOCS || tail.bytes() >= TEXT_BYTES_MAX
 }

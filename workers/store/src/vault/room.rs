@@ -6,7 +6,7 @@ use super::{
     Vault,
     file::{FILE, private},
 };
-use crate::StoreError;
+use crate::{StoreError, texts::Texts};
 
 const BALLAST: &str = "ballast";
 /// A transaction copies the pages it changes; this much beside the message itself.
@@ -34,7 +34,13 @@ impl Vault {
     pub(crate) fn file_bytes(&self) -> u64 {
         let facts = fs::metadata(self.folder.join(FILE));
         // Blocks of 512 bytes (POSIX st_blocks): the file is sparse at its end.
-        facts.map_or(0, |facts| facts.blocks() * 512)
+        facts.map_or(0, |facts| facts.blocks() * 512) + self.index_bytes()
+    }
+
+    /// Space that the search index takes of that, bytes.
+    #[must_use]
+    pub fn index_bytes(&self) -> u64 {
+        Texts::bytes(&self.folder)
     }
 
     /// Sets the ballast aside when there is room for it.

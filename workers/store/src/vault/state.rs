@@ -1,15 +1,20 @@
 //! What is kept in memory, and what a committed change does to it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use velvet_messages::{FrameId, v1};
 use velvet_seal::Open;
 
 use super::SEGMENT_BYTES_MAX;
 use crate::{
-    StoreConfig,
+    StoreConfig, StoreError,
+    error::INDEX,
     index::{DirectoryRow, Segment, SegmentCache},
     records::{CountersRow, ReceiptRow, TrackRow},
+    texts::{Doc, Tail, Texts},
 };
 
 /// What is kept in memory; all of it can be made anew from the file.
@@ -18,6 +23,10 @@ pub(crate) struct State {
     pub(crate) receipts: BTreeMap<u64, ReceiptRow>,
     pub(crate) directory: DirectoryRow,
     pub(crate) tail: Segment,
+    /// `None` only until the store is read.
+    pub(super) texts: Option<Arc<Texts>>,
+    /// What the index of the text does not have yet.
+    pub(crate) tail_texts: Tail,
     pub(super) counters: CountersRow,
     names: HashMap<(String, String, String), u64>,
     pub(super) cache: SegmentCache,
@@ -30,6 +39,8 @@ impl State {
             receipts: BTreeMap::new(),
             directory: DirectoryRow::default(),
             tail: Segment::default(),
+            texts: None,
+            tail_texts: Tail::default(),
             counters: CountersRow::default(),
             names: HashMap::new(),
             cache: SegmentCache::new(config.segment_cache_bytes),
@@ -44,6 +55,14 @@ impl State {
         );
         self.names.insert(name, number);
         self.tracks.insert(number, track);
+    }
+
+    /// The index of the text.
+    pub(crate) fn texts(&self) -> Result<&Arc<Texts>, StoreError> {
+        self.texts.as_ref().ok_or(StoreError::Damaged {
+            table: INDEX,
+            code: "missing",
+        })
     }
 
     /// How many receipts were ever issued.
@@ -90,6 +109,13 @@ impl State {
         if let Some((number, track, reading)) = effect.added {
             let display = self.display_number(track);
             self.tail.add(number, track, display, &reading);
+            self.add_texts(number, &reading);
+        }
+    }
+
+    pub(super) fn add_texts(&mut self, number: u64, reading: &v1::Reading) {
+        for doc in Doc::all(number, reading) {
+            self.tail_texts.add(doc);
         }
     }
 

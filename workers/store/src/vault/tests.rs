@@ -70,7 +70,7 @@ fn a_changed_or_missing_receipt_breaks_the_chain() {
         database.close().expect("closed");
         let files = file::FileKeys::of(&keys).expect("keys");
         let days = crate::keys::DayKeys::open(folder.path(), &files.days, &name).expect("keys");
-        let sealer = sealer.named(name, days);
+        let sealer = sealer.named(name, std::sync::Arc::new(days));
         tamper(folder.path(), |txn| {
             let mut table = txn.open_table(RECEIPTS).expect("a table");
             let Some(number) = victim else {

@@ -1,9 +1,6 @@
 //! One moment of the file, for reading.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
 use velvet_messages::v1;
@@ -89,25 +86,13 @@ impl<'a> View<'a> {
         self.sealer.get::<(u64, u64), _>(&self.frames, (track, seq))
     }
 
-    /// The words that stand in the readings a segment covers, by reading.
-    pub(crate) fn words_of(
-        &self,
-        facts: &SegmentFacts,
-    ) -> Result<BTreeMap<u64, BTreeSet<String>>, StoreError> {
-        let mut words = BTreeMap::new();
-        index_readings(
-            self.sealer,
-            self.state,
-            &self.readings,
-            facts.first..=facts.last,
-            |number, _, _, reading| {
-                let lines = reading.regions.iter().flat_map(|region| &region.lines);
-                let found = lines.flat_map(|line| crate::words::words(&line.text));
-                words.insert(number, found.collect());
-                Ok(())
-            },
-        )?;
-        Ok(words)
+    /// The numbers of the readings that a segment covers.
+    pub(crate) fn numbers_of(&self, facts: &SegmentFacts) -> Result<Vec<u64>, StoreError> {
+        let mut numbers = vec![];
+        for item in self.readings.range(facts.first..=facts.last)? {
+            numbers.push(item?.0.value());
+        }
+        Ok(numbers)
     }
 
     /// A kept segment; one that does not open is made anew from its readings.
@@ -121,7 +106,7 @@ impl<'a> View<'a> {
             }
             tracing::warn!(
                 segment = facts.first,
-                "a segment of the search index is damaged and made anew"
+                "a segment of what was seen is damaged and made anew"
             );
             let mut segment = Segment::default();
             index_readings(

@@ -84,6 +84,7 @@ fn found(world: &World, case: &Case) -> (Vec<String>, bool) {
         display: case.display.clone(),
         limit: case.limit,
         prefix: case.prefix,
+        ..Default::default()
     });
     let confident = found.hits.iter().all(|hit| hit.confidence_milli == 900);
     assert!(confident, "{}: confidence is that of the lines", case.name);

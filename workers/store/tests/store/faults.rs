@@ -30,9 +30,15 @@ fn message(seq: u64) -> v1::Reading {
 fn files(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut files: Vec<_> = paths
-        .map(|path| (path.clone(), fs::read(&path).expect("readable")))
-        .collect();
+    let mut files = vec![];
+    for path in paths {
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            let bytes = fs::read(&path).expect("readable");
+            files.push((path, bytes));
+        }
+    }
     files.sort();
     files
 }

@@ -12,5 +12,6 @@ mod forgetting;
 mod pictures;
 mod promises;
 mod scrolling;
+mod searching;
 mod verifying;
 mod world;

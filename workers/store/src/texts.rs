@@ -1,0 +1,519 @@
+//! The index of the text: tantivy over sealed files, made from the records and disposable.
+//!
+//! A document is one region of one reading. New ones are in the [`Tail`] at once; when that is full it becomes a
+//! segment. A segment is of one epoch ([`epoch`]), and its files are sealed under that epoch's key: when the key is
+//! destroyed the segment is dropped, and what is left of its epoch is indexed again from the records. So nothing is
+//! ever deleted *within* a segment, and the index cannot keep what the records lost.
+//!
+//! The index is never what makes a record durable: it says up to which reading number it goes ([`Coverage`]), and what
+//! comes after is read from the records again when the store opens. A file that is missing, damaged, or of another
+//! version means that the index is made anew.
+
+mod check;
+mod directory;
+mod epoch;
+mod plan;
+mod schema;
+mod tail;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use serde::{Deserialize, Serialize};
+use tantivy::{
+    DocId, Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError,
+    directory::{Directory, error::OpenReadError},
+    index::{SegmentComponent, SegmentId, SegmentMeta},
+    indexer::NoMergePolicy,
+    query::{EnableScoring, Query as Plan},
+};
+
+use crate::{StoreError, error::INDEX};
+pub(crate) use check::sum;
+pub(crate) use directory::FileKeys;
+use directory::{META, Refused, SealedDirectory};
+pub(crate) use epoch::{has_day, month_of};
+pub(crate) use plan::plan;
+pub(crate) use schema::{Doc, Fields};
+pub(crate) use tail::Tail;
+
+/// Version of how texts become documents and files. Another one is made anew.
+const VERSION: u64 = 1;
+/// Name of the folder beside the records.
+const FOLDER: &str = "index";
+/// Memory of the one indexing thread; the least that tantivy takes.
+const WRITER_BYTES: usize = 15 << 20;
+/// A day with so many segments is merged into one: a query pays for each.
+const SEGMENTS_OF_DAY_MAX: usize = 8;
+
+/// Which readings the index has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Coverage {
+    version: u64,
+    /// All below this number that are of no pending epoch.
+    pub(crate) checkpoint: u64,
+    /// Epochs whose segments were dropped and are to be indexed again.
+    pub(crate) pending: Vec<i64>,
+}
+
+impl Coverage {
+    pub(crate) fn up_to(checkpoint: u64) -> Self {
+        Self {
+            version: VERSION,
+            checkpoint,
+            pending: vec![],
+        }
+    }
+}
+
+/// Reading numbers in a segment of the snapshot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub(crate) segment: usize,
+    pub(crate) first: u64,
+    pub(crate) last: u64,
+}
+
+/// The segments of one moment.
+pub(crate) struct Snapshot {
+    pub(crate) searcher: Searcher,
+    /// The newest first.
+    pub(crate) spans: Vec<Span>,
+}
+
+/// A document of the index: reading number and region.
+pub(crate) type Place = (u64, u32);
+
+/// The index of the text.
+pub(crate) struct Texts {
+    directory: SealedDirectory,
+    index: Index,
+    reader: IndexReader,
+    pub(crate) fields: Fields,
+    snapshot: RwLock<Arc<Snapshot>>,
+    /// Held by whoever writes segments.
+    writing: Mutex<()>,
+    stopped: AtomicBool,
+}
+
+/// The index could not be read or written.
+fn failed(error: TantivyError) -> StoreError {
+    let refused = match &error {
+        TantivyError::IoError(error) => Refused::within(error),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => {
+            Refused::within(io_error)
+        }
+        _ => None,
+    };
+    match refused {
+        Some(Refused { code }) => StoreError::Damaged { table: INDEX, code },
+        None => StoreError::Index(Box::new(error)),
+    }
+}
+
+impl From<TantivyError> for StoreError {
+    fn from(error: TantivyError) -> Self {
+        failed(error)
+    }
+}
+
+impl Texts {
+    /// Opens the index, without the segments whose keys are gone; or makes a new one when it cannot be used.
+    pub(crate) fn open(
+        store: &Path,
+        keys: FileKeys,
+        cache_bytes: u64,
+        next_reading: u64,
+    ) -> Result<(Self, Coverage), StoreError> {
+        let folder = store.join(FOLDER);
+        let io = || StoreError::io("open the folder of the search index");
+        let directory = SealedDirectory::new(&folder, keys, cache_bytes).map_err(io())?;
+        match Self::open_kept(&directory) {
+            Ok(Some((texts, coverage))) if coverage.checkpoint <= next_reading => {
+                return Ok((texts, coverage));
+            }
+            Ok(None) => {}
+            Ok(Some(_)) => tracing::warn!("the search index is newer than the records"),
+            Err(error) => {
+                tracing::warn!(code = %error.code(), "the search index is of no use and is made anew");
+            }
+        }
+        wipe(&folder).map_err(io())?;
+        let (_, schema) = Fields::schema();
+        let index = Index::create(directory.clone(), schema, IndexSettings::default())?;
+        Ok((Self::of(directory, index)?, Coverage::up_to(0)))
+    }
+
+    fn of(directory: SealedDirectory, mut index: Index) -> Result<Self, StoreError> {
+        index.set_tokenizers(schema::tokenizers());
+        let reader: IndexReader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(0)
+            .try_into()?;
+        let snapshot = snapshot(reader.searcher())?;
+        Ok(Self {
+            directory,
+            index,
+            reader,
+            fields: Fields::schema().0,
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            writing: Mutex::new(()),
+            stopped: AtomicBool::new(false),
+        })
+    }
+
+    /// The index as it lies there; `None` when there is none, or one of another version.
+    fn open_kept(directory: &SealedDirectory) -> Result<Option<(Self, Coverage)>, StoreError> {
+        let exists = Index::exists(directory).map_err(|error| failed(error.into()))?;
+        if !exists {
+            return Ok(None);
+        }
+        let index = Index::open(directory.clone())?;
+        let metas = index.load_metas()?;
+        let coverage = metas.payload.as_deref().map(serde_json::from_str);
+        let Some(Ok(coverage)) = coverage else {
+            return Ok(None);
+        };
+        let coverage: Coverage = coverage;
+        if coverage.version != VERSION || metas.schema != Fields::schema().1 {
+            tracing::info!("the search index is of another version and is made anew");
+            return Ok(None);
+        }
+        let lost = lost_epochs(directory, &metas.segments, &coverage)?;
+        if lost.is_empty() {
+            return Ok(Some((Self::of(directory.clone(), index)?, coverage)));
+        }
+        drop(index);
+        let coverage = Coverage {
+            pending: lost.iter().copied().collect(),
+            ..coverage
+        };
+        drop_epochs(directory, &metas.segments, &lost, &coverage)?;
+        let index = Index::open(directory.clone())?;
+        Ok(Some((Self::of(directory.clone(), index)?, coverage)))
+    }
+
+    fn writing(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        let snapshot = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&snapshot)
+    }
+
+    /// Shows to questions what was written.
+    pub(crate) fn publish(&self) -> Result<(), StoreError> {
+        self.reader.reload()?;
+        let new = Arc::new(snapshot(self.reader.searcher())?);
+        let mut held = self
+            .snapshot
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *held = new;
+        Ok(())
+    }
+
+    /// The reading number that the index goes up to.
+    pub(crate) fn checkpoint(&self) -> Result<u64, StoreError> {
+        let payload = self.index.load_metas()?.payload.unwrap_or_default();
+        let coverage: Coverage = serde_json::from_str(&payload).unwrap_or_default();
+        Ok(coverage.checkpoint)
+    }
+
+    /// Takes the index away, so that the next opening makes it anew.
+    pub(crate) fn discard(store: &Path) -> Result<(), StoreError> {
+        wipe(&store.join(FOLDER)).map_err(StoreError::io("take the search index away"))
+    }
+
+    /// Bytes that the index of a store takes on the disk.
+    pub(crate) fn bytes(store: &Path) -> u64 {
+        use std::os::unix::fs::MetadataExt;
+        let files = fs::read_dir(store.join(FOLDER))
+            .into_iter()
+            .flatten()
+            .flatten();
+        // Blocks of 512 bytes (POSIX st_blocks).
+        files
+            .filter_map(|file| file.metadata().ok())
+            .map(|facts| facts.blocks() * 512)
+            .sum()
+    }
+
+    fn writer(&self) -> Result<IndexWriter, StoreError> {
+        let writer: IndexWriter = self.index.writer_with_num_threads(1, WRITER_BYTES)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(writer)
+    }
+
+    /// Makes segments of these documents, one for each epoch at least, and notes what is covered with the last.
+    /// Until [`Texts::publish`] nothing is seen of it. `false` when segments are being merged just now.
+    pub(crate) fn write<'a>(
+        &self,
+        docs: impl Iterator<Item = &'a Doc>,
+        coverage: (&Coverage, &Coverage),
+    ) -> Result<bool, StoreError> {
+        let _writing = match self.writing.try_lock() {
+            Ok(writing) => writing,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(false),
+        };
+        let mut epochs = BTreeMap::<i64, Vec<&Doc>>::new();
+        for doc in docs {
+            epochs.entry(doc.epoch).or_default().push(doc);
+        }
+        let mut writer = self.writer()?;
+        let (before, after) = coverage;
+        for (epoch, docs) in epochs {
+            self.directory.set_epoch(epoch);
+            for doc in docs {
+                writer.add_document(doc.to_document(&self.fields))?;
+            }
+            commit(&mut writer, before)?;
+        }
+        commit(&mut writer, after)?;
+        writer.wait_merging_threads()?;
+        Ok(true)
+    }
+
+    /// Merges what a query would pay for without need: the segments of a day, and the days of a month that is over.
+    pub(crate) fn tidy(&self) -> Result<(), StoreError> {
+        let _writing = self.writing();
+        let mut merged = false;
+        while let Some((epoch, segments)) = self.next_merge()? {
+            if self.stopped.load(Ordering::Acquire) {
+                break;
+            }
+            self.directory.set_epoch(epoch);
+            let mut writer = self.writer()?;
+            writer.merge(&segments).wait()?;
+            writer.wait_merging_threads()?;
+            merged = true;
+        }
+        if merged {
+            self.publish()?;
+            self.sweep()?;
+        }
+        Ok(())
+    }
+
+    /// Takes away files that no segment has any more.
+    fn sweep(&self) -> Result<(), StoreError> {
+        let writer = self.writer()?;
+        writer.garbage_collect_files().wait()?;
+        writer.wait_merging_threads()?;
+        Ok(())
+    }
+
+    /// Ends merging soon and waits for it.
+    pub(crate) fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+        drop(self.writing());
+    }
+
+    /// Whether [`Texts::tidy`] has something to do.
+    pub(crate) fn is_untidy(&self) -> bool {
+        self.next_merge().is_ok_and(|merge| merge.is_some())
+    }
+
+    /// Segments to merge and the epoch that they become, in the order of their readings.
+    fn next_merge(&self) -> Result<Option<(i64, Vec<SegmentId>)>, StoreError> {
+        let metas = self.index.searchable_segment_metas()?;
+        let mut epochs = BTreeMap::<i64, Vec<SegmentId>>::new();
+        for meta in &metas {
+            let (epoch, _) = epoch_of(&self.directory, meta)?;
+            epochs.entry(epoch).or_default().push(meta.id());
+        }
+        let merge = due_merge(&epochs);
+        Ok(merge.map(|(epoch, segments)| (epoch, self.in_order(segments))))
+    }
+
+    fn in_order(&self, segments: Vec<SegmentId>) -> Vec<SegmentId> {
+        let snapshot = self.snapshot();
+        let first = |id: &SegmentId| {
+            let readers = snapshot.searcher.segment_readers();
+            let at = readers.iter().position(|reader| reader.segment_id() == *id);
+            let span = snapshot.spans.iter().find(|span| Some(span.segment) == at);
+            span.map_or(u64::MAX, |span| span.first)
+        };
+        let mut segments = segments;
+        segments.sort_by_key(first);
+        segments
+    }
+}
+
+/// The merge that is due most: of a month that is ripe, of a day that is over, of a day that has many.
+fn due_merge(epochs: &BTreeMap<i64, Vec<SegmentId>>) -> Option<(i64, Vec<SegmentId>)> {
+    let newest = epochs
+        .keys()
+        .copied()
+        .filter(|epoch| !epoch::is_month(*epoch))
+        .max()?;
+    let mut months = BTreeMap::<i64, Vec<SegmentId>>::new();
+    for (day, segments) in epochs {
+        let month = month_of(*day).filter(|_| epoch::is_ripe(*day, newest));
+        if let Some(month) = month {
+            months.entry(month).or_default().extend(segments);
+        }
+    }
+    for (month, mut segments) in months {
+        let kept = epochs.get(&month).cloned().unwrap_or_default();
+        // A month that was put together is not written anew for each late reading.
+        if kept.is_empty() || segments.len() >= SEGMENTS_OF_DAY_MAX {
+            segments.extend(kept);
+            return Some((month, segments));
+        }
+    }
+    let due = |epoch: i64, segments: &[SegmentId]| {
+        let is_over = epoch < newest || epoch::is_month(epoch);
+        segments.len() >= SEGMENTS_OF_DAY_MAX || (is_over && segments.len() > 1)
+    };
+    let due = epochs
+        .iter()
+        .find(|(epoch, segments)| due(**epoch, segments));
+    due.map(|(epoch, segments)| (*epoch, segments.clone()))
+}
+
+fn commit(writer: &mut IndexWriter, coverage: &Coverage) -> Result<(), StoreError> {
+    let payload = serde_json::to_string(coverage).map_err(|error| failed(error.into()))?;
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&payload);
+    prepared.commit()?;
+    Ok(())
+}
+
+fn snapshot(searcher: Searcher) -> Result<Snapshot, StoreError> {
+    let mut spans = vec![];
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let readings = reader.fast_fields().u64(schema::READING)?;
+        spans.push(Span {
+            segment,
+            first: readings.min_value(),
+            last: readings.max_value(),
+        });
+    }
+    spans.sort_by_key(|span| std::cmp::Reverse(span.last));
+    Ok(Snapshot { searcher, spans })
+}
+
+impl Snapshot {
+    /// Places of the documents of a segment that a plan finds.
+    pub(crate) fn find(
+        &self,
+        plan: &dyn Plan,
+        segments: &[usize],
+    ) -> Result<Vec<Place>, StoreError> {
+        let weight = plan.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        let mut places = vec![];
+        for segment in segments {
+            let reader = self
+                .searcher
+                .segment_reader(u32::try_from(*segment).unwrap_or(u32::MAX));
+            let mut docs: Vec<DocId> = vec![];
+            weight.for_each_no_score(reader, &mut |block| docs.extend_from_slice(block))?;
+            if docs.is_empty() {
+                continue;
+            }
+            places.extend(self.places(*segment, &docs)?);
+        }
+        Ok(places)
+    }
+
+    /// The places of some documents of a segment.
+    pub(crate) fn places(&self, segment: usize, docs: &[DocId]) -> Result<Vec<Place>, StoreError> {
+        let reader = self
+            .searcher
+            .segment_reader(u32::try_from(segment).unwrap_or(u32::MAX));
+        let readings = reader.fast_fields().u64(schema::READING)?;
+        let regions = reader.fast_fields().u64(schema::REGION)?;
+        let place = |doc: &DocId| {
+            let region = u32::try_from(regions.first(*doc)?).ok()?;
+            Some((readings.first(*doc)?, region))
+        };
+        Ok(docs.iter().filter_map(place).collect())
+    }
+}
+
+fn epoch_of(directory: &SealedDirectory, meta: &SegmentMeta) -> Result<(i64, bool), StoreError> {
+    let path = meta.relative_path(SegmentComponent::Terms);
+    directory
+        .epoch_of(&path)
+        .map_err(|error| failed(error.into()))
+}
+
+/// Epochs that are not whole: keys are gone, or indexing them again was cut off. A month takes its days along.
+fn lost_epochs(
+    directory: &SealedDirectory,
+    segments: &[SegmentMeta],
+    coverage: &Coverage,
+) -> Result<BTreeSet<i64>, StoreError> {
+    let mut epochs = BTreeSet::new();
+    let mut lost: BTreeSet<i64> = coverage.pending.iter().copied().collect();
+    for meta in segments {
+        let (epoch, has_key) = epoch_of(directory, meta)?;
+        epochs.insert(epoch);
+        if !has_key {
+            lost.insert(epoch);
+        }
+    }
+    epochs.extend(&lost);
+    let widened = lost.iter().map(|epoch| {
+        let month = epoch::covering(*epoch).filter(|month| epochs.contains(month));
+        month.unwrap_or(*epoch)
+    });
+    Ok(widened.collect())
+}
+
+/// Takes the segments of some epochs out of the list, in one step, and then their files away.
+fn drop_epochs(
+    directory: &SealedDirectory,
+    segments: &[SegmentMeta],
+    epochs: &BTreeSet<i64>,
+    coverage: &Coverage,
+) -> Result<(), StoreError> {
+    let mut gone = BTreeSet::new();
+    for meta in segments {
+        let (epoch, _) = epoch_of(directory, meta)?;
+        if epochs.iter().any(|lost| has_day(*lost, epoch)) {
+            gone.insert(meta.id().uuid_string());
+        }
+    }
+    let kept = directory.atomic_read(Path::new(META));
+    let kept = kept.map_err(|error| failed(error.into()))?;
+    let mut list: serde_json::Value =
+        serde_json::from_slice(&kept).map_err(|error| failed(error.into()))?;
+    let is_gone = |segment: &serde_json::Value| {
+        let id = segment["segment_id"].as_str().unwrap_or_default();
+        gone.contains(&id.replace('-', ""))
+    };
+    if let Some(segments) = list["segments"].as_array_mut() {
+        segments.retain(|segment| !is_gone(segment));
+    }
+    let payload = serde_json::to_string(coverage).map_err(|error| failed(error.into()))?;
+    list["payload"] = payload.into();
+    let bytes = serde_json::to_vec(&list).map_err(|error| failed(error.into()))?;
+    let written = directory.atomic_write(Path::new(META), &bytes);
+    written.map_err(|error| failed(error.into()))?;
+    for segment in gone {
+        // What is left after an error is noise, and the next sweep takes it.
+        drop(directory.remove_segment(&segment));
+    }
+    Ok(())
+}
+
+fn wipe(folder: &Path) -> std::io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        fs::remove_file(file?.path())?;
+    }
+    Ok(())
+}

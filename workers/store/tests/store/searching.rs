@@ -1,0 +1,197 @@
+//! The index is derived: whatever becomes of its files, answers stay right.
+
+use std::{fs, path::PathBuf};
+
+use velvet_messages::v1;
+
+use crate::world::{
+    World, config, line, parse_reading, reading, rect, refusal, region, small_segments, time,
+};
+
+const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Nine readings on three days, in segments of two.
+fn world() -> World {
+    let mut world = World::new(small_segments());
+    for seq in 1..=9u64 {
+        let text = line(&format!("word{seq} and more"), 0, 0);
+        let mut one = reading(
+            "s1",
+            "d1",
+            seq,
+            vec![region(rect(0, 0, 64, 64), [9; 3], vec![text])],
+        );
+        let day = i64::try_from(seq / 4).expect("small") * DAY_US;
+        one.captured = Some(time(day + seq.cast_signed() * 1000, seq * 1000));
+        world.keep(&one);
+    }
+    world
+}
+
+fn found(world: &World) -> usize {
+    (1..=9)
+        .filter(|seq| world.find(&format!("word{seq}")).len() == 1)
+        .count()
+}
+
+fn index_files(world: &World) -> Vec<PathBuf> {
+    let files = fs::read_dir(world.folder.path().join("index")).expect("a folder");
+    files.map(|file| file.expect("a file").path()).collect()
+}
+
+#[test]
+fn a_missing_index_is_made_anew_at_opening() {
+    let world = world();
+    assert!(index_files(&world).len() > 6, "segments were written");
+    assert_eq!(found(&world), 9);
+    let folder = world.closed();
+    fs::remove_dir_all(folder.path().join("index")).expect("removed");
+    let world = World::in_folder(folder, small_segments());
+    assert_eq!(found(&world), 9);
+    assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+}
+
+#[test]
+fn whatever_a_flipped_bit_hits_the_answers_stay_right() {
+    let folder = world().closed();
+    let files: Vec<PathBuf> = fs::read_dir(folder.path().join("index"))
+        .expect("a folder")
+        .map(|file| file.expect("a file").path())
+        .collect();
+    let mut folder = folder;
+    for (round, path) in files.iter().enumerate() {
+        let Ok(mut bytes) = fs::read(path) else {
+            // An earlier round had the index made anew.
+            continue;
+        };
+        let at = bytes.len() * (round % 7) / 7;
+        bytes[at] ^= 1 << (round % 8);
+        fs::write(path, bytes).expect("written");
+        let world = World::in_folder(folder, small_segments());
+        assert_eq!(found(&world), 9, "round {round}");
+        folder = world.closed();
+    }
+}
+
+#[test]
+fn damage_while_it_is_open_is_met_with_a_new_index() {
+    let world = world();
+    for path in index_files(&world) {
+        fs::write(&path, b"damaged").expect("written");
+    }
+    assert_eq!(found(&world), 9);
+    assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+}
+
+#[test]
+fn an_older_index_is_brought_up_to_date() {
+    let mut world = world();
+    let older: Vec<(PathBuf, Vec<u8>)> = index_files(&world)
+        .into_iter()
+        .map(|path| (path.clone(), fs::read(path).expect("a file")))
+        .collect();
+    for seq in 10..=14 {
+        world.keep(&parse_reading(&format!("s1 d1 {seq} | late{seq}")));
+    }
+    let folder = world.closed();
+    let index = folder.path().join("index");
+    fs::remove_dir_all(&index).expect("removed");
+    fs::create_dir(&index).expect("made");
+    for (path, bytes) in older {
+        fs::write(path, bytes).expect("written");
+    }
+    let world = World::in_folder(folder, small_segments());
+    assert_eq!(found(&world), 9);
+    for seq in 10..=14 {
+        assert_eq!(world.find(&format!("late{seq}")).len(), 1, "late{seq}");
+    }
+    assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+}
+
+#[test]
+fn the_best_come_first_when_asked_for() {
+    for config in [config(), small_segments()] {
+        let mut world = World::new(config);
+        for text in [
+            "s1 d1 1 | needle needle",
+            "s1 d1 2 | one needle in a long line of hay and straw and grass",
+            "s1 d1 3 | only hay",
+            "s1 d1 4 | more hay",
+        ] {
+            world.keep(&parse_reading(text));
+        }
+        let order = |by: v1::SearchOrder| -> Vec<String> {
+            let ask = v1::SearchRequest {
+                query: "needle OR hay".to_owned(),
+                by: by.into(),
+                limit: 2,
+                ..Default::default()
+            };
+            world
+                .search(ask)
+                .hits
+                .into_iter()
+                .map(|hit| hit.text)
+                .collect()
+        };
+        assert_eq!(order(v1::SearchOrder::Recency), ["more hay", "only hay"]);
+        assert_eq!(order(v1::SearchOrder::Relevance)[0], "needle needle");
+    }
+}
+
+#[test]
+fn a_hit_shows_why_it_is_one() {
+    let mut world = World::new(config());
+    world.keep(&parse_reading("s1 d1 1 | the Größe of things"));
+    let hit = world.find("grosse OR größe").remove(0);
+    assert_eq!(
+        (hit.snippet.as_str(), hit.marks.as_slice()),
+        ("the Größe of things", [4, 9].as_slice())
+    );
+    let long = format!(
+        "{} needle {}",
+        "hay ".repeat(100).trim(),
+        "straw ".repeat(100).trim()
+    );
+    world.keep(&parse_reading(&format!("s1 d1 2 | {long}")));
+    let hit = world.find("needle").remove(0);
+    let marked: String = hit
+        .snippet
+        .chars()
+        .skip(hit.marks[0] as usize)
+        .take((hit.marks[1] - hit.marks[0]) as usize)
+        .collect();
+    assert_eq!(marked, "needle");
+    assert!(hit.snippet.chars().count() < 250 && hit.snippet.starts_with('…'));
+}
+
+#[test]
+fn nobody_works_for_an_asker_who_is_gone() {
+    let mut patient = small_segments();
+    patient.search_deadline_ms = 10;
+    let mut world = World::new(patient);
+    for seq in 1..=400 {
+        world.keep(&parse_reading(&format!(
+            "s1 d1 {seq} | word{seq} common || other{seq} common"
+        )));
+    }
+    let ask = v1::SearchRequest {
+        query: "common".to_owned(),
+        limit: 1000,
+        within_ms: 1,
+        ..Default::default()
+    };
+    let answer = world.ask("search", v1::request::Kind::Search(ask));
+    assert_eq!(refusal(&answer), "search-deadline");
+    let wrong = v1::SearchRequest {
+        query: "secret (plan".to_owned(),
+        ..Default::default()
+    };
+    match world.ask("search", v1::request::Kind::Search(wrong)) {
+        v1::response::Kind::Refusal(refused) => {
+            assert_eq!(refused.code, "query-parenthesis");
+            assert!(refused.text.contains("character 8") && !refused.text.contains("plan"));
+        }
+        other => panic!("{}", refusal(&other)),
+    }
+}
