@@ -2,6 +2,8 @@
 //!
 //! Edges are differences of neighbouring pixels, so dark text on light and light on dark count alike.
 
+use std::collections::BTreeMap;
+
 use super::{
     pixels::{colour, luma},
     zone::{Scale, Zone},
@@ -29,11 +31,8 @@ pub(super) fn regions(
 ) -> Vec<Zone> {
     /// Growing looks at pixels around each zone; with more zones than this they are merged first.
     const GROWN_MAX: usize = 512;
-    let mut zones = zones.to_vec();
+    let mut zones = merge_by_cell(zones.to_vec(), GROWN_MAX);
     merge_overlapping(&mut zones);
-    if zones.len() > GROWN_MAX {
-        merge_nearest(&mut zones, GROWN_MAX);
-    }
     let lines = Lines { picture, scale };
     let margin = if margin_css_px == 0 {
         0
@@ -69,10 +68,30 @@ fn merge_overlapping(zones: &mut Vec<Zone>) {
     }
 }
 
-/// Merges those whose union wastes least, until no more than `count_max` are left.
-fn merge_nearest(zones: &mut Vec<Zone>, count_max: usize) {
+/// Merges those whose middles lie in one cell of a grid, until no more than `count_max` are left. Comparing each
+/// with each takes seconds when a page of letters has scrolled.
+fn merge_by_cell(mut zones: Vec<Zone>, count_max: usize) -> Vec<Zone> {
+    /// First edge of a cell, pixels: two lines of text.
+    const CELL_PX: u32 = 32;
+    let mut cell_px = CELL_PX;
     while zones.len() > count_max.max(1) {
-        zones.sort_by_key(|zone| (zone.top, zone.left));
+        let mut cells: BTreeMap<(u32, u32), Zone> = BTreeMap::new();
+        for zone in zones {
+            let middle = |from: u32, to: u32| (from / 2 + to / 2) / cell_px;
+            let cell = (middle(zone.top, zone.bottom), middle(zone.left, zone.right));
+            let merged = cells.get(&cell).map_or(zone, |other| other.union(&zone));
+            cells.insert(cell, merged);
+        }
+        zones = cells.into_values().collect();
+        cell_px = cell_px.saturating_mul(2);
+    }
+    zones
+}
+
+/// Merges those whose union wastes least, until no more than `count_max` are left. None of them overlap.
+fn merge_nearest(zones: &mut Vec<Zone>, count_max: usize) {
+    zones.sort_by_key(|zone| (zone.top, zone.left));
+    while zones.len() > count_max.max(1) {
         let waste = |index: &usize| {
             let (one, two) = (zones[*index], zones[*index + 1]);
             one.union(&two)
@@ -83,8 +102,12 @@ fn merge_nearest(zones: &mut Vec<Zone>, count_max: usize) {
             return;
         };
         let two = zones.remove(best + 1);
-        zones[best] = zones[best].union(&two);
-        merge_overlapping(zones);
+        let mut merged = zones.remove(best).union(&two);
+        while let Some(other) = zones.iter().position(|other| merged.overlaps(other)) {
+            merged = merged.union(&zones.remove(other));
+        }
+        let at = zones.partition_point(|zone| (zone.top, zone.left) < (merged.top, merged.left));
+        zones.insert(at, merged);
     }
 }
 
@@ -220,4 +243,33 @@ enum Column {
     Ink,
     /// A border that goes on above and below: the end of a cell or a pane.
     Rule,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// A page of letters has scrolled: every letter is a zone. Comparing each with each after every merge took
+    /// twenty seconds of processor time.
+    #[test]
+    fn thousands_of_zones_are_merged_at_once() {
+        let picture = Picture::new(1_920, 1_080);
+        let letters = (0..6_000_u32).map(|at| {
+            let (column, row) = (at % 150, at / 150);
+            Zone::of_size(20 + column * 12, 10 + row * 24, 8, 12)
+        });
+        let zones: Vec<Zone> = letters.collect();
+        let started = Instant::now();
+        let found = regions(&picture, Scale::new(1_000), &zones, 4, 24);
+        assert!(
+            started.elapsed() < Duration::from_secs(2),
+            "{:?}",
+            started.elapsed()
+        );
+        assert!(found.len() <= 24);
+        let whole = |zone: &Zone| found.iter().any(|region| region.union(zone) == *region);
+        assert!(zones.iter().all(whole));
+    }
 }
