@@ -4,11 +4,12 @@
 //! wherever its region was cut and wherever it stands on the screen; only so can it be known again by its pixels.
 //!
 //! [`edges`] marks where brightness changes, [`shapes`] joins the marks, [`frames`] takes away what only
-//! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, and
-//! [`normalise`] cuts each line out, dark on white.
+//! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, [`icons`]
+//! leaves out what is none between words, and [`normalise`] cuts each line out, dark on white.
 
 mod edges;
 mod frames;
+mod icons;
 mod lines;
 mod normalise;
 mod shapes;
@@ -123,6 +124,7 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let lines = lines::lines(&picture, found.glyphs);
     let lines = split::split(&picture, &shapes, lines);
     let lines = lines::finish(&picture, lines);
+    let lines = icons::leave_out(&picture, &shapes, lines);
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
     let mut images: Vec<LineImage> = lines.iter().filter_map(|line| cutter.image(line)).collect();
     lines::order(&mut images);

@@ -25,6 +25,12 @@ const FRAME_COVER_PERCENT_MIN: i32 = 45;
 /// The inside of a round letter, or those of B together, have this share of its height at least; a digit in a
 /// badge has less.
 const COUNTER_PERCENT_MIN: i32 = 50;
+/// A round badge covers this much of each side, in percent; is at least this high, CSS pixels; has this much room above and below, in percent of its height; and
+/// digits in it consist of edges to this share, in percent.
+const BADGE_COVER_PERCENT_MIN: i32 = 30;
+const BADGE_HEIGHT_PX_MIN: i32 = 16;
+const BADGE_ROOM_PERCENT_MIN: i32 = 20;
+const BADGE_FILL_PERCENT_MIN: i64 = 62;
 /// No letter is wider than this in tenths of its height.
 const LETTER_WIDTH_TENTHS_MAX: i32 = 16;
 /// Least height of what is inside, pixels.
@@ -133,6 +139,7 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         return Kind::Frame;
     }
     let closed = cover.opposite(FRAME_COVER_PERCENT_MIN) && surrounds_text(shapes, bounds);
+    let closed = closed || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
     if !closed && !is_outline(shape) {
         return Kind::Glyph;
     }
@@ -184,14 +191,7 @@ fn sparse(shape: &Shape) -> bool {
 
 /// Whether there is text in it, and not only the inside of a letter: of O, B or @.
 fn surrounds_text(shapes: &Shapes, bounds: &Bounds) -> bool {
-    // Shapes are in the order of their first rows, so only those that begin within are looked at.
-    let all = &shapes.shapes;
-    let first = all.partition_point(|shape| shape.bounds.y0 <= bounds.y0);
-    let inner = all[first..]
-        .iter()
-        .take_while(|shape| shape.bounds.y0 < bounds.y1)
-        .map(|shape| shape.bounds)
-        .filter(|inner| bounds.surrounds(inner) && inner.height() >= INNER_PX_MIN);
+    let inner = within(shapes, bounds).map(|shape| shape.bounds);
     let mut stack: Option<Bounds> = None;
     for inner in inner {
         let Some(before) = stack else {
@@ -209,8 +209,37 @@ fn surrounds_text(shapes: &Shapes, bounds: &Bounds) -> bool {
     })
 }
 
+/// The shapes inside.
+fn within<'a>(shapes: &'a Shapes, bounds: &'a Bounds) -> impl Iterator<Item = &'a Shape> {
+    // Shapes are in the order of their first rows, so only those that begin within are looked at.
+    let all = &shapes.shapes;
+    let first = all.partition_point(|shape| shape.bounds.y0 <= bounds.y0);
+    all[first..]
+        .iter()
+        .take_while(|shape| shape.bounds.y0 < bounds.y1)
+        .filter(|shape| bounds.surrounds(&shape.bounds) && shape.bounds.height() >= INNER_PX_MIN)
+}
+
+/// Whether what is inside are digits with room around them: the inside of a letter is an outline only.
+fn is_badge(picture: &Picture<'_>, shapes: &Shapes, bounds: &Bounds) -> bool {
+    let count: i64 = within(shapes, bounds)
+        .map(|shape| i64::from(shape.count))
+        .sum();
+    let Some(inner) = within(shapes, bounds)
+        .map(|shape| shape.bounds)
+        .reduce(Bounds::union)
+    else {
+        return false;
+    };
+    let room = (inner.y0 - bounds.y0).min(bounds.y1 - inner.y1);
+    let area = i64::from(inner.width()) * i64::from(inner.height());
+    bounds.height() >= picture.scaled(BADGE_HEIGHT_PX_MIN)
+        && room * 100 >= bounds.height() * BADGE_ROOM_PERCENT_MIN
+        && count * 100 >= area * BADGE_FILL_PERCENT_MIN
+}
+
 /// How much of each side of its rectangle a shape covers within a few pixels, in percent.
-struct Cover {
+pub(super) struct Cover {
     top: i32,
     bottom: i32,
     left: i32,
@@ -218,7 +247,7 @@ struct Cover {
 }
 
 impl Cover {
-    fn of(shapes: &Shapes, index: u32, bounds: &Bounds) -> Self {
+    pub(super) fn of(shapes: &Shapes, index: u32, bounds: &Bounds) -> Self {
         const DEPTH: i32 = 2;
         let (mut top, mut bottom, mut left, mut right) = (0, 0, 0, 0);
         let mut row = Row::default();
@@ -254,7 +283,7 @@ impl Cover {
         }
     }
 
-    fn all(&self, percent: i32) -> bool {
+    pub(super) fn all(&self, percent: i32) -> bool {
         [self.top, self.bottom, self.left, self.right]
             .iter()
             .all(|side| *side >= percent)

@@ -1,6 +1,7 @@
 //! Cuts a line out and brings it to its normal form: dark on white, full contrast, tight around its ink.
 
 mod ground;
+mod strike;
 
 use velvet_messages::v1::Rect;
 use zeroize::Zeroizing;
@@ -51,6 +52,9 @@ impl<'a> Cutter<'a> {
             return None;
         }
         self.blank(line, &crop, &mut pixels);
+        for glyph in &line.glyphs {
+            strike::lift(&crop, &glyph.bounds, &mut pixels);
+        }
         tight(self.picture, &crop, pixels)
     }
 

@@ -43,16 +43,40 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
         }
         let own = |run: &&Run| owners[run.shape as usize] == number;
         let counts = crossings(shapes, &bounds, own);
-        let mut cuts = seen_cuts(&bounds, &counts, &witnesses);
-        if cuts.is_empty() && bounds.width() * 2 >= bounds.height() * 3 {
-            cuts = own_cuts(picture, &counts);
-        }
+        let seen = seen_cuts(&bounds, &counts, &witnesses);
+        let cuts = all_cuts(picture, &bounds, &counts, seen);
         match cuts.is_empty() {
             true => parted.push(line),
             false => parted.extend(pieces(shapes, &line, &cuts)),
         }
     }
     parted
+}
+
+/// The cuts that were seen, and those within what they leave: a witness may be two lines itself.
+fn all_cuts(
+    picture: &Picture<'_>,
+    bounds: &Bounds,
+    counts: &[i32],
+    mut seen: Vec<i32>,
+) -> Vec<i32> {
+    seen.sort_unstable();
+    seen.dedup();
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    for end in seen.iter().copied().chain([bounds.height()]) {
+        let (start, stop) = (from.max(0) as usize, end.max(0) as usize);
+        let part = counts.get(start..stop).unwrap_or_default();
+        let tall = end - from >= picture.scaled(TWO_LINES_PX_MIN);
+        if tall && bounds.width() * 2 >= (end - from) * 3 {
+            cuts.extend(own_cuts(picture, part).iter().map(|cut| from + cut));
+        }
+        if end < bounds.height() {
+            cuts.push(end);
+        }
+        from = end;
+    }
+    cuts
 }
 
 /// Cuts where lines beside this one say that one ends and the next begins.

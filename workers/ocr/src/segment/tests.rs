@@ -278,6 +278,85 @@ fn the_border_of_a_window_beside_a_cut_line_is_no_letter() {
 }
 
 #[test]
+fn icons_beside_text_are_left_out() {
+    // A ring that hangs below the baseline, a box of another shade, a check mark; then what stands as letters do.
+    let ring = |page: Page| {
+        page.fill((12, 8), (14, 2), 0)
+            .fill((12, 24), (14, 2), 0)
+            .fill((10, 10), (2, 14), 0)
+            .fill((26, 10), (2, 14), 0)
+    };
+    let shade = |page: Page| {
+        page.fill((10, 9), (16, 2), 150)
+            .fill((10, 23), (16, 2), 150)
+            .fill((10, 9), (2, 16), 150)
+            .fill((24, 9), (2, 16), 150)
+    };
+    let check_mark = |mut page: Page| {
+        for step in 0..12 {
+            page = page.fill((16 + step, 22 - step), (2, 2), 0);
+        }
+        for step in 0..5 {
+            page = page.fill((11 + step, 18 + step), (2, 2), 0);
+        }
+        page
+    };
+    let letter = |page: Page| page.write((24, 10), "O", 2, 0);
+    let text = || Page::new(300, 60, 255).write((40, 10), "HELLO HOLE 1", 2, 0);
+    let found = |page: Page| {
+        let lines = find_lines(&page.whole());
+        assert_eq!(lines.len(), 1);
+        lines[0].place.x
+    };
+    assert_eq!(found(ring(text())), 40);
+    assert_eq!(found(shade(text())), 40);
+    assert_eq!(found(check_mark(text())), 40);
+    assert_eq!(found(letter(text())), 24);
+}
+
+#[test]
+fn a_stroke_through_text_is_lifted() {
+    let plain = Page::new(200, 40, 255).write((10, 10), "HELLO", 2, 0);
+    let struck = plain.clone().fill((10, 19), (58, 1), 0);
+    let underlined = plain.clone().fill((10, 26), (58, 1), 0);
+    let pixels = |page: &Page| {
+        let lines = find_lines(&page.whole());
+        assert_eq!(lines.len(), 1);
+        lines[0].pixels.clone()
+    };
+    assert!(
+        pixels(&plain) == pixels(&struck),
+        "the stroke is still there"
+    );
+    assert!(pixels(&underlined).len() >= pixels(&plain).len());
+}
+
+#[test]
+fn three_glued_lines_are_parted_though_two_beside_are_one() {
+    // Marks that reach from line to line glue them; beside them stands something as high as two.
+    let mut page = Page::new(600, 80, 0);
+    for (row, text) in [
+        "HELLO HOLE ENgINE",
+        "LEEN ONEHOLE HLEN",
+        "HOLE HELLO ENgINE",
+    ]
+    .iter()
+    .enumerate()
+    {
+        page = page.write((120, 10 + 18 * row), text, 2, 220);
+    }
+    page = page
+        .fill((140, 20), (2, 40), 220)
+        .write((10, 10), "HOLE", 2, 220)
+        .write((10, 28), "HOLE", 4, 220);
+    let lines = find_lines(&page.whole());
+    let small = lines
+        .iter()
+        .filter(|line| line.place.x >= 110 && line.place.height <= 20);
+    assert_eq!(small.count(), 3, "{lines:?}");
+}
+
+#[test]
 fn scrolling_changes_no_line() {
     let draw = |offset: usize| {
         Page::new(500, 200, 255)

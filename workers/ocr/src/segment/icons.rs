@@ -1,0 +1,202 @@
+//! Leaves icons out of lines: an engine for text makes letters of them.
+//!
+//! An icon beside text gives itself away by standing otherwise than letters do: it rises as high as capitals and
+//! hangs below the baseline, and is an outline or of another shade; or it is a check mark. What stands as a letter
+//! would is kept, and so is what consists of several shapes side by side.
+
+use super::{Bounds, Glyph, Picture, frames::Cover, lines::Line, shapes::Shapes};
+
+/// Least room between an icon and text, CSS pixels, and in percent of the height of small letters.
+const ROOM_PX_MIN: i32 = 2;
+const ROOM_PERCENT_MIN: i32 = 30;
+/// Widths of icons in percent of their heights: brackets, digits and signs of currencies are narrower.
+const SQUARE_PERCENT: std::ops::RangeInclusive<i32> = 60..=175;
+/// Heights of icons in percent of that of small letters.
+const HEIGHT_PERCENT: std::ops::RangeInclusive<i32> = 60..=330;
+/// How far an icon hangs below the baseline, in percent of the height of small letters, at least.
+const HANG_PERCENT_MIN: i32 = 15;
+/// How far below the top of the line an icon begins at most, in the same measure.
+const BELOW_TOP_PERCENT_MAX: i32 = 20;
+/// How much of each of its sides an outline covers at least, in percent.
+const OUTLINE_PERCENT_MIN: i32 = 38;
+/// Contrasts that differ by this share, in percent, are two shades.
+const SHADE_PERCENT_MIN: i32 = 25;
+/// A pixel of an icon has this share of its contrast, in percent.
+const INK_PERCENT_MIN: i32 = 45;
+
+/// The same lines without icons.
+pub(super) fn leave_out(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) -> Vec<Line> {
+    let without = |line| without_icons(picture, shapes, line);
+    lines.into_iter().filter_map(without).collect()
+}
+
+fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<Line> {
+    let islands = islands(picture, &line);
+    if islands.len() < 2 {
+        return Some(line);
+    }
+    let icons: Vec<bool> = islands
+        .iter()
+        .enumerate()
+        .map(|(at, island)| {
+            let square = island.width() * 100 / island.height().max(1);
+            let shape = line.glyphs.iter().find(|glyph| glyph.bounds == *island);
+            SQUARE_PERCENT.contains(&square)
+                && shape.is_some_and(|glyph| is_icon(picture, shapes, &islands, at, glyph.shape))
+        })
+        .collect();
+    if !icons.contains(&true) {
+        return Some(line);
+    }
+    let text = line.glyphs.into_iter().filter(|glyph| {
+        let mut islands = islands.iter().zip(&icons);
+        let own = islands.find(|(island, _)| island.columns_shared(&glyph.bounds) > 0);
+        own.is_none_or(|(_, icon)| !icon)
+    });
+    let text: Vec<Glyph> = text.collect();
+    let bounds = text
+        .iter()
+        .map(|glyph| glyph.bounds)
+        .reduce(Bounds::union)?;
+    Some(Line {
+        bounds,
+        body: line.body,
+        glyphs: text,
+    })
+}
+
+/// Stretches of a line with room between them: words, and icons.
+fn islands(picture: &Picture<'_>, line: &Line) -> Vec<Bounds> {
+    let room = picture.scaled(ROOM_PX_MIN);
+    let mut bounds: Vec<Bounds> = line.glyphs.iter().map(|glyph| glyph.bounds).collect();
+    bounds.sort_by_key(|one| (one.x0, one.y0, one.x1, one.y1));
+    let mut islands: Vec<Bounds> = Vec::new();
+    for one in bounds {
+        match islands.last_mut() {
+            Some(last) if one.x0 - last.x1 < room => *last = last.union(one),
+            _ => islands.push(one),
+        }
+    }
+    islands
+}
+
+fn is_icon(
+    picture: &Picture<'_>,
+    shapes: &Shapes,
+    islands: &[Bounds],
+    at: usize,
+    shape: u32,
+) -> bool {
+    let island = &islands[at];
+    let Some(letters) = Letters::beside(shapes, islands, at) else {
+        return false;
+    };
+    let small = letters.baseline - letters.top;
+    let height = island.height() * 100 / small;
+    if !HEIGHT_PERCENT.contains(&height) || has_no_room(islands, at, small) {
+        return false;
+    }
+    let own = contrast(picture, island);
+    if is_check_mark(picture, island, own) {
+        return true;
+    }
+    let hang = island.y1 - letters.baseline;
+    let rises = island.y0 <= letters.highest + small * BELOW_TOP_PERCENT_MAX / 100;
+    if !rises || hang < 1 {
+        return false;
+    }
+    let others = islands.iter().enumerate().filter(|(other, _)| *other != at);
+    let theirs = others.map(|(_, other)| contrast(picture, other)).max();
+    let theirs = theirs.unwrap_or(own);
+    let other_shade = (own - theirs).abs() * 100 >= own.max(theirs) * SHADE_PERCENT_MIN;
+    let least = (small * HANG_PERCENT_MIN / 100).max(picture.scaled(2));
+    let is_outline = || Cover::of(shapes, shape, island).all(OUTLINE_PERCENT_MIN);
+    other_shade || hang >= least && is_outline()
+}
+
+fn has_no_room(islands: &[Bounds], at: usize, small: i32) -> bool {
+    let least = small * ROOM_PERCENT_MIN / 100;
+    let near = |other: Option<&Bounds>| {
+        other.is_some_and(|other| -other.columns_shared(&islands[at]) < least)
+    };
+    near(at.checked_sub(1).and_then(|before| islands.get(before))) || near(islands.get(at + 1))
+}
+
+/// Where the letters of a line stand, rows.
+struct Letters {
+    /// Top of the highest.
+    highest: i32,
+    /// Top of the small letters; of capitals or digits where these are more.
+    top: i32,
+    baseline: i32,
+}
+
+impl Letters {
+    /// Those of the other islands: where the number of marks in a row rises and falls most. `None` when there is
+    /// too little to tell.
+    fn beside(shapes: &Shapes, islands: &[Bounds], at: usize) -> Option<Self> {
+        let others = || {
+            let all = islands.iter().enumerate();
+            all.filter(|(other, _)| *other != at).map(|(_, one)| one)
+        };
+        let all = others().copied().reduce(Bounds::union)?;
+        let marks = |y: i32| -> i32 {
+            let runs = others().flat_map(|one| {
+                let runs = shapes.row(y, one.x0, one.x1).iter();
+                runs.map(|run| run.x1.min(one.x1) - run.x0.max(one.x0))
+            });
+            runs.sum()
+        };
+        let counts: Vec<i32> = (all.y0 - 1..=all.y1).map(marks).collect();
+        let middle = counts.len() / 2;
+        let rise = |row: &usize| counts[*row] - counts[*row - 1];
+        let top = (1..=middle).rev().max_by_key(rise)?;
+        let below = (middle + 1..counts.len()).max_by_key(|row| -rise(row))?;
+        let row = |at: usize| i32::try_from(at).ok().map(|at| all.y0 - 1 + at);
+        let letters = Self {
+            highest: all.y0,
+            top: row(top)?,
+            baseline: row(below)?,
+        };
+        let small = letters.baseline - letters.top;
+        let width: i32 = others().map(Bounds::width).sum();
+        (small >= 4 && width >= small).then_some(letters)
+    }
+}
+
+/// From the darkest to the lightest pixel, grey levels.
+fn contrast(picture: &Picture<'_>, bounds: &Bounds) -> i32 {
+    let rows = bounds.y0.max(0)..bounds.y1.min(picture.height as i32);
+    let columns = bounds.x0.max(0) as usize..bounds.x1.max(0) as usize;
+    let pixels = rows.flat_map(|y| &picture.row(y as usize)[columns.clone()]);
+    let (least, most) = pixels.fold((u8::MAX, u8::MIN), |(least, most), pixel| {
+        (least.min(*pixel), most.max(*pixel))
+    });
+    i32::from(most) - i32::from(least)
+}
+
+/// Whether the island is a check mark: a long arm from the top right down to a foot, a short one up to the left.
+fn is_check_mark(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool {
+    let (width, height) = (bounds.width(), bounds.height());
+    if width * 10 < height * 9 || height < 5 {
+        return false;
+    }
+    // The pixel left of the upper left corner is background: the left arm begins lower.
+    let ground = picture.row(bounds.y0 as usize)[bounds.x0 as usize];
+    let is_ink = |x: i32, y: i32| {
+        let level = picture.row(y as usize)[x as usize];
+        i32::from(level.abs_diff(ground)) * 100 >= contrast * INK_PERCENT_MIN
+    };
+    let ink: Vec<(i32, i32)> = (bounds.y0..bounds.y1)
+        .flat_map(|y| (bounds.x0..bounds.x1).map(move |x| (x, y)))
+        .filter(|(x, y)| is_ink(*x, *y))
+        .map(|(x, y)| (x - bounds.x0, y - bounds.y0))
+        .collect();
+    let inside = |test: &dyn Fn(i32, i32) -> bool| ink.iter().any(|(x, y)| test(*x, *y));
+    let upper_left = inside(&|x, y| y * 3 < height && x * 2 < width);
+    let lower_right = inside(&|x, y| y * 2 > height + 1 && x * 3 > width * 2);
+    let arm = inside(&|x, y| y * 3 < height && x * 3 > width * 2);
+    let foot = inside(&|x, y| y * 3 > height * 2 && x * 6 > width && x * 5 < width * 3);
+    let left_arm = inside(&|x, y| y * 3 > height && y * 5 < height * 4 && x * 4 < width);
+    arm && foot && left_arm && !upper_left && !lower_right
+}
