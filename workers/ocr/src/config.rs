@@ -35,7 +35,7 @@ pub struct Config {
     pub child_memory_mb_max: u64,
     /// Largest region, pixels.
     pub region_pixels_max: u32,
-    /// Words below this confidence are not kept, thousandths.
+    /// Words of one or two letters below this confidence are not kept, thousandths.
     pub word_confidence_milli_min: u32,
     /// The same for words without a letter or digit.
     pub symbol_confidence_milli_min: u32,

@@ -18,7 +18,10 @@ mod config;
 mod engine;
 mod enlarge;
 mod fetch;
+#[cfg(test)]
+mod fuzz;
 mod install;
+mod keep;
 mod line;
 mod line_reader;
 mod memory;
@@ -38,6 +41,7 @@ pub use child::child_main;
 pub use config::Config;
 pub use fetch::{FetchedLine, FetchedReading, FetchedRegion, ReadFrame};
 pub use install::{Installed, NotInstalled, check_installation};
+pub use keep::Keep;
 pub use line::{LineImage, ReadLine, Recognise};
 pub use line_reader::{FindLines, LineReader};
 pub use memory::{LineMemory, reader_name};

@@ -6,27 +6,25 @@ use velvet_messages::{
     MessageId, ReadingId, Role, Subject,
     v1::{Frame, FrameKind, Rect},
 };
-use velvet_minimise::{RawChange, RawLine, RawReading, RawRegion, RawWord, minimise};
+use velvet_minimise::{RawChange, RawLine, RawReading, RawRegion, minimise};
 use velvet_runtime::{Code, Draft, Failure, Output, Step, Timestamp};
 use velvet_seal::Open;
 use zeroize::Zeroizing;
 
 use crate::{
-    Compared, Config, FetchedLine, FetchedReading, FetchedRegion, Installed, LineChange, LineKey,
-    LineMemory, SeenFrame, SeenLine, reader_name,
+    Compared, Config, FetchedLine, FetchedReading, FetchedRegion, Installed, Keep, LineChange,
+    LineKey, LineMemory, SeenFrame, SeenLine, reader_name,
 };
 
 /// Our revision of how regions are read. Another one reads the same frame anew, under another id.
-pub const READER_VERSION: u32 = 2;
+pub const READER_VERSION: u32 = 3;
 
 /// The OCR worker. Its state is what displays show, which it shares with the other readers and which every key
 /// frame tells anew: a frame message can be read without it, and only says less of what has changed then.
 #[derive(Debug)]
 pub struct Ocr {
     reader: String,
-    word_confidence_milli_min: u32,
-    symbol_confidence_milli_min: u32,
-    whole_confidence_milli_min: u32,
+    keep: Keep,
     memory: Arc<LineMemory>,
 }
 
@@ -36,25 +34,9 @@ impl Ocr {
     pub fn new(config: &Config, installed: &Installed, memory: Arc<LineMemory>) -> Self {
         Self {
             reader: reader_name(installed),
-            word_confidence_milli_min: config.word_confidence_milli_min,
-            symbol_confidence_milli_min: config.symbol_confidence_milli_min,
-            whole_confidence_milli_min: config.whole_confidence_milli_min,
+            keep: Keep::new(config),
             memory,
         }
-    }
-
-    fn is_junk(&self, word: &RawWord, whole: bool) -> bool {
-        let symbols = !word.text.chars().any(char::is_alphanumeric);
-        let least = if symbols {
-            self.symbol_confidence_milli_min
-        } else {
-            self.word_confidence_milli_min
-        };
-        let least = match whole {
-            true => least.max(self.whole_confidence_milli_min),
-            false => least,
-        };
-        word.confidence_milli < least
     }
 
     fn raw_line(&self, line: FetchedLine, change: RawChange) -> RawLine {
@@ -62,7 +44,8 @@ impl Ocr {
             whole, mut words, ..
         } = line;
         for word in &mut words {
-            word.junk = self.is_junk(word, whole);
+            let kept = self.keep.keeps(&word.text, word.confidence_milli, whole);
+            word.junk = !kept;
         }
         RawLine { words, change }
     }

@@ -11,8 +11,8 @@ use velvet_capture::{
 };
 use velvet_messages::{DeviceId, DisplayId, FrameId, SessionId, v1::Rect};
 use velvet_ocr::{
-    Config, Grey, LineImage, LineMemory, LineReader, NotInstalled, ReadError, ReadLine, ReadWord,
-    Reader, Recognise, Recogniser, RegionText, ScreenText, SeenLine, Sight, TextLine,
+    Config, Grey, Keep, LineImage, LineMemory, LineReader, NotInstalled, ReadError, ReadLine,
+    ReadWord, Reader, Recognise, Recogniser, RegionText, ScreenText, SeenLine, Sight, TextLine,
     check_installation, find_lines,
 };
 use zeroize::Zeroizing;
@@ -90,7 +90,7 @@ pub(super) struct Display {
     watched: Watched,
     memory: Arc<LineMemory>,
     reader: LineReader<Watched>,
-    config: Config,
+    keep: Keep,
     settings: GateSettings,
     gate: Option<Gate>,
     text: ScreenText<Vec<Placed>>,
@@ -126,7 +126,7 @@ impl Display {
             watched,
             memory,
             reader,
-            config,
+            keep: Keep::new(&config),
             settings: defaults.capture.gate,
             gate: None,
             text: ScreenText::default(),
@@ -225,10 +225,10 @@ impl Display {
     /// The lines of a region on the display, without the words that are not kept.
     fn seen(&self, text: RegionText, region: &Rect) -> Vec<SeenLine<Vec<Placed>>> {
         let line = |line: TextLine| {
-            let kept = line
-                .words
-                .iter()
-                .filter(|word| self.is_kept(word, line.whole));
+            let kept = line.words.iter().filter(|word| {
+                self.keep
+                    .keeps(&word.text, word.confidence_milli, line.whole)
+            });
             let words: Vec<Placed> = kept.map(|word| placed(word, region)).collect();
             let all: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
             let Rect { width, height, .. } = line.place;
@@ -249,20 +249,6 @@ impl Display {
             }
         };
         text.lines.into_iter().map(line).collect()
-    }
-
-    /// The worker's rule (workers/ocr, step.rs): unsure words and unsure symbols are not kept.
-    fn is_kept(&self, word: &ReadWord, whole: bool) -> bool {
-        let least = match word.text.chars().any(char::is_alphanumeric) {
-            true => self.config.word_confidence_milli_min,
-            false => self.config.symbol_confidence_milli_min,
-        };
-        let whole_least = if whole {
-            self.config.whole_confidence_milli_min
-        } else {
-            0
-        };
-        word.confidence_milli >= least.max(whole_least)
     }
 
     /// Process ids of the children.

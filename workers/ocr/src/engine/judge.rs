@@ -17,10 +17,17 @@ const FEW_LETTERS_MILLI_MIN: u32 = 300;
 /// A word without letters or digits: rules, bullets, icons beside text.
 const SYMBOL_MILLI_MIN: u32 = 600;
 
+/// A line up to this many times as wide as high costs little: it is looked at again for one doubtful word.
+const SHORT_WIDTH_MAX: u32 = 6;
+const SHORT_DOUBT_MILLI: u32 = 800;
+
 /// Whether a line of this shape deserves a second look.
 pub(super) fn in_doubt(words: &[AnswerWord], width: u32, height: u32) -> bool {
-    // One letter or an icon: looking again makes no text of it.
-    width >= height * 2 && (HOPELESS_MILLI..DOUBT_MILLI).contains(&confidence_milli(words))
+    if width <= height * SHORT_WIDTH_MAX {
+        let least = words.iter().map(|word| word.confidence_milli).min();
+        return least.is_some_and(|least| least < SHORT_DOUBT_MILLI);
+    }
+    (HOPELESS_MILLI..DOUBT_MILLI).contains(&confidence_milli(words))
 }
 
 /// The surer of two looks.
