@@ -265,7 +265,11 @@ fn request_of(mut region: Grey) -> Request {
 }
 
 /// The answer as lines, if every word of it is possible: the child has seen pixels that nobody vouches for.
-fn lines(answer: Answer, width: u32, height: u32) -> Result<Vec<Vec<ReadWord>>, ReadError> {
+pub(crate) fn lines(
+    answer: Answer,
+    width: u32,
+    height: u32,
+) -> Result<Vec<Vec<ReadWord>>, ReadError> {
     if answer.words.len() > WORDS_MAX {
         return Err(ReadError::Garbled);
     }

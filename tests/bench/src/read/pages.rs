@@ -27,6 +27,7 @@ impl Part {
                 include_str!("../../pages/tuning/words.js"),
                 include_str!("../../pages/tuning/work.js"),
                 include_str!("../../pages/tuning/desk.js"),
+                include_str!("../../pages/tuning/weak.js"),
                 include_str!("../../pages/tuning/moving.js"),
                 include_str!("../../pages/tuning/tongues.js"),
                 include_str!("../../pages/tuning/terminals.js"),
