@@ -12,6 +12,8 @@ const TWO_LINES_PX_MIN: i32 = 15;
 const VALLEY_PERCENT_MAX: i32 = 45;
 /// The same where lines beside it say that it is two; large digits beside two small lines stay whole.
 const SEEN_VALLEY_PERCENT_MAX: i32 = 65;
+/// The same where a single letter of the next line hangs on this one, whose own rows are crossed no more often.
+const ONE_LETTER_PERCENT_MAX: i32 = 20;
 /// Rows up and down in which the least crossed one is looked for.
 const VALLEY_REACH: usize = 3;
 /// A line that tells where others end is at least this many times as wide as high, at most this high in percent
@@ -85,7 +87,7 @@ fn seen_cuts(bounds: &Bounds, counts: &[i32], witnesses: &[Bounds]) -> Vec<i32> 
     let mut beside: Vec<Bounds> = witnesses
         .iter()
         .filter(|one| one.height() * 100 <= height * WITNESS_HEIGHT_PERCENT_MAX)
-        .filter(|one| one.rows_shared(bounds) * 10 >= one.height() * 8)
+        .filter(|one| one.rows_shared(bounds) * 10 >= one.height() * 7)
         .filter(|one| -one.columns_shared(bounds) <= height * WITNESS_AWAY_MAX)
         .copied()
         .collect();
@@ -126,7 +128,9 @@ fn valley(counts: &[i32], about: i32) -> Option<i32> {
     let row = rows.min_by_key(|row| (counts[*row], row.abs_diff(about)))?;
     let above = counts[..row].iter().max()?;
     let below = counts[row + 1..].iter().max()?;
-    let deep = counts[row] * 100 <= above.min(below) * SEEN_VALLEY_PERCENT_MAX;
+    let (less, more) = (above.min(below), above.max(below));
+    let deep = counts[row] * 100 <= less * SEEN_VALLEY_PERCENT_MAX
+        || counts[row] * 100 <= more * ONE_LETTER_PERCENT_MAX;
     deep.then(|| i32::try_from(row).ok())?
 }
 
