@@ -132,7 +132,8 @@ mod tests {
             80,
             10
         ));
-        assert!(!in_doubt(&words(&[("D", 500)]), 12, 10));
+        assert!(in_doubt(&words(&[("1", 940), ("Jul", 700)]), 40, 10));
+        assert!(!in_doubt(&words(&[("1", 940), ("Jul", 940)]), 40, 10));
         assert!(!in_doubt(&words(&[("noise", 90)]), 80, 10));
     }
 }
