@@ -25,6 +25,10 @@ const LINES_PER_CHILD: usize = 2;
 /// Background around what is read as a whole, pixels.
 const WHOLE_MARGIN_PX: i32 = 6;
 
+/// Largest unstable part that is read as a whole, pixels: a video beside text. A film that fills a full HD display
+/// took 12 s of processor time; the lines of larger parts are read one by one while there is time.
+const WHOLE_PIXELS_MAX: u64 = 400_000;
+
 /// Finds the lines of a region in reading order.
 pub type FindLines = fn(&Grey) -> Vec<LineImage>;
 
@@ -181,7 +185,7 @@ impl<R: Recognise + Reader> LineReader<R> {
         &self,
         sight: &Sight,
         regions: &[(Rect, Grey)],
-        found: &[Found],
+        found: &mut [Found],
         texts: &mut [RegionText],
         until: Instant,
     ) -> Result<(), ReadError> {
@@ -198,6 +202,13 @@ impl<R: Recognise + Reader> LineReader<R> {
         }
         turns.sort_by_key(|(unread, ..)| std::cmp::Reverse(*unread));
         for (unread, region, places, on_display) in turns {
+            if is_large(&places) {
+                let (read, left) = self.read_singly(sight, found, region, until).await?;
+                texts[region].lines.extend(read);
+                self.stability.note_whole(sight, &on_display);
+                self.leave(sight, &mut texts[region], left, &on_display);
+                continue;
+            }
             let late = Instant::now() >= until && !self.stability.is_overdue(unread);
             let read = match late {
                 true => None,
@@ -217,6 +228,48 @@ impl<R: Recognise + Reader> LineReader<R> {
             }
         }
         Ok(())
+    }
+
+    /// Reads the lines of a large unstable part one by one until the time is over. Returns those that were read, as
+    /// unsure as a part that is read whole, and the places of those that were not.
+    async fn read_singly(
+        &self,
+        sight: &Sight,
+        found: &mut [Found],
+        region: usize,
+        until: Instant,
+    ) -> Result<(Vec<TextLine>, Vec<Rect>), ReadError> {
+        let mut lines: Vec<&mut Found> = found
+            .iter_mut()
+            .filter(|one| one.is_left_in(region))
+            .collect();
+        // The widest first: text is wide, and pieces of pictures are not.
+        lines.sort_by_key(|one| std::cmp::Reverse(one.place.width / one.place.height.max(1)));
+        let (mut read, mut left) = (vec![], vec![]);
+        for one in lines {
+            let image = match Instant::now() < until {
+                true => one.image.take(),
+                false => None,
+            };
+            let line = match image {
+                Some(image) => {
+                    self.judged(Some(sight), one.key, one.on_display, image)
+                        .await?
+                }
+                None => None,
+            };
+            match line {
+                Some(line) if line.is_blank() => {}
+                Some(line) => read.push(TextLine {
+                    key: Some(one.key),
+                    place: one.place,
+                    whole: true,
+                    words: line.words_at(&one.place),
+                }),
+                None => left.push(one.place),
+            }
+        }
+        Ok((read, left))
     }
 
     /// Names lines as unread: nothing is left out silently.
@@ -320,7 +373,7 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         self.recognise_all(Some(sight), &mut found, Turn::Probe, Some(until))
             .await?;
         let mut texts = texts(regions.len(), &found);
-        self.read_whole(sight, &regions, &found, &mut texts, until)
+        self.read_whole(sight, &regions, &mut found, &mut texts, until)
             .await?;
         Ok(texts)
     }
@@ -344,6 +397,11 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
         }
     }
     texts
+}
+
+fn is_large(places: &[Rect]) -> bool {
+    let part = places.iter().copied().reduce(union);
+    part.is_some_and(|part| u64::from(part.width) * u64::from(part.height) > WHOLE_PIXELS_MAX)
 }
 
 fn placed(mut word: ReadWord, part: &Rect) -> ReadWord {

@@ -212,7 +212,10 @@ impl Run {
             ms_warm_mean: mean,
             ms_warm_p95: self.warm_ms.get(rank).copied().unwrap_or(mean),
             ms_warm_total: total,
-            hit: (self.lines > 0).then(|| 1.0 - self.recognised as f64 / self.lines as f64),
+            hit: (self.lines > 0).then(|| {
+                // What comes to nothing is recognised and not shown.
+                (1.0 - self.recognised as f64 / self.lines as f64).max(0.0)
+            }),
             token_recall: figures.token_recall,
             token_precision: figures.token_precision,
             cer: figures.cer,
