@@ -43,7 +43,8 @@ impl std::fmt::Debug for JetStreamPeers {
 }
 
 impl JetStreamPeers {
-    /// Connects as the role of the launch and listens to the others.
+    /// Connects as the role of the launch and listens to the others. What they tell before the first answer of
+    /// [`Peers::kept`] may be missed: the server takes up a subscription when it comes to it.
     ///
     /// # Errors
     /// See [`Connection::open`].

@@ -42,8 +42,52 @@ fn what_is_shown_is_found_with_display_time_app_and_box() {
     shows_the_picture(&live, &hit, &word);
     tells_the_timeline(&live);
     balances(&live);
+    tells_how_long_it_lasts(&live);
+    let backup = live.home.folder().join("backup");
+    backs_up(&live, &backup);
+    let display = live.desktop.name().to_owned();
+    comes_back(&live, &backup, &display, Some(&word));
     forgets(&live, &word);
+    comes_back(&live, &backup, &display, None);
     stops(live);
+}
+
+fn tells_how_long_it_lasts(live: &Live) {
+    let facts = live.home.json(&["retention", "--json"]).unwrap();
+    assert!(
+        number(&facts["budget_bytes"]) > number(&facts["used_bytes"]),
+        "{facts}"
+    );
+    assert!(number(&facts["days_left"]) > 0, "{facts}");
+    assert!(
+        facts["text_since"].as_str().unwrap().starts_with("20"),
+        "{facts}"
+    );
+}
+
+fn backs_up(live: &Live, backup: &std::path::Path) {
+    let words = ["backup", backup.to_str().unwrap(), "--json"];
+    let first = live.home.json(&words).unwrap();
+    let again = live.home.json(&words).unwrap();
+    assert!(number(&first["rows"]) > 3, "{first}");
+    assert!(
+        number(&again["new_rows"]) < number(&first["new_rows"]),
+        "{first} {again}"
+    );
+}
+
+/// On another machine with the same key; what was forgotten does not come back.
+fn comes_back(live: &Live, backup: &std::path::Path, display: &str, word: Option<&str>) {
+    let (mut again, facts) = live.home.restored(backup).unwrap();
+    assert_eq!(number(&facts["forgotten"]) == 0, word.is_some(), "{facts}");
+    again
+        .up(display, &[])
+        .unwrap_or_else(|error| panic!("{error}\n{}", told(&again)));
+    let found = word.map(|word| again.search(word).unwrap().len());
+    assert_ne!(found, Some(0), "{facts}");
+    let verified = again.json(&["verify", "--deep", "--json"]).unwrap();
+    assert_eq!(verified["sound"], true, "{verified}");
+    again.down().unwrap();
 }
 
 fn shows_the_picture(live: &Live, hit: &Value, word: &str) {

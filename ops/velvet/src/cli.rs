@@ -49,6 +49,12 @@ pub enum Command {
     Audit(AuditArgs),
     /// Check that everything that is kept can be read.
     Verify(VerifyArgs),
+    /// Copy everything to a folder, sealed as it is; again and again, only what is new.
+    Backup(BackupArgs),
+    /// Make the store from a backup; Velvet must not run.
+    Restore(RestoreArgs),
+    /// How much of the disk is used, how much may be, and how far back what is kept.
+    Retention(JsonArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -230,6 +236,29 @@ pub struct VerifyArgs {
     /// Besides, all pictures, and the search index against the text.
     #[arg(long)]
     pub deep: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet backup`
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The folder of the backup: an empty one to begin, or the one that was used before.
+    pub folder: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet restore`
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The folder that `velvet backup` wrote.
+    pub folder: PathBuf,
+    /// How the key is unlocked.
+    #[command(flatten)]
+    pub passphrase: PassphraseArgs,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

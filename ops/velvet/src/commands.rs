@@ -1,6 +1,7 @@
 //! The commands, one file each; this one sends each to its own.
 
 mod audit;
+mod backup;
 mod config;
 mod dead;
 mod decode;
@@ -9,6 +10,7 @@ mod forget;
 mod init;
 mod nats_context;
 mod pause;
+mod retention;
 mod search;
 mod show;
 mod status;
@@ -71,6 +73,9 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Forget(args) => forget::run(&setting, &args),
         Command::Audit(args) => audit::run(&setting, &args),
         Command::Verify(args) => verify::run(&setting, &args),
+        Command::Backup(args) => backup::back_up(&setting, &args),
+        Command::Restore(args) => backup::restore_from(&setting, &args),
+        Command::Retention(args) => retention::run(&setting, args.json),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),
         Command::NatsContext(args) => nats_context::run(&setting, &args),

@@ -174,7 +174,7 @@ impl<A: Answer> Answer for ForgettingReaders<A> {
     }
 }
 
-fn store_fault(error: StoreError) -> Fault {
+pub(crate) fn store_fault(error: StoreError) -> Fault {
     match error {
         StoreError::WrongKey { .. } | StoreError::NoKey => Fault::WrongKey(error.to_string()),
         StoreError::Busy { .. } => Fault::Held(error.to_string()),

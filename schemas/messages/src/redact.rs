@@ -86,6 +86,9 @@ wipe! {
     ForgetResponse { receipt }
     Receipt { text }
     AuditResponse { ; receipts }
+    BackupRequest { folder }
+    BackupState { folder }
+    StoreStatusResponse { ; backups }
 }
 
 impl Wipe for v1::Signal {
@@ -117,6 +120,7 @@ impl Wipe for v1::Request {
             Some(Kind::Search(search)) => search.wipe(),
             Some(Kind::Show(show)) => show.wipe(),
             Some(Kind::Forget(forget)) => forget.wipe(),
+            Some(Kind::Backup(backup)) => backup.wipe(),
             _ => {}
         }
     }
@@ -131,6 +135,7 @@ impl Wipe for v1::Response {
             Some(Kind::Show(show)) => show.wipe(),
             Some(Kind::Forget(forgotten)) => forgotten.wipe(),
             Some(Kind::Audit(audit)) => audit.wipe(),
+            Some(Kind::StoreStatus(status)) => status.wipe(),
             _ => {}
         }
     }
@@ -218,6 +223,9 @@ silent_debug! {
     SystemSignal,
     TimelineRequest,
     TimelineResponse,
+    BackupRequest,
+    BackupResponse,
+    BackupState,
     VerifyRequest,
     VerifyResponse,
     WindowFacts,

@@ -6,6 +6,10 @@ use velvet_runtime::Problem;
 const MIB: u64 = 1 << 20;
 /// Above this, a free-space floor is a typing error.
 const FREE_BYTES_MAX: u64 = 1 << 40;
+/// Above this, a budget is a typing error.
+const BUDGET_BYTES_MAX: u64 = 1 << 50;
+/// A hundred years.
+const DAYS_MAX: u64 = 36_525;
 /// One list answers a question; more than this does not help a person and does not fit a message.
 const LIST_MAX: u32 = 10_000;
 
@@ -23,6 +27,16 @@ pub struct StoreConfig {
     pub commit_ms: u64,
     /// Most records that wait so.
     pub commit_records: u32,
+    /// Most disk that the store takes, bytes.
+    pub budget_bytes: u64,
+    /// Most of its disk that the store takes, percent.
+    pub budget_disk_percent: u32,
+    /// So many days keep all their pixels while there is room, days.
+    pub whole_days: u32,
+    /// Pixels older than this go; 0: never, days.
+    pub pixels_days_max: u32,
+    /// What is older than this is forgotten; 0: never, days.
+    pub text_days_max: u32,
     /// Memory for the database's pages, bytes.
     pub page_cache_bytes: u64,
     /// Readings in one segment of the search index.
@@ -56,6 +70,12 @@ impl StoreConfig {
         // The bus takes back what is not acknowledged within 30 s, and hands out 256 at most.
         within("commit_ms", self.commit_ms, 1, 10_000);
         within("commit_records", self.commit_records.into(), 1, 100);
+        within("budget_bytes", self.budget_bytes, 4 * MIB, BUDGET_BYTES_MAX);
+        let percent = self.budget_disk_percent.into();
+        within("budget_disk_percent", percent, 1, 100);
+        within("whole_days", self.whole_days.into(), 0, DAYS_MAX);
+        within("pixels_days_max", self.pixels_days_max.into(), 0, DAYS_MAX);
+        within("text_days_max", self.text_days_max.into(), 0, DAYS_MAX);
         within("page_cache_bytes", self.page_cache_bytes, MIB, 4096 * MIB);
         within("segment_readings", self.segment_readings.into(), 2, 100_000);
         within(

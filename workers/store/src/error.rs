@@ -68,6 +68,41 @@ pub enum StoreError {
         /// How it is damaged.
         code: &'static str,
     },
+    /// A file of a backup is not what was written.
+    #[error(
+        "failed to read the backup: its file {file} is damaged ({code}); nothing was restored, use another backup"
+    )]
+    Backup {
+        /// Name of the file within the backup.
+        file: String,
+        /// How it is damaged.
+        code: &'static str,
+    },
+    /// There is no backup.
+    #[error(
+        "failed to find a backup in {folder}: name the folder that `velvet backup` wrote, or an empty one to begin"
+    )]
+    NoBackup {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The backup is of another store.
+    #[error(
+        "failed to back up to {folder}: it has the backup of another store; name another folder"
+    )]
+    ForeignBackup {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// One backup at a time.
+    #[error("failed to back up: another backup is being made; wait for its end")]
+    BackupBusy,
+    /// There is a store where one should be made.
+    #[error("failed to restore: there is a store in {folder} already; move it away first")]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// No room on the disk.
     #[error("failed to store: the disk is full; free some space or run `velvet forget`")]
     DiskFull,
@@ -113,6 +148,11 @@ impl StoreError {
             Self::FirstForm { .. } => "store-first-form",
             Self::KeysMissing { .. } => "store-keys-missing",
             Self::Damaged { .. } => "store-damaged",
+            Self::Backup { .. } => "backup-damaged",
+            Self::NoBackup { .. } => "backup-missing",
+            Self::ForeignBackup { .. } => "backup-foreign",
+            Self::BackupBusy => "backup-busy",
+            Self::NotEmpty { .. } => "store-not-empty",
             Self::DiskFull | Self::Floor => "disk-full",
             Self::Seal(error) => error.code(),
             Self::Io { .. } => "store-io",

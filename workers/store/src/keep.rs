@@ -8,10 +8,12 @@ use crate::{
     StoreError, Vault,
     account::{count_dead, merge_counts},
     forget::{Late, LateReading, Scope},
+    keys::day_of,
     records::{
-        EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, READINGS, ReadingRow,
+        EVENT_IDS, EVENTS, EventIdRow, EventRow, FRAMES, Fate, FrameRow, READINGS, ReadingRow, Row,
         STRAYS, StrayRow,
     },
+    retention::count_day,
     vault::{Change, State, Urgency},
 };
 
@@ -247,8 +249,10 @@ fn put_reading(
     row.set_pixel_key(&pixel_key);
     change.put(READINGS, number, &row)?;
     row.pixel_key.zeroize();
-    let reusable = &mut change.counters.reusable_bytes;
-    *reusable = reusable.saturating_sub(row.text_bytes + row.pixel_bytes);
+    let bytes = row.text_bytes + row.pixel_bytes;
+    let counters = &mut change.counters;
+    counters.reusable_bytes = counters.reusable_bytes.saturating_sub(bytes);
+    count_day(counters, day_of(row.captured_unix_us()), bytes);
     if let Some(account) = change.track_numbered(track) {
         account.text_bytes += row.text_bytes;
         account.pixel_bytes += row.pixel_bytes;

@@ -25,11 +25,21 @@ use velvet_seal::Key;
 use crate::{StoreError, records::Seal, texts::month_of};
 
 /// Microseconds of a day. Days are counted in UTC, so that a time zone tells nothing and changes nothing.
-const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
+pub(crate) const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The day of a time, counted from 1970-01-01.
 pub(crate) fn day_of(unix_us: i64) -> i64 {
     unix_us.div_euclid(DAY_US)
+}
+
+/// What backups are sealed under; `base` is from the root.
+pub(crate) fn backup_key(base: &Key) -> Key {
+    base.derive("backup")
+}
+
+/// Whether a file's name is one that keys lie in.
+pub(crate) fn is_own_file(name: &str) -> bool {
+    name.starts_with(file::FILE) || name == erasure::FILE
 }
 
 /// The key of one day.
@@ -224,6 +234,59 @@ impl DayKeys {
         *ring = new;
         erasure::efface(&self.folder, ring.generation + 1)?;
         file::efface_old(&self.folder)
+    }
+
+    /// What backups of this store are sealed under.
+    pub(crate) fn backup_key(&self) -> Key {
+        backup_key(&self.base)
+    }
+
+    /// Whether a key is there.
+    pub(crate) fn has(&self, number: u64) -> bool {
+        self.ring().keys.contains_key(&number)
+    }
+
+    /// Writes the same keys into another folder, under a secret of that folder's own. Keys that lay there and are
+    /// not here are destroyed.
+    pub(crate) fn copy_to(&self, folder: &Path) -> Result<(), StoreError> {
+        let ring = self.ring();
+        let before = file::open(folder, &self.base, &self.vault).ok();
+        let copy = Ring {
+            keys: ring.keys.clone(),
+            next: ring.next,
+            generation: before.as_ref().map_or(1, |before| before.generation + 1),
+            erasure: Key::generate()?,
+        };
+        if before.is_none() {
+            // Also overwrites a secret that cannot be read.
+            erasure::create(folder)?;
+        }
+        erasure::put(folder, copy.generation, &copy.erasure)?;
+        let bytes = file::seal(&copy, &self.base, &self.vault)?;
+        if before.is_none() {
+            return file::write(folder, &bytes);
+        }
+        file::replace(folder, &bytes)?;
+        erasure::efface(folder, copy.generation + 1)?;
+        file::efface_old(folder)
+    }
+
+    /// Makes the key file of a new store from that of a backup, every copy of which must be sound.
+    pub(crate) fn take_over(
+        from: &Path,
+        folder: &Path,
+        base: &Key,
+        vault: &[u8],
+    ) -> Result<(), StoreError> {
+        let found = file::open_every_copy(from, base, vault)?;
+        let ring = Ring {
+            generation: 1,
+            erasure: Key::generate()?,
+            ..found
+        };
+        erasure::create(folder)?;
+        erasure::put(folder, ring.generation, &ring.erasure)?;
+        file::write(folder, &file::seal(&ring, base, vault)?)
     }
 
     /// Whether the key file as it lies on the disk opens and has the keys that are in use.

@@ -7,6 +7,7 @@
 //! It does not know the bus, how text was read, or what a nudge is.
 
 mod account;
+mod backup;
 mod config;
 mod error;
 mod forget;
@@ -17,6 +18,7 @@ mod pages;
 mod picture;
 mod query;
 mod records;
+mod retention;
 mod search;
 mod service;
 mod step;
@@ -32,6 +34,7 @@ extern crate self as velvet_store;
 #[expect(dead_code, reason = "the integration tests use all of it")]
 mod world;
 
+pub use backup::{Restored, restore};
 pub use config::StoreConfig;
 pub use error::StoreError;
 pub use keep::Kept;

@@ -67,6 +67,10 @@ pub(crate) const META_COUNTERS: u64 = 1;
 pub(crate) const META_DIRECTORY: u64 = 2;
 /// What a forgetting has still to destroy.
 pub(crate) const META_INTENT: u64 = 3;
+/// How far retention has come.
+pub(crate) const META_RETENTION: u64 = 4;
+/// The backups that forgetting has to reach.
+pub(crate) const META_BACKUPS: u64 = 5;
 
 /// Which key seals a row.
 #[derive(Clone, Copy)]
@@ -116,6 +120,14 @@ pub(crate) struct CountersRow {
     /// Bytes of what was forgotten less what was stored since: about as much is free within the file.
     #[prost(uint64, tag = "4")]
     pub(crate) reusable_bytes: u64,
+    /// The newest day of capture so far, counted from 1970-01-01, and the bytes of its messages.
+    #[prost(int64, tag = "5")]
+    pub(crate) day: i64,
+    #[prost(uint64, tag = "6")]
+    pub(crate) day_bytes: u64,
+    /// Mean of the days before it.
+    #[prost(uint64, tag = "7")]
+    pub(crate) bytes_per_day: u64,
 }
 
 /// A reading without its pixels.
@@ -422,6 +434,11 @@ impl Sealer {
             days: Arc::clone(self.days()?),
             vault: self.vault.clone(),
         })
+    }
+
+    /// The name of the vault, which rows are bound to.
+    pub(crate) fn vault(&self) -> &[u8] {
+        &self.vault
     }
 
     pub(crate) fn hash(&self, message_id: &str) -> u128 {

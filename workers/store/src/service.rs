@@ -1,6 +1,7 @@
 //! Answers to questions about what is kept. Several at once, beside the step that writes.
 
 use std::{
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -11,9 +12,11 @@ use velvet_runtime::{Answer, Code, Timestamp};
 use crate::{
     StoreError, Vault,
     account::Account,
+    backup::Jobs,
     forget::{ForgetError, forget, receipts},
     picture::compose,
     query::{Query, QueryError},
+    retention::retained,
     search::{self, Filter, Moment, search},
     timeline::timeline,
     vault::View,
@@ -26,13 +29,17 @@ const OPEN_IDS_MAX: u32 = 10_000;
 /// The store as a service.
 pub struct StoreService {
     vault: Arc<Vault>,
+    backups: Jobs,
 }
 
 impl StoreService {
     /// A service that answers from `vault`.
     #[must_use]
     pub fn new(vault: Arc<Vault>) -> Self {
-        Self { vault }
+        Self {
+            vault,
+            backups: Jobs::default(),
+        }
     }
 }
 
@@ -84,7 +91,7 @@ impl From<ForgetError> for Refused {
 impl Answer for StoreService {
     fn endpoints(&self) -> &'static [&'static str] {
         &[
-            "search", "timeline", "show", "forget", "audit", "status", "verify",
+            "search", "timeline", "show", "forget", "audit", "status", "verify", "backup",
         ]
     }
 
@@ -115,6 +122,7 @@ impl StoreService {
             ("forget", Some(Ask::Forget(ask))) => Ok(Say::Forget(forget(&self.vault, now, ask)?)),
             ("audit", Some(Ask::Audit(ask))) => Ok(Say::Audit(self.audit(ask)?)),
             ("verify", Some(Ask::Verify(ask))) => Ok(Say::Verify(verify(&self.vault, ask)?)),
+            ("backup", Some(Ask::Backup(ask))) => Ok(Say::Backup(self.backup(now, ask)?)),
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(
                 "wrong-endpoint",
@@ -220,11 +228,43 @@ impl StoreService {
         })
     }
 
+    fn backup(
+        &self,
+        now: Timestamp,
+        ask: &v1::BackupRequest,
+    ) -> Result<v1::BackupResponse, Refused> {
+        let folder = Path::new(&ask.folder);
+        if !folder.is_absolute() {
+            let text = "name the folder of the backup from the root on";
+            return Err(Refused::new("backup-folder", text));
+        }
+        Ok(self.backups.ask(&self.vault, now, folder)?)
+    }
+
     fn status(&self) -> Result<v1::StoreStatusResponse, Refused> {
         let stopped = self.vault.stopped();
         let status = self.vault.read(|view| {
             let tracks = view.state.tracks.values();
+            let retained = retained(&self.vault, view)?;
+            let [whole, key_frames, hourly, text] = retained.since_unix_us;
+            let backups = view.backups()?.backups.into_iter();
             Ok(v1::StoreStatusResponse {
+                backups: backups
+                    .map(|known| v1::BackupState {
+                        folder: known.folder,
+                        at_unix_us: known.at_unix_us,
+                        unreached: known.unreached,
+                    })
+                    .collect(),
+                budget_bytes: retained.budget_bytes,
+                used_bytes: retained.used_bytes,
+                reusable_bytes: retained.reusable_bytes,
+                bytes_per_day: retained.bytes_per_day,
+                days_left: retained.days_left,
+                whole_since_unix_us: whole,
+                key_frames_since_unix_us: key_frames,
+                hourly_since_unix_us: hourly,
+                text_since_unix_us: text,
                 records: redb::ReadableTableMetadata::len(&view.readings)?
                     + redb::ReadableTableMetadata::len(&view.events)?,
                 file_bytes: self.vault.file_bytes(),

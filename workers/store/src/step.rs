@@ -6,7 +6,14 @@ use velvet_messages::{FrameId, MessageId, Role, SealedMessage, v1};
 use velvet_runtime::{Code, Failure, Incoming, Output, Received, Settled, Step, Timestamp};
 use velvet_seal::Open;
 
-use crate::{Kept, StoreError, Vault, keep::Event, records::EventRow, vault::Urgency};
+use crate::{
+    Kept, StoreError, Vault, keep::Event, records::EventRow, retention::retain, vault::Urgency,
+};
+
+/// Between two parts of retention's work: what arrives is stored in between.
+const RETAIN_SOON: Duration = Duration::from_millis(100);
+/// Retention is looked after with every group that is stored, and so often when nothing arrives: its limits are days.
+const RETAIN_AGAIN: Duration = Duration::from_secs(60 * 60);
 
 /// A message of one of the streams that the store consumes, with its id.
 pub struct StoreInput {
@@ -244,9 +251,12 @@ impl Step for StoreStep {
         }
     }
 
-    fn wake(&mut self, _now: Timestamp) -> Result<Vec<Output>, Failure> {
+    fn wake(&mut self, now: Timestamp) -> Result<Vec<Output>, Failure> {
         self.wake_at = None;
-        self.flush().map(|()| vec![])
+        self.flush()?;
+        let more = retain(&self.vault, now).map_err(|error| self.hold(&error))?;
+        let next = if more { RETAIN_SOON } else { RETAIN_AGAIN };
+        Ok(vec![Output::WakeAt(now.after(next))])
     }
 
     fn settled(&mut self) -> Settled {

@@ -36,8 +36,9 @@ use crate::{
     StoreConfig, StoreError, keys::DayKeys, pages::SealedPages, records::Sealer, texts::Texts,
 };
 pub(crate) use change::Change;
-use file::{FileKeys, begin, begin_grouped};
-pub(crate) use file::{private, sync_folder};
+pub(crate) use file::{
+    FileKeys, begin, begin_grouped, new_database, private, put_in_place, sync_folder, take_folder,
+};
 pub(crate) use state::State;
 pub(crate) use view::View;
 
@@ -97,9 +98,9 @@ pub(crate) enum Urgency {
     Grouped,
 }
 
-struct Inner {
+pub(crate) struct Inner {
     /// `None` after an error, until it is opened again.
-    database: Option<Database>,
+    pub(crate) database: Option<Database>,
     state: State,
 }
 
@@ -142,7 +143,7 @@ impl Vault {
         Ok(Arc::new(vault))
     }
 
-    fn inner(&self) -> RwLockReadGuard<'_, Inner> {
+    pub(crate) fn inner(&self) -> RwLockReadGuard<'_, Inner> {
         self.inner.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -154,7 +155,7 @@ impl Vault {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ensure_open(&self) -> Result<(), StoreError> {
+    pub(crate) fn ensure_open(&self) -> Result<(), StoreError> {
         if self.inner().database.is_some() {
             return Ok(());
         }

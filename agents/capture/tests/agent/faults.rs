@@ -149,12 +149,12 @@ async fn a_full_stream_costs_intermediate_states_and_never_the_last() {
     eventually("the first picture", || !running.bus.frames("d0").is_empty()).await;
     running.bus.set_full(true);
     let lane = running.control.lanes().remove(0);
-    // A new picture at every fourth look of ours: on a busy machine this takes long, and squares that change 64
-    // times are an animation, whose last state waits for the next key frame.
+    // A new picture at every tenth look of ours, half a second: on a busy machine this takes long, and squares that
+    // change 64 times are an animation, whose last state waits for the next key frame.
     let mut looks = 0;
     eventually("a backlog", || {
         looks += 1;
-        shown.0.store(1 + looks / 4 % 255, Ordering::SeqCst);
+        shown.0.store(1 + looks / 10 % 255, Ordering::SeqCst);
         reason(&lane.account().counts(), "backlog") >= 3
     })
     .await;

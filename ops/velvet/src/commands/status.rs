@@ -11,7 +11,7 @@ use velvet_runtime::{
     ask_supervisor,
 };
 
-use super::Setting;
+use super::{Setting, retention};
 use crate::{
     Fault,
     client::{self, Client},
@@ -177,6 +177,7 @@ impl Status {
             print::line(format!(
                 "  store      {records} records, {file_bytes} bytes (text {text_bytes}, pixels {pixel_bytes}); {free_bytes} bytes free"
             ));
+            print::line(format!("  retention  {}", retention::in_short(store)));
         }
     }
 
@@ -210,6 +211,7 @@ impl Status {
             "text_bytes": store.text_bytes,
             "pixel_bytes": store.pixel_bytes,
             "free_bytes": store.free_bytes,
+            "retention": retention::as_json(store),
             "stopped": store.stopped,
             "displays": displays.collect::<Vec<_>>(),
         })

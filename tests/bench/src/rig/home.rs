@@ -99,7 +99,7 @@ impl Home {
             up: None,
         };
         let words = ["init", "--key", "file", "--passphrase-fd", "0"];
-        home.with_passphrase(home.command(&words), PASSPHRASE)?;
+        home.with_passphrase("init", home.command(&words), PASSPHRASE)?;
         Ok(home)
     }
 
@@ -127,7 +127,38 @@ impl Home {
         command
     }
 
-    fn with_passphrase(&self, mut command: Command, passphrase: &str) -> Result<Output, RigError> {
+    /// A new folder with the same key, as on a new machine after `velvet init --recover`, and the store out of a
+    /// backup; and what `velvet restore` told.
+    ///
+    /// # Errors
+    /// When `velvet restore` fails.
+    pub fn restored(&self, backup: &Path) -> Result<(Self, Value), RigError> {
+        let home = Self {
+            folder: tempfile::tempdir()?,
+            programs: self.programs.clone(),
+            up: None,
+        };
+        let (ours, new) = (self.folder().join("config"), home.folder().join("config"));
+        std::fs::create_dir(&new)?;
+        for entry in std::fs::read_dir(ours)? {
+            let path = entry?.path();
+            if let Some(name) = path.file_name() {
+                std::fs::copy(&path, new.join(name))?;
+            }
+        }
+        let mut command = home.command(&["restore", "--json", "--passphrase-fd", "0"]);
+        command.arg(backup);
+        let output = home.with_passphrase("restore", command, PASSPHRASE)?;
+        let told = serde_json::from_slice(&output.stdout)?;
+        Ok((home, told))
+    }
+
+    fn with_passphrase(
+        &self,
+        name: &str,
+        mut command: Command,
+        passphrase: &str,
+    ) -> Result<Output, RigError> {
         let piped = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -136,7 +167,7 @@ impl Home {
         if let Some(mut input) = child.stdin.take() {
             input.write_all(passphrase.as_bytes())?;
         }
-        checked("init", child.wait_with_output()?)
+        checked(name, child.wait_with_output()?)
     }
 
     /// `velvet up` on a display, with settings (`key=value`); returns when all parts work.

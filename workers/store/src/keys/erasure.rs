@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{StoreError, vault::private, vault::sync_folder};
 
-const FILE: &str = "store.erase";
+pub(super) const FILE: &str = "store.erase";
 const MAGIC: &[u8; 8] = b"velvete1";
 const SECRET_BYTES: usize = 32;
 const CHECK_BYTES: usize = 16;

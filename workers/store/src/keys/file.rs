@@ -14,7 +14,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::{DayKey, Ring, erasure};
 use crate::{StoreError, vault::private, vault::sync_folder};
 
-const FILE: &str = "store.keys";
+pub(super) const FILE: &str = "store.keys";
 const FILE_NEW: &str = "store.keys.new";
 /// A second name of the file that is being replaced, so that it can still be overwritten after a crash.
 const FILE_OLD: &str = "store.keys.old";
@@ -85,25 +85,43 @@ pub(super) fn seal(ring: &Ring, base: &Key, vault: &[u8]) -> Result<Vec<u8>, Sto
 
 /// Opens the file: the first copy that opens.
 pub(super) fn open(folder: &Path, base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {
-    let path = folder.join(FILE);
-    let length = fs::metadata(&path).map(|facts| facts.len());
-    let bytes = match length {
-        Ok(length) if length > FILE_BYTES_MAX => return Err(damaged("too-long")),
-        _ => fs::read(&path),
-    };
-    let bytes = bytes.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => StoreError::KeysMissing { path: path.clone() },
-        _ => StoreError::io("read the key file")(error),
-    })?;
-    let half = bytes.len() / COPIES;
     let mut failure = damaged("empty");
-    for copy in bytes.chunks_exact(half.max(1)) {
+    for copy in copies(&read(folder)?) {
         match open_copy(folder, copy, base, vault) {
             Ok(ring) => return Ok(ring),
             Err(error) => failure = error,
         }
     }
     Err(failure)
+}
+
+/// Opens the file when all copies in it are sound and equal.
+pub(super) fn open_every_copy(folder: &Path, base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {
+    let bytes = read(folder)?;
+    let mut found = copies(&bytes);
+    let first = found.next().ok_or_else(|| damaged("empty"))?;
+    if bytes.len() % COPIES != 0 || !found.all(|copy| copy == first) {
+        return Err(damaged("copies-differ"));
+    }
+    open_copy(folder, first, base, vault)
+}
+
+fn copies(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let half = bytes.len() / COPIES;
+    bytes.chunks_exact(half.max(1))
+}
+
+fn read(folder: &Path) -> Result<Vec<u8>, StoreError> {
+    let path = folder.join(FILE);
+    let length = fs::metadata(&path).map(|facts| facts.len());
+    let bytes = match length {
+        Ok(length) if length > FILE_BYTES_MAX => return Err(damaged("too-long")),
+        _ => fs::read(&path),
+    };
+    bytes.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => StoreError::KeysMissing { path: path.clone() },
+        _ => StoreError::io("read the key file")(error),
+    })
 }
 
 fn open_copy(folder: &Path, copy: &[u8], base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {

@@ -8,10 +8,11 @@ use velvet_seal::Open;
 use super::{Inner, Tidying, Vault, file::begin, room::COPY_BYTES, state::State};
 use crate::{
     StoreError,
+    backup::{self, BackupsRow},
     index::{DirectoryRow, Segment},
     records::{
-        IntentRow, META, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS, RECEIPTS,
-        ReadingRow, SEGMENTS, TRACKS, key_number,
+        IntentRow, META, META_BACKUPS, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS,
+        RECEIPTS, ReadingRow, SEGMENTS, TRACKS, key_number,
     },
     texts::{Coverage, Doc, Tail, Texts, has_day},
 };
@@ -104,7 +105,15 @@ impl Vault {
         };
         let victims = intent.destroy.into_iter().collect();
         self.sealer.days()?.destroy(&victims)?;
+        let backups: Option<BackupsRow> = {
+            let meta = database.begin_read()?.open_table(META)?;
+            self.sealer.get::<u64, _>(&meta, META_BACKUPS)?
+        };
         let txn = begin(database)?;
+        if let Some(mut backups) = backups {
+            backup::reach(self.sealer.days()?, &mut backups);
+            self.sealer.put(&txn, META, META_BACKUPS, &backups)?;
+        }
         txn.open_table(META)?.remove(META_INTENT)?;
         txn.commit()?;
         Ok(())

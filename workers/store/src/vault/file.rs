@@ -27,13 +27,13 @@ const LOCK: &str = "store.lock";
 const VAULT_NAME_BYTES: usize = 16;
 
 /// The keys of the files themselves.
-pub(super) struct FileKeys {
+pub(crate) struct FileKeys {
     pub(super) pages: Key,
-    pub(super) days: Key,
+    pub(crate) days: Key,
 }
 
 impl FileKeys {
-    pub(super) fn of(keys: &RoleKeys) -> Result<Self, StoreError> {
+    pub(crate) fn of(keys: &RoleKeys) -> Result<Self, StoreError> {
         let key = |purpose| keys.get(purpose).cloned().ok_or(StoreError::NoKey);
         Ok(Self {
             pages: key(Purpose::StorePages)?,
@@ -87,14 +87,38 @@ pub(super) fn ensure(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<
     create(folder, keys, sealer)
 }
 
-/// Makes the file beside its place and renames it: the database cannot recover from a crash within its creation.
 fn create(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<(), StoreError> {
-    let new = folder.join(FILE_NEW);
     let mut vault = vec![0; VAULT_NAME_BYTES];
     random(&mut vault)?;
+    DayKeys::create(folder, &keys.days, &vault)?;
+    let database = new_database(folder, keys)?;
+    let row = CheckRow {
+        schema: SCHEMA,
+        vault,
+    };
+    let txn = begin(&database)?;
+    sealer.put(&txn, META, META_CHECK, &row)?;
+    txn.commit()?;
+    put_in_place(database, folder)
+}
+
+/// Takes a folder without a store for this process.
+pub(crate) fn take_folder(folder: &Path) -> Result<File, StoreError> {
+    let lock = lock(folder)?;
+    if folder.join(FILE).exists() {
+        return Err(StoreError::NotEmpty {
+            folder: folder.to_owned(),
+        });
+    }
+    Ok(lock)
+}
+
+/// Makes the file, with all its tables, beside its place: the database cannot recover from a crash within its
+/// creation.
+pub(crate) fn new_database(folder: &Path, keys: &FileKeys) -> Result<Database, StoreError> {
     let mut name = [0; FILE_ID_BYTES];
     random(&mut name)?;
-    DayKeys::create(folder, &keys.days, &vault)?;
+    let new = folder.join(FILE_NEW);
     let file = private()
         .read(true)
         .write(true)
@@ -115,15 +139,16 @@ fn create(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<(), StoreEr
     for table in [EVENT_IDS, STRAYS] {
         txn.open_table(table)?;
     }
-    let row = CheckRow {
-        schema: SCHEMA,
-        vault,
-    };
-    sealer.put(&txn, META, META_CHECK, &row)?;
     txn.commit()?;
+    Ok(database)
+}
+
+/// Gives a new file its name.
+pub(crate) fn put_in_place(database: Database, folder: &Path) -> Result<(), StoreError> {
     // Closing writes and syncs once more; only then may the file have its name.
     database.close()?;
-    fs::rename(&new, folder.join(FILE)).map_err(StoreError::io("put the new store in place"))?;
+    fs::rename(folder.join(FILE_NEW), folder.join(FILE))
+        .map_err(StoreError::io("put the new store in place"))?;
     sync_folder(folder)
 }
 
@@ -204,7 +229,7 @@ pub(super) fn check(
 }
 
 /// A write transaction whose commit is seen at once and durable with the next durable one.
-pub(super) fn begin_grouped(database: &Database) -> Result<WriteTransaction, StoreError> {
+pub(crate) fn begin_grouped(database: &Database) -> Result<WriteTransaction, StoreError> {
     let mut txn = database.begin_write()?;
     // It cannot fail: there are no savepoints, and the file has one writer.
     txn.set_durability(redb::Durability::None)
@@ -214,7 +239,7 @@ pub(super) fn begin_grouped(database: &Database) -> Result<WriteTransaction, Sto
 
 /// A durable write transaction as all of ours are. Without quick repair a crash would mean reading the whole file at the
 /// next start, and sealed pages would be unsafe (spec/store.md, section 1.2).
-pub(super) fn begin(database: &Database) -> Result<WriteTransaction, StoreError> {
+pub(crate) fn begin(database: &Database) -> Result<WriteTransaction, StoreError> {
     let mut txn = database.begin_write()?;
     txn.set_quick_repair(true);
     Ok(txn)

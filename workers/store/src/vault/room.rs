@@ -30,17 +30,27 @@ impl Vault {
         Ok(floor == 0 || self.free_bytes()? >= floor.saturating_add(room_for(bytes)))
     }
 
-    /// Space that the store takes on the disk, bytes.
+    /// Size of the disk of the store, bytes.
+    pub(crate) fn disk_bytes(&self) -> Result<u64, StoreError> {
+        let facts = rustix::fs::statvfs(&self.folder)
+            .map_err(|errno| StoreError::io("ask for the size of the disk")(errno.into()))?;
+        Ok(facts.f_blocks.saturating_mul(facts.f_frsize))
+    }
+
+    /// Space that the store's file takes on the disk, bytes.
     pub(crate) fn file_bytes(&self) -> u64 {
-        let facts = fs::metadata(self.folder.join(FILE));
-        // Blocks of 512 bytes (POSIX st_blocks): the file is sparse at its end.
-        facts.map_or(0, |facts| facts.blocks() * 512) + self.index_bytes()
+        fs::metadata(self.folder.join(FILE)).map_or(0, |facts| taken(&facts)) + self.index_bytes()
     }
 
     /// Space that the search index takes of that, bytes.
     #[must_use]
     pub fn index_bytes(&self) -> u64 {
         Texts::bytes(&self.folder)
+    }
+
+    /// Space that everything in the store's folder takes on the disk, bytes.
+    pub(crate) fn used_bytes(&self) -> u64 {
+        folder_bytes(&self.folder)
     }
 
     /// Sets the ballast aside when there is room for it.
@@ -65,6 +75,22 @@ impl Vault {
     pub(super) fn drop_ballast(&self) -> bool {
         fs::remove_file(self.folder.join(BALLAST)).is_ok()
     }
+}
+
+/// Blocks of 512 bytes (POSIX st_blocks): the file is sparse at its end.
+fn taken(facts: &fs::Metadata) -> u64 {
+    facts.blocks() * 512
+}
+
+/// Files that go away meanwhile take nothing.
+fn folder_bytes(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let bytes = entries.map(|entry| match entry.metadata() {
+        Ok(facts) if facts.is_dir() => folder_bytes(&entry.path()),
+        Ok(facts) => taken(&facts),
+        Err(_) => 0,
+    });
+    bytes.sum()
 }
 
 fn write_ballast(path: &Path, bytes: u64) -> std::io::Result<()> {

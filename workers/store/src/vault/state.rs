@@ -70,6 +70,19 @@ impl State {
         self.counters.next_receipt
     }
 
+    /// About as much is free within the file, bytes.
+    pub(crate) fn reusable_bytes(&self) -> u64 {
+        self.counters.reusable_bytes
+    }
+
+    /// Bytes of messages that a day of capture brings: the mean of days, or of today until there is one.
+    pub(crate) fn bytes_per_day(&self) -> u64 {
+        match self.counters.bytes_per_day {
+            0 => self.counters.day_bytes,
+            mean => mean,
+        }
+    }
+
     /// The number that the next reading gets.
     pub(crate) fn next_reading(&self) -> u64 {
         self.counters.next_reading

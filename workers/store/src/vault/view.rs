@@ -9,11 +9,13 @@ use velvet_seal::{Key, Open};
 use super::state::State;
 use crate::{
     StoreError,
+    backup::BackupsRow,
     index::{Segment, SegmentFacts, SegmentRow},
     records::{
-        EVENT_IDS, EVENTS, FRAMES, FrameRow, PIXELS, READINGS, ReadingRow, SEGMENTS, STRAYS,
-        Sealer, TRACKS,
+        EVENT_IDS, EVENTS, FRAMES, FrameRow, META, META_BACKUPS, META_RETENTION, PIXELS, READINGS,
+        ReadingRow, SEGMENTS, STRAYS, Sealer, TRACKS,
     },
+    retention::RetentionRow,
 };
 
 /// One moment of the file, for reading.
@@ -28,6 +30,7 @@ pub(crate) struct View<'a> {
     pub(crate) event_ids: ReadOnlyTable<u128, &'static [u8]>,
     pub(crate) tracks: ReadOnlyTable<u64, &'static [u8]>,
     pub(crate) segments: ReadOnlyTable<u64, &'static [u8]>,
+    meta: ReadOnlyTable<u64, &'static [u8]>,
 }
 
 impl<'a> View<'a> {
@@ -47,7 +50,19 @@ impl<'a> View<'a> {
             event_ids: txn.open_table(EVENT_IDS)?,
             tracks: txn.open_table(TRACKS)?,
             segments: txn.open_table(SEGMENTS)?,
+            meta: txn.open_table(META)?,
         })
+    }
+
+    /// The backups that forgetting has to reach.
+    pub(crate) fn backups(&self) -> Result<BackupsRow, StoreError> {
+        let row = self.sealer.get::<u64, _>(&self.meta, META_BACKUPS)?;
+        Ok(row.unwrap_or_default())
+    }
+
+    /// How far retention has come.
+    pub(crate) fn retention(&self) -> Result<Option<RetentionRow>, StoreError> {
+        self.sealer.get::<u64, _>(&self.meta, META_RETENTION)
     }
 
     /// A reading without the key of its pixels.

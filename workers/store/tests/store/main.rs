@@ -11,6 +11,7 @@ mod faults;
 mod forgetting;
 mod pictures;
 mod promises;
+mod retention;
 mod scrolling;
 mod searching;
 mod verifying;

@@ -1,0 +1,99 @@
+//! `velvet backup` and `velvet restore`.
+
+use std::{io::IsTerminal, path::Path, time::Duration};
+
+use serde_json::json;
+use velvet_messages::{
+    Role,
+    v1::{self, request, response},
+};
+use velvet_seal::{KeyStore, RoleKeys, keystore::passphrase_source};
+use velvet_store::restore;
+
+use super::{Setting, init::key_fault};
+use crate::{
+    Fault,
+    cli::{BackupArgs, RestoreArgs},
+    client::{self, Client},
+    host::store_fault,
+    print, times,
+};
+
+/// Between two questions how far it is.
+const LOOK: Duration = Duration::from_millis(250);
+
+pub(super) fn back_up(setting: &Setting, args: &BackupArgs) -> Result<(), Fault> {
+    let folder = std::path::absolute(&args.folder).map_err(Fault::failed("find the folder"))?;
+    let told = client::block_on(wait(setting, &folder, args.json))?;
+    let v1::BackupResponse {
+        rows,
+        new_rows,
+        new_bytes,
+        ..
+    } = told;
+    if args.json {
+        print::json(&json!({ "rows": rows, "new_rows": new_rows, "new_bytes": new_bytes }));
+    } else {
+        print::line(format!(
+            "Backed up: {rows} rows, of which {new_rows} ({new_bytes} bytes) are new."
+        ));
+    }
+    Ok(())
+}
+
+/// The store worker makes the backup; asked again, it tells how far it is.
+async fn wait(setting: &Setting, folder: &Path, quiet: bool) -> Result<v1::BackupResponse, Fault> {
+    let client = Client::join(setting, Role::Cli).await?;
+    let mut told_last = 0;
+    loop {
+        let kind = request::Kind::Backup(v1::BackupRequest {
+            folder: folder.display().to_string(),
+        });
+        let response::Kind::Backup(told) = client.ask(Role::Store, "backup", kind).await? else {
+            return Err(client::unexpected());
+        };
+        if told.done {
+            return Ok(told);
+        }
+        if !quiet && told.rows > told_last && std::io::stdout().is_terminal() {
+            print::line(format!("{} rows so far", told.rows));
+            told_last = told.rows;
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), Fault> {
+    setting.paths.create()?;
+    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    let store = store.ok_or_else(|| {
+        let text = "there is no key yet; bring yours back with `velvet init --recover`";
+        Fault::NotRunning(text.to_owned())
+    })?;
+    let mut source = passphrase_source(args.passphrase.passphrase_fd);
+    let unlocked = store.unlock(&mut *source).map_err(key_fault)?;
+    let keys = RoleKeys::for_role(&unlocked.root, Role::Store);
+    let folder = setting.paths.store();
+    let done = restore(&args.folder, &folder, &keys).map_err(store_fault)?;
+    if args.json {
+        print::json(&json!({
+            "rows": done.rows,
+            "forgotten": done.forgotten,
+            "made_at": times::rfc3339(done.at_unix_us),
+        }));
+    } else {
+        print::line(format!(
+            "Restored {} rows from the backup of {}.",
+            done.rows,
+            times::short(done.at_unix_us)
+        ));
+        if done.forgotten > 0 {
+            print::line(format!(
+                "{} of them were forgotten after it was made; their keys are gone.",
+                done.forgotten
+            ));
+        }
+        print::line("Start with: velvet up");
+    }
+    Ok(())
+}
