@@ -255,7 +255,11 @@ pub struct BackupArgs {
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
     /// The folder that `velvet backup` wrote.
-    pub folder: PathBuf,
+    #[arg(required_unless_present = "accept")]
+    pub folder: Option<PathBuf>,
+    /// Go on with the store that is there although it is older than what was last stored here, or another one.
+    #[arg(long, conflicts_with = "folder")]
+    pub accept: bool,
     /// How the key is unlocked.
     #[command(flatten)]
     pub passphrase: PassphraseArgs,

@@ -1,6 +1,6 @@
 //! The worker host: joins a role's step to the bus and runs it until asked to stop.
 
-use std::{ffi::OsString, sync::Arc};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use tracing::{info, warn};
 use velvet_messages::{DeviceId, Role, v1};
@@ -15,6 +15,9 @@ use velvet_seal::{Purpose, RoleKeys};
 use velvet_store::{StoreConfig, StoreError, StoreService, StoreStep, Vault};
 
 use crate::Fault;
+
+/// Where a launch's settings name the store's anchor.
+pub(crate) const ANCHOR_KEY: &str = "store_anchor";
 
 /// Runs a long-lived part of Velvet on threads of its own until it ends; SIGTERM and SIGINT ask it to.
 ///
@@ -111,7 +114,9 @@ async fn keep(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
     let folder = launch.data_dir.clone();
     let folder = folder.ok_or_else(|| Fault::plain("open the store: no folder was given"))?;
     let keys = launch.keys.clone();
-    let opened = tokio::task::spawn_blocking(move || Vault::open(&folder, &keys, config)).await;
+    let anchor = launch.config[ANCHOR_KEY].as_str().map(PathBuf::from);
+    let open = move || Vault::open(&folder, &keys, config, anchor.as_deref());
+    let opened = tokio::task::spawn_blocking(open).await;
     let vault = opened
         .map_err(Fault::failed("open the store"))?
         .map_err(store_fault)?;
@@ -178,6 +183,7 @@ pub(crate) fn store_fault(error: StoreError) -> Fault {
     match error {
         StoreError::WrongKey { .. } | StoreError::NoKey => Fault::WrongKey(error.to_string()),
         StoreError::Busy { .. } => Fault::Held(error.to_string()),
+        StoreError::RolledBack { .. } => Fault::Unsound(error.to_string()),
         other => Fault::failed("open the store")(other),
     }
 }

@@ -106,6 +106,12 @@ impl Paths {
         self.data.join("nats")
     }
 
+    /// The file that says how far the store has come: never in the store's folder, with which it would be put back.
+    #[must_use]
+    pub fn anchor(&self) -> PathBuf {
+        self.config.join("store.anchor")
+    }
+
     /// The store's folder.
     #[must_use]
     pub fn store(&self) -> PathBuf {

@@ -20,7 +20,7 @@ use velvet_nats::{
 use velvet_runtime::{Launch, Problem, Shutdown, telemetry::LOG_DIR_KEY};
 use velvet_seal::{RoleKeys, Unlocked};
 
-use crate::{Fault, paths, paths::Paths, settings::Settings};
+use crate::{Fault, host::ANCHOR_KEY, paths, paths::Paths, settings::Settings};
 use children::{Child, Children};
 
 /// The workers of this version. A role that is not here has no consumers.
@@ -96,6 +96,7 @@ impl Household {
         } = &self.plan;
         let mut config = settings.to_json();
         config[LOG_DIR_KEY] = paths.log.display().to_string().into();
+        config[ANCHOR_KEY] = paths.anchor().display().to_string().into();
         let seed = users::user_seed(&unlocked.root, role);
         Ok(Launch {
             role,

@@ -97,6 +97,14 @@ pub enum StoreError {
     /// One backup at a time.
     #[error("failed to back up: another backup is being made; wait for its end")]
     BackupBusy,
+    /// The store has not come as far as the anchor says.
+    #[error(
+        "failed to open the store in {folder}: it is older than what was last stored here, or another one; put the newer one back, or accept this one with `velvet restore --accept`"
+    )]
+    RolledBack {
+        /// Folder of the store.
+        folder: PathBuf,
+    },
     /// There is a store where one should be made.
     #[error("failed to restore: there is a store in {folder} already; move it away first")]
     NotEmpty {
@@ -153,6 +161,7 @@ impl StoreError {
             Self::ForeignBackup { .. } => "backup-foreign",
             Self::BackupBusy => "backup-busy",
             Self::NotEmpty { .. } => "store-not-empty",
+            Self::RolledBack { .. } => "store-rolled-back",
             Self::DiskFull | Self::Floor => "disk-full",
             Self::Seal(error) => error.code(),
             Self::Io { .. } => "store-io",

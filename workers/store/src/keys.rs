@@ -241,6 +241,11 @@ impl DayKeys {
         backup_key(&self.base)
     }
 
+    /// How often the erasure secret was made new.
+    pub(crate) fn generation(&self) -> u64 {
+        self.ring().generation
+    }
+
     /// Whether a key is there.
     pub(crate) fn has(&self, number: u64) -> bool {
         self.ring().keys.contains_key(&number)

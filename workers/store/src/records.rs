@@ -128,6 +128,9 @@ pub(crate) struct CountersRow {
     /// Mean of the days before it.
     #[prost(uint64, tag = "7")]
     pub(crate) bytes_per_day: u64,
+    /// Changes of the file so far: a copy that was put back has fewer than the anchor says.
+    #[prost(uint64, tag = "8")]
+    pub(crate) changes: u64,
 }
 
 /// A reading without its pixels.

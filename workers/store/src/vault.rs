@@ -6,6 +6,7 @@
 //! again; then everything kept in memory is made anew from the file, because nobody knows whether the failed
 //! commit is in it.
 
+mod anchor;
 mod change;
 mod derived;
 mod file;
@@ -35,6 +36,7 @@ use velvet_seal::{Key, RoleKeys};
 use crate::{
     StoreConfig, StoreError, keys::DayKeys, pages::SealedPages, records::Sealer, texts::Texts,
 };
+use anchor::Anchor;
 pub(crate) use change::Change;
 pub(crate) use file::{
     FileKeys, begin, begin_grouped, new_database, private, put_in_place, sync_folder, take_folder,
@@ -51,6 +53,7 @@ pub struct Vault {
     pub(crate) sealer: Sealer,
     pages: Key,
     folder: PathBuf,
+    anchor: Option<Anchor>,
     /// Held for the life of the vault.
     _lock: File,
     writing: Mutex<()>,
@@ -79,6 +82,8 @@ impl Drop for Vault {
 #[derive(Default)]
 struct Group {
     records: u32,
+    /// Number of the last change that is durable.
+    durable: u64,
     /// An error took what was in it away.
     lost: bool,
 }
@@ -107,13 +112,17 @@ pub(crate) struct Inner {
 impl Vault {
     /// Opens the store in `folder`, or makes it. With a wrong key nothing is touched.
     ///
+    /// `anchor` is a file in another folder, which is written to tell how far the store has come.
+    ///
     /// # Errors
     /// [`StoreError::Busy`] when another process has it open, [`StoreError::WrongKey`], [`StoreError::NoKey`],
-    /// [`StoreError::NewerSchema`], [`StoreError::FirstForm`], and what the disk refuses.
+    /// [`StoreError::NewerSchema`], [`StoreError::FirstForm`], [`StoreError::RolledBack`] when the anchor says that
+    /// the store was further, and what the disk refuses.
     pub fn open(
         folder: &Path,
         keys: &RoleKeys,
         config: StoreConfig,
+        anchor: Option<&Path>,
     ) -> Result<Arc<Self>, StoreError> {
         let sealer = Sealer::new(keys)?;
         let keys = FileKeys::of(keys)?;
@@ -122,7 +131,8 @@ impl Vault {
         let database = file::open(folder, &keys.pages, config.page_cache_bytes)?;
         let name = file::check(&database, &sealer, folder)?;
         let days = DayKeys::open(folder, &keys.days, &name)?;
-        let vault = Self {
+        let anchor = anchor.map(|path| Anchor::new(path, &keys.pages));
+        let mut vault = Self {
             inner: RwLock::new(Inner {
                 database: None,
                 state: State::empty(&config),
@@ -131,6 +141,7 @@ impl Vault {
             sealer: sealer.named(name, Arc::new(days)),
             pages: keys.pages,
             folder: folder.to_owned(),
+            anchor: None,
             _lock: lock,
             writing: Mutex::new(()),
             group: Mutex::default(),
@@ -139,6 +150,11 @@ impl Vault {
             repeated: AtomicU64::new(0),
         };
         vault.take_up(database)?;
+        if let Some(anchor) = &anchor {
+            anchor.check(&vault.reached()?, folder)?;
+        }
+        // Not before: a store that is refused must not write it.
+        vault.anchor = anchor;
         vault.fill_ballast();
         Ok(Arc::new(vault))
     }
@@ -171,6 +187,7 @@ impl Vault {
     fn take_up(&self, database: Database) -> Result<(), StoreError> {
         let mut inner = self.inner_mut();
         inner.state = self.load(&database)?;
+        self.group().durable = inner.state.changes();
         inner.database = Some(database);
         Ok(())
     }
@@ -205,6 +222,9 @@ impl Vault {
         }
         let done = self.try_flush();
         self.note(done.as_ref().err());
+        if done.is_ok() {
+            self.anchor(false);
+        }
         done
     }
 
@@ -212,7 +232,9 @@ impl Vault {
         let inner = self.inner();
         let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
         begin(database)?.commit()?;
-        self.group().records = 0;
+        let mut group = self.group();
+        group.records = 0;
+        group.durable = inner.state.changes();
         Ok(())
     }
 
@@ -305,10 +327,13 @@ impl Vault {
             };
             txn.commit()?;
             let mut group = self.group();
-            group.records = match urgency {
-                Urgency::Now => 0,
-                Urgency::Grouped => group.records + 1,
-            };
+            match urgency {
+                Urgency::Now => {
+                    group.records = 0;
+                    group.durable = effect.counters.changes;
+                }
+                Urgency::Grouped => group.records += 1,
+            }
             (value, effect)
         };
         self.inner_mut().state.apply(effect);
@@ -327,8 +352,9 @@ impl Vault {
             self.set_aside();
             done = self.try_change_all(&decide);
         }
-        if done.is_err() {
-            self.set_aside();
+        match &done {
+            Ok(_) => self.anchor(true),
+            Err(_) => self.set_aside(),
         }
         self.fill_ballast();
         done
@@ -363,6 +389,7 @@ impl Vault {
             value
         };
         *state = self.load(database)?;
+        self.group().durable = state.changes();
         Ok(value)
     }
 

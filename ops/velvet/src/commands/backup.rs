@@ -65,6 +65,9 @@ async fn wait(setting: &Setting, folder: &Path, quiet: bool) -> Result<v1::Backu
 
 pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), Fault> {
     setting.paths.create()?;
+    let Some(from) = &args.folder else {
+        return accept(setting);
+    };
     let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
     let store = store.ok_or_else(|| {
         let text = "there is no key yet; bring yours back with `velvet init --recover`";
@@ -74,7 +77,8 @@ pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), 
     let unlocked = store.unlock(&mut *source).map_err(key_fault)?;
     let keys = RoleKeys::for_role(&unlocked.root, Role::Store);
     let folder = setting.paths.store();
-    let done = restore(&args.folder, &folder, &keys).map_err(store_fault)?;
+    let done = restore(from, &folder, &keys).map_err(store_fault)?;
+    drop_anchor(setting)?;
     if args.json {
         print::json(&json!({
             "rows": done.rows,
@@ -96,4 +100,20 @@ pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), 
         print::line("Start with: velvet up");
     }
     Ok(())
+}
+
+/// The next start takes the store as it is.
+fn accept(setting: &Setting) -> Result<(), Fault> {
+    drop_anchor(setting)?;
+    print::line("The next `velvet up` takes the store as it is.");
+    Ok(())
+}
+
+fn drop_anchor(setting: &Setting) -> Result<(), Fault> {
+    match std::fs::remove_file(setting.paths.anchor()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Fault::failed("remove the old anchor")(error))
+        }
+        _ => Ok(()),
+    }
 }

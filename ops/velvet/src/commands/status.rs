@@ -100,9 +100,19 @@ impl Status {
             return Some(format!("reading is held up ({})", reader.state));
         }
         let Some(store) = &self.store else {
-            return Some("the store does not answer".to_owned());
+            return Some(self.silent_store());
         };
         (!store.stopped.is_empty()).then(|| format!("nothing is stored ({})", store.stopped))
+    }
+
+    /// A store that refuses to open says why in its log; its exit code tells the cases that a person must decide.
+    fn silent_store(&self) -> String {
+        let mut children = self.children.iter();
+        let store = children.find(|child| child.name == Role::Store.to_string());
+        match store.map(|store| store.state.as_str()) {
+            Some("exit-7") => "the store is older than what was last stored here, or another one; put the newer one back, or accept this one with `velvet restore --accept`".to_owned(),
+            _ => "the store does not answer".to_owned(),
+        }
     }
 
     fn last_stored(&self, display: &v1::DisplayAccount) -> Option<u64> {

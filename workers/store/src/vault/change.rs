@@ -115,7 +115,7 @@ impl Change<'_> {
     }
 
     /// Writes the account beside the change. `None` when nothing has changed at all.
-    pub(super) fn finish(self) -> Result<Option<Effect>, StoreError> {
+    pub(super) fn finish(mut self) -> Result<Option<Effect>, StoreError> {
         let mut wrote = self.wrote || self.counters != self.state.counters;
         for (number, track) in &self.tracks {
             if self.state.tracks.get(number) != Some(track) {
@@ -126,6 +126,7 @@ impl Change<'_> {
         if !wrote {
             return Ok(None);
         }
+        self.counters.changes += 1;
         self.sealer
             .put(self.txn, META, META_COUNTERS, &self.counters)?;
         Ok(Some(Effect {

@@ -70,6 +70,11 @@ impl State {
         self.counters.next_receipt
     }
 
+    /// Number of the last change.
+    pub(super) fn changes(&self) -> u64 {
+        self.counters.changes
+    }
+
     /// About as much is free within the file, bytes.
     pub(crate) fn reusable_bytes(&self) -> u64 {
         self.counters.reusable_bytes

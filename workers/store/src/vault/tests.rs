@@ -99,3 +99,50 @@ fn a_changed_or_missing_receipt_breaks_the_chain() {
     );
     assert_eq!(change_at(None, |_| ()), (true, 2));
 }
+
+#[test]
+fn a_folder_that_was_put_back_is_refused_until_it_is_accepted() {
+    use std::fs;
+
+    use crate::{StoreError, Vault, world::config};
+
+    let place = tempfile::tempdir().expect("a folder");
+    let anchor = place.path().join("anchor");
+    let (folder, copy) = (place.path().join("store"), place.path().join("copy"));
+    let open = |folder: &std::path::Path| Vault::open(folder, &keys(1), config(), Some(&anchor));
+    let lived = |seq: u64| {
+        let mut step = crate::StoreStep::new(open(&folder).expect("opened"));
+        let input = crate::world::reading_input(&message(seq));
+        velvet_runtime::Step::step(&mut step, crate::world::NOW, input, ()).expect("kept");
+        velvet_runtime::Step::flush(&mut step).expect("durable");
+    };
+    let put_back = |from: &std::path::Path, to: &std::path::Path| {
+        fs::remove_dir_all(to).ok();
+        fs::create_dir(to).expect("made");
+        for entry in fs::read_dir(from).expect("listed") {
+            let path = entry.expect("an entry").path();
+            fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("copied");
+        }
+    };
+    lived(1);
+    put_back(&folder, &copy);
+    lived(2);
+    put_back(&copy, &folder);
+    for _ in 0..2 {
+        let refused = open(&folder).map(|_| ()).expect_err("older");
+        assert!(
+            matches!(refused, StoreError::RolledBack { .. }),
+            "{refused}"
+        );
+    }
+    fs::remove_dir_all(&folder).expect("removed");
+    let refused = open(&folder).map(|_| ()).expect_err("another");
+    assert!(
+        matches!(refused, StoreError::RolledBack { .. }),
+        "{refused}"
+    );
+    put_back(&copy, &folder);
+    fs::remove_file(&anchor).expect("accepted");
+    lived(3);
+    lived(4);
+}

@@ -56,7 +56,7 @@ fn a_wrong_key_touches_nothing() {
     } = world;
     drop((vault, step, service));
     let before = files(folder.path());
-    let error = Vault::open(folder.path(), &keys(2), config()).expect_err("refused");
+    let error = Vault::open(folder.path(), &keys(2), config(), None).expect_err("refused");
     assert_eq!(error.code().0, "store-wrong-key");
     assert!(before == files(folder.path()), "nothing was touched");
     open(folder.path(), config()).expect("the right key opens");

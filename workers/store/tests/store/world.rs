@@ -215,7 +215,7 @@ fn open_soon(folder: &Path, config: StoreConfig) -> Result<Arc<Vault>, StoreErro
 }
 
 pub(crate) fn open(folder: &Path, config: StoreConfig) -> Result<Arc<Vault>, StoreError> {
-    Vault::open(folder, &keys(1), config)
+    Vault::open(folder, &keys(1), config, None)
 }
 
 /// Code of a refusal, and nothing when it is none.
