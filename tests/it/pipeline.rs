@@ -45,6 +45,7 @@ fn what_is_shown_is_found_with_display_time_app_and_box() {
     tells_how_long_it_lasts(&live);
     let backup = live.home.folder().join("backup");
     backs_up(&live, &backup);
+    exports(&live, &word);
     let display = live.desktop.name().to_owned();
     comes_back(&live, &backup, &display, Some(&word));
     forgets(&live, &word);
@@ -74,6 +75,20 @@ fn backs_up(live: &Live, backup: &std::path::Path) {
         number(&again["new_rows"]) < number(&first["new_rows"]),
         "{first} {again}"
     );
+}
+
+fn exports(live: &Live, word: &str) {
+    let folder = live.home.folder().join("export");
+    let words = ["export", folder.to_str().unwrap(), "--json"];
+    let counts = live.home.json(&words).unwrap();
+    let readings = std::fs::read_to_string(folder.join("readings.jsonl")).unwrap();
+    assert!(readings.contains(word), "{counts}");
+    assert_eq!(readings.lines().count() as u64, number(&counts["readings"]));
+    let first: Value = serde_json::from_str(readings.lines().next().unwrap()).unwrap();
+    let picture = folder.join(first["pictures"][0].as_str().unwrap());
+    assert!(image::open(picture).unwrap().width() > 0);
+    let again = live.home.command(&words).output().unwrap();
+    assert!(!again.status.success(), "a folder that is not empty");
 }
 
 /// On another machine with the same key; what was forgotten does not come back.

@@ -53,6 +53,8 @@ pub enum Command {
     Backup(BackupArgs),
     /// Make the store from a backup; Velvet must not run.
     Restore(RestoreArgs),
+    /// Write everything that Velvet has of you to a folder, readable: JSON Lines and PNG.
+    Export(ExportArgs),
     /// How much of the disk is used, how much may be, and how far back what is kept.
     Retention(JsonArgs),
     /// Streams, consumers and users of the bus.
@@ -247,6 +249,16 @@ pub struct BackupArgs {
     /// The folder of the backup: an empty one to begin, or the one that was used before.
     pub folder: PathBuf,
     /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// An empty folder.
+    pub folder: PathBuf,
+    /// Print counts as JSON.
     #[arg(long)]
     pub json: bool,
 }

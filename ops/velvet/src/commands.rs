@@ -6,6 +6,7 @@ mod config;
 mod dead;
 mod decode;
 mod doctor;
+mod export;
 mod forget;
 mod init;
 mod nats_context;
@@ -75,6 +76,7 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Verify(args) => verify::run(&setting, &args),
         Command::Backup(args) => backup::back_up(&setting, &args),
         Command::Restore(args) => backup::restore_from(&setting, &args),
+        Command::Export(args) => export::run(&setting, &args),
         Command::Retention(args) => retention::run(&setting, args.json),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),

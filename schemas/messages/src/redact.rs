@@ -89,6 +89,8 @@ wipe! {
     BackupRequest { folder }
     BackupState { folder }
     StoreStatusResponse { ; backups }
+    Exported { message }
+    ExportResponse { ; items }
 }
 
 impl Wipe for v1::Signal {
@@ -136,6 +138,7 @@ impl Wipe for v1::Response {
             Some(Kind::Forget(forgotten)) => forgotten.wipe(),
             Some(Kind::Audit(audit)) => audit.wipe(),
             Some(Kind::StoreStatus(status)) => status.wipe(),
+            Some(Kind::Export(part)) => part.wipe(),
             _ => {}
         }
     }
@@ -226,6 +229,9 @@ silent_debug! {
     BackupRequest,
     BackupResponse,
     BackupState,
+    ExportRequest,
+    ExportResponse,
+    Exported,
     VerifyRequest,
     VerifyResponse,
     WindowFacts,

@@ -10,6 +10,7 @@ mod account;
 mod backup;
 mod config;
 mod error;
+mod export;
 mod forget;
 mod index;
 mod keep;

@@ -13,6 +13,7 @@ use crate::{
     StoreError, Vault,
     account::Account,
     backup::Jobs,
+    export::export,
     forget::{ForgetError, forget, receipts},
     picture::compose,
     query::{Query, QueryError},
@@ -91,7 +92,7 @@ impl From<ForgetError> for Refused {
 impl Answer for StoreService {
     fn endpoints(&self) -> &'static [&'static str] {
         &[
-            "search", "timeline", "show", "forget", "audit", "status", "verify", "backup",
+            "search", "timeline", "show", "forget", "audit", "status", "verify", "backup", "export",
         ]
     }
 
@@ -123,6 +124,10 @@ impl StoreService {
             ("audit", Some(Ask::Audit(ask))) => Ok(Say::Audit(self.audit(ask)?)),
             ("verify", Some(Ask::Verify(ask))) => Ok(Say::Verify(verify(&self.vault, ask)?)),
             ("backup", Some(Ask::Backup(ask))) => Ok(Say::Backup(self.backup(now, ask)?)),
+            ("export", Some(Ask::Export(ask))) => {
+                let told = self.vault.read(|view| export(view, *ask))?;
+                Ok(Say::Export(told))
+            }
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(
                 "wrong-endpoint",

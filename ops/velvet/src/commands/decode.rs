@@ -44,7 +44,7 @@ pub(super) fn run(setting: &Setting, args: &DecodeArgs) -> Result<(), Fault> {
     let plain = key
         .open(&bus_binding(&subject, stage, &id, &content_type), &body)
         .map_err(|error| Fault::WrongKey(error.to_string()))?;
-    print::json(&to_json(name, &plain)?);
+    print::json(&Printer::new()?.json(name, &plain)?);
     Ok(())
 }
 
@@ -66,16 +66,45 @@ fn message_of(stage: Stage) -> Result<(&'static str, String), Fault> {
     })
 }
 
-fn to_json(name: &str, plain: &[u8]) -> Result<serde_json::Value, Fault> {
-    let pool = DescriptorPool::decode(velvet_messages::DESCRIPTORS)
-        .map_err(Fault::failed("read the embedded schemas"))?;
-    let descriptor = pool.get_message_by_name(name);
-    let descriptor = descriptor.ok_or_else(|| Fault::plain("find the message in the schemas"))?;
-    // The decoder's own words quote its input.
-    let mut message = DynamicMessage::decode(descriptor, plain)
-        .map_err(|_| Fault::plain("decode the message: its bytes are no such message"))?;
-    drop_pixels(&mut message);
-    serde_json::to_value(&message).map_err(Fault::failed("print the message"))
+/// Takes messages to JSON, without their pixels.
+pub(super) struct Printer(DescriptorPool);
+
+impl Printer {
+    pub(super) fn new() -> Result<Self, Fault> {
+        let pool = DescriptorPool::decode(velvet_messages::DESCRIPTORS);
+        Ok(Self(
+            pool.map_err(Fault::failed("read the embedded schemas"))?,
+        ))
+    }
+
+    /// A message of this name.
+    pub(super) fn json(&self, name: &str, plain: &[u8]) -> Result<serde_json::Value, Fault> {
+        let descriptor = self.0.get_message_by_name(name);
+        let descriptor =
+            descriptor.ok_or_else(|| Fault::plain("find the message in the schemas"))?;
+        // The decoder's own words quote its input.
+        let mut message = DynamicMessage::decode(descriptor, plain)
+            .map_err(|_| Fault::plain("decode the message: its bytes are no such message"))?;
+        drop_pixels(&mut message);
+        serde_json::to_value(&message).map_err(Fault::failed("print the message"))
+    }
+
+    /// A message of the type that a content type names, with it.
+    pub(super) fn typed(
+        &self,
+        content_type: &str,
+        plain: &[u8],
+    ) -> Result<serde_json::Value, Fault> {
+        let types = [Stage::Signals, Stage::Context, Stage::Nudges];
+        for stage in types {
+            let (name, known) = message_of(stage)?;
+            if known == content_type {
+                let message = self.json(name, plain)?;
+                return Ok(serde_json::json!({ "type": name, "message": message }));
+            }
+        }
+        Err(Fault::plain("find the message in the schemas"))
+    }
 }
 
 fn drop_pixels(message: &mut DynamicMessage) {
