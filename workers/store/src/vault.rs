@@ -75,6 +75,7 @@ impl std::fmt::Debug for Vault {
 impl Drop for Vault {
     fn drop(&mut self) {
         self.stop_tidying();
+        self.anchor(true);
     }
 }
 

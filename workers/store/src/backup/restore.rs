@@ -1,6 +1,6 @@
 //! Making a store from a backup. Nothing has its name before all of it is verified.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use redb::{Database, ReadableDatabase, ReadableTable};
 use velvet_seal::RoleKeys;
@@ -41,7 +41,7 @@ pub fn restore(from: &Path, folder: &Path, keys: &RoleKeys) -> Result<Restored, 
     let _lock = take_folder(folder)?;
     let database = new_database(folder, &keys)?;
     DayKeys::take_over(from, folder, &keys.days, &head.vault)?;
-    let days = DayKeys::open(folder, &keys.days, &head.vault)?;
+    let days = Arc::new(DayKeys::open(folder, &keys.days, &head.vault)?);
     let sealer = sealer.named(head.vault.clone(), days);
     for number in &head.segments {
         fill(&database, from, &secret, *number)?;

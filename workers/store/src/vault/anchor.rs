@@ -132,9 +132,3 @@ impl Vault {
         }
     }
 }
-
-impl Drop for Vault {
-    fn drop(&mut self) {
-        self.anchor(true);
-    }
-}
