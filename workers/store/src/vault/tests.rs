@@ -100,6 +100,19 @@ fn a_changed_or_missing_receipt_breaks_the_chain() {
     assert_eq!(change_at(None, |_| ()), (true, 2));
 }
 
+fn copy_all(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("listed") {
+        let path = entry.expect("an entry").path();
+        let copy = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_all(&path, &copy);
+        } else {
+            std::fs::copy(&path, copy).expect("copied");
+        }
+    }
+}
+
 #[test]
 fn a_folder_that_was_put_back_is_refused_until_it_is_accepted() {
     use std::fs;
@@ -118,11 +131,7 @@ fn a_folder_that_was_put_back_is_refused_until_it_is_accepted() {
     };
     let put_back = |from: &std::path::Path, to: &std::path::Path| {
         fs::remove_dir_all(to).ok();
-        fs::create_dir(to).expect("made");
-        for entry in fs::read_dir(from).expect("listed") {
-            let path = entry.expect("an entry").path();
-            fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("copied");
-        }
+        copy_all(from, to);
     };
     lived(1);
     put_back(&folder, &copy);
