@@ -15,6 +15,11 @@ const SAME: u8 = 24;
 /// Pointers are black and white, so that they are seen on anything: one of both differs by this from what is below.
 const CONTRAST_MIN: u8 = 100;
 
+/// Changed pixels that a move need not explain, in hundredths: where black lies over black nothing is seen.
+const UNEXPLAINED_PERCENT_MAX: usize = 5;
+/// Words of running text are not as tall as this, CSS pixels.
+const LETTER_CSS_PX_MAX: u32 = 14;
+
 /// A bitmap of one zone.
 struct Shape {
     width: usize,
@@ -27,105 +32,239 @@ fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
     places(zone).any(|(x, y)| distance(colour(before, x, y), colour(after, x, y)) >= CONTRAST_MIN)
 }
 
-/// Whether the same sprite vanished at `from` and appeared at `to`.
-pub(super) fn moved(from: Zone, to: Zone, before: &Picture, after: &Picture, scale: Scale) -> bool {
-    let largest = scale.px(POINTER_CSS_PX_MAX);
-    let smallest = scale.px(3);
-    let fits = |zone: Zone| {
-        let (width, height) = (zone.width(), zone.height());
-        width.max(height) <= largest
-            && width.min(height) >= smallest
-            && width.max(height) >= scale.px(8)
-    };
-    let slack = scale.px(8);
-    let alike =
-        from.width().abs_diff(to.width()) <= slack && from.height().abs_diff(to.height()) <= slack;
-    let strong = |zone: Zone| is_strong(zone, before, after);
-    if !fits(from) || !fits(to) || !alike || !strong(from) || !strong(to) {
+/// Whether one sprite left its place in these zones and stands elsewhere in them now.
+///
+/// Both pictures together know the ground: what the sprite covered before is seen after, and what it covers now was
+/// seen before. So every changed pixel must be one that the sprite left, found again (blended with the other
+/// ground) a shift away, or one that it came to. Text that is edited is found again nowhere.
+pub(super) fn moved(zones: &[Zone], before: &Picture, after: &Picture, scale: Scale) -> bool {
+    let Some(shifting) = Shifting::of(zones, before, after, scale) else {
         return false;
-    }
-    let sprite = Sprite {
-        from,
-        to,
-        before,
-        after,
     };
-    let reach = i64::from(slack);
-    let offsets = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
-    let best = offsets
-        .map(|(x, y)| {
-            let shift = (
-                i64::from(to.left) - i64::from(from.left) + x,
-                i64::from(to.top) - i64::from(from.top) + y,
-            );
-            (sprite.agreement(shift), shift)
-        })
-        .max_by(|one, two| one.0.total_cmp(&two.0));
-    best.is_some_and(|(agreement, shift)| {
-        let shape = sprite.shape(shift);
-        agreement >= 0.66 && shape.is_one_body(scale) && !shape.is_character(shift, scale)
-    })
+    let least = |found: Option<(usize, (i64, i64))>, shift| {
+        let limit = found.map_or(shifting.unexplained_max() + 1, |(least, _)| least);
+        let unexplained = shifting.unexplained(shift, limit);
+        (unexplained < limit).then_some((unexplained, shift)).or(found)
+    };
+    let found = shifting.promising().into_iter().fold(None, least);
+    found.is_some_and(|(_, shift)| shifting.is_pointer(shift))
 }
 
-struct Sprite<'a> {
-    from: Zone,
-    to: Zone,
+/// A change that may be a sprite's move.
+struct Shifting<'a> {
     before: &'a Picture,
     after: &'a Picture,
+    scale: Scale,
+    /// Holds all changed pixels.
+    zone: Zone,
+    /// The sprite's two places, unless they overlap.
+    places: Option<[Zone; 2]>,
+    /// From one of them to the other.
+    apart: (i64, i64),
+    /// Every visibly changed pixel.
+    points: Vec<(u32, u32)>,
+    /// Some of those that changed most.
+    samples: Vec<(u32, u32)>,
+    strongest: u8,
+    /// What prevails around them.
+    ground: Colour,
 }
 
-impl Sprite<'_> {
-    /// Every place of the vanished sprite or the new one moved back: changed anywhere, same colour.
-    fn pixels(&self, shift: (i64, i64)) -> impl Iterator<Item = (u32, u32, bool, bool)> + '_ {
-        let back = |value: u32, shift: i64| u32::try_from(i64::from(value) - shift).unwrap_or(0);
-        let moved_back = Zone {
-            left: back(self.to.left, shift.0),
-            top: back(self.to.top, shift.1),
-            right: back(self.to.right, shift.0),
-            bottom: back(self.to.bottom, shift.1),
+impl<'a> Shifting<'a> {
+    /// `None` when the change is too large, too small or too pale.
+    fn of(
+        zones: &[Zone],
+        before: &'a Picture,
+        after: &'a Picture,
+        scale: Scale,
+    ) -> Option<Self> {
+        /// Enough to tell a sprite's shift from chance, few enough for every keystroke.
+        const SAMPLES: usize = 32;
+        let reach = scale.px(POINTER_CSS_PX_MAX);
+        let zone = zones.iter().copied().reduce(|one, two| one.union(&two))?;
+        let apart = match zones {
+            [from, to] => (
+                i64::from(to.left) - i64::from(from.left),
+                i64::from(to.top) - i64::from(from.top),
+            ),
+            _ => (0, 0),
         };
-        let (width, height) = (self.after.width(), self.after.height());
-        places(self.from.union(&moved_back)).filter_map(move |(x, y)| {
-            let there = (
-                u32::try_from(i64::from(x) + shift.0).ok()?,
-                u32::try_from(i64::from(y) + shift.1).ok()?,
-            );
-            if x >= width || y >= height || there.0 >= width || there.1 >= height {
-                return None;
-            }
-            let old = colour(self.before, x, y);
-            let new = colour(self.after, there.0, there.1);
-            let changed =
-                old != colour(self.after, x, y) || new != colour(self.before, there.0, there.1);
-            Some((x, y, changed, distance(old, new) <= SAME))
+        let fits = |zone: &Zone| zone.width().max(zone.height()) <= 2 * reach;
+        let small = |zone: &Zone| zone.width().max(zone.height()) < scale.px(8);
+        if !zones.iter().all(fits) || zones.iter().all(small) || (apart == (0, 0) && !fits(&zone)) {
+            return None;
+        }
+        let change = |(x, y)| distance(colour(before, x, y), colour(after, x, y));
+        let changed = zones.iter().flat_map(|zone| places(*zone));
+        let points: Vec<(u32, u32)> = changed.filter(|place| change(*place) > FAINT).collect();
+        let strongest = points.iter().map(|place| change(*place)).max()?;
+        let strong = points.iter().filter(|place| change(**place) > strongest / 2);
+        let strong: Vec<(u32, u32)> = strong.copied().collect();
+        let step = strong.len().div_ceil(SAMPLES).max(1);
+        let (ground, _) = prevailing(zones.iter().flat_map(|zone| border(before, *zone)));
+        (strongest >= CONTRAST_MIN).then(|| Self {
+            before,
+            after,
+            scale,
+            zone,
+            places: zones.try_into().ok(),
+            apart,
+            samples: strong.into_iter().step_by(step).collect(),
+            points,
+            strongest,
+            ground,
         })
     }
 
-    fn agreement(&self, shift: (i64, i64)) -> f64 {
-        let (mut changed, mut same) = (0_u32, 0_u32);
-        for (_, _, _, equal) in self.pixels(shift).filter(|pixel| pixel.2) {
-            changed += 1;
-            same += u32::from(equal);
+    /// The shifts that explain most samples, best first.
+    fn promising(&self) -> Vec<(i64, i64)> {
+        /// Shifts looked at pixel by pixel.
+        const SHIFTS_MAX: usize = 128;
+        let reach = i64::from(self.scale.px(POINTER_CSS_PX_MAX));
+        let misses_max = self.samples.len() / 4;
+        let mut found: Vec<(usize, i64, (i64, i64))> = Vec::new();
+        let mut look = |shift: (i64, i64)| {
+            let mut misses = 0;
+            for place in &self.samples {
+                misses += usize::from(!self.explains(*place, shift));
+                if misses > misses_max {
+                    return;
+                }
+            }
+            found.push((misses, shift.0.abs() + shift.1.abs(), shift));
+        };
+        if self.apart == (0, 0) {
+            // The sprite is as wide as the change without the shift, and no wider than a pointer.
+            let (width, height) = (i64::from(self.zone.width()), i64::from(self.zone.height()));
+            let fits = |extent: i64, shift: &i64| extent - shift.abs() <= reach;
+            for y in (-height..=height).filter(|y| fits(height, y)) {
+                for x in (-width..=width).filter(|x| fits(width, x)) {
+                    if (x, y) != (0, 0) {
+                        look((x, y));
+                    }
+                }
+            }
+        } else {
+            // What is seen of the sprite may differ a little from ground to ground.
+            let slack = i64::from(self.scale.px(8));
+            for sign in [1, -1] {
+                for y in -slack..=slack {
+                    for x in -slack..=slack {
+                        look((sign * self.apart.0 + x, sign * self.apart.1 + y));
+                    }
+                }
+            }
         }
-        f64::from(same) / f64::from(changed.max(1))
+        found.sort_unstable();
+        found.truncate(SHIFTS_MAX);
+        found.into_iter().map(|(_, _, shift)| shift).collect()
     }
 
-    fn shape(&self, shift: (i64, i64)) -> Shape {
-        let mut set = Vec::new();
-        let mut last_row = None;
-        let mut height = 0;
-        for (_, y, changed, equal) in self.pixels(shift) {
-            if last_row != Some(y) {
-                last_row = Some(y);
-                height += 1;
-            }
-            set.push(changed && equal);
+    fn change(&self, (x, y): (u32, u32)) -> u8 {
+        distance(colour(self.before, x, y), colour(self.after, x, y))
+    }
+
+    fn shifted(&self, place: (u32, u32), shift: (i64, i64)) -> Option<(u32, u32)> {
+        let x = u32::try_from(i64::from(place.0) + shift.0).ok()?;
+        let y = u32::try_from(i64::from(place.1) + shift.1).ok()?;
+        (x < self.after.width() && y < self.after.height()).then_some((x, y))
+    }
+
+    /// Whether a sprite that moved by `shift` explains the change of this pixel.
+    fn explains(&self, place: (u32, u32), shift: (i64, i64)) -> bool {
+        self.left(place, shift) || self.came(place, shift)
+    }
+
+    /// The sprite left this pixel and shows the same a shift away.
+    fn left(&self, place: (u32, u32), shift: (i64, i64)) -> bool {
+        let there = self.shifted(place, shift);
+        there.is_some_and(|there| self.is_same(place, there, [self.before, self.after]))
+    }
+
+    /// What the sprite shows here now it showed a shift away.
+    fn came(&self, place: (u32, u32), shift: (i64, i64)) -> bool {
+        let origin = self.shifted(place, (-shift.0, -shift.1));
+        origin.is_some_and(|origin| self.is_same(place, origin, [self.after, self.before]))
+    }
+
+    /// Whether a pixel of the sprite, here in one picture and there in the other, is the same but for the part of
+    /// the ground that shines through it.
+    fn is_same(&self, here: (u32, u32), there: (u32, u32), [one, two]: [&Picture; 2]) -> bool {
+        let seen = [colour(one, here.0, here.1), colour(two, there.0, there.1)];
+        // Ground is found again everywhere.
+        let is_ground = |colour: &Colour| distance(*colour, self.ground) <= SAME;
+        if self.change(there) <= FAINT && seen.iter().all(is_ground) {
+            return false;
         }
-        let height = height.max(1);
-        Shape {
-            width: set.len() / height,
-            height,
-            set,
+        if distance(seen[0], seen[1]) <= SAME {
+            return true;
+        }
+        let grounds = [colour(two, here.0, here.1), colour(one, there.0, there.1)];
+        let apart = |pair: [Colour; 2]| {
+            [0, 1, 2].map(|channel| f32::from(pair[0][channel]) - f32::from(pair[1][channel]))
+        };
+        let (rest, ground) = (apart(seen), apart(grounds));
+        let square: f32 = ground.iter().map(|part| part * part).sum();
+        let along: f32 = rest.iter().zip(ground).map(|(one, two)| one * two).sum();
+        let through = (along / square.max(1.0)).clamp(0.0, 1.0);
+        let mut off = rest.iter().zip(ground);
+        off.all(|(rest, ground)| (rest - through * ground).abs() <= f32::from(SAME))
+    }
+
+    fn unexplained_max(&self) -> usize {
+        self.points.len() * UNEXPLAINED_PERCENT_MAX / 100
+    }
+
+    /// Changed pixels that a move by `shift` does not explain, counted up to a limit.
+    fn unexplained(&self, shift: (i64, i64), limit: usize) -> usize {
+        let points = self.points.iter();
+        let unexplained = points.filter(|place| !self.explains(**place, shift));
+        unexplained.take(limit).count()
+    }
+
+    /// Whether what moved by `shift` has the shape of a pointer.
+    fn is_pointer(&self, shift: (i64, i64)) -> bool {
+        let old = self.old_place(shift);
+        let inside = |(x, y): &&(u32, u32)| {
+            (old.left..old.right).contains(x) && (old.top..old.bottom).contains(y)
+        };
+        let left = self.points.iter().filter(inside).copied();
+        let body = Shape::of(left.filter(|place| self.left(*place, shift)));
+        let scale = self.scale;
+        let (rows, columns) = (body.height as u32, body.width as u32);
+        let fits = rows.max(columns) >= scale.px(10)
+            && rows.min(columns) >= scale.px(3)
+            && rows.max(columns) <= scale.px(POINTER_CSS_PX_MAX);
+        // What moves within its line may be a letter, what moves to another line a word of small print.
+        let is_one = body.largest_part() >= 0.75;
+        let is_level = shift.1.abs() <= 1;
+        fits && body.dilated(scale.px(1) as usize).largest_part() >= 0.9
+            && if is_level {
+                is_one && !body.is_character(scale)
+            } else {
+                is_one || rows >= scale.px(LETTER_CSS_PX_MAX)
+            }
+    }
+
+    /// Where the sprite stood before.
+    fn old_place(&self, shift: (i64, i64)) -> Zone {
+        let along = (shift.0 * self.apart.0 + shift.1 * self.apart.1).signum();
+        match (self.places, along) {
+            (Some([from, _]), 1) => from,
+            (Some([_, to]), _) => to,
+            _ => {
+                let cut = |low: u32, high: u32, shift: i64| {
+                    let by = shift.unsigned_abs() as u32;
+                    if shift > 0 {
+                        (low, high.saturating_sub(by).max(low))
+                    } else {
+                        ((low + by).min(high), high)
+                    }
+                };
+                let (left, right) = cut(self.zone.left, self.zone.right, shift.0);
+                let (top, bottom) = cut(self.zone.top, self.zone.bottom, shift.1);
+                Zone { left, top, right, bottom }
+            }
         }
     }
 }
@@ -154,10 +293,20 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
         height: height as usize,
         set,
     };
-    let changed_together = shape(visible_mask(patch, FAINT)).largest_part() >= 0.88;
+    let visible = shape(visible_mask(patch, FAINT));
+    let changed_together = visible.largest_part() >= 0.88;
+    let near_together = visible.dilated(scale.px(1) as usize).largest_part() >= 0.95;
     let changed = shape(visible_mask(patch, patch.strongest() / 3));
     let body = changed.filled();
-    changed.is_arrow(scale)
+    let outline = Shape::of(changed.places()).filled();
+    let is_open = outline.count() * 100 <= outline.set.len() * FILLED_PERCENT_MAX;
+    patch
+        .states()
+        .into_iter()
+        .any(|state| holds_arrow(state, patch))
+        || near_together
+            && is_open
+            && (is_shadowed(patch, &visible, &changed) || is_two_sided(patch, &visible))
         || is_lonely(patch, &body)
         || changed_together
             && patch.states().into_iter().any(|state| {
@@ -165,6 +314,87 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
                     || is_outlined(state, patch, &changed, &body)
                     || is_hollow(state, patch, &changed, &body)
             })
+}
+
+/// Whether a dark or a light body of one state has the shape of the common arrow. Its outline cuts it out of any
+/// text around it.
+fn holds_arrow(state: &Picture, patch: &Patch<'_>) -> bool {
+    /// Brightness of what pointers are made of.
+    const DARK: i32 = 80;
+    const LIGHT: i32 = 200;
+    let brightness = |(x, y)| luma(colour(state, x, y));
+    let is_arrow = |is_body: &dyn Fn(i32) -> bool| {
+        let body = Shape {
+            width: patch.zone.width() as usize,
+            height: patch.zone.height() as usize,
+            set: places(patch.zone)
+                .map(|place| is_body(brightness(place)))
+                .collect(),
+        };
+        body.parts().into_iter().any(|part| {
+            let (x, y) = (patch.zone.left, patch.zone.top);
+            let changed = part
+                .iter()
+                .filter(|place| patch.change((place.0 + x, place.1 + y)) > FAINT);
+            changed.count() * 2 >= part.len() && Shape::of(part.into_iter()).is_arrow(patch.scale)
+        })
+    };
+    is_arrow(&|luma| luma <= DARK) || is_arrow(&|luma| luma >= LIGHT)
+}
+
+/// Part of a bounding box, in hundredths, that a pointer fills at most. Badges and tooltips fill more.
+const FILLED_PERCENT_MAX: usize = 75;
+/// Share of the change, in hundredths, from which a shadow or an outline is no accident.
+const TRACE_PERCENT_MIN: usize = 12;
+
+/// Whether a soft shadow surrounds what changed: a darkening farther away than the rim of any letter reaches.
+fn is_shadowed(patch: &Patch<'_>, visible: &Shape, strong: &Shape) -> bool {
+    /// Pixels that blending reaches beyond a stroke: one, or two of subpixels.
+    const RIM: usize = 2;
+    /// Share of one shade; a shadow fades, a panel below a word does not.
+    const FLAT_PERCENT_MAX: usize = 60;
+    let near = strong.dilated(RIM);
+    let brightness = |state: &Picture, (x, y): (u32, u32)| luma(colour(state, x, y));
+    let halo = places(patch.zone).zip(visible.set.iter().zip(&near.set));
+    let halo = halo.filter(|(_, (visible, near))| **visible && !**near);
+    let halo: Vec<(u32, u32)> = halo.map(|(place, _)| place).collect();
+    let changes = halo.iter().map(|place| [patch.change(*place), 0, 0]);
+    let (_, alike) = prevailing(changes);
+    let (mut darker, mut lighter) = (0, 0);
+    for place in halo {
+        if brightness(patch.after, place) < brightness(patch.before, place) {
+            darker += 1;
+        } else {
+            lighter += 1;
+        }
+    }
+    darker.max(lighter) * 100 >= visible.count() * TRACE_PERCENT_MIN
+        && darker.min(lighter) * 20 <= darker.max(lighter)
+        && alike * 100 <= (darker + lighter) * FLAT_PERCENT_MAX
+}
+
+/// Whether it is both darker and lighter than a flat ground, as only what must be seen on any ground is: text has
+/// one colour, and its rims lie between that and the ground's.
+fn is_two_sided(patch: &Patch<'_>, visible: &Shape) -> bool {
+    let (width, height) = (patch.after.width(), patch.after.height());
+    let around = patch.zone.grown(2, width, height);
+    let sided = |ground: &Picture, state: &Picture| {
+        let (main, _) = prevailing(border(ground, around));
+        let flat = |(x, y): (u32, u32)| {
+            let mut near = places(Zone::of_size(x, y, 1, 1).grown(1, width, height));
+            near.all(|(x, y)| distance(colour(ground, x, y), main) <= FAINT)
+        };
+        let (mut darker, mut lighter) = (0, 0);
+        let changed = places(patch.zone).zip(&visible.set);
+        for ((x, y), _) in changed.filter(|(place, set)| **set && flat(*place)) {
+            let [below, above] = [ground, state].map(|state| luma(colour(state, x, y)));
+            darker += usize::from(above + i32::from(FAINT) < below);
+            lighter += usize::from(above > below + i32::from(FAINT));
+        }
+        let least = visible.count() * TRACE_PERCENT_MIN / 100;
+        darker.min(lighter) > least
+    };
+    sided(patch.before, patch.after) || sided(patch.after, patch.before)
 }
 
 /// A large single body over a place where no text is. What appears there in a word is several letters; a single
@@ -176,9 +406,11 @@ fn is_lonely(patch: &Patch<'_>, body: &Shape) -> bool {
         .grown(scale.px(4), patch.after.width(), patch.after.height());
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let is_one = body.largest_part() >= 0.84;
-    let is_turned = body.likeness(&body.turned()) >= 0.65;
+    let near = body.dilated(1);
+    let is_turned = near.likeness(&near.turned()) >= 0.75;
+    let is_mirrored = near.likeness(&near.mirrored()) >= 0.75;
     let is_shaped = if width * 10 <= height * 12 {
-        is_one || is_turned
+        is_one || is_turned && is_mirrored
     } else {
         is_one && is_turned && width * 10 <= height * 24
     };
@@ -344,7 +576,7 @@ fn is_beam(patch: &Patch<'_>) -> bool {
     let Some(stem) = stem(patch, zone) else {
         return false;
     };
-    let mask = patch.mask();
+    let mask = visible_mask(patch, patch.strongest() / 3);
     let reach = scale.px(STROKE_CSS_PX);
     let wing = scale.px(2);
     let changed = |x: u32, y: u32| mask[((y - zone.top) * zone.width() + x - zone.left) as usize];
@@ -372,7 +604,7 @@ fn is_cross(patch: &Patch<'_>) -> bool {
     if width.min(height) < scale.px(13) || width.abs_diff(height) > scale.px(4) {
         return false;
     }
-    let mask = patch.mask();
+    let mask = visible_mask(patch, patch.strongest() / 3);
     let middle = (
         u32::midpoint(zone.left, zone.right),
         u32::midpoint(zone.top, zone.bottom),
@@ -429,151 +661,43 @@ fn is_plain(state: &Picture, zone: Zone) -> bool {
         || (zone.left..zone.right).all(column)
 }
 
-/// Whether the pointer moved by less than its size, so that both places are one patch.
-pub(super) fn nudged(patch: &Patch<'_>) -> bool {
-    let scale = patch.scale;
-    let reach = scale.px(POINTER_CSS_PX_MAX);
-    let (width, height) = (patch.zone.width(), patch.zone.height());
-    if width.max(height) > 2 * reach
-        || width.min(height) < scale.px(8)
-        || !is_strong(patch.zone, patch.before, patch.after)
-    {
-        return false;
-    }
-    let points: Vec<(u32, u32)> = places(patch.zone)
-        .filter(|place| patch.change(*place) > 0)
-        .collect();
-    let mut shifts = promising_shifts(patch, &points, i64::from(reach));
-    shifts.truncate(24);
-    shifts
-        .into_iter()
-        .any(|(_, shift)| explains(patch, &points, shift))
-}
-
-/// Shifts under which sampled pixels of before are found again in after, best first.
-fn promising_shifts(
-    patch: &Patch<'_>,
-    points: &[(u32, u32)],
-    reach: i64,
-) -> Vec<(usize, (i64, i64))> {
-    /// Enough to tell a sprite's shift from chance, few enough for every keystroke.
-    const SAMPLES: usize = 32;
-    let step = points.len().div_ceil(SAMPLES).max(1);
-    let samples: Vec<(u32, u32)> = points.iter().copied().step_by(step).collect();
-    let mut shifts = Vec::new();
-    for y in -reach..=reach {
-        for x in -reach..=reach {
-            if x.abs().max(y.abs()) < 2 {
-                continue;
-            }
-            let found = samples.iter().filter(|place| {
-                found_again(patch, **place, (x, y)) || came_from(patch, **place, (x, y))
-            });
-            shifts.push((found.count(), (x, y)));
-        }
-    }
-    shifts.sort_by_key(|(found, (x, y))| (std::cmp::Reverse(*found), x.abs() + y.abs()));
-    shifts
-}
-
-fn shifted(place: (u32, u32), shift: (i64, i64), zone: Zone) -> Option<(u32, u32)> {
-    let x = u32::try_from(i64::from(place.0) + shift.0).ok()?;
-    let y = u32::try_from(i64::from(place.1) + shift.1).ok()?;
-    let inside = (zone.left..zone.right).contains(&x) && (zone.top..zone.bottom).contains(&y);
-    inside.then_some((x, y))
-}
-
-/// The pixel left its place and stands, the same, where it covers another.
-fn found_again(patch: &Patch<'_>, place: (u32, u32), shift: (i64, i64)) -> bool {
-    shifted(place, shift, patch.zone).is_some_and(|there| {
-        let old = colour(patch.before, place.0, place.1);
-        distance(old, colour(patch.after, there.0, there.1)) <= SAME
-    })
-}
-
-/// What stands here was, the same, where it left another.
-fn came_from(patch: &Patch<'_>, place: (u32, u32), shift: (i64, i64)) -> bool {
-    shifted(place, (-shift.0, -shift.1), patch.zone).is_some_and(|origin| {
-        let old = colour(patch.before, origin.0, origin.1);
-        distance(old, colour(patch.after, place.0, place.1)) <= SAME
-            && old != colour(patch.after, origin.0, origin.1)
-    })
-}
-
-/// Whether one thick body that moved by `shift` explains nearly every changed pixel.
-fn explains(patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
-    let mut body = Shape {
-        width: patch.zone.width() as usize,
-        height: patch.zone.height() as usize,
-        set: vec![false; patch.zone.area() as usize],
-    };
-    let (ground, _) = prevailing(border(patch.before, patch.zone));
-    let mut explained = 0;
-    for place in points {
-        let left_here = found_again(patch, *place, shift);
-        let came_here = came_from(patch, *place, shift);
-        explained += usize::from(left_here || came_here);
-        if left_here && distance(colour(patch.before, place.0, place.1), ground) > SAME {
-            let column = (place.0 - patch.zone.left) as usize;
-            let row = (place.1 - patch.zone.top) as usize;
-            body.set[row * body.width + column] = true;
-        }
-    }
-    // A half transparent shadow and a blended rim are not found again, but they lie close to the body.
-    let covered = explained * 100 >= points.len() * 85
-        || (explained * 100 >= points.len() * 55 && body.covers(patch, points, shift));
-    // Letters that move with their line are many thin bodies.
-    covered
-        && (!body.is_character(shift, patch.scale) || body.filled().thickness() >= SOLID_THICKNESS)
-        && body.is_one_body(patch.scale)
-        && (body.filled().radius() >= f64::from(patch.scale.px(6)) / 2.0
-            || (explained * 100 >= points.len() * 90
-                && body.largest_part() >= 0.95
-                && body.rows() >= patch.scale.px(14)))
-        && body.spans_at_most(patch.scale.px(40))
-}
-
 impl Shape {
     fn count(&self) -> usize {
         self.set.iter().filter(|set| **set).count()
     }
 
-    /// One connected body at least as tall as a pointer is: a word is made of several letters.
-    fn is_one_body(&self, scale: Scale) -> bool {
-        self.rows().max(self.columns()) >= scale.px(11) && self.largest_part() >= 0.8
+    /// The smallest shape that holds these places.
+    fn of(places: impl Iterator<Item = (u32, u32)>) -> Self {
+        let places: Vec<(u32, u32)> = places.collect();
+        let zones = places.iter().map(|(x, y)| Zone::of_size(*x, *y, 1, 1));
+        let zone = zones
+            .reduce(|one, two| one.union(&two))
+            .unwrap_or(Zone::of_size(0, 0, 0, 0));
+        let width = zone.width() as usize;
+        let mut set = vec![false; zone.area() as usize];
+        for (x, y) in places {
+            set[(y - zone.top) as usize * width + (x - zone.left) as usize] = true;
+        }
+        Self {
+            width,
+            height: zone.height() as usize,
+            set,
+        }
     }
 
-    /// A character that stands elsewhere in its line now: as small as text, and moved exactly level.
-    fn is_character(&self, shift: (i64, i64), scale: Scale) -> bool {
-        shift.1.abs() <= 1 && self.rows() < scale.px(20)
+    /// The places that are set, from its left upper corner.
+    fn places(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let set = (0..self.set.len()).filter(|place| self.set[*place]);
+        set.map(|place| ((place % self.width) as u32, (place / self.width) as u32))
     }
 
-    /// Rows that hold anything.
-    fn rows(&self) -> u32 {
-        let rows = self.set.chunks(self.width.max(1));
-        rows.filter(|row| row.contains(&true)).count() as u32
-    }
-
-    /// Columns that hold anything.
-    fn columns(&self) -> u32 {
-        let holds = |column: &usize| {
-            self.set
-                .iter()
-                .skip(*column)
-                .step_by(self.width)
-                .any(|set| *set)
-        };
-        (0..self.width).filter(holds).count() as u32
-    }
-
-    /// Whether no row or column set lies farther from another than this.
-    fn spans_at_most(&self, span: u32) -> bool {
-        let places = || (0..self.set.len()).filter(|place| self.set[*place]);
-        let extent = |axis: &dyn Fn(usize) -> usize| {
-            let least = places().map(axis).min().unwrap_or(0);
-            places().map(axis).max().unwrap_or(0) - least
-        };
-        extent(&|place| place % self.width).max(extent(&|place| place / self.width)) < span as usize
+    /// What may be a letter: smaller than a pointer, or of thin strokes.
+    fn is_character(&self, scale: Scale) -> bool {
+        let body = self.filled();
+        (self.height as u32) < scale.px(LETTER_CSS_PX_MAX)
+            || (self.height as u32) < scale.px(20)
+                && body.thickness() < SOLID_THICKNESS
+                && !body.is_arrow(scale)
     }
 
     /// Share of the largest connected part.
@@ -582,14 +706,28 @@ impl Shape {
         let mut largest = 0;
         for start in 0..rest.len() {
             if rest[start] {
-                largest = largest.max(self.take(&mut rest, start, true));
+                largest = largest.max(self.take(&mut rest, start, true).len());
             }
         }
         largest as f64 / self.count().max(1) as f64
     }
 
-    /// Unsets the part connected to `start`, over corners too when told so; its size.
-    fn take(&self, rest: &mut [bool], start: usize, corners: bool) -> usize {
+    /// The places of each part; corners do not connect.
+    fn parts(&self) -> Vec<Vec<(u32, u32)>> {
+        let mut rest = self.set.clone();
+        let mut parts = Vec::new();
+        for start in 0..rest.len() {
+            if rest[start] {
+                let part = self.take(&mut rest, start, false).into_iter();
+                let place = |place| ((place % self.width) as u32, (place / self.width) as u32);
+                parts.push(part.map(place).collect());
+            }
+        }
+        parts
+    }
+
+    /// Unsets the part connected to `start`, over corners too when told so; its places.
+    fn take(&self, rest: &mut [bool], start: usize, corners: bool) -> Vec<usize> {
         let mut queue = vec![start];
         rest[start] = false;
         let mut next = 0;
@@ -609,26 +747,7 @@ impl Shape {
                 }
             }
         }
-        queue.len()
-    }
-
-    /// Whether nearly all points lie close to this body or to where it is after a shift.
-    fn covers(&self, patch: &Patch<'_>, points: &[(u32, u32)], shift: (i64, i64)) -> bool {
-        let wide = self.dilated(patch.scale.px(4) as usize);
-        let near = |(x, y): (i64, i64)| {
-            let (x, y) = (
-                x - i64::from(patch.zone.left),
-                y - i64::from(patch.zone.top),
-            );
-            (0..self.width as i64).contains(&x)
-                && (0..self.height as i64).contains(&y)
-                && wide.set[y as usize * self.width + x as usize]
-        };
-        let far = points.iter().filter(|(x, y)| {
-            let here = (i64::from(*x), i64::from(*y));
-            !near(here) && !near((here.0 - shift.0, here.1 - shift.1))
-        });
-        far.count() * 100 <= points.len() * 2
+        queue
     }
 
     /// Grown by so many pixels to every side.

@@ -103,7 +103,7 @@ fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: S
         for index in 0..blobs.len() {
             let shaped = matches!(
                 reasons[index],
-                Some(Ignored::Caret | Ignored::Spinner | Ignored::Faint)
+                Some(Ignored::Caret | Ignored::Spinner | Ignored::Pointer | Ignored::Faint)
             );
             if shaped && is_beside(&blobs[change].zone, &blobs[index].zone) {
                 reasons[index] = None;
@@ -212,30 +212,32 @@ fn pointed<'a>(
     if open.len() > POINTED_MAX {
         return;
     }
-    for from in &open {
-        for to in open.iter().filter(|to| *to != from) {
-            let here = patch(blobs[*from].zone);
-            let there = blobs[*to].zone;
-            if pointer::moved(here.zone, there, here.before, here.after, here.scale) {
-                reasons[*from] = Some(Ignored::Pointer);
-                reasons[*to] = Some(Ignored::Pointer);
-            }
+    let moved = |members: &[usize]| {
+        let zones: Vec<Zone> = members.iter().map(|index| blobs[*index].zone).collect();
+        let here = patch(zones[0]);
+        pointer::moved(&zones, here.before, here.after, here.scale)
+    };
+    // A beam that came alone looks like a caret.
+    let shaped = |index: &usize| !matches!(reasons[*index], Some(Ignored::Faint | Ignored::Clock));
+    let others: Vec<usize> = (0..blobs.len()).filter(shaped).collect();
+    let pairs = open
+        .iter()
+        .flat_map(|from| others.iter().map(move |to| [*from, *to]));
+    for [from, to] in pairs.filter(|[from, to]| from != to) {
+        let is_known = [from, to].map(|index| reasons[index] == Some(Ignored::Pointer));
+        if is_known != [true, true] && others.len() <= 2 * POINTED_MAX && moved(&[from, to]) {
+            reasons[from] = Some(Ignored::Pointer);
+            reasons[to] = Some(Ignored::Pointer);
         }
     }
-    for index in &open {
-        let zone = blobs[*index].zone;
-        if reasons[*index].is_none()
-            && (pointer::came_or_went(&patch(zone)) || pointer::nudged(&patch(zone)))
-        {
-            reasons[*index] = Some(Ignored::Pointer);
+    for index in unexplained(reasons) {
+        if pointer::came_or_went(&patch(blobs[index].zone)) || moved(&[index]) {
+            reasons[index] = Some(Ignored::Pointer);
         }
     }
     // Old and new place beside each other, in several patches.
     let left = unexplained(reasons);
-    let Some(union) = union(blobs, &left) else {
-        return;
-    };
-    if left.len() > 1 && pointer::nudged(&patch(union)) {
+    if left.len() > 1 && moved(&left) {
         for index in left {
             reasons[index] = Some(Ignored::Pointer);
         }

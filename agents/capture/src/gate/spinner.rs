@@ -14,6 +14,8 @@ use crate::picture::Picture;
 const SPINNER_CSS_PX_MAX: u32 = 96;
 /// Smallest ring, CSS pixels across: letters of running text are smaller.
 const RING_CSS_PX_MIN: u32 = 9;
+/// Smallest circle in which something turns, CSS pixels across.
+const DIAL_CSS_PX_MIN: u32 = 14;
 /// Channel difference to the background from which a pixel is ink.
 const INK: u8 = 8;
 
@@ -134,10 +136,14 @@ impl<'a> Graphic<'a> {
             gap if gap > 90.0 => spread <= 0.16 && (0.6..=1.67).contains(&aspect),
             _ => spread <= 0.3 && (0.8..=1.25).contains(&aspect),
         };
-        inside * 100 <= radii.len() * 2
-            && gap <= 245.0
-            && round
-            && circle.is_rim_even(self.ink_places(), outer)
+        // Whatever turns inside a whole circle: a pie, a hand, spokes. No word fills a circle.
+        let farthest = radii.last().copied().unwrap_or(0.0);
+        let is_dial = gap <= 45.0
+            && (0.9..=1.11).contains(&aspect)
+            && width >= f64::from(self.scale.px(DIAL_CSS_PX_MIN))
+            && farthest <= 0.55 * width.max(height) + 1.0;
+        let is_hollow = inside * 100 <= radii.len() * 2 && gap <= 245.0 && round;
+        (is_dial || is_hollow) && circle.is_rim_even(self.ink_places(), outer)
     }
 
     /// Nothing but equal round dots: three beside each other, or a cell of a braille spinner.

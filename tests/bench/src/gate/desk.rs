@@ -262,7 +262,7 @@ fn point(sheet: &mut Sheet<'_>, seed: &mut Seed, index: usize) -> Result<(), Gen
     for set in 0..3 {
         let name = POINTERS[(index * 3 + set) % POINTERS.len()];
         let nominal = if index.is_multiple_of(4) { 32 } else { 24 };
-        let cursor = Cursor::load(name, physical(nominal))?;
+        let cursor = Cursor::load("Adwaita", name, physical(nominal))?;
         let mut place = (
             physical(60 + seed.below(700)),
             physical(60 + seed.below(400)),

@@ -8,6 +8,7 @@ use std::{
 use image::{DynamicImage, RgbImage};
 
 use super::{
+    board,
     browser::{self, BrowserError},
     case::{CaseFile, Expect},
     desk,
@@ -18,7 +19,7 @@ use super::{
 };
 
 /// Changes whenever the generated cases do, so that old ones are not mistaken for new.
-const VERSION: &str = "v3";
+const VERSION: &str = "v4";
 /// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
 const SHEETS: usize = 14;
 /// Screens beside each other in one rendering.
@@ -110,6 +111,9 @@ pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
     for index in 0..desk::DESKS {
         desk::make(&folder.join(Part::Fourth.name()), index)?;
     }
+    for index in 0..board::BOARDS {
+        board::make(&folder.join(Part::Fifth.name()), index)?;
+    }
     fs::write(&done, VERSION).map_err(|source| write_error(&done, source))?;
     Ok(folder)
 }
@@ -137,7 +141,7 @@ fn dress(part: Part, sheet: usize) -> Dress {
             ["bars", "three", "progress"],
             ["hand", "cross", "shadow"],
         ),
-        Part::Third | Part::Fourth => (
+        Part::Third | Part::Fourth | Part::Fifth => (
             ["DejaVu Serif", "Noto Serif", "Noto Sans Display"],
             [DEEP, CREAM, STARK],
             ["comet", "twins", "character"],
@@ -177,7 +181,7 @@ fn first_seed(part: Part) -> u64 {
     match part {
         Part::Tuning => 17,
         Part::HeldOut => 18,
-        Part::Third | Part::Fourth => 1_001,
+        Part::Third | Part::Fourth | Part::Fifth => 1_001,
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) enum Part {
     Third,
     /// Desks of another hand (`desk`), with real pointers; not looked at before its figures were written down.
     Fourth,
+    /// Boards of a third hand (`board`), with pointers of other themes; written before its figures were looked at.
+    Fifth,
 }
 
 impl Part {
@@ -20,6 +22,7 @@ impl Part {
             Self::HeldOut => "held_out",
             Self::Third => "third",
             Self::Fourth => "fourth",
+            Self::Fifth => "fifth",
         }
     }
 }
@@ -51,6 +54,13 @@ const FOURTH: &str = "at as my us van jet bus cab rye oat fig gin ale pub inn de
     tweed corduroy chiffon sequin hem cuff lapel buckle zipper thimble bobbin spindle trellis pergola gazebo \
     fountain sundial hedge orchard meadow thicket quarry boulder pebble gravel lichen fern bracken heather \
     accordion bassoon clarinet dulcimer euphonium flute glockenspiel harpsichord jubilee kaleidoscope";
+
+const FIFTH: &str = "all and are any but for had has her him his how its may not now one our out own say she too who \
+    two why yes yet aim bag bay bet bit bow box bug bun bus cap cot cow cut dam den dew dig dip acrobat balcony \
+    cathedral diplomat emerald festival glacier hurricane illusion jigsaw keyboard labyrinth magnet nectarine \
+    obelisk pagoda quiver rhubarb silhouette turbine umbrella vineyard walnut xylophone yoghurt zeppelin \
+    anchor beacon cradle drizzle ember ferry galley hamlet igloo jungle kernel lantern marble nugget oyster \
+    pistachio quince raccoon saffron tangerine ukulele vanilla wicker interview scholarship apprenticeship";
 
 /// A small generator (xorshift64*): the bench needs variety, not unpredictability.
 #[derive(Clone, Debug)]
@@ -84,6 +94,7 @@ impl Seed {
             Part::HeldOut => HELD_OUT,
             Part::Third => THIRD,
             Part::Fourth => FOURTH,
+            Part::Fifth => FIFTH,
         };
         let words: Vec<&str> = list.split_whitespace().collect();
         self.pick(&words).to_owned()

@@ -1,22 +1,46 @@
-//! Pointers as a desktop draws them: images of the Adwaita theme in Xcursor files.
+//! Pointers as a desktop draws them: images of themes in Xcursor files, and one drawn by hand.
 
 use std::{fs, io, path::Path};
 
 use image::RgbImage;
 
-const FOLDER: &str = "/usr/share/icons/Adwaita/cursors";
+/// Every theme has a folder here.
+const THEMES: &str = "/usr/share/icons";
 /// Type of an image's chunk.
 const IMAGE: u32 = 0xfffd_0002;
 /// Bytes of an image's header before its pixels.
 const IMAGE_HEADER: usize = 36;
+/// The common arrow without blending: `#` black, `.` white.
+const ARROW: [&str; 19] = [
+    "#           ",
+    "##          ",
+    "#.#         ",
+    "#..#        ",
+    "#...#       ",
+    "#....#      ",
+    "#.....#     ",
+    "#......#    ",
+    "#.......#   ",
+    "#........#  ",
+    "#.........# ",
+    "#......#####",
+    "#...#..#    ",
+    "#..##..#    ",
+    "#.#  #..#   ",
+    "##   #..#   ",
+    "#     #..#  ",
+    "      #..#  ",
+    "       ##   ",
+];
 /// Larger images are a mistake of the file; themes have at most 256.
 const EDGE_MAX: u32 = 512;
 
 /// A pointer was not read.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CursorError {
-    #[error("failed to read the pointer {name}; install the package adwaita-icon-theme")]
+    #[error("failed to read the pointer {name} of {theme}; install the packages adwaita-icon-theme, breeze-cursor-theme and dmz-cursor-theme")]
     Read {
+        theme: &'static str,
         name: &'static str,
         #[source]
         source: io::Error,
@@ -34,10 +58,37 @@ pub(super) struct Cursor {
 
 impl Cursor {
     /// The image of a pointer that is nearest to a size in physical pixels.
-    pub(super) fn load(name: &'static str, size: u32) -> Result<Self, CursorError> {
-        let path = Path::new(FOLDER).join(name);
-        let bytes = fs::read(path).map_err(|source| CursorError::Read { name, source })?;
+    pub(super) fn load(
+        theme: &'static str,
+        name: &'static str,
+        size: u32,
+    ) -> Result<Self, CursorError> {
+        let path = Path::new(THEMES).join(theme).join("cursors").join(name);
+        let read = |source| CursorError::Read {
+            theme,
+            name,
+            source,
+        };
+        let bytes = fs::read(path).map_err(read)?;
         Self::parse(&bytes, size).ok_or(CursorError::Format { name })
+    }
+
+    /// The arrow drawn by hand, each of its pixels so many pixels wide.
+    pub(super) fn drawn(zoom: u32) -> Self {
+        let paint = |row: &str| -> Vec<[u8; 4]> {
+            let pixel = |sign| match sign {
+                '#' => [0, 0, 0, 255],
+                '.' => [255; 4],
+                _ => [0; 4],
+            };
+            let wide = |sign| std::iter::repeat_n(pixel(sign), zoom as usize);
+            row.chars().flat_map(wide).collect()
+        };
+        let rows = ARROW.iter().map(|row| paint(row));
+        Self {
+            width: ARROW[0].len() as u32 * zoom,
+            pixels: rows.flat_map(|row| row.repeat(zoom as usize)).collect(),
+        }
     }
 
     fn parse(bytes: &[u8], size: u32) -> Option<Self> {
