@@ -140,7 +140,7 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
     if zone.height() > limit || zone.width() > 8 * limit {
         return None;
     }
-    let aside = zone.height().max(scale.px(4));
+    let aside = (zone.height() / 2).max(scale.px(4));
     let left = zone.left.saturating_sub(aside);
     let right = (zone.right + aside).min(patch.after.width());
     let rim = Zone {
@@ -149,8 +149,8 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
         top: zone.top.saturating_sub(1),
         bottom: (zone.bottom + 1).min(patch.after.height()),
     };
-    let ink = Ink::of(patch, patch.after, rim, 3)?;
-    let other = Ink::of(patch, patch.before, rim, 3)?;
+    let ink = Ink::of(patch, patch.after, rim, 4)?;
+    let other = Ink::of(patch, patch.before, rim, 4)?;
     let has_ink = |y: u32| (left..right).any(|x| ink.at(x, y) || other.at(x, y));
     let mut top = zone.top;
     while top > 0 && has_ink(top - 1) && zone.bottom - top < limit {
@@ -179,8 +179,9 @@ struct Ink<'a> {
 }
 
 impl<'a> Ink<'a> {
-    /// The background is what prevails in the zone; ink is what differs by this part of the strongest difference.
-    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone, part: u8) -> Option<Self> {
+    /// The background is what prevails in the zone; ink is what differs by so many twelfths of
+    /// the strongest difference.
+    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone, twelfths: u8) -> Option<Self> {
         let inside = places(zone).map(|(x, y)| colour(state, x, y));
         let (ground, _) = prevailing(border(state, zone).chain(inside));
         // Of both states together, so that what did not change measures the same.
@@ -195,7 +196,7 @@ impl<'a> Ink<'a> {
             state,
             ground,
             strongest,
-            least: strongest / part,
+            least: strongest / 12 * twelfths,
         })
     }
 
@@ -218,8 +219,8 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
         ..band
     };
     // In small narrow fonts the blended rims of a digit and a colon touch.
-    [3, 2].into_iter().find_map(|part| {
-        let ink = Ink::of(patch, state, near, part)?;
+    [4, 6, 8].into_iter().find_map(|twelfths| {
+        let ink = Ink::of(patch, state, near, twelfths)?;
         let runs = runs(&ink, band);
         let colons = (0..runs.len()).filter(|index| runs[*index].is_colon);
         colons

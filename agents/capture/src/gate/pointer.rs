@@ -17,6 +17,8 @@ const CONTRAST_MIN: u8 = 100;
 
 /// Changed pixels that a move need not explain, in hundredths: where black lies over black nothing is seen.
 const UNEXPLAINED_PERCENT_MAX: usize = 5;
+/// Pixels by which shifts are ranked.
+const RANKED_PIXELS: usize = 256;
 /// Words of running text are not as tall as this, CSS pixels.
 const LETTER_CSS_PX_MAX: u32 = 14;
 
@@ -41,13 +43,18 @@ pub(super) fn moved(zones: &[Zone], before: &Picture, after: &Picture, scale: Sc
     let Some(shifting) = Shifting::of(zones, before, after, scale) else {
         return false;
     };
+    // Some of the pixels tell the best shift, all of them whether it is one.
+    let step = shifting.points.len().div_ceil(RANKED_PIXELS).max(1);
     let least = |found: Option<(usize, (i64, i64))>, shift| {
-        let limit = found.map_or(shifting.unexplained_max() + 1, |(least, _)| least);
-        let unexplained = shifting.unexplained(shift, limit);
+        let limit = found.map_or(usize::MAX, |(least, _)| least);
+        let unexplained = shifting.unexplained(shift, step, limit);
         (unexplained < limit).then_some((unexplained, shift)).or(found)
     };
     let found = shifting.promising().into_iter().fold(None, least);
-    found.is_some_and(|(_, shift)| shifting.is_pointer(shift))
+    found.is_some_and(|(_, shift)| {
+        let limit = shifting.points.len() * UNEXPLAINED_PERCENT_MAX / 100 + 1;
+        shifting.unexplained(shift, 1, limit) < limit && shifting.is_pointer(shift)
+    })
 }
 
 /// A change that may be a sprite's move.
@@ -89,9 +96,18 @@ impl<'a> Shifting<'a> {
             ),
             _ => (0, 0),
         };
-        let fits = |zone: &Zone| zone.width().max(zone.height()) <= 2 * reach;
-        let small = |zone: &Zone| zone.width().max(zone.height()) < scale.px(8);
-        if !zones.iter().all(fits) || zones.iter().all(small) || (apart == (0, 0) && !fits(&zone)) {
+        let extent = |zone: &Zone| zone.width().max(zone.height());
+        let fits = if let [from, to] = zones {
+            let alike = scale.px(8);
+            from.width().abs_diff(to.width()) <= alike
+                && from.height().abs_diff(to.height()) <= alike
+                && zones
+                    .iter()
+                    .all(|zone| (scale.px(8)..=reach).contains(&extent(zone)))
+        } else {
+            extent(&zone) <= 2 * reach && zone.height() >= scale.px(LETTER_CSS_PX_MAX)
+        };
+        if !fits {
             return None;
         }
         let change = |(x, y)| distance(colour(before, x, y), colour(after, x, y));
@@ -119,9 +135,9 @@ impl<'a> Shifting<'a> {
     /// The shifts that explain most samples, best first.
     fn promising(&self) -> Vec<(i64, i64)> {
         /// Shifts looked at pixel by pixel.
-        const SHIFTS_MAX: usize = 128;
+        const SHIFTS_MAX: usize = 64;
         let reach = i64::from(self.scale.px(POINTER_CSS_PX_MAX));
-        let misses_max = self.samples.len() / 4;
+        let misses_max = self.samples.len() / 8;
         let mut found: Vec<(usize, i64, (i64, i64))> = Vec::new();
         let mut look = |shift: (i64, i64)| {
             let mut misses = 0;
@@ -211,13 +227,9 @@ impl<'a> Shifting<'a> {
         off.all(|(rest, ground)| (rest - through * ground).abs() <= f32::from(SAME))
     }
 
-    fn unexplained_max(&self) -> usize {
-        self.points.len() * UNEXPLAINED_PERCENT_MAX / 100
-    }
-
-    /// Changed pixels that a move by `shift` does not explain, counted up to a limit.
-    fn unexplained(&self, shift: (i64, i64), limit: usize) -> usize {
-        let points = self.points.iter();
+    /// Changed pixels, each or every so many, that a move by `shift` does not explain, counted up to a limit.
+    fn unexplained(&self, shift: (i64, i64), step: usize, limit: usize) -> usize {
+        let points = self.points.iter().step_by(step);
         let unexplained = points.filter(|place| !self.explains(**place, shift));
         unexplained.take(limit).count()
     }

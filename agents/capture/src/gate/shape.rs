@@ -128,7 +128,9 @@ fn ticking<'a>(
         let mut members = vec![*index];
         let near = |zone: &Zone, other: &Zone| {
             let here = patch(*zone);
-            let reach = here.scale.px(4).max(zone.height().max(other.height()));
+            // A colon between two digits of a monospaced font.
+            let height = zone.height().max(other.height());
+            let reach = here.scale.px(4).max(height * 3 / 2);
             zone.grown(reach, here.after.width(), here.after.height())
                 .overlaps(other)
         };
@@ -223,7 +225,9 @@ fn pointed<'a>(
     let pairs = open
         .iter()
         .flat_map(|from| others.iter().map(move |to| [*from, *to]));
-    for [from, to] in pairs.filter(|[from, to]| from != to) {
+    // Two open ones are a pair once.
+    let once = |[from, to]: &[usize; 2]| from < to || from > to && !open.contains(to);
+    for [from, to] in pairs.filter(once) {
         let is_known = [from, to].map(|index| reasons[index] == Some(Ignored::Pointer));
         if is_known != [true, true] && others.len() <= 2 * POINTED_MAX && moved(&[from, to]) {
             reasons[from] = Some(Ignored::Pointer);
