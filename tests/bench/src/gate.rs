@@ -25,7 +25,7 @@ use velvet_capture::gate::GateSettings;
 use self::{
     case::{Case, CaseError, Expect},
     generate::GenerateError,
-    judge::{Got, INTERVAL_MS},
+    judge::Got,
     speed::Speed,
     words::Part,
 };
@@ -189,8 +189,7 @@ fn judge_all(settings: &GateSettings, folder: &Path) -> Result<Tally, GateError>
 impl Tally {
     fn add(&mut self, settings: &GateSettings, case: &Case) -> Result<(), GateError> {
         let pictures = case.pictures().map_err(CaseErrorReport)?;
-        let interval_ms = case.file.interval_ms.unwrap_or(INTERVAL_MS);
-        let judged = judge::judge(settings, &pictures, case.scale_milli(), interval_ms);
+        let judged = judge::judge(settings, &pictures, case);
         let expect = case.file.expect;
         let correct = match expect {
             Expect::Change => judged.got == Got::Change,

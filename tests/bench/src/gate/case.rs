@@ -32,6 +32,9 @@ pub(super) struct CaseFile {
     /// Time between the frames of a sequence, milliseconds; absent: 500.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) interval_ms: Option<u64>,
+    /// The text whose change is asked for: left, top, right, bottom in physical pixels; absent: all that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) within: Option<[u32; 4]>,
 }
 
 fn one() -> f64 {

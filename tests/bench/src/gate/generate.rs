@@ -405,7 +405,29 @@ impl Sheet<'_> {
         names: [&str; 2],
     ) -> Result<(), GenerateError> {
         let id = format!("{}-pair-{kind}-{}-{}", self.prefix, names[0], names[1]);
-        self.write(&id, kind, expect, &names, false)
+        self.write(&id, kind, expect, &names, None)
+    }
+
+    /// A change of which only what differs between two other screens counts: beside it a pointer moved.
+    pub(super) fn edit_beside(
+        &self,
+        kind: &str,
+        names: [&str; 2],
+        edit: [&str; 2],
+    ) -> Result<(), GenerateError> {
+        let id = format!("{}-pair-{kind}-{}-{}", self.prefix, names[0], names[1]);
+        let [Some(old), Some(new)] = edit.map(|name| self.screen(name)) else {
+            return Ok(());
+        };
+        let differ = old.enumerate_pixels().filter(|(x, y, pixel)| {
+            let channels = pixel.0.iter().zip(new.get_pixel(*x, *y).0);
+            channels.into_iter().any(|(one, two)| one.abs_diff(two) > FAINT)
+        });
+        let bounds = differ.fold(None, |bounds: Option<[u32; 4]>, (x, y, _)| {
+            let [left, top, right, bottom] = bounds.unwrap_or([x, y, x + 1, y + 1]);
+            Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
+        });
+        self.write(&id, kind, Expect::Change, &names, bounds)
     }
 
     pub(super) fn sequence(
@@ -415,7 +437,7 @@ impl Sheet<'_> {
         names: &[&str],
     ) -> Result<(), GenerateError> {
         let id = format!("{}-sequence-{kind}", self.prefix);
-        self.write(&id, kind, expect, names, true)
+        self.write(&id, kind, expect, names, None)
     }
 
     fn write(
@@ -424,7 +446,7 @@ impl Sheet<'_> {
         kind: &str,
         expect: Expect,
         names: &[&str],
-        sequence: bool,
+        within: Option<[u32; 4]>,
     ) -> Result<(), GenerateError> {
         let screens: Vec<&RgbImage> = names.iter().filter_map(|name| self.screen(name)).collect();
         // What lies outside the visible part of a template (a cut line) is no case.
@@ -435,7 +457,7 @@ impl Sheet<'_> {
         let folder = self.folder.join(id);
         fs::create_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
         for (index, screen) in screens.iter().enumerate() {
-            let name = match (sequence, index) {
+            let name = match (names.len() > 2, index) {
                 (true, _) => format!("{index:04}.png"),
                 (false, 0) => "before.png".to_owned(),
                 (false, _) => "after.png".to_owned(),
@@ -449,8 +471,9 @@ impl Sheet<'_> {
             expect,
             kind: kind.to_owned(),
             scale: self.scale,
-            frames: sequence.then_some(screens.len()),
+            frames: (names.len() > 2).then_some(screens.len()),
             interval_ms: None,
+            within,
         };
         let path = folder.join("case.json");
         let text = serde_json::json!(file).to_string();

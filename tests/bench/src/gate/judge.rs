@@ -3,13 +3,14 @@
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use super::case::Case;
 use velvet_capture::{
     gate::{Gate, GateCounters, GateSettings, PublishKind, Verdict},
     picture::{BYTES_PER_PIXEL, Picture},
 };
 
 /// Between two frames of a sequence when the case does not say, milliseconds.
-pub(super) const INTERVAL_MS: u64 = 500;
+const INTERVAL_MS: u64 = 500;
 /// Between two looks at a screen that stands still, milliseconds.
 const LOOK_MS: u64 = 250;
 /// How long the last picture stands, milliseconds.
@@ -48,9 +49,12 @@ pub(super) struct Judged {
 pub(super) fn judge(
     settings: &GateSettings,
     pictures: &[Picture],
-    scale_milli: u32,
-    interval_ms: u64,
+    case: &Case,
 ) -> Judged {
+    let (scale_milli, interval_ms) = (
+        case.scale_milli(),
+        case.file.interval_ms.unwrap_or(INTERVAL_MS),
+    );
     let Some((first, last)) = pictures.first().zip(pictures.last()) else {
         return Judged::nothing();
     };
@@ -70,8 +74,8 @@ pub(super) fn judge(
             }
         }
     }
-    let changed = differing(first, last);
-    let missing = differing(&seen, last);
+    let changed = differing(first, last, case.file.within);
+    let missing = differing(&seen, last, case.file.within);
     let got = match deltas {
         0 => Got::Ignore,
         _ if missing * 100 <= changed * MISSING_PERCENT_MAX => Got::Change,
@@ -131,7 +135,16 @@ fn schedule(count: usize, interval_ms: u64) -> Vec<(u64, usize)> {
 }
 
 /// Pixels that differ visibly: the renderer paints a rounded corner a little differently from screen to screen.
-fn differing(one: &Picture, two: &Picture) -> usize {
+fn differing(one: &Picture, two: &Picture, within: Option<[u32; 4]>) -> usize {
+    let counts = |index: usize| {
+        let (x, y) = (
+            index as u32 % one.width().max(1),
+            index as u32 / one.width().max(1),
+        );
+        within.is_none_or(|[left, top, right, bottom]| {
+            (left..right).contains(&x) && (top..bottom).contains(&y)
+        })
+    };
     let pixels = one
         .data()
         .chunks(BYTES_PER_PIXEL)
@@ -141,7 +154,8 @@ fn differing(one: &Picture, two: &Picture) -> usize {
             .zip(*two)
             .any(|(one, two)| one.abs_diff(*two) > FAINT)
     };
-    pixels.filter(visible).count()
+    let visible = pixels.enumerate().filter(|(_, pair)| visible(pair));
+    visible.filter(|(index, _)| counts(*index)).count()
 }
 
 fn paste(from: &Picture, to: &mut Picture, (left, top, width, height): (u32, u32, u32, u32)) {
