@@ -129,7 +129,13 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
         None => {
             let folder = generate::ensure(&generated_root()?).map_err(GenerateErrorReport)?;
             let mut tallies = Vec::new();
-            for part in [Part::Fifth, Part::Fourth, Part::Third, Part::HeldOut, Part::Tuning] {
+            for part in [
+                Part::Fifth,
+                Part::Fourth,
+                Part::Third,
+                Part::HeldOut,
+                Part::Tuning,
+            ] {
                 tallies.push((part, judge_all(&settings, &folder.join(part.name()))?));
             }
             let rates = tallies

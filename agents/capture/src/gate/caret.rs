@@ -70,7 +70,7 @@ fn is_block(patch: &Patch<'_>) -> bool {
     if share_changed(patch) >= 0.85 && patch.states().into_iter().any(covers) {
         return true;
     }
-    if is_inverse(patch) {
+    if is_inverse(patch) || is_outline(patch) {
         return true;
     }
     let length = border(patch.before, patch.zone).count();
@@ -95,6 +95,21 @@ fn is_block(patch: &Patch<'_>) -> bool {
     let both = pairs().filter(|(off, on)| **off && **on).count();
     let either = pairs().filter(|(off, on)| **off || **on).count();
     either * 25 <= off_letter.len() || both * 10 >= either * 6
+}
+
+/// The frame of a cell, as of a window without focus: four straight sides, nothing inside.
+fn is_outline(patch: &Patch<'_>) -> bool {
+    let zone = patch.zone;
+    let thick = patch.scale.px_up(1) + 1;
+    let changed = |place: &(u32, u32)| patch.change(*place) > SAME;
+    let within = |(x, y): &(u32, u32)| {
+        (zone.left + thick..zone.right.saturating_sub(thick)).contains(x)
+            && (zone.top + thick..zone.bottom.saturating_sub(thick)).contains(y)
+    };
+    let sides = || border(patch.before, zone).zip(border(patch.after, zone));
+    let drawn = sides().filter(|(old, new)| distance(*old, *new) > SAME);
+    drawn.count() * 100 >= sides().count() * 96
+        && !places(zone).any(|place| within(&place) && changed(&place))
 }
 
 /// Inverse video: text and background change places, so both states together are the same everywhere.

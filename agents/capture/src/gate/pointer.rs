@@ -48,7 +48,9 @@ pub(super) fn moved(zones: &[Zone], before: &Picture, after: &Picture, scale: Sc
     let least = |found: Option<(usize, (i64, i64))>, shift| {
         let limit = found.map_or(usize::MAX, |(least, _)| least);
         let unexplained = shifting.unexplained(shift, step, limit);
-        (unexplained < limit).then_some((unexplained, shift)).or(found)
+        (unexplained < limit)
+            .then_some((unexplained, shift))
+            .or(found)
     };
     let found = shifting.promising().into_iter().fold(None, least);
     found.is_some_and(|(_, shift)| {
@@ -72,19 +74,13 @@ struct Shifting<'a> {
     points: Vec<(u32, u32)>,
     /// Some of those that changed most.
     samples: Vec<(u32, u32)>,
-    strongest: u8,
     /// What prevails around them.
     ground: Colour,
 }
 
 impl<'a> Shifting<'a> {
     /// `None` when the change is too large, too small or too pale.
-    fn of(
-        zones: &[Zone],
-        before: &'a Picture,
-        after: &'a Picture,
-        scale: Scale,
-    ) -> Option<Self> {
+    fn of(zones: &[Zone], before: &'a Picture, after: &'a Picture, scale: Scale) -> Option<Self> {
         /// Enough to tell a sprite's shift from chance, few enough for every keystroke.
         const SAMPLES: usize = 32;
         let reach = scale.px(POINTER_CSS_PX_MAX);
@@ -114,7 +110,9 @@ impl<'a> Shifting<'a> {
         let changed = zones.iter().flat_map(|zone| places(*zone));
         let points: Vec<(u32, u32)> = changed.filter(|place| change(*place) > FAINT).collect();
         let strongest = points.iter().map(|place| change(*place)).max()?;
-        let strong = points.iter().filter(|place| change(**place) > strongest / 2);
+        let strong = points
+            .iter()
+            .filter(|place| change(**place) > strongest / 2);
         let strong: Vec<(u32, u32)> = strong.copied().collect();
         let step = strong.len().div_ceil(SAMPLES).max(1);
         let (ground, _) = prevailing(zones.iter().flat_map(|zone| border(before, *zone)));
@@ -127,7 +125,6 @@ impl<'a> Shifting<'a> {
             apart,
             samples: strong.into_iter().step_by(step).collect(),
             points,
-            strongest,
             ground,
         })
     }
@@ -275,7 +272,12 @@ impl<'a> Shifting<'a> {
                 };
                 let (left, right) = cut(self.zone.left, self.zone.right, shift.0);
                 let (top, bottom) = cut(self.zone.top, self.zone.bottom, shift.1);
-                Zone { left, top, right, bottom }
+                Zone {
+                    left,
+                    top,
+                    right,
+                    bottom,
+                }
             }
         }
     }
@@ -479,6 +481,7 @@ fn is_hollow(state: &Picture, patch: &Patch<'_>, changed: &Shape, body: &Shape) 
     };
     let scale = patch.scale;
     heart.is_lined
+        && body.largest_part() >= 0.8
         && patch.zone.width().max(patch.zone.height()) >= scale.px(16)
         && (body.count() * 100 <= body.set.len() * 70 || body.likeness(&body.mirrored()) < 0.8)
         && !is_in_line(state, patch, heart.ground)

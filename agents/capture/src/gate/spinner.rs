@@ -4,7 +4,7 @@
 //! nothing but equal dots.
 
 use super::{
-    blob::Patch,
+    blob::{FAINT, Patch},
     pixels::{Colour, border, colour, distance, places, prevailing},
     zone::{Scale, Zone},
 };
@@ -16,6 +16,8 @@ const SPINNER_CSS_PX_MAX: u32 = 96;
 const RING_CSS_PX_MIN: u32 = 9;
 /// Smallest circle in which something turns, CSS pixels across.
 const DIAL_CSS_PX_MIN: u32 = 14;
+/// Smallest part of a bar that changes, CSS pixels across and down: dashes are lower and strokes are narrower.
+const SWEEP_CSS_PX_MIN: (u32, u32) = (6, 3);
 /// Channel difference to the background from which a pixel is ink.
 const INK: u8 = 8;
 
@@ -29,6 +31,9 @@ const RULE_CSS_PX_MIN: u32 = 48;
 
 /// Whether this patch is part of a spinner.
 pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
+    if is_sweep(patch) {
+        return true;
+    }
     let Some(graphic) = Graphic::around(patch) else {
         return false;
     };
@@ -38,6 +43,29 @@ pub(super) fn is_spinner(patch: &Patch<'_>) -> bool {
             || graphic.is_bars()
             || graphic.is_disc()
             || graphic.is_character())
+}
+
+/// Light or colour that sweeps along a bar: every column has one colour from top to bottom, before and after.
+/// No text of this width has.
+fn is_sweep(patch: &Patch<'_>) -> bool {
+    let (zone, scale) = (patch.zone, patch.scale);
+    let is_even = |state: &Picture, x: u32| {
+        let first = colour(state, x, zone.top);
+        (zone.top..zone.bottom).all(|y| distance(colour(state, x, y), first) <= FAINT)
+    };
+    // It lies in a bar that goes on beside it; letters stand on the ground.
+    let goes_on = |x: u32| {
+        let within = (1..patch.after.width()).contains(&x) && zone.top > 0;
+        let beside = |y: u32| colour(patch.after, x, y);
+        within
+            && is_even(patch.after, x)
+            && distance(beside(zone.top), beside(zone.top - 1)) > FAINT
+    };
+    (goes_on(zone.left.saturating_sub(1)) || goes_on(zone.right))
+        && zone.width() >= scale.px(SWEEP_CSS_PX_MIN.0)
+        && (scale.px(SWEEP_CSS_PX_MIN.1)..=scale.px(SPINNER_CSS_PX_MAX)).contains(&zone.height())
+        && (zone.left..zone.right)
+            .all(|x| patch.states().into_iter().all(|state| is_even(state, x)))
 }
 
 /// A graphic that stands alone on a flat background, in both states together.
@@ -57,9 +85,9 @@ impl<'a> Graphic<'a> {
         let largest = scale.px(SPINNER_CSS_PX_MAX);
         let (width, height) = (patch.after.width(), patch.after.height());
         // The dots of a large braille character stand as far apart as they are wide.
-        let edge = patch.zone.width().max(patch.zone.height());
+        let edge = patch.zone.width().min(patch.zone.height());
         let clear = if edge <= scale.px(5) {
-            edge.max(scale.px(3))
+            edge.max(scale.px(3)) + 1
         } else {
             scale.px(3)
         };
@@ -146,7 +174,7 @@ impl<'a> Graphic<'a> {
         (is_dial || is_hollow) && circle.is_rim_even(self.ink_places(), outer)
     }
 
-    /// Nothing but equal round dots: three beside each other, or a cell of a braille spinner.
+    /// Nothing but equal round dots: a few beside each other, or a square of them.
     fn is_dots(&self) -> bool {
         let parts = self.parts();
         let Some(first) = parts.first() else {
@@ -170,11 +198,18 @@ impl<'a> Graphic<'a> {
         let in_row = parts
             .iter()
             .all(|part| part.top < largest.bottom && largest.top < part.bottom);
-        (3..=5).contains(&parts.len())
-            && round
-            && big
-            && in_row
-            && parts.iter().all(|part| self.is_solid(*part))
+        let equal = parts.iter().all(|part| {
+            part.width().abs_diff(largest.width()) <= 1
+                && part.height().abs_diff(largest.width()) <= 1
+        });
+        let arranged = match parts.len() {
+            2 => equal && in_row,
+            3..=5 => in_row,
+            // A square of dots that pulse.
+            9 => equal,
+            _ => false,
+        };
+        arranged && round && big && parts.iter().all(|part| self.is_solid(*part))
     }
 
     /// Upright bars of one width, evenly spaced, that grow and shrink: letters are as tall as their neighbours.

@@ -106,7 +106,8 @@ fn gate() -> Gate {
 
 fn check(looks: &[(u64, &Picture)], expected: &str) -> GateCounters {
     let mut gate = gate();
-    assert_eq!(show(&mut gate, looks), expected);
+    let shown = show(&mut gate, looks);
+    assert_eq!(shown, expected, "{:?}", gate.counters());
     gate.counters()
 }
 
@@ -162,6 +163,103 @@ fn pointer_is_no_change_wherever_it_stands() {
         check(&[(0, &old), (500, &new)], "K.");
         check(&[(0, &base), (500, &new)], "K.");
         check(&[(0, &old), (500, &base)], "K.");
+    }
+}
+
+/// A thin boot of 14×18, grown by so many pixels to every side.
+fn boot(picture: &mut Picture, left: u32, top: u32, by: u32, colour: [u8; 3]) {
+    for (x, y, width, height) in [(0, 0, 4, 18), (0, 14, 14, 4), (4, 3, 4, 3)] {
+        let place = (left + x - by, top + y - by, width + 2 * by, height + 2 * by);
+        fill(picture, place, colour);
+    }
+}
+
+#[test]
+fn pointer_of_any_shape_is_known_by_its_shadow_its_two_sides_or_its_move() {
+    let shadowed = |picture: &mut Picture, left: u32, top: u32| {
+        for by in (1..=5_u8).rev() {
+            boot(picture, left, top, by.into(), [202 + 8 * by; 3]);
+        }
+        boot(picture, left, top, 0, INK);
+    };
+    let outlined = |picture: &mut Picture, left: u32, top: u32| {
+        boot(picture, left, top, 1, [255; 3]);
+        boot(picture, left, top, 0, [0; 3]);
+    };
+    let plain = |picture: &mut Picture, left: u32, top: u32| boot(picture, left, top, 0, INK);
+    let on = |ground: u8, paint: &dyn Fn(&mut Picture)| {
+        with(|picture| {
+            fill(picture, (30, 90, 300, 60), [ground; 3]);
+            text(picture, 40, 100, "the quick brown fox jumps");
+            paint(picture);
+        })
+    };
+    let pair = |ground: u8, old: &dyn Fn(&mut Picture), new: &dyn Fn(&mut Picture), expected| {
+        check(&[(0, &on(ground, old)), (500, &on(ground, new))], expected);
+    };
+    pair(250, &|_| (), &|picture| shadowed(picture, 61, 97), "K.");
+    pair(128, &|_| (), &|picture| outlined(picture, 61, 97), "K.");
+    pair(250, &|_| (), &|picture| plain(picture, 61, 97), "KD");
+    for (x, y) in [(63, 99), (67, 97), (260, 120)] {
+        let [old, new] = [(61, 97), (x, y)];
+        pair(
+            250,
+            &|picture| plain(picture, old.0, old.1),
+            &|picture| plain(picture, new.0, new.1),
+            if y == 97 { "KD" } else { "K." },
+        );
+    }
+}
+
+#[test]
+fn panel_with_a_word_is_no_pointer() {
+    let base = with(|_| ());
+    let toast = with(|picture| {
+        fill(picture, (396, 290, 44, 30), [238; 3]);
+        text(picture, 402, 300, "New");
+    });
+    check(&[(0, &base), (500, &toast)], "KD");
+}
+
+#[test]
+fn frame_of_a_cell_is_a_caret() {
+    let base = with(|_| ());
+    let frame = with(|picture| {
+        fill(picture, (241, 97, 9, 17), INK);
+        fill(picture, (242, 98, 7, 15), GROUND);
+    });
+    let counters = check(&[(0, &base), (500, &frame)], "K.");
+    assert_eq!(counters.carets, 1);
+}
+
+#[test]
+fn bar_along_which_light_sweeps_and_a_dial_are_spinners() {
+    let bar = |at: u32| {
+        with(|picture| {
+            fill(picture, (300, 300, 120, 5), [208; 3]);
+            fill(picture, (300 + at, 300, 30, 5), [10, 90, 200]);
+        })
+    };
+    let dial = |hand: (u32, u32, u32, u32)| {
+        with(|picture| {
+            for y in 0..24_i32 {
+                for x in 0..24_i32 {
+                    let square = (2 * x - 23).pow(2) + (2 * y - 23).pow(2);
+                    if (19 * 19..=23 * 23).contains(&square) {
+                        let place = (500 + x.cast_unsigned(), 200 + y.cast_unsigned(), 1, 1);
+                        fill(picture, place, INK);
+                    }
+                }
+            }
+            fill(picture, hand, INK);
+        })
+    };
+    for (old, new) in [
+        (bar(0), bar(12)),
+        (dial((511, 204, 2, 8)), dial((511, 211, 8, 2))),
+    ] {
+        let counters = check(&[(0, &old), (500, &new)], "K.");
+        assert!(counters.spinners > 0);
     }
 }
 

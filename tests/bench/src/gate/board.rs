@@ -202,10 +202,7 @@ fn row(seed: &mut Seed) -> Vec<String> {
         .map(|_| seed.word(Part::Fifth))
         .collect();
     let place = seed.below(row.len());
-    row.insert(
-        place,
-        format!("{}.{:02}", seed.below(400), seed.below(100)),
-    );
+    row.insert(place, format!("{}.{:02}", seed.below(400), seed.below(100)));
     row
 }
 
@@ -213,10 +210,7 @@ fn edit(kind: &str, shown: &mut Shown, seed: &mut Seed) {
     let at = seed.below(6);
     let word = seed.word(Part::Fifth);
     let row = &mut shown.rows[at];
-    let place = row
-        .iter()
-        .position(|word| !word.contains('.'))
-        .unwrap_or(0);
+    let place = row.iter().position(|word| !word.contains('.')).unwrap_or(0);
     match kind {
         "replace" => row[place] = seed.other_word(Part::Fifth, &row[place]),
         "insert" => row.insert(place, word),
@@ -308,7 +302,11 @@ fn write(sheet: &Sheet<'_>, index: usize) -> Result<(), GenerateError> {
         sheet.pair("pointer", Ignore, [&first, &near])?;
         sheet.pair("pointer", Ignore, [&near, &next])?;
         sheet.pair("pointer", Ignore, [&next, &far])?;
-        sheet.edit_beside("pointed", [&first, &format!("edited{set}")], ["base", "edit-replace"])?;
+        sheet.edit_beside(
+            "pointed",
+            [&first, &format!("edited{set}")],
+            ["base", "edit-replace"],
+        )?;
     }
     let blink = ["base", "caret1", "base", "caret1", "base"];
     sheet.sequence("caret", Ignore, &blink)?;
@@ -372,16 +370,16 @@ fn words(board: &Board, shown: &Shown, index: usize) -> String {
 fn layout(board: &Board, shown: &Shown) -> String {
     let [_, panel, _, dim, rule, accent] = board.colours;
     let rows = |from: usize, to: usize| (from..to).map(|index| words(board, shown, index));
-    let Shown {
-        status, amount, ..
-    } = shown;
+    let Shown { status, amount, .. } = shown;
     let title = shown.title.join(" ");
     match board.layout {
         "article" => {
             let text: String = rows(0, 12).map(|text| format!("{text}. ")).collect();
-            format!("<h1 style='position:absolute;left:180px;top:40px;margin:0;font-size:34px'>{title}</h1>\
+            format!(
+                "<h1 style='position:absolute;left:180px;top:40px;margin:0;font-size:34px'>{title}</h1>\
                      <div style='position:absolute;left:180px;top:110px;width:560px;line-height:1.7'>{text}</div>\
-                     <div style='position:absolute;left:20px;top:110px;width:130px;color:{dim};border-right:1px solid {rule}'>{status}<br>{amount} words</div>")
+                     <div style='position:absolute;left:20px;top:110px;width:130px;color:{dim};border-right:1px solid {rule}'>{status}<br>{amount} words</div>"
+            )
         }
         "sheet" => {
             let cell = "border:1px solid";
@@ -390,29 +388,37 @@ fn layout(board: &Board, shown: &Shown) -> String {
                 format!("<tr><td style='{cell} {rule};color:{dim};padding:1px 6px'>{}</td><td style='{cell} {rule};padding:1px 6px;width:480px;white-space:nowrap;overflow:hidden'>{}</td>\
                          <td style='{cell} {rule};padding:1px 6px;text-align:right;width:90px'>{figure}</td></tr>", index + 1, words(board, shown, index))
             }).collect();
-            format!("<div style='position:absolute;left:30px;top:40px'><b>{title}</b> <span style='color:{dim}'>{status}</span></div>\
-                     <table style='position:absolute;left:30px;top:66px;border-collapse:collapse'>{lines}</table><div style='position:absolute;right:60px;top:44px'>{amount}</div>")
+            format!(
+                "<div style='position:absolute;left:30px;top:40px'><b>{title}</b> <span style='color:{dim}'>{status}</span></div>\
+                     <table style='position:absolute;left:30px;top:66px;border-collapse:collapse'>{lines}</table><div style='position:absolute;right:60px;top:44px'>{amount}</div>"
+            )
         }
         "settings" => {
             let lines: String = rows(0, 10).enumerate().map(|(index, text)| format!(
                 "<div style='margin:5px 0;padding:6px 10px;background:{panel};border:1px solid {rule};border-radius:4px;white-space:nowrap;overflow:hidden'>\
                  <span style='display:inline-block;width:12px;height:12px;border-radius:6px;background:{};margin-right:8px'></span>{text}</div>",
                 if index % 3 == 0 { accent } else { rule })).collect();
-            format!("<h2 style='position:absolute;left:220px;top:36px;margin:0'>{title}</h2><div style='position:absolute;left:220px;top:76px;width:600px'>{lines}</div>\
-                     <div style='position:absolute;left:20px;top:80px;width:180px;color:{dim}'>{status}<br>{amount}</div>")
+            format!(
+                "<h2 style='position:absolute;left:220px;top:36px;margin:0'>{title}</h2><div style='position:absolute;left:220px;top:76px;width:600px'>{lines}</div>\
+                     <div style='position:absolute;left:20px;top:80px;width:180px;color:{dim}'>{status}<br>{amount}</div>"
+            )
         }
         "review" => {
             let lines: String = rows(0, 14).enumerate().map(|(index, text)| format!(
                 "<div style='white-space:pre;background:{};padding:1px 6px'><span style='color:{dim}'>{:>3} {}</span> {text}</div>",
                 ["transparent", panel, "transparent", "#7773"][index % 4], index + 40, ["+", "-", " "][index % 3])).collect();
-            format!("<div style='position:absolute;left:40px;top:44px;right:40px;border:1px solid {rule};font-family:\"Liberation Mono\"'>{lines}</div>\
-                     <div style='position:absolute;left:44px;top:20px;font-weight:bold;font-size:16px;line-height:22px'>{title}</div><div style='position:absolute;right:44px;bottom:42px'>{status} &middot; {amount}</div>")
+            format!(
+                "<div style='position:absolute;left:40px;top:44px;right:40px;border:1px solid {rule};font-family:\"Liberation Mono\"'>{lines}</div>\
+                     <div style='position:absolute;left:44px;top:20px;font-weight:bold;font-size:16px;line-height:22px'>{title}</div><div style='position:absolute;right:44px;bottom:42px'>{status} &middot; {amount}</div>"
+            )
         }
         _ => {
             let posts: String = rows(0, 12).enumerate().map(|(index, text)| format!(
                 "<div style='position:absolute;left:{}px;top:{}px;width:270px;height:100px;background:{panel};box-shadow:0 1px 4px #0006;padding:8px;box-sizing:border-box;overflow:hidden'><b style='color:{accent}'>{}</b><br>{text}</div>",
                 40 + index % 3 * 300, 74 + index / 3 * 112, ["Ada", "Grace", "Linus", "Edsger"][index % 4])).collect();
-            format!("<div style='position:absolute;left:40px;top:38px;font-size:22px'>{title}</div>{posts}<div style='position:absolute;right:50px;top:44px;color:{dim}'>{status} ({amount})</div>")
+            format!(
+                "<div style='position:absolute;left:40px;top:38px;font-size:22px'>{title}</div>{posts}<div style='position:absolute;right:50px;top:44px;color:{dim}'>{status} ({amount})</div>"
+            )
         }
     }
 }

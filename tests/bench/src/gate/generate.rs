@@ -421,7 +421,9 @@ impl Sheet<'_> {
         };
         let differ = old.enumerate_pixels().filter(|(x, y, pixel)| {
             let channels = pixel.0.iter().zip(new.get_pixel(*x, *y).0);
-            channels.into_iter().any(|(one, two)| one.abs_diff(two) > FAINT)
+            channels
+                .into_iter()
+                .any(|(one, two)| one.abs_diff(two) > FAINT)
         });
         let bounds = differ.fold(None, |bounds: Option<[u32; 4]>, (x, y, _)| {
             let [left, top, right, bottom] = bounds.unwrap_or([x, y, x + 1, y + 1]);

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
 use super::case::Case;
+use serde::Serialize;
 use velvet_capture::{
     gate::{Gate, GateCounters, GateSettings, PublishKind, Verdict},
     picture::{BYTES_PER_PIXEL, Picture},
@@ -46,11 +46,7 @@ pub(super) struct Judged {
 }
 
 /// Shows the pictures: the first for a second, each next after the interval, the last for three seconds.
-pub(super) fn judge(
-    settings: &GateSettings,
-    pictures: &[Picture],
-    case: &Case,
-) -> Judged {
+pub(super) fn judge(settings: &GateSettings, pictures: &[Picture], case: &Case) -> Judged {
     let (scale_milli, interval_ms) = (
         case.scale_milli(),
         case.file.interval_ms.unwrap_or(INTERVAL_MS),

@@ -38,7 +38,9 @@ const EDGE_MAX: u32 = 512;
 /// A pointer was not read.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CursorError {
-    #[error("failed to read the pointer {name} of {theme}; install the packages adwaita-icon-theme, breeze-cursor-theme and dmz-cursor-theme")]
+    #[error(
+        "failed to read the pointer {name} of {theme}; install the packages adwaita-icon-theme, breeze-cursor-theme and dmz-cursor-theme"
+    )]
     Read {
         theme: &'static str,
         name: &'static str,
