@@ -204,9 +204,9 @@ impl<'a> Shifting<'a> {
     /// the ground that shines through it.
     fn is_same(&self, here: (u32, u32), there: (u32, u32), [one, two]: [&Picture; 2]) -> bool {
         let seen = [colour(one, here.0, here.1), colour(two, there.0, there.1)];
-        // Ground is found again everywhere.
+        // Ground is found again everywhere, and so is a panel that differs little from it.
         let is_ground = |colour: &Colour| distance(*colour, self.ground) <= SAME;
-        if self.change(there) <= FAINT && seen.iter().all(is_ground) {
+        if self.change(there) <= SAME && seen.iter().all(is_ground) {
             return false;
         }
         if distance(seen[0], seen[1]) <= SAME {
