@@ -2,8 +2,8 @@
 
 use crate::Config;
 
-/// Words of so many letters may be icons. Of 240 longer ones that were read on 28 screens of the bench's tuning
-/// part with a confidence below 0.3, four stood where no text is; of 120 shorter ones below 0.6, seventy.
+/// Words of so many letters may be icons. Of 105 longer ones that were read on 28 screens of the bench's tuning
+/// part with a confidence below 0.3, four stood where no text is; of 150 shorter ones below 0.6, 74.
 const SHORT_LETTERS_MAX: usize = 2;
 
 /// Decides which words are kept.
