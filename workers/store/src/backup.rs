@@ -107,12 +107,21 @@ pub(crate) struct Progress {
 }
 
 /// Keys and name of one backup: what its files are sealed under and bound to.
+#[derive(Clone)]
 struct Secret {
     key: Key,
     name: Vec<u8>,
 }
 
 impl Secret {
+    /// What the head is sealed under, which tells the name.
+    fn unnamed(key: &Key) -> Self {
+        Self {
+            key: key.clone(),
+            name: vec![],
+        }
+    }
+
     /// A hash of a sealed row; tells whether it is the same one.
     fn hash(&self, sealed: &[u8]) -> u64 {
         let key = self.key.derive_bytes("rows");
@@ -134,10 +143,7 @@ fn damaged(file: &str, code: &'static str) -> StoreError {
 
 /// The head of the backup in a folder, and its secret; `None` when there is none.
 fn head(folder: &Path, key: &Key) -> Result<Option<(Head, Secret)>, StoreError> {
-    let unnamed = Secret {
-        key: key.clone(),
-        name: vec![],
-    };
+    let unnamed = Secret::unnamed(key);
     let Some(mut reader) = Reader::open(folder, &unnamed, HEAD)? else {
         return Ok(None);
     };
@@ -157,10 +163,7 @@ fn head(folder: &Path, key: &Key) -> Result<Option<(Head, Secret)>, StoreError> 
 }
 
 fn write_head(folder: &Path, key: &Key, head: &Head) -> Result<(), StoreError> {
-    let unnamed = Secret {
-        key: key.clone(),
-        name: vec![],
-    };
+    let unnamed = Secret::unnamed(key);
     let mut writer = Writer::create(folder, &unnamed, HEAD)?;
     writer.push(&head.encode_to_vec())?;
     writer.finish()?;

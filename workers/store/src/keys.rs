@@ -94,6 +94,28 @@ impl Ring {
     }
 }
 
+impl Ring {
+    /// Makes key file and secret where none count.
+    fn begin(&self, folder: &Path, base: &Key, vault: &[u8]) -> Result<(), StoreError> {
+        erasure::create(folder)?;
+        erasure::put(folder, self.generation, &self.erasure)?;
+        file::write(folder, &file::seal(self, base, vault)?)
+    }
+
+    /// Takes the place of the generation before; each step leaves the one or the other whole.
+    fn succeed(&self, folder: &Path, base: &Key, vault: &[u8]) -> Result<(), StoreError> {
+        let bytes = file::seal(self, base, vault)?;
+        erasure::put(folder, self.generation, &self.erasure)?;
+        file::replace(folder, &bytes)
+    }
+
+    /// Destroys what another generation left: an old secret and file not destroyed yet, or a secret never used.
+    fn efface_before(&self, folder: &Path) -> Result<(), StoreError> {
+        erasure::efface(folder, self.generation + 1)?;
+        file::efface_old(folder)
+    }
+}
+
 /// The keys of one store and the place they lie in.
 pub(crate) struct DayKeys {
     folder: PathBuf,
@@ -112,17 +134,13 @@ impl DayKeys {
             generation: 1,
             erasure: Key::generate()?,
         };
-        erasure::create(folder)?;
-        erasure::put(folder, ring.generation, &ring.erasure)?;
-        file::write(folder, &file::seal(&ring, base, vault)?)
+        ring.begin(folder, base, vault)
     }
 
     /// Opens the key file, and ends a destruction that was cut off.
     pub(crate) fn open(folder: &Path, base: &Key, vault: &[u8]) -> Result<Self, StoreError> {
         let ring = file::open(folder, base, vault)?;
-        // A secret of another generation is an old one that was not destroyed yet, or a new one never used.
-        erasure::efface(folder, ring.generation + 1)?;
-        file::efface_old(folder)?;
+        ring.efface_before(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             base: base.clone(),
@@ -228,12 +246,9 @@ impl DayKeys {
             generation: ring.generation + 1,
             erasure: Key::generate()?,
         };
-        let bytes = file::seal(&new, &self.base, &self.vault)?;
-        erasure::put(&self.folder, new.generation, &new.erasure)?;
-        file::replace(&self.folder, &bytes)?;
+        new.succeed(&self.folder, &self.base, &self.vault)?;
         *ring = new;
-        erasure::efface(&self.folder, ring.generation + 1)?;
-        file::efface_old(&self.folder)
+        ring.efface_before(&self.folder)
     }
 
     /// What backups of this store are sealed under.
@@ -264,16 +279,10 @@ impl DayKeys {
         };
         if before.is_none() {
             // Also overwrites a secret that cannot be read.
-            erasure::create(folder)?;
+            return copy.begin(folder, &self.base, &self.vault);
         }
-        erasure::put(folder, copy.generation, &copy.erasure)?;
-        let bytes = file::seal(&copy, &self.base, &self.vault)?;
-        if before.is_none() {
-            return file::write(folder, &bytes);
-        }
-        file::replace(folder, &bytes)?;
-        erasure::efface(folder, copy.generation + 1)?;
-        file::efface_old(folder)
+        copy.succeed(folder, &self.base, &self.vault)?;
+        copy.efface_before(folder)
     }
 
     /// Makes the key file of a new store from that of a backup, every copy of which must be sound.
@@ -289,9 +298,7 @@ impl DayKeys {
             erasure: Key::generate()?,
             ..found
         };
-        erasure::create(folder)?;
-        erasure::put(folder, ring.generation, &ring.erasure)?;
-        file::write(folder, &file::seal(&ring, base, vault)?)
+        ring.begin(folder, base, vault)
     }
 
     /// Whether the key file as it lies on the disk opens and has the keys that are in use.

@@ -145,11 +145,11 @@ struct Room {
 }
 
 impl Room {
-    fn of(vault: &Vault) -> Result<Self, StoreError> {
+    fn of(vault: &Vault, view: &View<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             budget: budget(&vault.config, vault.disk_bytes()?),
             used: vault.used_bytes(),
-            reusable: vault.read(|view| Ok(view.state.reusable_bytes()))?,
+            reusable: view.state.reusable_bytes(),
         })
     }
 
@@ -182,7 +182,7 @@ pub(crate) fn retain(vault: &Vault, now: Timestamp) -> Result<bool, StoreError> 
     if config.pixels_days_max > 0 && thin(vault, now, aged)? {
         return Ok(true);
     }
-    if !Room::of(vault)?.is_short() {
+    if !vault.read(|view| Room::of(vault, view))?.is_short() {
         return Ok(false);
     }
     for until in [before(config.whole_days), now.0 - HOUR_US] {
@@ -202,13 +202,12 @@ pub(crate) fn retain(vault: &Vault, now: Timestamp) -> Result<bool, StoreError> 
 
 /// Takes the next pixels away that one step does not keep; true when it has come further.
 fn thin(vault: &Vault, now: Timestamp, (keep, until): (Keep, i64)) -> Result<bool, StoreError> {
-    let next = |change: &Change<'_>| -> Result<RetentionRow, StoreError> {
-        let meta = change.txn.open_table(META)?;
-        let row = change.sealer.get::<u64, _>(&meta, META_RETENTION)?;
-        Ok(row.unwrap_or_default())
-    };
     vault.change(Urgency::Now, |change| {
-        let mut row = next(change)?;
+        let mut row: RetentionRow = {
+            let meta = change.txn.open_table(META)?;
+            let row = change.sealer.get::<u64, _>(&meta, META_RETENTION)?;
+            row.unwrap_or_default()
+        };
         let due = due(change, *row.cursor(keep), |unix_us| {
             // A clock that was wrong must not hold up all that came after it.
             unix_us <= until || unix_us > now.0 + DAY_US
@@ -329,11 +328,7 @@ fn first_time(view: &View<'_>, from: u64) -> Result<Option<i64>, StoreError> {
 
 /// What is kept, and for how long it can go on.
 pub(crate) fn retained(vault: &Vault, view: &View<'_>) -> Result<Retained, StoreError> {
-    let room = Room {
-        budget: budget(&vault.config, vault.disk_bytes()?),
-        used: vault.used_bytes(),
-        reusable: view.state.reusable_bytes(),
-    };
+    let room = Room::of(vault, view)?;
     let row = view.retention()?.unwrap_or_default();
     let mut since = [0; 4];
     let cursors = [row.key_frames, row.hourly, row.nothing, 0];

@@ -40,6 +40,7 @@ use anchor::Anchor;
 pub(crate) use change::Change;
 pub(crate) use file::{
     FileKeys, begin, begin_grouped, new_database, private, put_in_place, sync_folder, take_folder,
+    write_whole,
 };
 pub(crate) use state::State;
 pub(crate) use view::View;

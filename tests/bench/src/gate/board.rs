@@ -7,7 +7,7 @@ use image::RgbImage;
 
 use super::{
     case::Expect::{Change, Ignore},
-    generate::{self, GenerateError, SCREENS_BESIDE, Sheet},
+    generate::{GenerateError, Sheet},
     page::SCREEN_CSS_PX,
     words::{Part, Seed},
     xcursor::Cursor,
@@ -104,18 +104,10 @@ pub(super) fn make(folder: &std::path::Path, index: usize) -> Result<(), Generat
     let board = board(index);
     let mut seed = Seed::new(90_001 + index as u64);
     let shown = screens(&mut seed, index);
-    let boxes: Vec<String> = (0_u32..)
-        .zip(&shown)
-        .map(|(place, (_, shown))| screen(&board, shown, place))
-        .collect();
-    let pictures = generate::shoot(folder, &boxes, board.scale)?;
-    let names = shown.into_iter().map(|(name, _)| name);
-    let mut sheet = Sheet {
-        folder,
-        prefix: format!("{index:02}-{}", board.layout),
-        scale: board.scale,
-        screens: names.zip(pictures).collect(),
-    };
+    let prefix = format!("{index:02}-{}", board.layout);
+    let mut sheet = Sheet::draw(folder, prefix, board.scale, shown, |shown, place| {
+        screen(&board, shown, place)
+    })?;
     point(&mut sheet, &mut seed, index)?;
     write(&sheet, index)
 }
@@ -308,27 +300,17 @@ fn write(sheet: &Sheet<'_>, index: usize) -> Result<(), GenerateError> {
             ["base", "edit-replace"],
         )?;
     }
-    let blink = ["base", "caret1", "base", "caret1", "base"];
-    sheet.sequence("caret", Ignore, &blink)?;
-    sheet.sequence("clock", Ignore, &["base", "tick1", "tick2", "tick3"])?;
-    sheet.sequence("spinner", Ignore, &["turn1", "turn2", "turn3"])?;
+    sheet.write_animations()?;
     let way = ["point0a", "point0b", "point0c", "point0d", "base"];
     sheet.sequence("pointer", Ignore, &way)?;
     let typing = ["base", "typing1", "typing2"];
     sheet.sequence("typing", Change, &typing)?;
-    for kind in EDITS {
-        sheet.pair(kind, Change, ["base", &format!("edit-{kind}")])?;
-    }
-    Ok(())
+    sheet.write_edits(&EDITS)
 }
 
-fn screen(board: &Board, shown: &Shown, place: u32) -> String {
+fn screen(board: &Board, shown: &Shown, (left, top): (u32, u32)) -> String {
     let [ground, _, text, ..] = board.colours;
     let (width, height) = SCREEN_CSS_PX;
-    let (left, top) = (
-        place % SCREENS_BESIDE * width,
-        place / SCREENS_BESIDE * height,
-    );
     format!(
         "<div style='position:absolute;left:{left}px;top:{top}px;width:{width}px;height:{height}px;overflow:hidden;\
          background:{ground};color:{text};font:{}px/1.4 \"{}\",sans-serif'>{}{}{}</div>",

@@ -3,8 +3,8 @@
 use image::RgbImage;
 
 use super::{
-    case::Expect::{Change, Ignore},
-    generate::{self, GenerateError, SCREENS_BESIDE, Sheet},
+    case::Expect::Ignore,
+    generate::{GenerateError, Sheet},
     page::SCREEN_CSS_PX,
     words::{Part, Seed},
     xcursor::Cursor,
@@ -115,18 +115,10 @@ pub(super) fn make(folder: &std::path::Path, index: usize) -> Result<(), Generat
     let desk = desk(index);
     let mut seed = Seed::new(70_001 + index as u64);
     let shown = screens(&mut seed, index);
-    let boxes: Vec<String> = (0_u32..)
-        .zip(&shown)
-        .map(|(place, (_, shown))| screen(&desk, shown, place))
-        .collect();
-    let pictures = generate::shoot(folder, &boxes, desk.scale)?;
-    let names = shown.into_iter().map(|(name, _)| name);
-    let mut sheet = Sheet {
-        folder,
-        prefix: format!("{index:02}-{}", desk.layout),
-        scale: desk.scale,
-        screens: names.zip(pictures).collect(),
-    };
+    let prefix = format!("{index:02}-{}", desk.layout);
+    let mut sheet = Sheet::draw(folder, prefix, desk.scale, shown, |shown, place| {
+        screen(&desk, shown, place)
+    })?;
     point(&mut sheet, &mut seed, index)?;
     write(&sheet, index)
 }
@@ -300,31 +292,18 @@ fn write(sheet: &Sheet<'_>, index: usize) -> Result<(), GenerateError> {
         sheet.pair("pointer", Ignore, [&first, &near])?;
         sheet.pair("pointer", Ignore, [&near, &far])?;
     }
-    sheet.sequence(
-        "caret",
-        Ignore,
-        &["base", "caret1", "base", "caret1", "base"],
-    )?;
-    sheet.sequence("clock", Ignore, &["base", "tick1", "tick2", "tick3"])?;
-    sheet.sequence("spinner", Ignore, &["turn1", "turn2", "turn3"])?;
+    sheet.write_animations()?;
     sheet.sequence(
         "pointer",
         Ignore,
         &["point0a", "point0b", "point0c", "base"],
     )?;
-    for kind in EDITS {
-        sheet.pair(kind, Change, ["base", &format!("edit-{kind}")])?;
-    }
-    Ok(())
+    sheet.write_edits(&EDITS)
 }
 
-fn screen(desk: &Desk, shown: &Shown, place: u32) -> String {
+fn screen(desk: &Desk, shown: &Shown, (left, top): (u32, u32)) -> String {
     let [ground, _, text, ..] = desk.colours;
     let (width, height) = SCREEN_CSS_PX;
-    let (left, top) = (
-        place % SCREENS_BESIDE * width,
-        place / SCREENS_BESIDE * height,
-    );
     format!(
         "<div style='position:absolute;left:{left}px;top:{top}px;width:{width}px;height:{height}px;overflow:hidden;\
          background:{ground};color:{text};font:{}px/1.5 \"{}\",sans-serif'>{}{}{}</div>",

@@ -23,7 +23,7 @@ const VERSION: &str = "v4";
 /// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
 const SHEETS: usize = 14;
 /// Screens beside each other in one rendering.
-pub(super) const SCREENS_BESIDE: u32 = 4;
+const SCREENS_BESIDE: u32 = 4;
 
 /// The set could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -276,35 +276,17 @@ fn edit(kind: &str, content: &mut Content, part: Part, seed: &mut Seed) {
 fn make_sheet(folder: &Path, part: Part, sheet: usize) -> Result<(), GenerateError> {
     let dress = dress(part, sheet);
     let mut seed = Seed::new(first_seed(part) + sheet as u64 * 2);
-    let states = states(part, &dress, &mut seed);
-    let (width, height) = SCREEN_CSS_PX;
-    let boxes: Vec<String> = (0_u32..)
-        .zip(&states)
-        .map(|(index, state)| {
-            let (left, top) = (
-                index % SCREENS_BESIDE * width,
-                index / SCREENS_BESIDE * height,
-            );
-            page::screen(&dress, &state.content, left, top)
-        })
-        .collect();
-    let pictures = shoot(folder, &boxes, dress.scale)?;
-    let names = states.into_iter().map(|state| state.name);
-    Sheet {
-        folder,
-        prefix: format!("{sheet:02}-{}", dress.template),
-        scale: dress.scale,
-        screens: names.zip(pictures).collect(),
-    }
+    let states = states(part, &dress, &mut seed).into_iter();
+    let states = states.map(|state| (state.name, state.content)).collect();
+    let prefix = format!("{sheet:02}-{}", dress.template);
+    Sheet::draw(folder, prefix, dress.scale, states, |content, place| {
+        page::screen(&dress, content, place.0, place.1)
+    })?
     .write_cases()
 }
 
 /// Renders screens, each a box at its place, as one page, and cuts it into them again.
-pub(super) fn shoot(
-    folder: &Path,
-    boxes: &[String],
-    scale: f64,
-) -> Result<Vec<RgbImage>, GenerateError> {
+fn shoot(folder: &Path, boxes: &[String], scale: f64) -> Result<Vec<RgbImage>, GenerateError> {
     let (width, height) = SCREEN_CSS_PX;
     let rows = (boxes.len() as u32).div_ceil(SCREENS_BESIDE);
     let html = format!(
@@ -358,7 +340,48 @@ pub(super) struct Sheet<'a> {
     pub(super) screens: Vec<(String, RgbImage)>,
 }
 
+impl<'a> Sheet<'a> {
+    /// Renders screens; `draw` gives the box of one at its left and its top, CSS pixels.
+    pub(super) fn draw<S>(
+        folder: &'a Path,
+        prefix: String,
+        scale: f64,
+        screens: Vec<(String, S)>,
+        draw: impl Fn(&S, (u32, u32)) -> String,
+    ) -> Result<Self, GenerateError> {
+        let (width, height) = SCREEN_CSS_PX;
+        let boxes = (0_u32..).zip(&screens).map(|(index, (_, screen))| {
+            let (column, row) = (index % SCREENS_BESIDE, index / SCREENS_BESIDE);
+            draw(screen, (column * width, row * height))
+        });
+        let pictures = shoot(folder, &boxes.collect::<Vec<_>>(), scale)?;
+        let names = screens.into_iter().map(|(name, _)| name);
+        Ok(Self {
+            folder,
+            prefix,
+            scale,
+            screens: names.zip(pictures).collect(),
+        })
+    }
+}
+
 impl Sheet<'_> {
+    /// Sequences of what desks and boards call alike: a blinking caret, a ticking clock, a turning spinner.
+    pub(super) fn write_animations(&self) -> Result<(), GenerateError> {
+        let blink = ["base", "caret1", "base", "caret1", "base"];
+        self.sequence("caret", Expect::Ignore, &blink)?;
+        let ticks = ["base", "tick1", "tick2", "tick3"];
+        self.sequence("clock", Expect::Ignore, &ticks)?;
+        self.sequence("spinner", Expect::Ignore, &["turn1", "turn2", "turn3"])
+    }
+
+    /// One pair for each kind of edit.
+    pub(super) fn write_edits(&self, kinds: &[&str]) -> Result<(), GenerateError> {
+        kinds
+            .iter()
+            .try_for_each(|kind| self.pair(kind, Expect::Change, ["base", &format!("edit-{kind}")]))
+    }
+
     fn write_cases(&self) -> Result<(), GenerateError> {
         use Expect::{Change, Ignore};
         self.pair("caret", Ignore, ["base", "caret1"])?;
@@ -369,9 +392,7 @@ impl Sheet<'_> {
         self.pair("pointer", Ignore, ["pointer1", "pointer2"])?;
         self.pair("pointer", Ignore, ["pointer2", "pointer3"])?;
         self.pair("pointer", Ignore, ["base", "pointer1"])?;
-        for kind in EDITS {
-            self.pair(kind, Change, ["base", &format!("edit-{kind}")])?;
-        }
+        self.write_edits(&EDITS)?;
         self.sequence(
             "caret",
             Ignore,

@@ -100,10 +100,7 @@ impl Writer {
             out,
             folder: folder.to_owned(),
             name: name.to_owned(),
-            backup: Secret {
-                key: secret.key.clone(),
-                name: secret.name.clone(),
-            },
+            backup: secret.clone(),
             cipher: secret.key.derive("files").bulk(),
             chunk: 0,
             plain: Zeroizing::default(),
@@ -182,10 +179,7 @@ impl Reader {
             from: BufReader::new(file),
             left: length,
             name: name.to_owned(),
-            backup: Secret {
-                key: secret.key.clone(),
-                name: secret.name.clone(),
-            },
+            backup: secret.clone(),
             cipher: secret.key.derive("files").bulk(),
             chunk: 0,
             plain: Zeroizing::default(),

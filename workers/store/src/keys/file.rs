@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Write},
+    io::ErrorKind,
     os::unix::fs::{FileExt, MetadataExt},
     path::Path,
 };
@@ -12,10 +12,9 @@ use velvet_seal::{Binding, Key};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{DayKey, Ring, erasure};
-use crate::{StoreError, vault::private, vault::sync_folder};
+use crate::{StoreError, vault::private, vault::write_whole};
 
 pub(super) const FILE: &str = "store.keys";
-const FILE_NEW: &str = "store.keys.new";
 /// A second name of the file that is being replaced, so that it can still be overwritten after a crash.
 const FILE_OLD: &str = "store.keys.old";
 const MAGIC: &[u8; 8] = b"velvetk1";
@@ -156,19 +155,7 @@ fn open_copy(folder: &Path, copy: &[u8], base: &Key, vault: &[u8]) -> Result<Rin
 
 /// Writes the file whole or not at all.
 pub(super) fn write(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let new = folder.join(FILE_NEW);
-    let written = || -> std::io::Result<()> {
-        let mut file = private()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(&new)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&new, folder.join(FILE))
-    };
-    written().map_err(StoreError::io("write the key file"))?;
-    sync_folder(folder)
+    write_whole(&folder.join(FILE), bytes, "write the key file")
 }
 
 /// Writes the file as [`write`] does; the one before keeps a second name until [`efface_old`].

@@ -6,7 +6,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
@@ -15,14 +14,12 @@ use std::{
 use prost::Message;
 use velvet_seal::{Binding, Key};
 
-use super::{Vault, file::private, sync_folder};
+use super::{Vault, file::write_whole};
 use crate::StoreError;
 
 /// How far the anchor may lag behind (spec/store.md, section 4).
 const LAG_MAX: Duration = Duration::from_secs(5 * 60);
 const LABEL: &str = "velvet/anchor/1";
-/// It is written beside its place.
-const NEW: &str = "new";
 
 /// How far a store has come. All of it only grows.
 #[derive(Clone, PartialEq, Eq, Message)]
@@ -102,16 +99,7 @@ impl Anchor {
         let sealed = self
             .key
             .seal(&Binding::new(LABEL), &reached.encode_to_vec())?;
-        let new = self.path.with_extension(NEW);
-        let written = || -> std::io::Result<()> {
-            let mut options = private();
-            let mut file = options.write(true).create(true).truncate(true).open(&new)?;
-            file.write_all(&sealed)?;
-            file.sync_all()?;
-            fs::rename(&new, &self.path)
-        };
-        written().map_err(StoreError::io("write the anchor"))?;
-        self.path.parent().map_or(Ok(()), sync_folder)
+        write_whole(&self.path, &sealed, "write the anchor")
     }
 }
 

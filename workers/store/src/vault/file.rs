@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
+    io::Write,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
 };
@@ -160,6 +161,28 @@ fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     let entries = File::open(folder).and_then(|folder| folder.sync_all());
     entries.map_err(StoreError::io("make a new name durable"))
+}
+
+/// Writes a small file whole or not at all: beside its place, then renamed.
+pub(crate) fn write_whole(
+    path: &Path,
+    bytes: &[u8],
+    action: &'static str,
+) -> Result<(), StoreError> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    let written = || -> std::io::Result<()> {
+        let mut file = private()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&new)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&new, path)
+    };
+    written().map_err(StoreError::io(action))?;
+    path.parent().map_or(Ok(()), sync_folder)
 }
 
 /// Opens the file. Nothing in it is changed before the key has proved to be the right one.

@@ -20,9 +20,13 @@ pub(super) fn room_for(bytes: u64) -> u64 {
 impl Vault {
     /// Free space on the disk of the store, bytes.
     pub(crate) fn free_bytes(&self) -> Result<u64, StoreError> {
-        let facts = rustix::fs::statvfs(&self.folder)
-            .map_err(|errno| StoreError::io("ask for the free space")(errno.into()))?;
+        let facts = self.disk_facts()?;
         Ok(facts.f_bavail.saturating_mul(facts.f_frsize))
+    }
+
+    fn disk_facts(&self) -> Result<rustix::fs::StatVfs, StoreError> {
+        rustix::fs::statvfs(&self.folder)
+            .map_err(|errno| StoreError::io("ask for the space on the disk")(errno.into()))
     }
 
     pub(super) fn has_room(&self, bytes: u64) -> Result<bool, StoreError> {
@@ -32,8 +36,7 @@ impl Vault {
 
     /// Size of the disk of the store, bytes.
     pub(crate) fn disk_bytes(&self) -> Result<u64, StoreError> {
-        let facts = rustix::fs::statvfs(&self.folder)
-            .map_err(|errno| StoreError::io("ask for the size of the disk")(errno.into()))?;
+        let facts = self.disk_facts()?;
         Ok(facts.f_blocks.saturating_mul(facts.f_frsize))
     }
 
