@@ -27,6 +27,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &["velvet-messages", "velvet-runtime", "velvet-seal"],
     ),
     (
+        "velvet-context",
+        &["velvet-messages", "velvet-runtime", "velvet-seal"],
+    ),
+    (
+        "velvet-nudge",
+        &["velvet-messages", "velvet-runtime", "velvet-seal"],
+    ),
+    // The detectors are judged by it: it knows none of them.
+    ("velvet-scenario", &[]),
+    (
         "velvet-nats",
         &["velvet-messages", "velvet-runtime", "velvet-seal"],
     ),
@@ -42,8 +52,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "velvet",
         &[
+            "velvet-context",
             "velvet-messages",
             "velvet-nats",
+            "velvet-nudge",
             "velvet-ocr",
             "velvet-runtime",
             "velvet-seal",

@@ -68,13 +68,21 @@ wipe! {
     Line { text; words }
     RegionReading { pixels; lines }
     Reading { window; regions }
-    FocusSignal { window }
-    AudioSignal { app }
+    FocusSignal { window, url_host }
+    AudioSignal { app; mic_apps, playback_apps }
     CalendarSignal { uid, title }
-    IntentSignal { text }
-    FeedbackSignal { answer }
-    ContextSegment { app }
-    NudgeDecision { reason }
+    IntentSignal { text, next_step; terms }
+    FeedbackSignal { answer, text }
+    Evidence { observed, threshold }
+    StateAxis { ; evidence }
+    Commitment { id, title }
+    Gap { activity }
+    ContextState { activity, intent, gap; axes, commitments }
+    ContextSegment { app, activity }
+    LearnerNote { ; because }
+    Why { text, waited, not_earlier, budget, learner, counterfactual; evidence, change }
+    NudgeDecision { reason, text, why; actions, action_labels }
+    NudgeOutcome { action }
     SearchRequest { query, app }
     Hit { app, title, text, snippet }
     SearchResponse { ; hits }
@@ -109,8 +117,11 @@ impl Wipe for v1::Signal {
 
 impl Wipe for v1::ContextEvent {
     fn wipe(&mut self) {
-        if let Some(v1::context_event::Kind::Segment(segment)) = &mut self.kind {
-            segment.wipe();
+        use v1::context_event::Kind;
+        match &mut self.kind {
+            Some(Kind::State(state)) => state.wipe(),
+            Some(Kind::Segment(segment)) => segment.wipe(),
+            Some(Kind::Breakpoint(_)) | None => {}
         }
     }
 }
@@ -146,8 +157,11 @@ impl Wipe for v1::Response {
 
 impl Wipe for v1::NudgeEvent {
     fn wipe(&mut self) {
-        if let Some(v1::nudge_event::Kind::Decision(decision)) = &mut self.kind {
-            decision.wipe();
+        use v1::nudge_event::Kind;
+        match &mut self.kind {
+            Some(Kind::Decision(decision)) => decision.wipe(),
+            Some(Kind::Outcome(outcome)) => outcome.wipe(),
+            Some(Kind::Delivery(_)) | None => {}
         }
     }
 }
@@ -176,6 +190,7 @@ silent_debug! {
     CalendarSignal,
     CaptureLedger,
     CaptureTime,
+    Commitment,
     ContextBreakpoint,
     ContextEvent,
     ContextSegment,
@@ -185,6 +200,7 @@ silent_debug! {
     DisplayAccount,
     DisplayFacts,
     Episode,
+    Evidence,
     FeedbackSignal,
     Finding,
     FocusSignal,
@@ -192,9 +208,12 @@ silent_debug! {
     ForgetResponse,
     Frame,
     FrameRef,
+    Gap,
+    Gauge,
     Hit,
     InputSignal,
     IntentSignal,
+    LearnerNote,
     LedgerEntry,
     Line,
     NudgeDecision,
@@ -234,6 +253,7 @@ silent_debug! {
     Exported,
     VerifyRequest,
     VerifyResponse,
+    Why,
     WindowFacts,
     Word,
     context_event::Kind,
