@@ -247,15 +247,20 @@ fn streams() -> Vec<Stream> {
     ]
 }
 
-const CONSUMERS: [Consumer; 6] = {
+const CONSUMERS: [Consumer; 11] = {
     const fn consumer(stream: &'static str, name: &'static str, role: Role) -> Consumer {
         Consumer { stream, name, role }
     }
     [
         consumer("FRAMES", "ocr", Role::Ocr),
+        consumer("READINGS", "context", Role::Context),
         consumer("READINGS", "store-readings", Role::Store),
+        consumer("SIGNALS", "context-signals", Role::Context),
+        consumer("SIGNALS", "nudge-signals", Role::Nudge),
         consumer("SIGNALS", "store-signals", Role::Store),
+        consumer("CONTEXT", "nudge", Role::Nudge),
         consumer("CONTEXT", "store-context", Role::Store),
+        consumer("NUDGES", "deliver", Role::Deliver),
         consumer("NUDGES", "store-nudges", Role::Store),
         consumer("LEDGER", "store-ledger", Role::Store),
     ]

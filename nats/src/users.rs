@@ -98,6 +98,29 @@ pub fn permissions(role: Role, topology: &Topology) -> Permissions {
             consume(role, topology, &mut rights);
             answer_questions(role, &mut rights);
         }
+        Role::Context => {
+            rights.publish = publish(&["velvet.context.*.*", "velvet.dead.context"]);
+            consume(role, topology, &mut rights);
+            answer_questions(role, &mut rights);
+        }
+        Role::Nudge => {
+            rights.publish = publish(&["velvet.nudges.*.decision", "velvet.dead.nudge"]);
+            consume(role, topology, &mut rights);
+            answer_questions(role, &mut rights);
+        }
+        Role::Deliver => {
+            rights.publish = publish(&[
+                "velvet.nudges.*.delivery",
+                "velvet.nudges.*.outcome",
+                "velvet.signals.*.calendar",
+                "velvet.signals.*.feedback",
+                "velvet.signals.*.intent",
+                "velvet.signals.*.system",
+                "velvet.dead.deliver",
+            ]);
+            consume(role, topology, &mut rights);
+            answer_questions(role, &mut rights);
+        }
         Role::Store => {
             rights.publish = publish(&["velvet.dead.store"]);
             // Forgetting reaches what the readers know; the store cannot read it.

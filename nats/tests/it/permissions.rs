@@ -6,12 +6,14 @@ use std::{
 };
 
 use async_nats::{Client, ConnectOptions, Event};
-use velvet_messages::Role::{self, Capture, Cli, Inspect, Ocr, Store, Supervisor};
+use velvet_messages::Role::{
+    self, Capture, Cli, Context, Deliver, Inspect, Nudge, Ocr, Store, Supervisor,
+};
 use velvet_nats::users::{inbox_prefix, user_seed};
 
 use crate::rig::{Rig, root};
 
-const ROLES: [Role; 5] = [Capture, Ocr, Store, Cli, Inspect];
+const ROLES: [Role; 8] = [Capture, Ocr, Context, Nudge, Deliver, Store, Cli, Inspect];
 /// The server tells a denial within a round trip; this is a hundred of them on a busy machine.
 const DENIALS_WITHIN: Duration = Duration::from_millis(1500);
 
@@ -21,14 +23,18 @@ const PUBLISH: &[(&str, &[Role])] = &[
     ("velvet.frames.d1", &[]),
     ("velvet.frames.d1.main.more", &[]),
     ("velvet.signals.d1.focus", &[Capture]),
+    ("velvet.signals.d1.intent", &[Capture, Deliver]),
+    ("velvet.signals.d1.feedback", &[Capture, Deliver]),
     ("velvet.readings.d1.main", &[Ocr]),
     ("velvet.lines.d1", &[Ocr]),
     ("velvet.lines", &[]),
     ("velvet.lines.d1.more", &[]),
     ("velvet.ctl.ocr.forget", &[Store, Cli]),
     ("velvet.ctl.capture.forget", &[Cli]),
-    ("velvet.context.d1.state", &[]),
-    ("velvet.nudges.d1.decision", &[]),
+    ("velvet.context.d1.state", &[Context]),
+    ("velvet.nudges.d1.decision", &[Nudge]),
+    ("velvet.nudges.d1.delivery", &[Deliver]),
+    ("velvet.nudges.d1.outcome", &[Deliver]),
     ("velvet.outbox.d1", &[]),
     ("velvet.ledger.d1.capture", &[Capture]),
     ("velvet.ledger.d1.ocr", &[Ocr]),
@@ -36,6 +42,9 @@ const PUBLISH: &[(&str, &[Role])] = &[
     ("velvet.ledger.d1.cli", &[]),
     ("velvet.dead.ocr", &[Ocr]),
     ("velvet.dead.store", &[Store]),
+    ("velvet.dead.context", &[Context]),
+    ("velvet.dead.nudge", &[Nudge]),
+    ("velvet.dead.deliver", &[Deliver]),
     ("velvet.dead.capture", &[]),
     ("velvet.svc.store.search", &[Cli]),
     ("velvet.svc.capture.pause", &[Cli]),
@@ -51,6 +60,14 @@ const PUBLISH: &[(&str, &[Role])] = &[
         &[Store],
     ),
     ("$JS.API.CONSUMER.MSG.NEXT.LEDGER.store-ledger", &[Store]),
+    ("$JS.API.CONSUMER.MSG.NEXT.READINGS.context", &[Context]),
+    (
+        "$JS.API.CONSUMER.MSG.NEXT.SIGNALS.context-signals",
+        &[Context],
+    ),
+    ("$JS.API.CONSUMER.MSG.NEXT.SIGNALS.nudge-signals", &[Nudge]),
+    ("$JS.API.CONSUMER.MSG.NEXT.CONTEXT.nudge", &[Nudge]),
+    ("$JS.API.CONSUMER.MSG.NEXT.NUDGES.deliver", &[Deliver]),
     ("$JS.ACK.FRAMES.ocr.1.1.1.1.0", &[Ocr]),
     ("$JS.ACK.edge.hash.FRAMES.ocr.1.1.1.1.0.token", &[Ocr]),
     ("$JS.ACK.READINGS.store-readings.1.1.1.1.0", &[Store]),
@@ -61,6 +78,7 @@ const PUBLISH: &[(&str, &[Role])] = &[
     ("$KV.velvet_state.ocr.ocr", &[Ocr]),
     ("$KV.velvet_state.ocr.lines", &[Ocr, Store]),
     ("$KV.velvet_state.store.store", &[Store]),
+    ("$KV.velvet_state.nudge.nudge", &[Nudge]),
     ("$KV.velvet_state.capture.capture", &[]),
     (
         "$JS.API.DIRECT.GET.KV_velvet_state.$KV.velvet_state.ocr.ocr",
@@ -110,6 +128,9 @@ const SUBSCRIBE: &[(&str, &[Role])] = &[
     ("_INBOX_capture.>", &[Capture]),
     ("_INBOX_ocr.>", &[Ocr]),
     ("_INBOX_store.>", &[Store]),
+    ("_INBOX_context.>", &[Context]),
+    ("_INBOX_nudge.>", &[Nudge]),
+    ("_INBOX_deliver.>", &[Deliver]),
     ("_INBOX_cli.>", &[Cli]),
     ("_INBOX_inspect.>", &[Inspect]),
     ("_INBOX_supervisor.>", &[]),
@@ -121,8 +142,13 @@ const SUBSCRIBE: &[(&str, &[Role])] = &[
     ("velvet.ctl.ocr.health", &[Ocr, Inspect]),
     ("velvet.lines.d1", &[Ocr, Inspect]),
     ("velvet.ctl.ocr.forget", &[Ocr, Inspect]),
-    ("$SRV.PING", &[Capture, Ocr, Store]),
-    ("$SRV.STATS.velvet-ocr", &[Capture, Ocr, Store]),
+    ("velvet.svc.nudge.why", &[Nudge, Inspect]),
+    ("velvet.svc.deliver.intent", &[Deliver, Inspect]),
+    ("$SRV.PING", &[Capture, Ocr, Context, Nudge, Deliver, Store]),
+    (
+        "$SRV.STATS.velvet-ocr",
+        &[Capture, Ocr, Context, Nudge, Deliver, Store],
+    ),
     ("$JS.EVENT.>", &[Inspect]),
     ("$JS.ACK.>", &[]),
     ("$JS.API.>", &[]),

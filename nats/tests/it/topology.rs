@@ -29,9 +29,9 @@ async fn it_is_applied_once_and_then_nothing_changes() {
     let rig = Rig::bare().await;
     let admin = rig.connection(Role::Supervisor).await;
     let topology = Topology::whole(1);
-    assert_eq!(topology.check(&admin).await.expect("checked").len(), 14);
+    assert_eq!(topology.check(&admin).await.expect("checked").len(), 19);
     let changes = topology.apply(&admin).await.expect("applied");
-    assert_eq!(changes.len(), 14);
+    assert_eq!(changes.len(), 19);
     assert!(
         changes.iter().all(|change| change.action == "created"),
         "{changes:?}"

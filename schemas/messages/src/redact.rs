@@ -98,6 +98,13 @@ wipe! {
     BackupState { folder }
     StoreStatusResponse { ; backups }
     Exported { message }
+    TellResponse { intent_id }
+    PresentResponse { now, quiet, state, note, next_step }
+    WhyResponse { text, why }
+    NudgesResponse { ; rules, policy_mistakes }
+    NudgeRule { resting }
+    InboxResponse { ; cards }
+    InboxCard { text, action; actions }
     ExportResponse { ; items }
 }
 
@@ -134,7 +141,19 @@ impl Wipe for v1::Request {
             Some(Kind::Show(show)) => show.wipe(),
             Some(Kind::Forget(forget)) => forget.wipe(),
             Some(Kind::Backup(backup)) => backup.wipe(),
+            Some(Kind::Tell(tell)) => tell.wipe(),
             _ => {}
+        }
+    }
+}
+
+impl Wipe for v1::TellRequest {
+    fn wipe(&mut self) {
+        use v1::tell_request::Kind;
+        match &mut self.kind {
+            Some(Kind::Intent(intent)) => intent.wipe(),
+            Some(Kind::Feedback(feedback)) => feedback.wipe(),
+            None => {}
         }
     }
 }
@@ -150,6 +169,11 @@ impl Wipe for v1::Response {
             Some(Kind::Audit(audit)) => audit.wipe(),
             Some(Kind::StoreStatus(status)) => status.wipe(),
             Some(Kind::Export(part)) => part.wipe(),
+            Some(Kind::Tell(told)) => told.wipe(),
+            Some(Kind::Present(present)) => present.wipe(),
+            Some(Kind::Why(why)) => why.wipe(),
+            Some(Kind::Nudges(nudges)) => nudges.wipe(),
+            Some(Kind::Inbox(inbox)) => inbox.wipe(),
             _ => {}
         }
     }
@@ -251,6 +275,18 @@ silent_debug! {
     ExportRequest,
     ExportResponse,
     Exported,
+    InboxCard,
+    InboxRequest,
+    InboxResponse,
+    NudgeRule,
+    NudgesRequest,
+    NudgesResponse,
+    PresentRequest,
+    PresentResponse,
+    TellRequest,
+    TellResponse,
+    WhyRequest,
+    WhyResponse,
     VerifyRequest,
     VerifyResponse,
     Why,
@@ -262,4 +298,5 @@ silent_debug! {
     request::Kind,
     response::Kind,
     signal::Kind,
+    tell_request::Kind,
 }

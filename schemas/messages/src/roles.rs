@@ -10,6 +10,12 @@ pub enum Role {
     Capture,
     /// Reads frames.
     Ocr,
+    /// Makes the model of the present from readings and signals.
+    Context,
+    /// Decides whether to say something, and when.
+    Nudge,
+    /// Shows cards and takes the person's answers, plans and calendar.
+    Deliver,
     /// Keeps records and answers for them.
     Store,
     /// The command line: asks questions, reads nothing from the streams.
@@ -22,9 +28,12 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Capture,
         Self::Ocr,
+        Self::Context,
+        Self::Nudge,
+        Self::Deliver,
         Self::Store,
         Self::Cli,
         Self::Inspect,
@@ -37,6 +46,9 @@ impl Role {
         match self {
             Self::Capture => "capture",
             Self::Ocr => "ocr",
+            Self::Context => "context",
+            Self::Nudge => "nudge",
+            Self::Deliver => "deliver",
             Self::Store => "store",
             Self::Cli => "cli",
             Self::Inspect => "inspect",

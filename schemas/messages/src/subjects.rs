@@ -82,6 +82,18 @@ impl Subject {
         Self(format!("velvet.signals.{device}.{kind}"))
     }
 
+    /// `velvet.context.<device>.<kind>`; `kind` is one of state, segment, breakpoint.
+    #[must_use]
+    pub fn context(device: &DeviceId, kind: &'static str) -> Self {
+        Self(format!("velvet.context.{device}.{kind}"))
+    }
+
+    /// `velvet.nudges.<device>.<kind>`; `kind` is one of decision, delivery, outcome.
+    #[must_use]
+    pub fn nudges(device: &DeviceId, kind: &'static str) -> Self {
+        Self(format!("velvet.nudges.{device}.{kind}"))
+    }
+
     /// `velvet.ledger.<device>.<stage>`; the stage is the name of the role that counts.
     #[must_use]
     pub fn ledger(device: &DeviceId, role: Role) -> Self {

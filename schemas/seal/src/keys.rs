@@ -89,6 +89,10 @@ impl Purpose {
         let stages: &[Stage] = match role {
             Role::Capture => &[Frames, Signals, Ledger, Service],
             Role::Ocr => &[Frames, Readings, Ledger],
+            Role::Context => &[Readings, Signals, Context, Service],
+            // It decides without ever reading what was on the screen.
+            Role::Nudge => &[Signals, Context, Nudges, Service],
+            Role::Deliver => &[Signals, Nudges, Service],
             Role::Store => &[Readings, Signals, Context, Nudges, Ledger, Service],
             Role::Cli => &[Service],
             // The person who looks into the streams may open them all: `velvet decode`.

@@ -53,6 +53,9 @@ fn a_role_holds_the_listed_keys_and_no_other() {
         let expected = match role {
             Role::Capture => "bus/frames bus/ledger bus/service bus/signals snapshot/capture",
             Role::Ocr => "bus/frames bus/ledger bus/readings snapshot/ocr",
+            Role::Context => "bus/context bus/readings bus/service bus/signals snapshot/context",
+            Role::Nudge => "bus/context bus/nudges bus/service bus/signals snapshot/nudge",
+            Role::Deliver => "bus/nudges bus/service bus/signals snapshot/deliver",
             Role::Store => {
                 "bus/context bus/ledger bus/nudges bus/readings bus/service bus/signals \
                  snapshot/store store/audit store/ids store/index store/keys store/pages store/records"

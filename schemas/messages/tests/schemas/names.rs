@@ -161,12 +161,12 @@ fn subjects() {
             Some(Stage::Service),
         ),
         (
-            Subject::received("velvet.context.d.state"),
+            Subject::context(&device, "state"),
             "velvet.context.d.state",
             Some(Stage::Context),
         ),
         (
-            Subject::received("velvet.nudges.d.decision"),
+            Subject::nudges(&device, "decision"),
             "velvet.nudges.d.decision",
             Some(Stage::Nudges),
         ),
