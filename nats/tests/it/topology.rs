@@ -84,7 +84,8 @@ async fn what_cannot_be_changed_is_an_error_and_not_a_silence() {
 async fn a_role_that_is_off_has_no_consumer() {
     let rig = Rig::start().await;
     let admin = rig.connection(Role::Supervisor).await;
-    let without_reader = Topology::new(&[Role::Store], 1);
+    let without_reader =
+        Topology::new(&[Role::Context, Role::Nudge, Role::Deliver, Role::Store], 1);
     assert_eq!(
         text(&without_reader.check(&admin).await.expect("checked")),
         ["consumer FRAMES/ocr is there, should be absent"]
