@@ -29,6 +29,11 @@ use crate::{
 const WAITING_MAX: usize = 1024;
 /// A title alone (a tab, a file, a counter in it) is told at most this often.
 const TITLE_INTERVAL: Duration = Duration::from_secs(1);
+/// What holds on is told again this often, so that a silent agent is not taken for a quiet screen; the model of the
+/// present expects it within 15 s.
+const AGAIN_INTERVAL: Duration = Duration::from_secs(10);
+/// Without input for this long nobody is there to be told of (away begins at three minutes).
+const GONE_AFTER: Duration = Duration::from_secs(600);
 
 /// Signals on their way out.
 pub(crate) struct Signals {
@@ -152,6 +157,7 @@ pub(crate) struct Watch {
     idle: bool,
     longest_idle: Duration,
     locked: bool,
+    again_at: Duration,
 }
 
 impl Watch {
@@ -163,6 +169,7 @@ impl Watch {
             idle: false,
             longest_idle: Duration::ZERO,
             locked: false,
+            again_at: AGAIN_INTERVAL,
         }
     }
 
@@ -188,8 +195,39 @@ impl Watch {
         news.extend(facts.idle.and_then(|idle| self.idle_news(idle)));
         if !self.locked {
             news.extend(self.focus_news(now, focus));
+            if now >= self.again_at {
+                self.again_at = now + AGAIN_INTERVAL;
+                news.extend(self.same_again(facts.idle));
+            }
         }
         news
+    }
+
+    /// What holds on, while somebody may be there.
+    fn same_again(&self, idle: Option<Duration>) -> Vec<Kind> {
+        if idle.is_some_and(|idle| idle >= GONE_AFTER) {
+            return vec![];
+        }
+        let state = match self.idle {
+            true => IdleState::Idle,
+            false => IdleState::Active,
+        };
+        let input = idle.map(|idle| {
+            Kind::Input(InputSignal {
+                state: state.into(),
+                idle_ms: millis(idle),
+                again: true,
+                ..InputSignal::default()
+            })
+        });
+        let focus = self.focus_at.map(|_| {
+            Kind::Focus(FocusSignal {
+                window: Some(self.focus.clone()),
+                again: true,
+                ..FocusSignal::default()
+            })
+        });
+        input.into_iter().chain(focus).collect()
     }
 
     fn idle_news(&mut self, idle: Duration) -> Option<Kind> {
@@ -209,7 +247,8 @@ impl Watch {
         };
         Some(Kind::Input(InputSignal {
             state: state.into(),
-            idle_ms: u64::try_from(told.as_millis()).unwrap_or(u64::MAX),
+            idle_ms: millis(told),
+            ..InputSignal::default()
         }))
     }
 
@@ -234,8 +273,13 @@ impl Watch {
         self.focus_at = Some(now);
         Some(Kind::Focus(FocusSignal {
             window: Some(focus),
+            ..FocusSignal::default()
         }))
     }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -277,8 +321,10 @@ mod tests {
         match kind {
             Kind::Focus(focus) => {
                 let window = focus.window.as_ref().unwrap();
-                format!("focus:{}:{}", window.app, window.title)
+                let again = if focus.again { "again:" } else { "" };
+                format!("{again}focus:{}:{}", window.app, window.title)
             }
+            Kind::Input(input) if input.again => format!("again:{}", input.idle_ms),
             Kind::Input(input) => format!("{}:{}", input.state().as_str_name(), input.idle_ms),
             Kind::System(system) => system.state().as_str_name().to_owned(),
             _ => unreachable!(),
@@ -313,5 +359,35 @@ mod tests {
             "no titles while locked"
         );
         assert_eq!(scene.look(100, "B", "3", 0, false), "SYSTEM_STATE_UNLOCKED");
+    }
+
+    #[test]
+    fn what_holds_on_is_told_again_while_somebody_may_be_there() {
+        let watch = Watch::new(Duration::from_secs(60));
+        let mut scene = Scene {
+            watch,
+            now: Duration::ZERO,
+        };
+        assert_eq!(scene.look(100, "A", "1", 0, false), "focus:A:1");
+        assert_eq!(scene.look(9_800, "A", "1", 9, false), "");
+        assert_eq!(
+            scene.look(100, "A", "1", 10, false),
+            "again:10000 again:focus:A:1"
+        );
+        assert_eq!(scene.look(9_900, "A", "1", 20, false), "");
+        assert_eq!(
+            scene.look(100, "A", "1", 20, false),
+            "again:20000 again:focus:A:1"
+        );
+        assert_eq!(
+            scene.look(10_000, "A", "1", 600, false),
+            "IDLE_STATE_IDLE:600000",
+            "nobody is there"
+        );
+        assert_eq!(
+            scene.look(10_000, "A", "1", 0, true),
+            "SYSTEM_STATE_LOCKED IDLE_STATE_ACTIVE:600000"
+        );
+        assert_eq!(scene.look(20_000, "A", "1", 0, true), "", "locked");
     }
 }

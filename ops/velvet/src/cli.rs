@@ -57,6 +57,20 @@ pub enum Command {
     Export(ExportArgs),
     /// How much of the disk is used, how much may be, and how far back what is kept.
     Retention(JsonArgs),
+    /// Say what you mean to do now, or that it is done, rests or goes on.
+    Intent(IntentArgs),
+    /// The present in two lines, and why Velvet is quiet.
+    Now(JsonArgs),
+    /// Why a card came: evidence, what waited, budget, and what you can change.
+    Why(WhyArgs),
+    /// Every card, and what became of it.
+    Inbox(InboxArgs),
+    /// Answer a card.
+    Feedback(FeedbackArgs),
+    /// Kinds of cards, and switches for them.
+    Nudges(NudgesArgs),
+    /// Where was I? The last activity, its last line, your own note.
+    ResumeCard(JsonArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -323,6 +337,116 @@ pub struct ForgetArgs {
     pub json: bool,
 }
 
+/// `velvet intent`
+#[derive(Debug, Args)]
+pub struct IntentArgs {
+    /// The plan in your own words; or one of: done, pause, resume, break.
+    #[arg(required = true)]
+    pub text: Vec<String>,
+    /// When you mean to stop: 15:00, or a date and time.
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<String>,
+    /// Another word for the plan; may be repeated.
+    #[arg(long, value_name = "WORD")]
+    pub also: Vec<String>,
+    /// What you want to do first.
+    #[arg(long, value_name = "TEXT")]
+    pub first_step: Option<String>,
+}
+
+/// `velvet why`
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// Id of the card, from `velvet inbox`; without it the last one.
+    pub id: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet inbox`
+#[derive(Clone, Copy, Debug, Args)]
+pub struct InboxArgs {
+    /// At most so many.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `velvet feedback`
+#[derive(Debug, Args)]
+pub struct FeedbackArgs {
+    /// Id of the card, from `velvet inbox`.
+    pub id: String,
+    /// helpful, not-useful, closed, not-now, this-is-part-of-it, go-back, taking-a-break, too-many, wrong-state, or
+    /// another of the card's own answers.
+    pub answer: String,
+    /// A note for later.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// `velvet nudges`
+#[derive(Debug, Args)]
+pub struct NudgesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: NudgesAction,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What to do with the kinds of cards.
+#[derive(Clone, Debug, Subcommand)]
+pub enum NudgesAction {
+    /// All kinds, on or off.
+    List,
+    /// Switch a kind on.
+    On {
+        /// Its name, from the list.
+        rule: String,
+    },
+    /// Switch a kind off.
+    Off {
+        /// Its name, from the list.
+        rule: String,
+    },
+    /// Choose how cards look; you are never sorted into one.
+    Preset {
+        /// Which.
+        preset: PresetName,
+    },
+}
+
+/// Defaults for how cards look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PresetName {
+    /// Nothing but the inbox.
+    Quiet,
+    /// Always the same words.
+    Steady,
+    /// Changing words.
+    Varied,
+    /// As the policy says.
+    Custom,
+}
+
+impl PresetName {
+    /// As the policy writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quiet => "quiet",
+            Self::Steady => "steady",
+            Self::Varied => "varied",
+            Self::Custom => "custom",
+        }
+    }
+}
+
 /// `velvet topology`
 #[derive(Debug, Args)]
 pub struct TopologyArgs {
@@ -348,7 +472,7 @@ pub enum TopologyAction {
 /// `velvet worker`
 #[derive(Debug, Args)]
 pub struct WorkerArgs {
-    /// `ocr` or `store`.
+    /// Which worker.
     pub role: WorkerRole,
     /// Show how the sandbox refuses each thing, and end.
     #[arg(long)]
@@ -366,6 +490,12 @@ pub struct WorkerArgs {
 pub enum WorkerRole {
     /// Reads frames.
     Ocr,
+    /// Makes the model of the present.
+    Context,
+    /// Decides whether to say something.
+    Nudge,
+    /// Shows cards, takes plans and answers.
+    Deliver,
     /// Keeps records.
     Store,
 }
@@ -374,6 +504,9 @@ impl From<WorkerRole> for Role {
     fn from(role: WorkerRole) -> Self {
         match role {
             WorkerRole::Ocr => Self::Ocr,
+            WorkerRole::Context => Self::Context,
+            WorkerRole::Nudge => Self::Nudge,
+            WorkerRole::Deliver => Self::Deliver,
             WorkerRole::Store => Self::Store,
         }
     }

@@ -7,9 +7,14 @@ mod dead;
 mod decode;
 mod doctor;
 mod export;
+mod feedback;
 mod forget;
+mod inbox;
 mod init;
+mod intent;
 mod nats_context;
+mod now;
+mod nudges;
 mod pause;
 mod retention;
 mod search;
@@ -19,6 +24,7 @@ mod timeline;
 mod topology;
 mod up;
 mod verify;
+mod why;
 mod worker;
 
 use std::process::ExitCode;
@@ -78,6 +84,13 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Restore(args) => backup::restore_from(&setting, &args),
         Command::Export(args) => export::run(&setting, &args),
         Command::Retention(args) => retention::run(&setting, args.json),
+        Command::Intent(args) => intent::run(&setting, &args),
+        Command::Now(args) => now::run(&setting, args.json),
+        Command::Why(args) => why::run(&setting, &args),
+        Command::Inbox(args) => inbox::run(&setting, &args),
+        Command::Feedback(args) => feedback::run(&setting, &args),
+        Command::Nudges(args) => nudges::run(&setting, &args),
+        Command::ResumeCard(args) => now::resume_card(&setting, args.json),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),
         Command::NatsContext(args) => nats_context::run(&setting, &args),

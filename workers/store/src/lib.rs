@@ -12,6 +12,7 @@ mod config;
 mod error;
 mod export;
 mod forget;
+mod inbox;
 mod index;
 mod keep;
 mod keys;

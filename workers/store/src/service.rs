@@ -15,6 +15,7 @@ use crate::{
     backup::Jobs,
     export::export,
     forget::{ForgetError, forget, receipts},
+    inbox::inbox,
     picture::compose,
     query::{Query, QueryError},
     retention::retained,
@@ -92,7 +93,8 @@ impl From<ForgetError> for Refused {
 impl Answer for StoreService {
     fn endpoints(&self) -> &'static [&'static str] {
         &[
-            "search", "timeline", "show", "forget", "audit", "status", "verify", "backup", "export",
+            "search", "timeline", "show", "forget", "audit", "status", "verify", "backup",
+            "export", "inbox",
         ]
     }
 
@@ -127,6 +129,11 @@ impl StoreService {
             ("export", Some(Ask::Export(ask))) => {
                 let told = self.vault.read(|view| export(view, *ask))?;
                 Ok(Say::Export(told))
+            }
+            ("inbox", Some(Ask::Inbox(ask))) => {
+                let config = &self.vault.config;
+                let limit = limit(ask.limit, config.hits, config.hits_max);
+                Ok(Say::Inbox(self.vault.read(|view| inbox(view, limit))?))
             }
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(

@@ -86,7 +86,9 @@ impl StoreStep {
                 let frame = frame_of(&input.id, &reading)?;
                 Ok(self.vault.keep_reading(&frame, *reading)?)
             }
+            StoreMessage::Signal(signal) if is_told_again(&signal) => Ok(Kept::Stored),
             StoreMessage::Signal(signal) => self.keep_event(&input.id, &*signal),
+            StoreMessage::Context(event) if is_said_again(&event) => Ok(Kept::Stored),
             StoreMessage::Context(event) => self.keep_event(&input.id, &*event),
             StoreMessage::Nudge(event) => self.keep_event(&input.id, &*event),
             StoreMessage::Ledger(entry) => self.keep_ledger(&entry),
@@ -127,6 +129,20 @@ impl StoreStep {
             None => Err(Problem::Input(Code("ledger-empty"))),
         }
     }
+}
+
+/// It tells nothing but that the agent is awake.
+fn is_told_again(signal: &v1::Signal) -> bool {
+    match &signal.kind {
+        Some(v1::signal::Kind::Focus(focus)) => focus.again,
+        Some(v1::signal::Kind::Input(input)) => input.again,
+        _ => false,
+    }
+}
+
+/// As [`is_told_again`], of the context worker.
+fn is_said_again(event: &v1::ContextEvent) -> bool {
+    matches!(&event.kind, Some(v1::context_event::Kind::State(state)) if state.again)
 }
 
 /// Either the message is wrong, or the store cannot keep it now.

@@ -270,6 +270,7 @@ pub(crate) fn signal_input(seq: u64, unix_us: i64, app: &str) -> StoreInput {
         at: Some(time(unix_us, 0)),
         kind: Some(v1::signal::Kind::Focus(v1::FocusSignal {
             window: Some(window),
+            ..v1::FocusSignal::default()
         })),
     };
     input(format!("s:{DEVICE}:s1:{seq}"), &signal)
