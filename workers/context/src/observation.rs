@@ -116,8 +116,8 @@ pub enum Body {
     Intent {
         /// What they say.
         action: IntentAction,
-        /// Id of the plan; empty unless declared.
-        #[serde(default)]
+        /// Id of the plan; empty unless declared. `plan` in the lines: `id` is the observation's own.
+        #[serde(default, rename = "plan")]
         id: String,
         /// The plan in their words; empty unless declared.
         #[serde(default)]

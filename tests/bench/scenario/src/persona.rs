@@ -1,0 +1,276 @@
+//! The people: what they work on, where they drift to, how their days are cut.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{day::ScenarioError, words};
+
+/// The files of the tuning personas. Figures on them may be looked at while a detector is built.
+const TUNING: &[&str] = &[
+    include_str!("../personas/tuning/mira.toml"),
+    include_str!("../personas/tuning/devlin.toml"),
+    include_str!("../personas/tuning/greta.toml"),
+    include_str!("../personas/tuning/jonas.toml"),
+    include_str!("../personas/tuning/camille.toml"),
+    include_str!("../personas/tuning/iker.toml"),
+];
+/// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
+const VALIDATION: &[&str] = &[
+    include_str!("../personas/validation/elisa.toml"),
+    include_str!("../personas/validation/thijs.toml"),
+    include_str!("../personas/validation/ola.toml"),
+    include_str!("../personas/validation/rowan.toml"),
+];
+
+/// The id of the window of a call, which every person has.
+pub(crate) const CALL: &str = "call";
+
+/// What a detector may be told of a person: `persona.toml`, version 1.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Version of the form: 1.
+    pub schema: u32,
+    /// Name of the persona.
+    pub name: String,
+    /// `tuning`, `validation`, or a name of one's own.
+    pub part: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// Language of the cards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// `"21:00-08:00"`, local.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_hours: Option<Vec<String>>,
+    /// Rules that the person turned on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nudges_on: Vec<String>,
+    /// Rules that the person turned off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nudges_off: Vec<String>,
+    /// Application or host = category.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub categories: BTreeMap<String, String>,
+}
+
+/// A person, with all that the generator knows.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Persona {
+    /// What a detector may know.
+    #[serde(flatten)]
+    pub profile: Profile,
+    pub(crate) scenario: Scenario,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Scenario {
+    pub tongue: String,
+    pub music: Option<String>,
+    pub dictation: Option<String>,
+    pub recorder: Option<String>,
+    pub comms: Vec<String>,
+    pub secrets: Vec<String>,
+    pub templates: Vec<String>,
+    pub day: DayShape,
+    pub rhythm: Rhythm,
+    pub call: CallHabits,
+    #[serde(rename = "window")]
+    pub windows: Vec<Window>,
+    #[serde(rename = "project")]
+    pub projects: Vec<Project>,
+    #[serde(rename = "distraction")]
+    pub distractions: Vec<Distraction>,
+}
+
+/// How the day is cut. Times are local, `08:50`; the jitter is the deviation of the begin and the end.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DayShape {
+    pub start: String,
+    pub end: String,
+    pub jitter_minutes: f64,
+    pub lunch: String,
+    pub lunch_minutes: f64,
+    pub meetings: f64,
+    pub long_stretches: f64,
+    pub evening_share: f64,
+    pub evening_start: String,
+    pub evening_minutes: f64,
+}
+
+/// Medians, shares, and a factor on all dwell times.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rhythm {
+    pub bout_minutes: f64,
+    pub drift_minutes: f64,
+    pub pace: f64,
+    pub lock_share: f64,
+    pub not_started: f64,
+    pub unplanned: f64,
+}
+
+/// Where and how this person talks to others; shares of meetings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CallHabits {
+    pub app: String,
+    pub host: Option<String>,
+    pub title: String,
+    pub camera: f64,
+    pub adhoc: f64,
+    pub phantom: f64,
+    pub share: f64,
+    pub muted: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    Document,
+    Code,
+    Sheet,
+    Canvas,
+    Slides,
+    Terminal,
+    Reader,
+    Article,
+    Search,
+    Video,
+    Feed,
+    Shop,
+    Forum,
+    Chat,
+    Mail,
+    Board,
+    Template,
+    Files,
+    Game,
+    Secret,
+    Call,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Window {
+    pub id: String,
+    pub app: String,
+    pub kind: Kind,
+    pub title: String,
+    pub host: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Project {
+    pub id: String,
+    /// Words that the plan is made of, as they also stand on its screens.
+    pub core: String,
+    /// Words of the matter.
+    pub topic: String,
+    pub intents: Vec<String>,
+    #[serde(default)]
+    pub terms: Vec<String>,
+    pub documents: Vec<String>,
+    /// The first is where the work is done.
+    pub windows: Vec<String>,
+    #[serde(skip)]
+    pub core_words: Vec<String>,
+    #[serde(skip)]
+    pub topic_words: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Distraction {
+    pub window: String,
+    pub rabbits: Vec<String>,
+    pub weight: f64,
+}
+
+impl Persona {
+    /// A persona of a TOML text.
+    ///
+    /// # Errors
+    ///
+    /// When it does not parse, or names a window, a language or a topic that is not there.
+    pub fn parse(text: &str) -> Result<Self, ScenarioError> {
+        let mut persona: Self = toml::from_str(text).map_err(|source| ScenarioError::Persona {
+            source: Box::new(source),
+        })?;
+        persona.check()?;
+        let call = &persona.scenario.call;
+        let call = Window {
+            id: CALL.to_owned(),
+            app: call.app.clone(),
+            kind: Kind::Call,
+            title: call.title.clone(),
+            host: call.host.clone(),
+        };
+        persona.scenario.windows.push(call);
+        for project in &mut persona.scenario.projects {
+            project.core_words = words::split(&project.core);
+            project.topic_words = words::split(&project.topic);
+        }
+        Ok(persona)
+    }
+
+    /// The personas of a part; none for a name that is neither `tuning` nor `validation`.
+    ///
+    /// # Errors
+    ///
+    /// When a file of ours is broken.
+    pub fn of_part(part: &str) -> Result<Vec<Self>, ScenarioError> {
+        let files = match part {
+            "tuning" => TUNING,
+            "validation" => VALIDATION,
+            _ => &[],
+        };
+        files.iter().map(|text| Self::parse(text)).collect()
+    }
+
+    fn check(&self) -> Result<(), ScenarioError> {
+        let scenario = &self.scenario;
+        let words = words::of(&scenario.tongue)?;
+        let distractions = scenario.distractions.iter();
+        let named = distractions
+            .clone()
+            .map(|distraction| &distraction.window)
+            .chain(scenario.projects.iter().flat_map(|it| &it.windows))
+            .chain(scenario.comms.iter())
+            .chain(scenario.secrets.iter())
+            .chain(scenario.templates.iter());
+        for name in named {
+            if self.scenario.window(name).is_none() {
+                return Err(self.missing(name));
+            }
+        }
+        for name in distractions.flat_map(|distraction| &distraction.rabbits) {
+            if words.rabbit(name).is_none() {
+                return Err(self.missing(name));
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&self, what: &str) -> ScenarioError {
+        ScenarioError::Missing {
+            persona: self.profile.name.clone(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+impl Scenario {
+    /// The window of this id.
+    pub(crate) fn window(&self, id: &str) -> Option<usize> {
+        self.windows.iter().position(|window| window.id == id)
+    }
+
+    /// The windows of these ids.
+    pub(crate) fn all(&self, ids: &[String]) -> Vec<usize> {
+        ids.iter().filter_map(|id| self.window(id)).collect()
+    }
+}

@@ -1,0 +1,197 @@
+//! The words of the screens, by language.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use serde::Deserialize;
+
+use crate::{day::ScenarioError, persona::Persona};
+
+/// The languages with their files.
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../words/en.toml")),
+    ("de", include_str!("../words/de.toml")),
+    ("fr", include_str!("../words/fr.toml")),
+    ("es", include_str!("../words/es.toml")),
+    ("it", include_str!("../words/it.toml")),
+    ("nl", include_str!("../words/nl.toml")),
+    ("pl", include_str!("../words/pl.toml")),
+];
+
+static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .map(|(tongue, text)| read(tongue, text))
+        .collect()
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    glue: String,
+    general: String,
+    chrome: String,
+    chat: String,
+    mail: String,
+    web: String,
+    form: String,
+    generic_titles: Vec<String>,
+    vague: Vec<String>,
+    calendar: Vec<String>,
+    chores: Vec<String>,
+    names: String,
+    #[serde(rename = "rabbit")]
+    rabbits: Vec<RabbitFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RabbitFile {
+    name: String,
+    titles: Vec<String>,
+    words: String,
+}
+
+/// What a language says, in pools.
+pub(crate) struct Words {
+    tongue: &'static str,
+    pub glue: Vec<String>,
+    pub general: Vec<String>,
+    pub chrome: Vec<String>,
+    pub chat: Vec<String>,
+    pub mail: Vec<String>,
+    pub web: Vec<String>,
+    pub form: Vec<String>,
+    pub generic_titles: Vec<String>,
+    pub vague: Vec<String>,
+    pub calendar: Vec<String>,
+    pub chores: Vec<String>,
+    pub names: Vec<String>,
+    pub rabbits: Vec<Rabbit>,
+}
+
+/// A thing to get lost in.
+pub(crate) struct Rabbit {
+    pub name: String,
+    pub titles: Vec<String>,
+    pub words: Vec<String>,
+}
+
+impl Words {
+    /// The topic of this name.
+    pub(crate) fn rabbit(&self, name: &str) -> Option<usize> {
+        self.rabbits.iter().position(|rabbit| rabbit.name == name)
+    }
+}
+
+/// The words of a text, which are separated by white space.
+pub(crate) fn split(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn read(tongue: &'static str, text: &str) -> Result<Words, toml::de::Error> {
+    let file: File = toml::from_str(text)?;
+    let rabbits = file.rabbits.into_iter().map(|rabbit| Rabbit {
+        name: rabbit.name,
+        titles: rabbit.titles,
+        words: split(&rabbit.words),
+    });
+    Ok(Words {
+        tongue,
+        glue: split(&file.glue),
+        general: split(&file.general),
+        chrome: split(&file.chrome),
+        chat: split(&file.chat),
+        mail: split(&file.mail),
+        web: split(&file.web),
+        form: split(&file.form),
+        generic_titles: file.generic_titles,
+        vague: file.vague,
+        calendar: file.calendar,
+        chores: file.chores,
+        names: split(&file.names),
+        rabbits: rabbits.collect(),
+    })
+}
+
+fn all() -> Result<&'static [Words], ScenarioError> {
+    WORDS.as_deref().map_err(|source| ScenarioError::Words {
+        source: Box::new(source.clone()),
+    })
+}
+
+/// The words of a language.
+pub(crate) fn of(tongue: &str) -> Result<&'static Words, ScenarioError> {
+    let found = all()?.iter().find(|words| words.tongue == tongue);
+    found.ok_or_else(|| ScenarioError::Tongue {
+        tongue: tongue.to_owned(),
+    })
+}
+
+/// Every word of the generator's own choosing, lower-case: topics, plans, menus, chats, calendars, document names.
+///
+/// A test compares it with the detectors' word lists. Left out: names and hosts of applications and the titles of
+/// call windows (facts of the world, which both sides must say), and [`function_words`].
+///
+/// # Errors
+///
+/// When a file of ours is broken.
+pub fn vocabulary() -> Result<BTreeSet<String>, ScenarioError> {
+    let mut found = BTreeSet::new();
+    for words in all()? {
+        for pool in [
+            &words.general,
+            &words.chrome,
+            &words.chat,
+            &words.mail,
+            &words.web,
+            &words.form,
+            &words.vague,
+            &words.calendar,
+            &words.chores,
+        ] {
+            add(&mut found, pool);
+        }
+        for rabbit in &words.rabbits {
+            add(&mut found, &rabbit.titles);
+            add(&mut found, &rabbit.words);
+        }
+    }
+    for part in ["tuning", "validation"] {
+        for project in Persona::of_part(part)?
+            .iter()
+            .flat_map(|it| &it.scenario.projects)
+        {
+            add(&mut found, &project.core_words);
+            add(&mut found, &project.topic_words);
+            add(&mut found, &project.intents);
+            add(&mut found, &project.terms);
+            add(&mut found, &project.documents);
+        }
+    }
+    let glue = function_words()?;
+    Ok(found.difference(&glue).cloned().collect())
+}
+
+/// Articles, prepositions and the like. They are facts of a language: a detector may well list them as words that
+/// say nothing, so they are no part of [`vocabulary`].
+///
+/// # Errors
+///
+/// When a file of ours is broken.
+pub fn function_words() -> Result<BTreeSet<String>, ScenarioError> {
+    let mut found = BTreeSet::new();
+    for words in all()? {
+        add(&mut found, &words.glue);
+    }
+    Ok(found)
+}
+
+fn add(found: &mut BTreeSet<String>, texts: &[String]) {
+    found.extend(texts.iter().flat_map(|text| tokens(text)));
+}
+
+/// The lower-case runs of letters and digits of a text.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = String> {
+    let runs = text.split(|letter: char| !letter.is_alphanumeric());
+    runs.filter(|run| !run.is_empty()).map(str::to_lowercase)
+}
