@@ -6,10 +6,12 @@
 //! whole text lines. What is ignored stays different from the published picture, so the next key frame, or a
 //! publish of its surroundings, brings it.
 
+mod bitmap;
 mod blob;
 mod caret;
 mod clock;
 mod history;
+mod moved;
 mod pixels;
 mod pointer;
 mod region;
@@ -114,7 +116,30 @@ pub struct Gate {
     compared_at: Duration,
     /// Whether anything differed or was published since the last key frame.
     touched: bool,
+    /// What the last look found, for as long as neither the picture nor what was published changes.
+    judged: Option<Judged>,
     counters: GateCounters,
+}
+
+/// The patches of a picture and why they are no change. Most looks see what the look before saw: a pointer that
+/// rests, a caret that is on.
+struct Judged {
+    /// The tiles that differ, and the hash of each.
+    tiles: Vec<(usize, u64)>,
+    /// Those of them with a visible difference.
+    dirty: TileSet,
+    blobs: Vec<Blob>,
+    reasons: Vec<Option<Ignored>>,
+}
+
+impl Judged {
+    /// What is no change alone but is published beside one, since a publish is due anyway: the l of a new word looks
+    /// like a caret, its o like a ring.
+    fn goes_along(&self) -> impl Iterator<Item = Zone> + '_ {
+        let judged = self.blobs.iter().zip(&self.reasons);
+        let shaped = judged.filter(|(_, reason)| reason.is_some_and(|why| why != Ignored::Faint));
+        shaped.map(|(blob, _)| blob.zone)
+    }
 }
 
 /// A zone to be published, or a reason to wait.
@@ -157,6 +182,7 @@ impl Gate {
             key_at: None,
             compared_at: Duration::ZERO,
             touched: false,
+            judged: None,
             counters: GateCounters::default(),
             settings,
         }
@@ -272,6 +298,7 @@ impl Gate {
         self.key_at = Some(now);
         self.compared_at = now;
         self.touched = false;
+        self.judged = None;
         self.counters.keys += 1;
         let whole = Zone::of_size(0, 0, picture.width(), picture.height());
         let verdict = Verdict::Publish {
@@ -297,6 +324,7 @@ impl Gate {
             let hash = tile_hash(&self.published, self.grid.zone(tile));
             self.history.published(tile, hash, now);
         }
+        self.judged = None;
         self.counters.deltas += 1;
         let verdict = Verdict::Publish {
             kind: PublishKind::Delta,
@@ -345,21 +373,39 @@ impl Gate {
     }
 
     fn decide(&mut self, now: Duration, picture: &Picture) -> Decision {
-        let blobs = blob::find(
-            &self.grid,
-            self.scale,
-            &self.published,
-            picture,
-            &mut self.dirty,
-        );
-        let reasons = shape::ignored(&blobs, &self.published, picture, self.scale);
-        self.count(&reasons);
-        let rest = blobs
-            .iter()
-            .zip(&reasons)
-            .filter(|(_, reason)| reason.is_none());
+        let judged = self.judged(picture);
+        self.dirty.clone_from(&judged.dirty);
+        self.count(&judged.reasons);
+        let rest = judged.blobs.iter().zip(&judged.reasons);
+        let rest = rest.filter(|(_, reason)| reason.is_none());
         let groups = self.groups(now, rest.map(|(blob, _)| blob));
-        self.judge(now, &groups)
+        let mut decision = self.judge(now, &groups);
+        if !decision.zones.is_empty() {
+            decision.zones.extend(judged.goes_along());
+        }
+        self.judged = Some(judged);
+        decision
+    }
+
+    /// Judges the patches by their shape, unless the last look saw the same.
+    fn judged(&mut self, picture: &Picture) -> Judged {
+        let tiles: Vec<(usize, u64)> = self
+            .dirty
+            .iter()
+            .map(|tile| (tile, self.history.current(tile)))
+            .collect();
+        if let Some(judged) = self.judged.take().filter(|judged| judged.tiles == tiles) {
+            return judged;
+        }
+        let mut dirty = self.dirty.clone();
+        let blobs = blob::find(&self.grid, self.scale, &self.published, picture, &mut dirty);
+        let reasons = shape::ignored(&blobs, &self.published, picture, self.scale);
+        Judged {
+            tiles,
+            dirty,
+            blobs,
+            reasons,
+        }
     }
 
     fn count(&mut self, reasons: &[Option<Ignored>]) {

@@ -107,6 +107,11 @@ impl History {
         }
     }
 
+    /// The hash of a tile as it looks now; zero for one that never differed.
+    pub(super) fn current(&self, tile: usize) -> u64 {
+        self.tracks.get(&tile).map_or(0, |track| track.current)
+    }
+
     /// When a tile last changed and since when it differs from what was published.
     pub(super) fn times(&self, tile: usize, now: Duration) -> (Duration, Duration) {
         match self.tracks.get(&tile) {

@@ -2,7 +2,7 @@
 
 use super::{
     blob::{Blob, FAINT, Patch},
-    caret, clock,
+    caret, clock, moved,
     pixels::{colour, luma, places},
     pointer, spinner,
     zone::{Scale, Zone},
@@ -31,14 +31,9 @@ const LETTER_CSS_PX_MAX: u32 = 32;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
 const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
-const POINTED_MAX: usize = 4;
+const POINTED_MAX: usize = 6;
 /// Larger patches are never a caret, a pointer or a spinner, CSS pixels.
 const SMALL_CSS_PX: u32 = 128;
-
-/// Bounds of the space within which patches of a line belong together, CSS pixels.
-const BESIDE_CSS_PX_MIN: u32 = 6;
-/// The same for large text.
-const BESIDE_CSS_PX_MAX: u32 = 24;
 
 /// For each patch the reason why it is no change, or `None` for a change.
 pub(super) fn ignored(
@@ -72,7 +67,6 @@ pub(super) fn ignored(
     turning(blobs, &mut reasons, &patch);
     pointed(blobs, &mut reasons, &patch);
     ticking(blobs, &mut reasons, &patch);
-    open_beside_changes(blobs, &mut reasons, scale);
     reasons
 }
 
@@ -87,30 +81,6 @@ fn unexplained(reasons: &[Option<Ignored>]) -> Vec<usize> {
 fn union(blobs: &[Blob], members: &[usize]) -> Option<Zone> {
     let zones = members.iter().map(|index| blobs[*index].zone);
     zones.reduce(|one, two| one.union(&two))
-}
-
-/// What lies within a letter's width of a change, in its line, is part of it: the l of a new word looks like a
-/// caret, its o like a ring.
-fn open_beside_changes(blobs: &[Blob], reasons: &mut [Option<Ignored>], scale: Scale) {
-    let is_beside = |one: &Zone, two: &Zone| {
-        let height = one.height().max(two.height());
-        let reach = height.clamp(scale.px(BESIDE_CSS_PX_MIN), scale.px(BESIDE_CSS_PX_MAX));
-        let in_line = one.top < two.bottom && two.top < one.bottom;
-        in_line && one.left < two.right + reach && two.left < one.right + reach
-    };
-    let mut changes = unexplained(reasons);
-    while let Some(change) = changes.pop() {
-        for index in 0..blobs.len() {
-            let shaped = matches!(
-                reasons[index],
-                Some(Ignored::Caret | Ignored::Spinner | Ignored::Pointer | Ignored::Faint)
-            );
-            if shaped && is_beside(&blobs[change].zone, &blobs[index].zone) {
-                reasons[index] = None;
-                changes.push(index);
-            }
-        }
-    }
 }
 
 /// Digits that change leave several patches; those near each other are judged as one.
@@ -214,35 +184,21 @@ fn pointed<'a>(
     if open.len() > POINTED_MAX {
         return;
     }
-    let moved = |members: &[usize]| {
-        let zones: Vec<Zone> = members.iter().map(|index| blobs[*index].zone).collect();
-        let here = patch(zones[0]);
-        pointer::moved(&zones, here.before, here.after, here.scale)
-    };
     // A beam that came alone looks like a caret.
     let shaped = |index: &usize| !matches!(reasons[*index], Some(Ignored::Faint | Ignored::Clock));
     let others: Vec<usize> = (0..blobs.len()).filter(shaped).collect();
-    let pairs = open
-        .iter()
-        .flat_map(|from| others.iter().map(move |to| [*from, *to]));
-    // Two open ones are a pair once.
-    let once = |[from, to]: &[usize; 2]| from < to || from > to && !open.contains(to);
-    for [from, to] in pairs.filter(once) {
-        let is_known = [from, to].map(|index| reasons[index] == Some(Ignored::Pointer));
-        if is_known != [true, true] && others.len() <= 2 * POINTED_MAX && moved(&[from, to]) {
-            reasons[from] = Some(Ignored::Pointer);
-            reasons[to] = Some(Ignored::Pointer);
+    if let (Some(first), true) = (open.first(), others.len() <= 2 * POINTED_MAX) {
+        let here = patch(blobs[*first].zone);
+        let zones: Vec<Zone> = others.iter().map(|index| blobs[*index].zone).collect();
+        let is_open = |place: &usize| reasons[others[*place]].is_none();
+        let seeds: Vec<usize> = (0..others.len()).filter(is_open).collect();
+        let moved = moved::explained(&zones, &seeds, here.states(), here.scale);
+        for (index, _) in others.iter().zip(moved).filter(|(_, moved)| *moved) {
+            reasons[*index] = Some(Ignored::Pointer);
         }
     }
     for index in unexplained(reasons) {
-        if pointer::came_or_went(&patch(blobs[index].zone)) || moved(&[index]) {
-            reasons[index] = Some(Ignored::Pointer);
-        }
-    }
-    // Old and new place beside each other, in several patches.
-    let left = unexplained(reasons);
-    if left.len() > 1 && moved(&left) {
-        for index in left {
+        if pointer::came_or_went(&patch(blobs[index].zone)) {
             reasons[index] = Some(Ignored::Pointer);
         }
     }
