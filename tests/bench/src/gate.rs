@@ -16,7 +16,6 @@ use std::{
     collections::BTreeMap,
     io::{self, Write},
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use serde::Serialize;
@@ -26,7 +25,7 @@ use self::{
     case::{Case, CaseError, Expect},
     generate::GenerateError,
     judge::Got,
-    speed::Speed,
+    speed::{Speed, Times},
     words::Part,
 };
 
@@ -114,8 +113,7 @@ struct Tally {
     baselines: [Score; 4],
     by_kind: BTreeMap<String, KindResult>,
     cases: Vec<CaseResult>,
-    looks: u32,
-    time: Duration,
+    times: Times,
 }
 
 /// Runs the cases of `input`, or the generated ones, and prints the figures.
@@ -209,8 +207,7 @@ impl Tally {
         kind.cases += 1;
         kind.changes += u32::from(judged.got != Got::Ignore);
         kind.correct += u32::from(correct);
-        self.looks += judged.looks;
-        self.time += judged.time;
+        self.times.extend(judged.times);
         self.cases.push(CaseResult {
             id: case.id.clone(),
             kind: case.file.kind.clone(),
@@ -235,7 +232,7 @@ impl Tally {
                 .map(|(name, score)| (name, score.rates()))
                 .collect(),
             parts,
-            ms_per_look: speed::measure(settings, self.time, self.looks),
+            ms_per_look: speed::measure(settings, self.times),
             cases: self.cases,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::case::Case;
+use super::{case::Case, speed::Times};
 use serde::Serialize;
 use velvet_capture::{
     gate::{Gate, GateCounters, GateSettings, PublishKind, Verdict},
@@ -39,8 +39,7 @@ pub(super) enum Got {
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
     pub(super) got: Got,
-    pub(super) looks: u32,
-    pub(super) time: Duration,
+    pub(super) times: Times,
     /// Why patches were ignored or held back at any look.
     pub(super) reasons: Vec<&'static str>,
 }
@@ -56,13 +55,17 @@ pub(super) fn judge(settings: &GateSettings, pictures: &[Picture], case: &Case) 
     };
     let mut gate = Gate::new(settings.clone(), first.width(), first.height(), scale_milli);
     let mut seen = first.clone();
-    let (mut looks, mut deltas, mut time) = (0, 0_u32, Duration::ZERO);
+    let (mut deltas, mut times, mut shown) = (0_u32, Times::default(), 0);
     for (at_ms, index) in schedule(pictures.len(), interval_ms) {
         let picture = &pictures[index];
         let started = Instant::now();
         let look = gate.look(Duration::from_millis(at_ms), picture, None);
-        time += started.elapsed();
-        looks += 1;
+        let time = started.elapsed();
+        times.all.push(time);
+        if index != shown {
+            times.changed.push(time);
+            shown = index;
+        }
         if let Verdict::Publish { kind, regions } = look.verdict {
             deltas += u32::from(kind == PublishKind::Delta);
             for region in regions {
@@ -79,8 +82,7 @@ pub(super) fn judge(settings: &GateSettings, pictures: &[Picture], case: &Case) 
     };
     Judged {
         got,
-        looks,
-        time,
+        times,
         reasons: reasons(gate.counters()),
     }
 }
@@ -104,8 +106,7 @@ impl Judged {
     fn nothing() -> Self {
         Self {
             got: Got::Ignore,
-            looks: 0,
-            time: Duration::ZERO,
+            times: Times::default(),
             reasons: Vec::new(),
         }
     }
