@@ -165,6 +165,10 @@ pub enum SystemEvent {
     DndOn,
     /// Do-not-disturb was turned off.
     DndOff,
+    /// The person paused the capture.
+    CaptureOff,
+    /// The capture goes on.
+    CaptureOn,
 }
 
 /// What the person says of their plan.

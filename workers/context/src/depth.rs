@@ -1,0 +1,162 @@
+//! How long at one thing without a break.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    axis::{Axis, Reason, states},
+    settings::{DepthSettings, ms},
+};
+
+states! {
+    /// The axis depth.
+    Depth, "depth", {
+        /// Begun a short while ago.
+        Normal = "normal",
+        /// Settled in.
+        Settled = "settled",
+        /// Deep in it.
+        Deep = "deep",
+        /// For longer than the person wants without a word.
+        PastLimit = "past_limit",
+    }
+}
+
+/// Windows that belong to a stretch.
+const MEMBERS_MAX: usize = 64;
+/// Time in a window after which it belongs to the stretch that it was visited in, milliseconds.
+const MEMBER_MS: i64 = 20_000;
+
+/// What the person is at, at one time.
+pub(crate) struct Doing {
+    pub(crate) now: i64,
+    /// The activity: the plan, or else the window.
+    pub(crate) task: u64,
+    /// Messages, which one looks at on the side.
+    pub(crate) talk: bool,
+    /// Somebody is there.
+    pub(crate) engaged: bool,
+    pub(crate) together: bool,
+    /// Apart from the plan since; zero: not.
+    pub(crate) drifted_since: i64,
+    /// On the plan, whatever the window.
+    pub(crate) on_plan: bool,
+}
+
+/// The axis depth: one stretch.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Stretch {
+    pub(crate) axis: Axis<Depth>,
+    /// Begin; zero: none.
+    since: i64,
+    /// The last time at it.
+    last: i64,
+    /// Windows and the time spent in each, milliseconds.
+    members: BTreeMap<u64, i64>,
+    evaluated: i64,
+    /// What the stretch was before the last gap.
+    pub(crate) before_gap: Depth,
+}
+
+impl Default for Stretch {
+    fn default() -> Self {
+        Self {
+            axis: Axis::new(Depth::Normal),
+            since: 0,
+            last: 0,
+            members: BTreeMap::new(),
+            evaluated: 0,
+            before_gap: Depth::Normal,
+        }
+    }
+}
+
+impl Stretch {
+    /// Time of the stretch until now, milliseconds.
+    pub(crate) fn continuous_ms(&self, now: i64) -> i64 {
+        if self.since == 0 {
+            0
+        } else {
+            (now - self.since).max(0)
+        }
+    }
+
+    pub(crate) fn evaluate(&mut self, doing: &Doing, settings: &DepthSettings) {
+        let now = doing.now;
+        let passed = (now - self.evaluated).clamp(0, 60_000);
+        self.evaluated = now;
+        let drifted = doing.drifted_since > 0 && now - doing.drifted_since >= ms(settings.break_s);
+        if doing.together || drifted {
+            self.end();
+        } else if doing.engaged {
+            self.spend(doing, passed, settings);
+        }
+        if self.since > 0 && now - self.last >= ms(settings.break_s) {
+            self.end();
+        }
+        self.settle(now, settings);
+    }
+
+    fn spend(&mut self, doing: &Doing, passed: i64, settings: &DepthSettings) {
+        let now = doing.now;
+        if self.since == 0 {
+            if doing.talk {
+                return;
+            }
+            self.since = now;
+            self.last = now;
+            self.members.clear();
+        }
+        let at_it = self.belongs(doing) || (doing.talk && now - self.last <= ms(settings.look_s));
+        let known = self.members.len() < MEMBERS_MAX || self.members.contains_key(&doing.task);
+        if known && !doing.talk {
+            *self.members.entry(doing.task).or_default() += passed;
+        }
+        if at_it && !doing.talk {
+            self.last = now;
+        }
+    }
+
+    fn belongs(&self, doing: &Doing) -> bool {
+        let spent = self.members.get(&doing.task).copied().unwrap_or_default();
+        doing.on_plan || self.members.is_empty() || spent >= MEMBER_MS
+    }
+
+    /// A break, a meeting, or something else for long.
+    pub(crate) fn end(&mut self) {
+        self.since = 0;
+        self.last = 0;
+        self.members.clear();
+    }
+
+    /// A gap begins: remembers how deep it was.
+    pub(crate) fn note_gap(&mut self) {
+        self.before_gap = self.axis.state();
+    }
+
+    fn settle(&mut self, now: i64, settings: &DepthSettings) {
+        let minutes = self.continuous_ms(now) / 60_000;
+        let limits = [
+            (settings.limit_min, Depth::PastLimit),
+            (settings.deep_min, Depth::Deep),
+            (settings.settled_min, Depth::Settled),
+        ];
+        let reached = limits
+            .into_iter()
+            .find(|(limit, _)| minutes >= i64::from(*limit));
+        let (limit, state) = reached.unwrap_or((0, Depth::Normal));
+        let since = if self.since == 0 {
+            now
+        } else {
+            self.since + i64::from(limit) * 60_000
+        };
+        self.axis.set(state, since, || {
+            vec![Reason::new(
+                "continuous",
+                format!("{minutes} min"),
+                format!("{limit} min"),
+            )]
+        });
+    }
+}

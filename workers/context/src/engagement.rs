@@ -1,0 +1,415 @@
+//! Whether the person does what they meant to do: two one-sided CUSUM charts (Page 1954), one on evidence against the
+//! plan and one on evidence for it, and the states between.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    axis::{Axis, Reason, states},
+    relevance::{Evidence, Plan},
+    settings::{DriftSettings, ms},
+};
+
+states! {
+    /// The axis engagement.
+    Engagement, "engagement", {
+        /// No plan, or a resting one.
+        NoIntent = "no_intent",
+        /// Declared a while ago, and hardly on it.
+        NotStarted = "not_started",
+        /// On the plan.
+        OnIntent = "on_intent",
+        /// Neither proven nor disproven.
+        Adjacent = "adjacent",
+        /// Evidence against the plan gathers.
+        SuspectedDrift = "suspected_drift",
+        /// It is enough.
+        Drifted = "drifted",
+        /// Evidence for the plan gathers again.
+        Returning = "returning",
+    }
+}
+
+/// Observations named in an alarm.
+const REFS_MAX: usize = 32;
+/// Observations remembered while evidence gathers.
+const CARRIERS_MAX: usize = 256;
+/// Windows remembered while evidence gathers.
+const BLAMED_MAX: usize = 64;
+/// Evidence against the plan does not pile up beyond so many alarms: the way back would take as long as the drift.
+const PILE_MAX: f64 = 1.5;
+/// Ticks in windows that say nothing before the state is adjacent.
+const ADJACENT_TICKS: u32 = 2;
+/// Of the sum that is an alarm, what raises a suspicion and what ends one.
+const SUSPICION: f64 = 0.5;
+const SUSPICION_ENDS: f64 = 0.25;
+/// A focus observation carries the words read in its window, so it is cited first.
+const FOCUS_WEIGHT: f64 = 4.0;
+/// Confidence of states that hold without much evidence, thousandths.
+const PRESUMED: u32 = 650;
+const SUSPECTED: u32 = 500;
+
+/// One tick's evidence with what carries it.
+pub(crate) struct Tick<'a> {
+    pub(crate) now: i64,
+    pub(crate) evidence: Evidence,
+    pub(crate) window: u64,
+    pub(crate) page: u64,
+    pub(crate) focus_refs: &'a [String],
+    pub(crate) ocr_refs: &'a [String],
+    pub(crate) words: (f64, f64),
+}
+
+/// The axis engagement and its charts.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Engaged {
+    pub(crate) axis: Axis<Engagement>,
+    /// Evidence against the plan, and since when it is not zero.
+    against: f64,
+    against_since: i64,
+    /// Evidence for it.
+    back: f64,
+    back_since: i64,
+    /// Smoothed evidence of a tick.
+    relevance: f64,
+    adjacent_ticks: u32,
+    carriers: BTreeMap<String, f64>,
+    blamed: BTreeMap<u64, f64>,
+    /// The window that an answer to a card is about.
+    blamed_last: Vec<u64>,
+    drifted_since: i64,
+    /// Words of the plan and all words, as last seen.
+    words: (f64, f64),
+    pub(crate) not_started_today: u32,
+    day: i64,
+}
+
+impl Default for Engaged {
+    fn default() -> Self {
+        Self {
+            axis: Axis::new(Engagement::NoIntent),
+            against: 0.0,
+            against_since: 0,
+            back: 0.0,
+            back_since: 0,
+            relevance: 0.0,
+            adjacent_ticks: 0,
+            carriers: BTreeMap::new(),
+            blamed: BTreeMap::new(),
+            blamed_last: vec![],
+            drifted_since: 0,
+            words: (0.0, 0.0),
+            not_started_today: 0,
+            day: 0,
+        }
+    }
+}
+
+impl Engaged {
+    pub(crate) fn against(&self) -> f64 {
+        self.against
+    }
+
+    pub(crate) fn back(&self) -> f64 {
+        self.back
+    }
+
+    pub(crate) fn relevance(&self) -> f64 {
+        self.relevance
+    }
+
+    /// Windows that the last alarm was about, the most telling first.
+    pub(crate) fn blamed(&self) -> &[u64] {
+        &self.blamed_last
+    }
+
+    pub(crate) fn is_drifted(&self) -> bool {
+        self.axis.is(Engagement::Drifted)
+    }
+
+    fn clear_sums(&mut self) {
+        self.against = 0.0;
+        self.back = 0.0;
+        self.carriers.clear();
+        self.blamed.clear();
+        self.adjacent_ticks = 0;
+    }
+
+    /// A plan was declared, went on, or ended.
+    pub(crate) fn begin(&mut self, plan: Option<&Plan>, now: i64) {
+        self.clear_sums();
+        self.relevance = 0.0;
+        let state = match plan {
+            None => Engagement::NoIntent,
+            Some(plan) if plan.paused => Engagement::NoIntent,
+            // A plan that names nothing to look for is believed.
+            Some(plan) if plan.is_vague() => Engagement::OnIntent,
+            Some(_) => Engagement::Adjacent,
+        };
+        self.axis.set(state, now, Vec::new);
+        self.axis.sure(match state {
+            Engagement::NoIntent => crate::axis::SURE,
+            _ => PRESUMED,
+        });
+    }
+
+    /// A meeting, a time away or a break: what gathered before says nothing of what comes after.
+    pub(crate) fn suspend(&mut self, now: i64) {
+        self.clear_sums();
+        if matches!(
+            self.axis.state(),
+            Engagement::SuspectedDrift | Engagement::Drifted | Engagement::Returning
+        ) {
+            self.axis.set(Engagement::Adjacent, now, Vec::new);
+            self.axis.sure(PRESUMED);
+        }
+    }
+
+    /// The person says that what they do is the plan.
+    pub(crate) fn confirm(&mut self, now: i64) {
+        self.clear_sums();
+        self.axis.set(Engagement::OnIntent, now, || {
+            vec![Reason::new("answer", "part of the plan", "your answer")]
+        });
+        self.axis.sure(crate::axis::SURE);
+    }
+
+    /// Takes one tick. True when there is evidence for the plan.
+    pub(crate) fn tick(
+        &mut self,
+        plan: &mut Plan,
+        tick: &Tick<'_>,
+        settings: &DriftSettings,
+    ) -> bool {
+        let weight = tick.evidence.weight;
+        self.relevance = 0.8 * self.relevance + 0.2 * weight;
+        self.words = tick.words;
+        plan.ticks = plan.ticks.saturating_add(1);
+        let on = weight > settings.slack && !tick.evidence.adjacent;
+        plan.ticks_on = plan.ticks_on.saturating_add(u32::from(on));
+        self.adjacent_ticks = if tick.evidence.adjacent {
+            self.adjacent_ticks + 1
+        } else {
+            0
+        };
+        self.gather(tick, settings, plan.patience);
+        self.step(plan, tick, on, settings);
+        on
+    }
+
+    fn gather(&mut self, tick: &Tick<'_>, settings: &DriftSettings, patience: f64) {
+        let weight = tick.evidence.weight;
+        let alarm = settings.alarm * patience;
+        let before = self.against;
+        self.against = (before - weight - settings.slack).clamp(0.0, alarm * PILE_MAX);
+        if self.against == 0.0 {
+            self.carriers.clear();
+            self.blamed.clear();
+        } else {
+            if before == 0.0 {
+                self.against_since = tick.now - ms(settings.tick_s);
+            }
+            if weight < 0.0 {
+                self.carry(tick, -weight);
+            }
+        }
+        let before = self.back;
+        self.back = (before + weight - settings.slack).clamp(0.0, settings.clear * PILE_MAX);
+        if before == 0.0 && self.back > 0.0 {
+            self.back_since = tick.now - ms(settings.tick_s);
+        }
+    }
+
+    fn carry(&mut self, tick: &Tick<'_>, weight: f64) {
+        let focus = tick.focus_refs.iter().map(|id| (id, weight * FOCUS_WEIGHT));
+        let ocr = tick.ocr_refs.iter().map(|id| (id, weight));
+        for (id, weight) in focus.chain(ocr) {
+            if self.carriers.len() < CARRIERS_MAX || self.carriers.contains_key(id) {
+                *self.carriers.entry(id.clone()).or_default() += weight;
+            }
+        }
+        for window in [tick.page, tick.window] {
+            if self.blamed.len() < BLAMED_MAX || self.blamed.contains_key(&window) {
+                *self.blamed.entry(window).or_default() += weight;
+            }
+        }
+    }
+
+    fn step(&mut self, plan: &mut Plan, tick: &Tick<'_>, on: bool, settings: &DriftSettings) {
+        let alarm = settings.alarm * plan.patience;
+        if !plan.started {
+            self.step_before_start(plan, tick.now, on, settings);
+            return;
+        }
+        match self.axis.state() {
+            Engagement::NoIntent | Engagement::NotStarted => {}
+            Engagement::OnIntent | Engagement::Adjacent | Engagement::SuspectedDrift => {
+                if self.against > alarm {
+                    self.alarm(tick.now, alarm, settings);
+                } else {
+                    self.step_undrifted(tick.now, on, alarm);
+                }
+            }
+            Engagement::Drifted | Engagement::Returning => self.step_drifted(tick.now, settings),
+        }
+        self.update_confidence(alarm);
+    }
+
+    fn step_before_start(&mut self, plan: &mut Plan, now: i64, on: bool, settings: &DriftSettings) {
+        if on {
+            let waiting = self.axis.is(Engagement::NotStarted);
+            if !waiting || self.back > settings.clear {
+                plan.started = true;
+                self.on_intent(if waiting {
+                    self.back_since
+                } else {
+                    plan.declared.max(now - ms(settings.tick_s))
+                });
+            }
+            return;
+        }
+        let share = f64::from(plan.ticks_on) / f64::from(plan.ticks.max(1));
+        let late = now - plan.declared >= ms(settings.not_started_s);
+        if late && share < settings.not_started_share && self.axis.is(Engagement::Adjacent) {
+            let minutes = (now - plan.declared) / 60_000;
+            let reason = || {
+                let observed = format!(
+                    "{minutes} minutes since the plan, {:.0} % on it",
+                    share * 100.0
+                );
+                let threshold = format!(
+                    "{} minutes, {:.0} %",
+                    settings.not_started_s / 60,
+                    settings.not_started_share * 100.0
+                );
+                vec![Reason::new("not_started", observed, threshold)]
+            };
+            self.axis.set(Engagement::NotStarted, plan.declared, reason);
+            self.axis.sure(800);
+            self.note_not_started(now);
+        }
+    }
+
+    fn note_not_started(&mut self, now: i64) {
+        let day = now.div_euclid(86_400_000);
+        if day != self.day {
+            self.day = day;
+            self.not_started_today = 0;
+        }
+        self.not_started_today += 1;
+    }
+
+    fn step_undrifted(&mut self, now: i64, on: bool, alarm: f64) {
+        let state = self.axis.state();
+        if state == Engagement::SuspectedDrift {
+            if on && self.against < alarm * SUSPICION || self.against < alarm * SUSPICION_ENDS {
+                self.on_intent(now);
+            }
+        } else if self.against > alarm * SUSPICION {
+            let since = self.against_since;
+            let observed = format!("evidence {:.1}", self.against);
+            let threshold = format!("suspected from {:.1}", alarm * SUSPICION);
+            self.axis.set(Engagement::SuspectedDrift, since, || {
+                vec![Reason::new("drift", observed, threshold)]
+            });
+        } else if on {
+            self.on_intent(now);
+        } else if self.adjacent_ticks >= ADJACENT_TICKS {
+            self.axis.set(Engagement::Adjacent, now, Vec::new);
+        }
+    }
+
+    fn on_intent(&mut self, since: i64) {
+        let observed = self.words_text();
+        self.axis.set(Engagement::OnIntent, since, || {
+            vec![Reason::new("relevance", observed, "usually 1 in 3")]
+        });
+    }
+
+    fn words_text(&self) -> String {
+        let (hits, all) = self.words;
+        format!("{hits:.0} of {all:.0} screen words match the plan")
+    }
+
+    fn alarm(&mut self, now: i64, alarm: f64, settings: &DriftSettings) {
+        let seconds = (now - self.against_since) / 1_000;
+        let mut cited: Vec<(&String, f64)> = self
+            .carriers
+            .iter()
+            .map(|(id, weight)| (id, *weight))
+            .collect();
+        // The strongest first; of equals the first by name.
+        cited.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
+        let refs: Vec<String> = cited
+            .into_iter()
+            .take(REFS_MAX)
+            .map(|(id, _)| id.clone())
+            .collect();
+        let relevance = Reason::new("relevance", self.words_text(), "usually 1 in 3").with(refs);
+        let duration = Reason::new(
+            "duration",
+            format!("{seconds} s"),
+            format!("evidence {alarm:.1} reached"),
+        );
+        self.drifted_since = self.against_since;
+        self.axis.set(Engagement::Drifted, self.against_since, || {
+            vec![relevance, duration]
+        });
+        self.blamed_last = self.most_blamed();
+        self.back = 0.0;
+        self.back_since = now + ms(settings.tick_s);
+    }
+
+    fn most_blamed(&self) -> Vec<u64> {
+        /// The page and the application of the two windows that tell most.
+        const MOST: usize = 4;
+        let mut blamed: Vec<(u64, f64)> = self
+            .blamed
+            .iter()
+            .map(|(window, weight)| (*window, *weight))
+            .collect();
+        blamed.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        blamed
+            .into_iter()
+            .take(MOST)
+            .map(|(window, _)| window)
+            .collect()
+    }
+
+    fn step_drifted(&mut self, now: i64, settings: &DriftSettings) {
+        if self.back > settings.clear {
+            let since = self.back_since;
+            self.clear_sums();
+            self.on_intent(since);
+        } else if self.axis.is(Engagement::Returning) {
+            if self.back == 0.0 {
+                let since = self.drifted_since;
+                self.axis.set(Engagement::Drifted, since, || {
+                    vec![Reason::new(
+                        "drift",
+                        "the way back ended",
+                        "evidence for the plan 0",
+                    )]
+                });
+            }
+        } else if self.back > settings.clear * SUSPICION {
+            let observed = format!("evidence {:.1}", self.back);
+            let threshold = format!("back on it from {:.1}", settings.clear);
+            self.axis.set(Engagement::Returning, now, || {
+                vec![Reason::new("return", observed, threshold)]
+            });
+        }
+    }
+
+    fn update_confidence(&mut self, alarm: f64) {
+        let share = (self.against / alarm).min(PILE_MAX);
+        let confidence = match self.axis.state() {
+            Engagement::Drifted => 700.0 + 500.0 * (share - 1.0).max(0.0),
+            Engagement::SuspectedDrift => f64::from(SUSPECTED),
+            Engagement::Returning | Engagement::Adjacent => f64::from(PRESUMED),
+            _ => 650.0 + 150.0 * self.relevance.clamp(-1.0, 2.0),
+        };
+        self.axis.sure(confidence as u32);
+    }
+}

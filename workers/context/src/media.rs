@@ -1,0 +1,104 @@
+//! Films and games that fill the screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    axis::{Axis, Reason, states},
+    category::Category,
+    settings::{MediaSettings, ms},
+    social::Sound,
+    window::Visit,
+};
+
+states! {
+    /// The axis media.
+    Media, "media", {
+        /// Neither.
+        None = "none",
+        /// A film that fills the screen.
+        FullscreenVideo = "fullscreen_video",
+        /// A game.
+        Game = "game",
+    }
+}
+
+/// The axis media.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Watching {
+    pub(crate) axis: Axis<Media>,
+    candidate: Media,
+    candidate_since: i64,
+}
+
+impl Default for Watching {
+    fn default() -> Self {
+        Self {
+            axis: Axis::new(Media::None),
+            candidate: Media::None,
+            candidate_since: 0,
+        }
+    }
+}
+
+/// Whether the focused window itself plays: somebody watches or listens to it.
+pub(crate) fn is_watched(visit: &Visit, sound: &Sound) -> bool {
+    let shows = visit.fullscreen || visit.category == Category::Media;
+    shows
+        && (sound.plays(&visit.app)
+            || (visit.fullscreen && visit.host.is_some() && sound.is_playing()))
+}
+
+impl Watching {
+    /// True when something full screen just ended.
+    pub(crate) fn evaluate(
+        &mut self,
+        now: i64,
+        visit: Option<&Visit>,
+        sound: &Sound,
+        settings: &MediaSettings,
+    ) -> bool {
+        let seen = seen(visit, sound);
+        if seen != self.candidate {
+            self.candidate = seen;
+            self.candidate_since = now;
+        }
+        let wait = if seen == Media::None {
+            settings.leave_s
+        } else {
+            settings.enter_s
+        };
+        let begin = self.axis.since() == 0;
+        if !begin && (self.axis.is(seen) || now - self.candidate_since < ms(wait)) {
+            return false;
+        }
+        let was = self.axis.state();
+        let since = if begin { now } else { self.candidate_since };
+        let refs = visit.and_then(|visit| visit.focus_refs.last().cloned());
+        self.axis.set(seen, since, || {
+            vec![
+                Reason::new(
+                    "screen",
+                    "full screen and sound, or a game",
+                    format!("{wait} s"),
+                )
+                .with(refs),
+            ]
+        });
+        !begin && seen == Media::None && was != Media::None
+    }
+}
+
+fn seen(visit: Option<&Visit>, sound: &Sound) -> Media {
+    match visit {
+        Some(visit) if visit.category == Category::Game => Media::Game,
+        Some(visit)
+            if visit.fullscreen
+                && !visit.slides
+                && visit.category != Category::Call
+                && is_watched(visit, sound) =>
+        {
+            Media::FullscreenVideo
+        }
+        _ => Media::None,
+    }
+}

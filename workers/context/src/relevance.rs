@@ -1,0 +1,408 @@
+//! Whether what is on the screen belongs to the plan: evidence in natural logarithms of odds, from several layers of
+//! which each may abstain.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    category::{Category, is_under, plain, short},
+    hash::hash,
+    settings::{RelevanceSettings, Settings},
+    window::Visit,
+    words::{self, Everyday, Matcher},
+};
+
+/// Words learned with one plan, windows learned with it, and answers kept over all plans.
+const LEARNED_WORDS_MAX: usize = 800;
+const LEARNED_WINDOWS_MAX: usize = 256;
+const ANSWERS_MAX: usize = 2_000;
+/// A learned word counts at most this much of one of the plan's own.
+const LEARNED_SHARE: f64 = 0.5;
+/// An answer counts as so many observations of its kind.
+const ANSWER_WEIGHT: f64 = 8.0;
+/// Fewer words than this on a screen say nothing.
+const READ_MIN: f64 = 4.0;
+/// Weight of the plan's words in a visit from which its other words are learned.
+const LEARN_HITS_MIN: f64 = 1.5;
+/// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
+const ANCHOR_MS: i64 = 240_000;
+/// Most that windows learned with the plan say: the page, and the application.
+const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
+const APP_CLIP: (f64, f64) = (-0.3, 0.5);
+/// Rate of chance hits on screens of the plan that show none of its words.
+const CHANCE: f64 = 0.01;
+
+/// A local model that compares a title and lines with a plan. None is shipped; it may abstain.
+pub trait Embedding {
+    /// Logarithm of the odds that the text belongs to the plan, or none when it cannot tell.
+    fn log_odds(&self, plan: &str, title: Option<&str>, words: &[String]) -> Option<f64>;
+}
+
+/// What the person means to do.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Plan {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) until: Option<i64>,
+    pub(crate) declared: i64,
+    pub(crate) paused: bool,
+    pub(crate) terms: Vec<String>,
+    /// Ticks while active, and those with evidence for the plan.
+    pub(crate) ticks: u32,
+    pub(crate) ticks_on: u32,
+    pub(crate) started: bool,
+    /// How much more evidence an alarm takes, after answers that it was wrong.
+    pub(crate) patience: f64,
+    /// Windows with the word, of the plan and apart from it.
+    words: BTreeMap<u64, [u16; 2]>,
+    /// Ticks in a window or application with words of the plan, and without.
+    windows: BTreeMap<u64, [u16; 2]>,
+}
+
+/// What one tick says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Evidence {
+    /// For the plan, against it when negative.
+    pub(crate) weight: f64,
+    /// It can neither prove nor disprove.
+    pub(crate) adjacent: bool,
+    /// Words of the plan themselves carry it.
+    pub(crate) direct: bool,
+}
+
+impl Plan {
+    pub(crate) fn new(id: &str, text: &str, until: Option<i64>, extra: &[String], at: i64) -> Self {
+        let mut terms = words::plan_words(text);
+        for word in extra.iter().flat_map(|term| words::plan_words(term)) {
+            if !terms.contains(&word) {
+                terms.push(word);
+            }
+        }
+        Self {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            until,
+            declared: at,
+            paused: false,
+            started: terms.is_empty(),
+            terms,
+            ticks: 0,
+            ticks_on: 0,
+            patience: 1.0,
+            words: BTreeMap::new(),
+            windows: BTreeMap::new(),
+        }
+    }
+
+    /// It names nothing that could be found on a screen.
+    pub(crate) fn is_vague(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    fn identity(&self) -> u64 {
+        let mut terms = self.terms.clone();
+        terms.sort_unstable();
+        hash(&[terms.join(" ").as_bytes(), self.text.as_bytes()])
+    }
+
+    /// How much a word belongs to the plan by what was seen together, 0 to 1.
+    fn learned(&self, key: u64) -> f64 {
+        let Some([on, off]) = self.words.get(&key) else {
+            return 0.0;
+        };
+        let (on, off) = (f64::from(*on), f64::from(*off));
+        // One window is chance; from two on it becomes likely.
+        let share = (on - 0.5).max(0.0) / (on + 2.0 * off + 1.0);
+        share * LEARNED_SHARE
+    }
+
+    /// Weights of the plan's words, of words learned with it, and of all, among what was read.
+    pub(crate) fn weigh(
+        &self,
+        tokens: &[(u64, String)],
+        confidence: f64,
+        everyday: &Everyday,
+        matcher: &mut Matcher,
+    ) -> (f64, f64, f64) {
+        let (mut hits, mut learned, mut all) = (0.0, 0.0, 0.0);
+        for (key, word) in tokens {
+            let weight = everyday.weight(*key) * confidence;
+            all += weight;
+            if matcher.is_match(*key, word) {
+                hits += weight;
+            } else {
+                learned += weight * self.learned(*key);
+            }
+        }
+        (hits, learned, all)
+    }
+
+    /// What the visit says of the plan.
+    pub(crate) fn evidence(
+        &self,
+        visit: &Visit,
+        answers: &Answers,
+        settings: &Settings,
+        now: i64,
+    ) -> Evidence {
+        let relevance = &settings.relevance;
+        if visit.category == Category::Sensitive {
+            return Evidence {
+                adjacent: true,
+                ..Evidence::default()
+            };
+        }
+        if let Some(rule) = rule(visit, settings) {
+            return Evidence {
+                weight: rule * relevance.clip,
+                adjacent: false,
+                direct: rule > 0.0,
+            };
+        }
+        let text = self.text_weight(visit, relevance);
+        let title = title_weight(visit, relevance);
+        let answer = answers.weight(self.identity(), visit);
+        let silent = text.is_none() && title.is_none() && visit.category == Category::Unknown;
+        let adjacent = (visit.category.is_talk() || silent) && answer == 0.0;
+        let places = self.place_weight(visit);
+        let sum = text.unwrap_or(0.0)
+            + title.unwrap_or(0.0)
+            + kind_weight(visit.category, relevance)
+            + places
+            + visit.embedded.unwrap_or(0.0)
+            + answer;
+        let clip = if adjacent {
+            relevance.adjacent_clip
+        } else {
+            relevance.clip
+        };
+        let floor = self.floor(visit, answer, settings, now).max(-clip);
+        Evidence {
+            weight: sum.clamp(floor, clip),
+            adjacent,
+            direct: visit.hits >= LEARN_HITS_MIN || visit.title_hits > 0,
+        }
+    }
+
+    /// The least that a window may say: what has no text of its own disproves little, and while a plan without words
+    /// learns what it is about, only leisure is apart from it.
+    fn floor(&self, visit: &Visit, answer: f64, settings: &Settings, now: i64) -> f64 {
+        let relevance = &settings.relevance;
+        if answer < 0.0 {
+            return -relevance.clip;
+        }
+        let anchoring = self.is_vague() && now - self.declared < ANCHOR_MS;
+        if anchoring && !visit.category.is_leisure() {
+            return 0.0;
+        }
+        if matches!(visit.category, Category::Files | Category::System) {
+            return -relevance.adjacent_clip;
+        }
+        -relevance.clip
+    }
+
+    /// The beta-binomial odds of so many hits among so many words: on screens of the plan their share varies much, and
+    /// some show none at all. The binomial coefficient is the same on both sides.
+    fn text_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
+        if visit.read < READ_MIN {
+            return None;
+        }
+        let count = visit.read;
+        let hits = (visit.hits + visit.learned_hits).min(count);
+        if self.is_vague() && self.words.is_empty() {
+            return None;
+        }
+        let ratio = |shape: [f64; 2]| log_beta_ratio(shape, hits, count);
+        let wordless = hits * CHANCE.ln() + (count - hits) * (1.0 - CHANCE).ln();
+        let share = settings.wordless_share;
+        let on = log_sum(
+            share.ln() + wordless,
+            (1.0 - share).ln() + ratio(settings.on_shape),
+        );
+        Some((on - ratio(settings.off_shape)) * settings.temper)
+    }
+
+    /// Whether a window went with the plan before, or says so itself.
+    pub(crate) fn claims(&self, visit: &Visit) -> bool {
+        /// Evidence of a place from which it is taken to be the plan's.
+        const CLAIM: f64 = 0.3;
+        !self.paused && (visit.title_hits > 0 || self.place_weight(visit) > CLAIM)
+    }
+
+    pub(crate) fn task(&self) -> u64 {
+        self.identity()
+    }
+
+    fn place_weight(&self, visit: &Visit) -> f64 {
+        let odds = |key: u64, (low, high): (f64, f64)| {
+            let Some([on, off]) = self.windows.get(&key) else {
+                return 0.0;
+            };
+            ((1.0 + f64::from(*on)) / (1.0 + f64::from(*off)))
+                .ln()
+                .clamp(low, high)
+        };
+        odds(visit.page, PAGE_CLIP) + odds(visit.key, APP_CLIP)
+    }
+
+    /// Learns from a tick whose evidence is plain: which words and windows go with the plan, and which do not.
+    pub(crate) fn learn(
+        &mut self,
+        visit: &mut Visit,
+        evidence: &Evidence,
+        drifted: bool,
+        now: i64,
+    ) {
+        let anchoring = self.is_vague()
+            && now - self.declared < ANCHOR_MS
+            && !visit.category.is_leisure()
+            && !evidence.adjacent;
+        let on = (evidence.direct && evidence.weight > 0.5) || anchoring;
+        let off = !on && drifted && evidence.weight < -0.5;
+        if on || off {
+            let side = usize::from(off);
+            let fresh = visit.keys[visit.keys_learned..].to_vec();
+            visit.keys_learned = visit.keys.len();
+            for key in fresh {
+                note(&mut self.words, key, side, LEARNED_WORDS_MAX);
+            }
+        }
+        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0;
+        if (on || apart) && !evidence.adjacent {
+            let side = usize::from(!on);
+            note(&mut self.windows, visit.page, side, LEARNED_WINDOWS_MAX);
+            note(&mut self.windows, visit.key, side, LEARNED_WINDOWS_MAX);
+        }
+    }
+}
+
+/// Counts one more; when the table is full the least counted one goes.
+fn note(table: &mut BTreeMap<u64, [u16; 2]>, key: u64, side: usize, most: usize) {
+    if table.len() >= most && !table.contains_key(&key) {
+        let least = table
+            .iter()
+            .min_by_key(|(key, [on, off])| (on.saturating_add(*off), **key));
+        if let Some(least) = least.map(|(key, _)| *key) {
+            table.remove(&least);
+        }
+    }
+    let counts = table.entry(key).or_default();
+    counts[side] = counts[side].saturating_add(1);
+}
+
+/// 1 when the person said that it always belongs to a plan, -1 when never.
+fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
+    let named = |names: &[String]| {
+        names.iter().any(|name| {
+            let name = plain(name);
+            let host = visit.host.as_deref();
+            name == plain(&visit.app)
+                || name == short(&visit.app)
+                || host.is_some_and(|host| is_under(host, &name))
+        })
+    };
+    if named(&settings.apart_from_plan) {
+        return Some(-1.0);
+    }
+    named(&settings.part_of_plan).then_some(1.0)
+}
+
+fn title_weight(visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
+    /// A title of one word says too little to miss the plan's.
+    const WORDS_MIN: usize = 2;
+    if visit.title_hits > 0 {
+        return Some(settings.title_match);
+    }
+    (visit.title.len() >= WORDS_MIN).then_some(settings.title_miss)
+}
+
+fn kind_weight(category: Category, settings: &RelevanceSettings) -> f64 {
+    if category.is_leisure() {
+        settings.leisure
+    } else if category.is_work() {
+        settings.work
+    } else {
+        0.0
+    }
+}
+
+/// What the person answered for windows, per plan: Beta counts.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Answers {
+    /// By plan and window.
+    counts: BTreeMap<u64, [f64; 2]>,
+}
+
+impl Answers {
+    fn place(plan: u64, window: u64) -> u64 {
+        hash(&[&plan.to_le_bytes(), &window.to_le_bytes()])
+    }
+
+    fn weight(&self, plan: u64, visit: &Visit) -> f64 {
+        let windows = [visit.page, visit.key].into_iter();
+        let mut known = windows.filter_map(|window| self.counts.get(&Self::place(plan, window)));
+        known
+            .next()
+            .map_or(0.0, |[on, off]| ((1.0 + on) / (1.0 + off)).ln())
+    }
+
+    /// Notes whether a window is part of the plan.
+    pub(crate) fn note(&mut self, plan: &Plan, window: u64, part: bool) {
+        if self.counts.len() >= ANSWERS_MAX {
+            self.counts.pop_first();
+        }
+        let counts = self
+            .counts
+            .entry(Self::place(plan.identity(), window))
+            .or_default();
+        counts[usize::from(!part)] += ANSWER_WEIGHT;
+    }
+}
+
+/// ln B(a + hits, b + count - hits) - ln B(a, b).
+fn log_beta_ratio([a, b]: [f64; 2], hits: f64, count: f64) -> f64 {
+    log_beta(a + hits, b + count - hits) - log_beta(a, b)
+}
+
+fn log_beta(a: f64, b: f64) -> f64 {
+    log_gamma(a) + log_gamma(b) - log_gamma(a + b)
+}
+
+/// Stirling's series after shifting the argument above 8 (Abramowitz and Stegun 6.1.41): eight digits, more than needed.
+fn log_gamma(mut x: f64) -> f64 {
+    let mut shift = 0.0;
+    while x < 8.0 {
+        shift -= x.ln();
+        x += 1.0;
+    }
+    let inverse = 1.0 / x;
+    let square = inverse * inverse;
+    let series = inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square / 1_260.0));
+    let half_log_tau = 0.918_938_533_204_672_8;
+    shift + (x - 0.5) * x.ln() - x + half_log_tau + series
+}
+
+/// ln(exp(a) + exp(b)).
+fn log_sum(a: f64, b: f64) -> f64 {
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    high + (low - high).exp().ln_1p()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gamma_is_right() {
+        for (x, want) in [
+            (1.0, 0.0),
+            (0.5, 0.572_364_942_9),
+            (5.0, 24f64.ln()),
+            (30.0, 71.257_038_967_2),
+        ] {
+            let found = log_gamma(x);
+            assert!((found - want).abs() < 1e-7, "{x}: {found}");
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Section `[context]`.
+
+use serde::Deserialize;
+use velvet_runtime::Problem;
+
+use crate::category::Category;
+
+/// Settings of the model of the present. Defaults are in `ops/defaults.toml`, with the reason for each.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `name=category`: what an application or the host of a page is; before what Velvet knows itself.
+    pub categories: Vec<String>,
+    /// Applications and hosts that belong to every plan.
+    pub part_of_plan: Vec<String>,
+    /// Applications and hosts that belong to no plan.
+    pub apart_from_plan: Vec<String>,
+    /// How observations are put in order.
+    pub order: OrderSettings,
+    /// Who is there.
+    pub presence: PresenceSettings,
+    /// Whether the screen belongs to the plan.
+    pub relevance: RelevanceSettings,
+    /// When it has not for too long.
+    pub drift: DriftSettings,
+    /// How long at one thing.
+    pub depth: DepthSettings,
+    /// Meetings and presentations.
+    pub social: SocialSettings,
+    /// Films and games.
+    pub media: MediaSettings,
+    /// How often the activity changes.
+    pub switching: SwitchingSettings,
+}
+
+/// Section `[context.order]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderSettings {
+    /// Usual disorder between sources, milliseconds.
+    pub disorder_ms: u32,
+    /// A source that is silent this long does not hold time back, milliseconds.
+    pub silent_ms: u32,
+    /// What is later than this only corrects history, milliseconds.
+    pub lateness_ms: u32,
+    /// The present is said at least this often while anything is observed, milliseconds.
+    pub state_interval_ms: u32,
+}
+
+/// Section `[context.presence]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PresenceSettings {
+    /// No input for this long is idle, seconds.
+    pub idle_s: u32,
+    /// And for this long away, from the last input on, seconds.
+    pub away_s: u32,
+    /// No input for this long is a pause in which a word disturbs less, seconds.
+    pub pause_s: u32,
+    /// A break, seconds.
+    pub break_s: u32,
+}
+
+/// Section `[context.relevance]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelevanceSettings {
+    /// Share of common letter triples from which two words are the same.
+    pub trigram_jaccard_min: f64,
+    /// Share of words of the plan on screens of the plan: the two shapes of a beta distribution.
+    pub on_shape: [f64; 2],
+    /// The same on screens apart from the plan.
+    pub off_shape: [f64; 2],
+    /// Share of screens of the plan that show no word of it.
+    pub wordless_share: f64,
+    /// How much of the words' evidence counts, since words of one screen depend on each other.
+    pub temper: f64,
+    /// Weight of a word of the plan in a title, and of a title without any.
+    pub title_match: f64,
+    /// See `title_match`.
+    pub title_miss: f64,
+    /// Weight of applications that are there for leisure, and of those for work.
+    pub leisure: f64,
+    /// See `leisure`.
+    pub work: f64,
+    /// Most that one tick can say.
+    pub clip: f64,
+    /// Most that messages and unknown windows can say.
+    pub adjacent_clip: f64,
+}
+
+/// Section `[context.drift]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DriftSettings {
+    /// How often evidence is taken, seconds.
+    pub tick_s: u32,
+    /// What a tick must exceed to count.
+    pub slack: f64,
+    /// Evidence against the plan that is an alarm.
+    pub alarm: f64,
+    /// Evidence for the plan that ends it.
+    pub clear: f64,
+    /// A plan is not begun after this long, seconds ...
+    pub not_started_s: u32,
+    /// ... with less than this share of the active time on it.
+    pub not_started_share: f64,
+}
+
+/// Section `[context.depth]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DepthSettings {
+    /// Continuous time on one activity that is settled, minutes.
+    pub settled_min: u32,
+    /// That is deep, minutes.
+    pub deep_min: u32,
+    /// That is a long stretch, minutes.
+    pub limit_min: u32,
+    /// Looks at messages up to this long do not end it, seconds.
+    pub look_s: u32,
+    /// Anything else this long ends it, seconds.
+    pub break_s: u32,
+}
+
+/// Section `[context.social]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SocialSettings {
+    /// A held microphone is a meeting after this long, seconds.
+    pub microphone_s: u32,
+    /// Two weaker signs are one after this long, seconds.
+    pub pair_s: u32,
+    /// A meeting ends when its sound has been gone for this long, seconds.
+    pub hold_s: u32,
+    /// The same inside its calendar entry, seconds.
+    pub calendar_hold_s: u32,
+    /// It ends after this long without any sign, seconds.
+    pub cap_s: u32,
+    /// Quiet before a calendar entry, seconds.
+    pub before_s: u32,
+    /// And after its begin, until it shows whether anybody meets, seconds.
+    pub after_s: u32,
+    /// A presentation ends when its signs have been gone for this long, seconds.
+    pub presenting_hold_s: u32,
+}
+
+/// Section `[context.media]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MediaSettings {
+    /// Full screen with its own sound for this long is a film, seconds.
+    pub enter_s: u32,
+    /// It ends this long after, seconds.
+    pub leave_s: u32,
+}
+
+/// Section `[context.switching]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchingSettings {
+    /// Half-life of the rate, seconds.
+    pub half_life_s: u32,
+    /// Shortest stay that counts, milliseconds.
+    pub dwell_ms_min: u32,
+    /// Fewer changes in 15 minutes are never scattered.
+    pub scattered_min: u32,
+    /// How long it takes, seconds.
+    pub hold_s: u32,
+    /// Largest share of one activity.
+    pub top_share_max: f64,
+    /// Days before anything is said of it.
+    pub baseline_days_min: u32,
+}
+
+impl OrderSettings {
+    pub(crate) fn disorder_ms(&self) -> i64 {
+        self.disorder_ms.into()
+    }
+
+    pub(crate) fn silent_ms(&self) -> i64 {
+        self.silent_ms.into()
+    }
+
+    pub(crate) fn lateness_ms(&self) -> i64 {
+        self.lateness_ms.into()
+    }
+}
+
+/// Seconds as milliseconds of event time.
+pub(crate) fn ms(seconds: u32) -> i64 {
+    i64::from(seconds) * 1_000
+}
+
+struct Checker<'a> {
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn whole(&mut self, key: &str, value: u32, allowed: std::ops::RangeInclusive<u64>) {
+        Problem::unless_within(allowed, self.problems, key, value.into());
+    }
+
+    fn real(&mut self, key: &str, value: f64, allowed: std::ops::RangeInclusive<f64>) {
+        let text = format!("{} to {}", allowed.start(), allowed.end());
+        Problem::unless(allowed.contains(&value), self.problems, key, &text, &value);
+    }
+}
+
+impl Settings {
+    /// Notes every mistake.
+    pub fn check(&self, problems: &mut Vec<Problem>) {
+        for entry in &self.categories {
+            let good = Category::of_entry(entry).is_some();
+            let allowed = "name=category, with a category that `velvet config show` lists";
+            Problem::unless(good, problems, "context.categories", allowed, entry);
+        }
+        let mut checker = Checker { problems };
+        self.check_times(&mut checker);
+        self.check_evidence(&mut checker);
+    }
+
+    fn check_times(&self, checker: &mut Checker<'_>) {
+        let hour = 0..=3_600;
+        let day = 1..=86_400;
+        checker.whole(
+            "context.order.disorder_ms",
+            self.order.disorder_ms,
+            0..=60_000,
+        );
+        checker.whole(
+            "context.order.silent_ms",
+            self.order.silent_ms,
+            1_000..=600_000,
+        );
+        checker.whole(
+            "context.order.lateness_ms",
+            self.order.lateness_ms,
+            0..=600_000,
+        );
+        let interval = self.order.state_interval_ms;
+        checker.whole("context.order.state_interval_ms", interval, 1_000..=25_000);
+        checker.whole("context.presence.idle_s", self.presence.idle_s, day.clone());
+        checker.whole("context.presence.away_s", self.presence.away_s, day.clone());
+        checker.whole(
+            "context.presence.pause_s",
+            self.presence.pause_s,
+            day.clone(),
+        );
+        checker.whole(
+            "context.presence.break_s",
+            self.presence.break_s,
+            day.clone(),
+        );
+        checker.whole("context.drift.tick_s", self.drift.tick_s, 1..=60);
+        checker.whole(
+            "context.drift.not_started_s",
+            self.drift.not_started_s,
+            day.clone(),
+        );
+        checker.whole(
+            "context.depth.settled_min",
+            self.depth.settled_min,
+            1..=1_440,
+        );
+        checker.whole("context.depth.deep_min", self.depth.deep_min, 1..=1_440);
+        checker.whole("context.depth.limit_min", self.depth.limit_min, 1..=1_440);
+        checker.whole("context.depth.look_s", self.depth.look_s, hour.clone());
+        checker.whole("context.depth.break_s", self.depth.break_s, hour.clone());
+        checker.whole(
+            "context.social.microphone_s",
+            self.social.microphone_s,
+            hour.clone(),
+        );
+        checker.whole("context.social.pair_s", self.social.pair_s, hour.clone());
+        checker.whole("context.social.hold_s", self.social.hold_s, hour.clone());
+        checker.whole(
+            "context.social.calendar_hold_s",
+            self.social.calendar_hold_s,
+            hour.clone(),
+        );
+        checker.whole("context.social.cap_s", self.social.cap_s, hour.clone());
+        checker.whole(
+            "context.social.before_s",
+            self.social.before_s,
+            hour.clone(),
+        );
+        checker.whole("context.social.after_s", self.social.after_s, hour.clone());
+        checker.whole(
+            "context.social.presenting_hold_s",
+            self.social.presenting_hold_s,
+            hour.clone(),
+        );
+        checker.whole("context.media.enter_s", self.media.enter_s, hour.clone());
+        checker.whole("context.media.leave_s", self.media.leave_s, hour.clone());
+        checker.whole(
+            "context.switching.half_life_s",
+            self.switching.half_life_s,
+            day,
+        );
+        checker.whole(
+            "context.switching.dwell_ms_min",
+            self.switching.dwell_ms_min,
+            0..=60_000,
+        );
+        checker.whole(
+            "context.switching.scattered_min",
+            self.switching.scattered_min,
+            1..=1_000,
+        );
+        checker.whole("context.switching.hold_s", self.switching.hold_s, hour);
+        let days = self.switching.baseline_days_min;
+        checker.whole("context.switching.baseline_days_min", days, 1..=365);
+    }
+
+    fn check_evidence(&self, checker: &mut Checker<'_>) {
+        let relevance = &self.relevance;
+        checker.real(
+            "context.relevance.trigram_jaccard_min",
+            relevance.trigram_jaccard_min,
+            0.2..=1.0,
+        );
+        let shapes = [
+            ("context.relevance.on_shape", relevance.on_shape),
+            ("context.relevance.off_shape", relevance.off_shape),
+        ];
+        for (key, shape) in shapes {
+            shape
+                .into_iter()
+                .for_each(|value| checker.real(key, value, 0.01..=1_000.0));
+        }
+        checker.real(
+            "context.relevance.wordless_share",
+            relevance.wordless_share,
+            0.0..=0.9,
+        );
+        checker.real("context.relevance.temper", relevance.temper, 0.0..=1.0);
+        checker.real(
+            "context.relevance.title_match",
+            relevance.title_match,
+            0.0..=10.0,
+        );
+        checker.real(
+            "context.relevance.title_miss",
+            relevance.title_miss,
+            -10.0..=0.0,
+        );
+        checker.real("context.relevance.leisure", relevance.leisure, -10.0..=0.0);
+        checker.real("context.relevance.work", relevance.work, 0.0..=10.0);
+        checker.real("context.relevance.clip", relevance.clip, 0.1..=10.0);
+        checker.real(
+            "context.relevance.adjacent_clip",
+            relevance.adjacent_clip,
+            0.0..=1.0,
+        );
+        checker.real("context.drift.slack", self.drift.slack, 0.0..=10.0);
+        checker.real("context.drift.alarm", self.drift.alarm, 0.5..=1_000.0);
+        checker.real("context.drift.clear", self.drift.clear, 0.5..=1_000.0);
+        let share = self.drift.not_started_share;
+        checker.real("context.drift.not_started_share", share, 0.0..=1.0);
+        let top = self.switching.top_share_max;
+        checker.real("context.switching.top_share_max", top, 0.0..=1.0);
+    }
+}

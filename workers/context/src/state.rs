@@ -1,0 +1,414 @@
+//! The whole present: what each observation and each second does to it, and what is said of it.
+
+mod observe;
+mod say;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use velvet_messages::v1::{self, context_event::Kind};
+
+use crate::{
+    agenda::Agenda,
+    category::{Catalogue, Category},
+    depth::{Depth, Doing, Stretch},
+    engagement::{Engaged, Engagement, Tick},
+    media::{self, Watching},
+    presence::{Presence, Present, Return},
+    relevance::{Answers, Embedding, Plan},
+    settings::{Settings, ms},
+    social::{Met, Scene, Social, Sound, Together},
+    switching::Switches,
+    window::Visit,
+    words::{Everyday, Matcher},
+};
+
+/// Seconds are looked at one by one.
+pub(crate) const SECOND_MS: i64 = 1_000;
+/// Nothing changes any more when nothing was observed for this long, milliseconds: every wait is shorter.
+const SILENT_MS_MAX: i64 = 1_200_000;
+/// The present is said while something was observed within this time, milliseconds.
+const OBSERVED_MS: i64 = 60_000;
+/// A gap worth a word, milliseconds.
+const GAP_MS_MIN: i64 = 180_000;
+/// An activity ends when it was left for this long, milliseconds.
+const ACTIVITY_MS: i64 = 300_000;
+/// Activities that are open at once.
+const ACTIVITIES_MAX: usize = 32;
+
+/// What does not change while time goes on, and what can be made anew.
+pub(crate) struct Means<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) matcher: &'a mut Matcher,
+    pub(crate) embedding: Option<&'a dyn Embedding>,
+    pub(crate) device: &'a str,
+    /// What is said, in order.
+    pub(crate) said: &'a mut Vec<(i64, Kind)>,
+}
+
+/// An activity that is not closed yet.
+#[derive(Clone, Serialize, Deserialize)]
+struct Activity {
+    app: String,
+    name: String,
+    since: i64,
+    last: i64,
+    intent: String,
+}
+
+/// The gap that a card may speak of.
+#[derive(Clone, Serialize, Deserialize)]
+struct Gap {
+    from: String,
+    started: i64,
+    ended: i64,
+    activity: String,
+    depth: Depth,
+}
+
+/// What was last said besides the axes.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Face {
+    flags: u16,
+    window: u64,
+    category: Option<Category>,
+    intent: String,
+}
+
+/// Everything that is known.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct State {
+    /// The next second to look at.
+    next: i64,
+    /// The last observation.
+    observed: i64,
+    visit: Option<Visit>,
+    /// Application and activity of the last window that was looked at for long enough.
+    stable: Option<(u64, u64)>,
+    /// When the window after a passing one counts.
+    settling: i64,
+    present: Present,
+    engaged: Engaged,
+    stretch: Stretch,
+    together: Together,
+    watching: Watching,
+    switches: Switches,
+    sound: Sound,
+    agenda: Agenda,
+    plan: Option<Plan>,
+    answers: Answers,
+    everyday: Everyday,
+    activities: BTreeMap<u64, Activity>,
+    activity_before_gap: String,
+    gap: Option<Gap>,
+    on_break: bool,
+    dnd: bool,
+    capture_paused: bool,
+    system_at: i64,
+    intent_at: i64,
+    face: Face,
+    said: i64,
+    dirty: bool,
+    top_share: f64,
+}
+
+impl State {
+    /// Lets the seconds before a time pass.
+    pub(crate) fn pass(&mut self, until: i64, means: &mut Means<'_>) {
+        if self.observed == 0 {
+            return;
+        }
+        while self.next < until {
+            let now = self.next;
+            if now - self.observed > SILENT_MS_MAX {
+                self.next = (until + SECOND_MS - 1).div_euclid(SECOND_MS) * SECOND_MS;
+                return;
+            }
+            self.next += SECOND_MS;
+            if now.rem_euclid(ms(means.settings.drift.tick_s)) == 0 {
+                self.take_evidence(now, means);
+            }
+            self.evaluate(now, means);
+        }
+    }
+
+    /// Judges every axis at a time, and says what changed.
+    fn evaluate(&mut self, now: i64, means: &mut Means<'_>) {
+        let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
+        let watched = fresh.is_some_and(|visit| media::is_watched(visit, &self.sound));
+        let film_ended = self
+            .watching
+            .evaluate(now, fresh, &self.sound, &means.settings.media);
+        let was_together = self.together.is_together();
+        let scene = Scene {
+            now,
+            visit: fresh,
+            sound: &self.sound,
+            agenda: &self.agenda,
+            catalogue: means.catalogue,
+            settings: &means.settings.social,
+        };
+        let met = self.together.evaluate(&scene);
+        let was_there = self.present.is_there();
+        let talking = self.together.is_together();
+        let returned = self
+            .present
+            .evaluate(now, watched || talking, &means.settings.presence);
+        let left = was_there && !self.present.is_there();
+        if left || (talking && !was_together) {
+            self.suspend(now);
+        }
+        self.deepen(now, means.settings);
+        self.settle_window(now, means);
+        self.tell_ends(now, returned, met, film_ended, means);
+        self.say(now, means);
+    }
+
+    /// Somebody leaves, or a meeting begins.
+    fn suspend(&mut self, now: i64) {
+        self.engaged.suspend(now);
+        self.stretch.note_gap();
+        self.activity_before_gap = self.visit.as_ref().map(Visit::activity).unwrap_or_default();
+    }
+
+    fn deepen(&mut self, now: i64, settings: &Settings) {
+        let Some(visit) = &self.visit else { return };
+        let on_plan = self.engaged.axis.is(Engagement::OnIntent) && !visit.category.is_talk();
+        let doing = Doing {
+            now,
+            task: visit.key,
+            talk: visit.category.is_talk(),
+            engaged: self.present.is_engaged(),
+            together: self.together.is_together(),
+            drifted_since: if self.engaged.is_drifted() {
+                self.engaged.axis.since()
+            } else {
+                0
+            },
+            on_plan,
+        };
+        self.stretch.evaluate(&doing, &settings.depth);
+    }
+
+    /// A window after a passing one counts when it stayed.
+    fn settle_window(&mut self, now: i64, means: &mut Means<'_>) {
+        if self.settling == 0 || now < self.settling {
+            return;
+        }
+        self.settling = 0;
+        let Some(visit) = &self.visit else { return };
+        let next = (visit.key, self.task_of(visit));
+        if let Some(level) = self.level_of_change(next) {
+            say::breakpoint(means.said, now, level.0, level.1);
+        }
+        self.stable = Some(next);
+    }
+
+    fn task_of(&self, visit: &Visit) -> u64 {
+        /// Messages are one activity, whichever application they are in.
+        const TALK: u64 = 1;
+        match &self.plan {
+            _ if visit.category.is_talk() => TALK,
+            Some(plan) if plan.claims(visit) => plan.task(),
+            _ => visit.key,
+        }
+    }
+
+    fn level_of_change(&self, (app, task): (u64, u64)) -> Option<(&'static str, &'static str)> {
+        let (old_app, old_task) = self.stable?;
+        if old_task != task {
+            Some(("medium", "activity"))
+        } else if old_app != app {
+            Some(("fine", "app"))
+        } else {
+            None
+        }
+    }
+
+    fn tell_ends(
+        &mut self,
+        now: i64,
+        returned: Option<Return>,
+        met: Option<Met>,
+        film_ended: bool,
+        means: &mut Means<'_>,
+    ) {
+        let mut points = vec![];
+        if let Some(ended) = returned {
+            self.tell_return(ended, means);
+            if ended.unlocked {
+                points.push("unlock");
+            } else if ended.back - ended.left >= GAP_MS_MIN {
+                points.push("return");
+            }
+        }
+        if let Some(met) = met {
+            self.tell_meeting(met, means);
+            points.push("meeting_end");
+        }
+        if film_ended {
+            points.push("fullscreen_end");
+        }
+        if points.is_empty() {
+            return;
+        }
+        // The state first: who hears of the moment must know the present.
+        self.dirty = true;
+        self.say(now, means);
+        for reason in points {
+            say::breakpoint(means.said, now, "coarse", reason);
+        }
+    }
+
+    fn tell_return(&mut self, ended: Return, means: &mut Means<'_>) {
+        self.close_activities(i64::MAX, means);
+        if ended.back - ended.left < GAP_MS_MIN {
+            return;
+        }
+        self.note_gap("away", ended.left, ended.back);
+        self.segment("away", ended.left, ended.back, means);
+    }
+
+    fn tell_meeting(&mut self, met: Met, means: &mut Means<'_>) {
+        self.note_gap("meeting", met.started, met.ended);
+        self.segment("meeting", met.started, met.ended, means);
+    }
+
+    fn note_gap(&mut self, from: &str, started: i64, ended: i64) {
+        if ended - started < GAP_MS_MIN {
+            return;
+        }
+        self.gap = Some(Gap {
+            from: from.to_owned(),
+            started,
+            ended,
+            activity: self.activity_before_gap.clone(),
+            depth: self.stretch.before_gap,
+        });
+    }
+
+    fn segment(&self, kind: &str, from: i64, to: i64, means: &mut Means<'_>) {
+        let segment = v1::ContextSegment {
+            app: String::new(),
+            started_unix_us: from.saturating_mul(1_000),
+            ended_unix_us: to.saturating_mul(1_000),
+            kind: kind.to_owned(),
+            activity: String::new(),
+            intent_id: self.intent_id().to_owned(),
+        };
+        let at = self.next.max(to);
+        let at = means
+            .said
+            .last()
+            .map_or(to.min(at), |(last, _)| (*last).max(to));
+        means.said.push((at, Kind::Segment(segment)));
+    }
+
+    fn intent_id(&self) -> &str {
+        self.plan.as_ref().map_or("", |plan| plan.id.as_str())
+    }
+
+    /// Evidence of ten seconds for and against the plan.
+    fn take_evidence(&mut self, now: i64, means: &mut Means<'_>) {
+        self.look_at_switching(now, means.settings);
+        let Some(visit) = &mut self.visit else { return };
+        visit.forget(now);
+        let Some(plan) = &mut self.plan else { return };
+        let watching = self.present.is_engaged() && !self.together.is_together();
+        if plan.paused || !watching || !visit.is_fresh(now) || self.capture_paused {
+            return;
+        }
+        let evidence = plan.evidence(visit, &self.answers, means.settings, now);
+        if self.on_break {
+            // A break ends with the first evidence for the plan.
+            self.on_break = !(evidence.direct && evidence.weight > means.settings.drift.slack);
+            return;
+        }
+        let (focus_refs, ocr_refs) = visit.take_refs();
+        let tick = Tick {
+            now,
+            evidence,
+            window: visit.key,
+            page: visit.page,
+            focus_refs: &focus_refs,
+            ocr_refs: &ocr_refs,
+            words: (visit.hits, visit.read),
+        };
+        self.engaged.tick(plan, &tick, &means.settings.drift);
+        plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
+    }
+
+    fn look_at_switching(&mut self, now: i64, settings: &Settings) {
+        let current = self
+            .visit
+            .as_ref()
+            .map(|visit| (self.task_of(visit), visit.since));
+        self.top_share = self.switches.top_share(now, current);
+        let talk = self
+            .visit
+            .as_ref()
+            .is_some_and(|visit| visit.category.is_talk());
+        let there = self.present.axis.is(Presence::Active);
+        self.switches
+            .evaluate(now, there, talk, self.top_share, &settings.switching);
+    }
+
+    /// Closes what was left before a time for long.
+    fn close_activities(&mut self, before: i64, means: &mut Means<'_>) {
+        let due: Vec<u64> = self
+            .activities
+            .iter()
+            .filter(|(_, activity)| activity.last < before)
+            .map(|(task, _)| *task)
+            .collect();
+        for activity in due
+            .into_iter()
+            .filter_map(|task| self.activities.remove(&task))
+        {
+            let segment = v1::ContextSegment {
+                app: activity.app,
+                started_unix_us: activity.since.saturating_mul(1_000),
+                ended_unix_us: activity.last.saturating_mul(1_000),
+                kind: "activity".to_owned(),
+                activity: activity.name,
+                intent_id: activity.intent,
+            };
+            let at = means
+                .said
+                .last()
+                .map_or(self.observed, |(last, _)| (*last).max(self.observed));
+            means.said.push((at, Kind::Segment(segment)));
+        }
+    }
+
+    /// The clock was set: what was learned stays, what was timed begins anew.
+    pub(crate) fn restart(&mut self, at: i64) {
+        let old = std::mem::take(self);
+        let mut plan = old.plan;
+        if let Some(plan) = &mut plan {
+            plan.declared = plan.declared.min(at);
+        }
+        *self = Self {
+            answers: old.answers,
+            agenda: old.agenda,
+            dnd: old.dnd,
+            capture_paused: old.capture_paused,
+            on_break: old.on_break,
+            plan,
+            present: old.present,
+            ..Self::default()
+        };
+        self.present.restart(at);
+        self.engaged.begin(self.plan.as_ref(), at);
+        self.agenda.touch();
+    }
+
+    fn is_recording(&self) -> bool {
+        self.together.axis.is(Social::Recording)
+    }
+
+    pub(crate) fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+}

@@ -1,0 +1,349 @@
+//! What each observation does to the present.
+
+use super::{ACTIVITIES_MAX, ACTIVITY_MS, Activity, Means, SECOND_MS, State, say};
+use crate::{
+    Body, Observation,
+    agenda::Entry,
+    category::Category,
+    observation::{IntentAction, SystemEvent},
+    relevance::Plan,
+    settings::ms,
+    window::{Change, Facts, Visit},
+    words,
+};
+
+/// More time and fewer alarms for a plan, with each answer that an alarm was wrong; twice at most.
+const PATIENCE_STEP: f64 = 1.1;
+const PATIENCE_MAX: f64 = 2.0;
+/// A visit ends this long after its last heartbeat, milliseconds.
+const HEARTBEAT_MS: i64 = 15_000;
+
+impl State {
+    /// Takes an observation whose turn it is.
+    pub(crate) fn take(&mut self, observation: &Observation, means: &mut Means<'_>) {
+        let at = observation.ts;
+        if self.observed == 0 {
+            self.next = at.div_euclid(SECOND_MS) * SECOND_MS + SECOND_MS;
+            self.present.begin(at);
+        }
+        self.observed = self.observed.max(at);
+        let id = observation.id.as_str();
+        match &observation.body {
+            Body::Focus {
+                app,
+                title,
+                url_host,
+                fullscreen,
+                mirrored,
+            } => {
+                let facts = Facts {
+                    app,
+                    title: title.as_deref(),
+                    host: url_host.as_deref(),
+                    fullscreen: *fullscreen,
+                    mirrored: *mirrored,
+                };
+                self.focus(&facts, at, id, means);
+            }
+            Body::Ocr { tokens, mean_conf } => self.read(tokens, *mean_conf, at, id, means),
+            _ => self.take_plain(observation, at, means),
+        }
+        self.evaluate(at, means);
+    }
+
+    /// Takes one whose turn is over: it may only set right what nothing later has set.
+    pub(crate) fn take_late(&mut self, observation: &Observation, means: &mut Means<'_>) {
+        let now = self.observed.max(observation.ts);
+        match &observation.body {
+            Body::Focus { .. } | Body::Ocr { .. } => {}
+            Body::System { .. } if observation.ts < self.system_at => {}
+            Body::Intent { .. } if observation.ts < self.intent_at => {}
+            _ => self.take_plain(observation, now, means),
+        }
+    }
+
+    /// Everything but windows and words, as known at a time.
+    fn take_plain(&mut self, observation: &Observation, now: i64, means: &mut Means<'_>) {
+        let (at, id) = (observation.ts, observation.id.as_str());
+        match &observation.body {
+            Body::Input { idle_ms, .. } => self.input(at, *idle_ms, id, means),
+            Body::Audio {
+                mic_apps,
+                playback_apps,
+                camera,
+            } => self.sound.take(at, mic_apps, playback_apps, *camera, id),
+            Body::System { event } => self.system(*event, at),
+            Body::Calendar {
+                event,
+                title,
+                start,
+                end,
+                busy,
+                cancelled,
+            } => {
+                let entry = Entry {
+                    title: title.clone(),
+                    start: *start,
+                    end: *end,
+                    busy: *busy,
+                    said: at,
+                    cancelled: *cancelled,
+                };
+                self.agenda.put(event, entry);
+            }
+            Body::Intent {
+                action,
+                id,
+                text,
+                until,
+                terms,
+            } => {
+                self.intent_at = at;
+                let plan = || Plan::new(id, text, *until, terms, now);
+                self.intend(*action, plan, now, means);
+            }
+            Body::Feedback { answer, .. } => self.answer(answer, now, means),
+            Body::Focus { .. } | Body::Ocr { .. } => {}
+        }
+    }
+
+    fn input(&mut self, at: i64, idle_ms: u64, id: &str, means: &mut Means<'_>) {
+        let idle = i64::try_from(idle_ms).unwrap_or(i64::MAX).min(at);
+        let pause = ms(means.settings.presence.pause_s);
+        if self.present.input(at, idle, id, pause) {
+            say::breakpoint(means.said, at.max(self.observed), "fine", "pause");
+        }
+    }
+
+    fn system(&mut self, event: SystemEvent, at: i64) {
+        self.system_at = self.system_at.max(at);
+        match event {
+            SystemEvent::Lock => self.present.lock(at),
+            SystemEvent::Unlock => self.present.unlock(at),
+            SystemEvent::Suspend => self.present.suspend(at),
+            SystemEvent::Resume => self.present.resume(at),
+            SystemEvent::ShareOn => self.together.share(true, at),
+            SystemEvent::ShareOff => self.together.share(false, at),
+            SystemEvent::DndOn => self.dnd = true,
+            SystemEvent::DndOff => self.dnd = false,
+            SystemEvent::CaptureOff => self.capture_paused = true,
+            SystemEvent::CaptureOn => self.capture_paused = false,
+        }
+    }
+
+    fn focus(&mut self, facts: &Facts<'_>, at: i64, id: &str, means: &mut Means<'_>) {
+        let mut next = Visit::new(facts, means.catalogue, at, id);
+        let change = match &self.visit {
+            Some(visit) if visit.is_fresh(at) => visit.change_to(&next),
+            Some(visit) if visit.key == next.key && visit.page == next.page => Change::Page,
+            _ => Change::App,
+        };
+        if change == Change::None {
+            if let Some(visit) = &mut self.visit {
+                visit.beat(facts, at, id);
+            }
+            return;
+        }
+        if self.plan.is_some() {
+            next.title_hits = count_hits(&next.title, means);
+        }
+        self.present.window_changed(at, id);
+        if let Some(old) = self.visit.take() {
+            self.leave(&old, &next, at, means);
+        } else {
+            self.stable = Some((next.key, self.task_of(&next)));
+        }
+        self.visit = Some(next);
+    }
+
+    /// A visit ends and another begins.
+    fn leave(&mut self, old: &Visit, next: &Visit, at: i64, means: &mut Means<'_>) {
+        let end = at.min(old.seen + HEARTBEAT_MS);
+        let dwell = end - old.since;
+        let long_enough = dwell >= i64::from(means.settings.switching.dwell_ms_min);
+        let (old_task, next_task) = (self.task_of(old), self.task_of(next));
+        if !old.keys.is_empty() {
+            self.everyday.note(&old.keys, at);
+        }
+        if !long_enough {
+            // The window after a passing one is no moment to speak until it has stayed.
+            self.settling = at + i64::from(means.settings.switching.dwell_ms_min);
+            return;
+        }
+        self.note_activity(old_task, old, end, means);
+        if old_task != next_task {
+            let talk = old.category.is_talk();
+            self.switches
+                .stay(old_task, old.since, end, talk, &means.settings.switching);
+        }
+        self.stable = Some((old.key, old_task));
+        if let Some((level, reason)) = self.level_of_change((next.key, next_task)) {
+            say::breakpoint(means.said, at, level, reason);
+        }
+        self.settling = 0;
+        self.stable = Some((next.key, next_task));
+    }
+
+    fn note_activity(&mut self, task: u64, visit: &Visit, end: i64, means: &mut Means<'_>) {
+        self.close_activities(end - ACTIVITY_MS, means);
+        if self.activities.len() >= ACTIVITIES_MAX && !self.activities.contains_key(&task) {
+            self.close_activities(i64::MAX, means);
+        }
+        let intent = self.intent_id().to_owned();
+        let sensitive = visit.category == Category::Sensitive;
+        let activity = self.activities.entry(task).or_insert_with(|| Activity {
+            app: if sensitive {
+                String::new()
+            } else {
+                visit.app.clone()
+            },
+            name: visit.activity(),
+            since: visit.since,
+            last: end,
+            intent,
+        });
+        activity.last = end;
+    }
+
+    fn read(
+        &mut self,
+        tokens: &[String],
+        confidence: f32,
+        at: i64,
+        id: &str,
+        means: &mut Means<'_>,
+    ) {
+        if self.visit.is_none() {
+            self.visit = Some(Visit::unseen(means.catalogue, at));
+        }
+        let Some(visit) = &mut self.visit else { return };
+        if visit.category == Category::Sensitive || self.capture_paused {
+            return;
+        }
+        if visit.app.is_empty() {
+            visit.seen = visit.seen.max(at);
+        }
+        let mut read: Vec<(u64, String)> = vec![];
+        for word in tokens.iter().flat_map(|token| words::words(token)) {
+            let key = words::key(&word);
+            if !read.iter().any(|(known, _)| *known == key) {
+                read.push((key, word));
+            }
+        }
+        visit.keep(at, &read, id);
+        let Some(plan) = &self.plan else { return };
+        let confidence = f64::from(confidence.clamp(0.0, 1.0));
+        visit.read(plan.weigh(&read, confidence, &self.everyday, means.matcher));
+        if let Some(embedding) = means.embedding {
+            let title = visit.title.join(" ");
+            visit.embedded = embedding.log_odds(&plan.text, Some(&title), tokens);
+        }
+    }
+
+    /// Looks at the present window again, for a plan that is new.
+    fn read_again(&mut self, means: &mut Means<'_>) {
+        let (Some(visit), Some(plan)) = (&mut self.visit, &self.plan) else {
+            return;
+        };
+        visit.title_hits = count_hits(&visit.title, means);
+        let tokens: Vec<(u64, String)> = visit
+            .tokens
+            .iter()
+            .map(|(_, word)| (words::key(word), word.clone()))
+            .collect();
+        visit.clear_reading();
+        if !tokens.is_empty() {
+            visit.read(plan.weigh(&tokens, 1.0, &self.everyday, means.matcher));
+        }
+    }
+
+    fn intend(
+        &mut self,
+        action: IntentAction,
+        plan: impl FnOnce() -> Plan,
+        now: i64,
+        means: &mut Means<'_>,
+    ) {
+        match action {
+            IntentAction::Declare => {
+                let plan = plan();
+                means.learn_plan(Some(&plan));
+                self.plan = Some(plan);
+                self.on_break = false;
+                self.read_again(means);
+            }
+            IntentAction::Pause => self.set_paused(true),
+            IntentAction::Resume => {
+                self.set_paused(false);
+                self.on_break = false;
+            }
+            IntentAction::Break => {
+                self.on_break = self.plan.is_some();
+                self.engaged.suspend(now);
+                return;
+            }
+            IntentAction::Done => {
+                self.plan = None;
+                self.on_break = false;
+                means.learn_plan(None);
+            }
+        }
+        self.agenda.touch();
+        self.engaged.begin(self.plan.as_ref(), now);
+    }
+
+    fn set_paused(&mut self, paused: bool) {
+        if let Some(plan) = &mut self.plan {
+            plan.paused = paused;
+        }
+    }
+
+    fn answer(&mut self, answer: &str, now: i64, means: &mut Means<'_>) {
+        match answer.replace('-', "_").as_str() {
+            "this_is_part_of_it" | "part_of_it" => self.answer_part(now, true),
+            "go_back" => self.answer_part(now, false),
+            "wrong_state" => self.relabel(now),
+            "taking_a_break" | "five_minutes" => {
+                self.on_break = self.plan.is_some();
+                self.engaged.suspend(now);
+            }
+            "meeting_is_still_on" => self.together.answer(false, now),
+            "meeting_ended" => self.together.answer(true, now),
+            "i_have_a_moment" | "moment" => say::breakpoint(means.said, now, "coarse", "asked"),
+            _ => {}
+        }
+    }
+
+    fn answer_part(&mut self, now: i64, part: bool) {
+        let Some(plan) = &self.plan else { return };
+        let mut windows = self.engaged.blamed().to_vec();
+        if windows.is_empty() {
+            let visit = self.visit.iter();
+            windows.extend(visit.flat_map(|visit| [visit.page, visit.key]));
+        }
+        // What is apart from the plan is one page; the application may well serve it.
+        let most = if part { windows.len() } else { 1 };
+        for window in windows.into_iter().take(most) {
+            self.answers.note(plan, window, part);
+        }
+        if part {
+            self.relabel(now);
+        }
+    }
+
+    /// The alarm was wrong: the state is set right, and the next one takes more evidence.
+    fn relabel(&mut self, now: i64) {
+        if let Some(plan) = &mut self.plan {
+            plan.patience = (plan.patience * PATIENCE_STEP).min(PATIENCE_MAX);
+            plan.started = true;
+            self.engaged.confirm(now);
+        }
+    }
+}
+
+fn count_hits(title: &[String], means: &mut Means<'_>) -> usize {
+    title
+        .iter()
+        .filter(|word| means.matcher.is_match(words::key(word), word))
+        .count()
+}

@@ -1,0 +1,64 @@
+//! Golden days. `VELVET_WRITE_CASES=1` writes what comes of them instead of comparing; read the difference then.
+
+use std::{fs, path::PathBuf};
+
+use super::{bytes, outline, replay, script};
+use crate::{Model, Observation};
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("cases")
+        .join(name)
+}
+
+fn load(name: &str) -> Vec<Observation> {
+    script::observations(&fs::read_to_string(path(&format!("{name}.jsonl"))).unwrap())
+}
+
+/// What comes of a day is what its file says, at any speed and with a restart after every hundredth observation.
+fn check(name: &str) {
+    let observations = load(name);
+    let said = replay(observations.clone());
+    let found = outline(&said).join("\n") + "\n";
+    let golden = path(&format!("{name}.txt"));
+    if std::env::var_os("VELVET_WRITE_CASES").is_some() {
+        fs::write(&golden, &found).unwrap();
+    }
+    let want = fs::read_to_string(&golden).unwrap_or_default();
+    assert_eq!(found, want, "{name}");
+    assert_eq!(
+        bytes(&with_restarts(observations)),
+        bytes(&said),
+        "{name}: a restart changes it"
+    );
+    let order: Vec<i64> = said.iter().map(|event| event.at.unwrap().unix_us).collect();
+    assert!(order.is_sorted(), "{name}: out of order");
+}
+
+fn with_restarts(observations: Vec<Observation>) -> Vec<velvet_messages::v1::ContextEvent> {
+    let mut model = Model::new(super::settings(), "dev");
+    let mut said = vec![];
+    for (index, observation) in observations.into_iter().enumerate() {
+        said.extend(model.observe(observation));
+        if index % 100 == 50 {
+            let snapshot = model.snapshot();
+            model = Model::new(super::settings(), "dev");
+            model.restore(&snapshot).unwrap();
+        }
+    }
+    said.extend(model.finish());
+    said
+}
+
+macro_rules! days {
+    ($($name:ident),+ $(,)?) => {$(
+        #[test]
+        fn $name() {
+            check(stringify!($name));
+        }
+    )+};
+}
+
+days! {
+    drift_and_back,
+}

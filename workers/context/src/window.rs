@@ -1,0 +1,278 @@
+//! The focused window: one visit to it, and what was read there.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    category::{Catalogue, Category, plain, short},
+    hash::hash,
+    words,
+};
+
+/// A heartbeat of the focus comes at least every 15 s; one may be lost. After this long the window is not known,
+/// milliseconds.
+const FRESH_MS: i64 = 35_000;
+/// Distinct words of one visit that are kept (as hashes).
+const KEYS_MAX: usize = 256;
+/// How long words that were read are kept, milliseconds.
+const TOKENS_MS_MAX: i64 = 900_000;
+/// Observations named per tick.
+const RECENT_MAX: usize = 8;
+/// What the words read before count beside new ones of the same visit: screens scroll.
+const OLDER_SHARE: f64 = 0.7;
+/// Titles that say nothing.
+const EMPTY_TITLES: &[&str] = &[
+    "",
+    "—",
+    "-",
+    "–",
+    "new tab",
+    "untitled",
+    "loading",
+    "neuer tab",
+    "nouvel onglet",
+    "nueva pestaña",
+    "nuova scheda",
+    "nieuw tabblad",
+    "nova guia",
+    "start page",
+    "about:blank",
+    "home",
+    "unbenannt",
+    "sans titre",
+    "no title",
+];
+
+/// One stay in a window.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Visit {
+    /// Application and host.
+    pub(crate) key: u64,
+    /// The same with the title.
+    pub(crate) page: u64,
+    pub(crate) app: String,
+    pub(crate) host: Option<String>,
+    pub(crate) category: Category,
+    pub(crate) since: i64,
+    pub(crate) seen: i64,
+    pub(crate) fullscreen: bool,
+    pub(crate) fullscreen_since: i64,
+    pub(crate) mirrored: bool,
+    pub(crate) slides: bool,
+    /// The words of its title.
+    pub(crate) title: Vec<String>,
+    /// How many of them are the plan's.
+    pub(crate) title_hits: usize,
+    /// Weight of the plan's words among those read, of words learned with it, and of all.
+    pub(crate) hits: f64,
+    pub(crate) learned_hits: f64,
+    pub(crate) read: f64,
+    /// What a local model says of it.
+    pub(crate) embedded: Option<f64>,
+    /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
+    pub(crate) tokens: Vec<(i64, String)>,
+    /// Distinct words seen in this visit (hashes), and how many of them were learned from.
+    pub(crate) keys: Vec<u64>,
+    pub(crate) keys_learned: usize,
+    /// Observations of the window and of its words since the last tick.
+    pub(crate) focus_refs: Vec<String>,
+    pub(crate) ocr_refs: Vec<String>,
+}
+
+/// What an observation of the focus says.
+pub(crate) struct Facts<'a> {
+    pub(crate) app: &'a str,
+    pub(crate) title: Option<&'a str>,
+    pub(crate) host: Option<&'a str>,
+    pub(crate) fullscreen: bool,
+    pub(crate) mirrored: bool,
+}
+
+/// How a new observation relates to the visit before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// A heartbeat.
+    None,
+    /// Another title in the same application and host.
+    Page,
+    /// Another application or host.
+    App,
+}
+
+/// A title without marks and numbers; none when it says nothing.
+pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
+    let lower = title?.to_lowercase();
+    let kept: String = lower
+        .chars()
+        .filter(|letter| {
+            !letter.is_numeric() && !matches!(letter, '*' | '●' | '•' | '(' | ')' | '%')
+        })
+        .collect();
+    let trimmed = kept.trim();
+    (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
+}
+
+impl Visit {
+    /// A visit that begins.
+    pub(crate) fn new(facts: &Facts<'_>, catalogue: &Catalogue, at: i64, id: &str) -> Self {
+        let category = catalogue.of(facts.app, facts.host, facts.title);
+        let sensitive = category == Category::Sensitive;
+        let title = plain_title(facts.title).filter(|_| !sensitive);
+        let host = facts.host.map(plain).filter(|host| !host.is_empty());
+        let name = short(facts.app);
+        let parts = [name.as_bytes(), host.as_deref().unwrap_or("").as_bytes()];
+        let key = hash(&parts);
+        let page = hash(&[
+            parts[0],
+            parts[1],
+            title.as_deref().unwrap_or("").as_bytes(),
+        ]);
+        let title_words = title.iter().flat_map(|title| {
+            // The application's own name in a title tells nothing of the document.
+            let own = name.clone();
+            words::words(title)
+                .filter(move |word| !own.contains(word.as_str()))
+                .collect::<Vec<_>>()
+        });
+        Self {
+            key,
+            page,
+            app: facts.app.to_owned(),
+            slides: catalogue.is_slides(facts.app, facts.title),
+            title: title_words.collect(),
+            host,
+            category,
+            since: at,
+            seen: at,
+            fullscreen: facts.fullscreen,
+            fullscreen_since: at,
+            mirrored: facts.mirrored,
+            title_hits: 0,
+            hits: 0.0,
+            learned_hits: 0.0,
+            read: 0.0,
+            embedded: None,
+            tokens: vec![],
+            keys: vec![],
+            keys_learned: 0,
+            focus_refs: vec![id.to_owned()],
+            ocr_refs: vec![],
+        }
+    }
+
+    /// A window that nobody told of, in which something was read.
+    pub(crate) fn unseen(catalogue: &Catalogue, at: i64) -> Self {
+        let facts = Facts {
+            app: "",
+            title: None,
+            host: None,
+            fullscreen: false,
+            mirrored: false,
+        };
+        let mut visit = Self::new(&facts, catalogue, at, "");
+        visit.focus_refs.clear();
+        visit
+    }
+
+    /// How the next visit differs. A title that says nothing is that of before.
+    pub(crate) fn change_to(&self, next: &Self) -> Change {
+        let hostless = next.host.is_none() && next.title.is_empty() && same_name(self, next);
+        if self.key != next.key && !hostless {
+            Change::App
+        } else if self.page != next.page && !next.title.is_empty() {
+            Change::Page
+        } else {
+            Change::None
+        }
+    }
+
+    /// Takes a heartbeat.
+    pub(crate) fn beat(&mut self, facts: &Facts<'_>, at: i64, id: &str) {
+        if facts.fullscreen && !self.fullscreen {
+            self.fullscreen_since = at;
+        }
+        self.fullscreen = facts.fullscreen;
+        self.mirrored = facts.mirrored;
+        self.seen = self.seen.max(at);
+        push(&mut self.focus_refs, id);
+    }
+
+    /// Keeps what was read for a plan that may be declared in this visit.
+    pub(crate) fn keep(&mut self, at: i64, words: &[(u64, String)], id: &str) {
+        for (key, word) in words {
+            if self.keys.len() < KEYS_MAX && !self.keys.contains(key) {
+                self.keys.push(*key);
+                self.tokens.push((at, word.clone()));
+            }
+        }
+        push(&mut self.ocr_refs, id);
+    }
+
+    /// Words live in memory for a quarter of an hour at most.
+    pub(crate) fn forget(&mut self, now: i64) {
+        if self
+            .tokens
+            .first()
+            .is_some_and(|(at, _)| now - at >= TOKENS_MS_MAX)
+        {
+            self.tokens.retain(|(at, _)| now - at < TOKENS_MS_MAX);
+        }
+    }
+
+    /// Takes weights of the plan's words, of words learned with it, and of all, among what was read.
+    pub(crate) fn read(&mut self, (hits, learned, all): (f64, f64, f64)) {
+        self.hits = self.hits * OLDER_SHARE + hits;
+        self.learned_hits = self.learned_hits * OLDER_SHARE + learned;
+        self.read = self.read * OLDER_SHARE + all;
+    }
+
+    /// Forgets what was counted for another plan.
+    pub(crate) fn clear_reading(&mut self) {
+        self.hits = 0.0;
+        self.learned_hits = 0.0;
+        self.read = 0.0;
+        self.embedded = None;
+        self.keys_learned = 0;
+    }
+
+    /// Whether it is still known to be in front.
+    pub(crate) fn is_fresh(&self, now: i64) -> bool {
+        now - self.seen <= FRESH_MS
+    }
+
+    /// Observations since the last tick, the window's first.
+    pub(crate) fn take_refs(&mut self) -> (Vec<String>, Vec<String>) {
+        (
+            std::mem::take(&mut self.focus_refs),
+            std::mem::take(&mut self.ocr_refs),
+        )
+    }
+
+    /// What a card calls it.
+    pub(crate) fn activity(&self) -> String {
+        if let Some(words) = self.category.words() {
+            return words.to_owned();
+        }
+        let name = self.app.rsplit('.').next().unwrap_or_default();
+        let name: String = name
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(40)
+            .collect();
+        if name.is_empty() {
+            "something else".to_owned()
+        } else {
+            name
+        }
+    }
+}
+
+fn same_name(one: &Visit, other: &Visit) -> bool {
+    short(&one.app) == short(&other.app)
+}
+
+fn push(refs: &mut Vec<String>, id: &str) {
+    if refs.len() >= RECENT_MAX {
+        refs.remove(0);
+    }
+    refs.push(id.to_owned());
+}
