@@ -140,7 +140,7 @@ fn intent_body(intent: &IntentSignal) -> Body {
 
 /// The observation in a reading: the words of the lines that are new or changed; none without any.
 ///
-/// The id is `r:<device>:<session>:<display>:<seq>`, which all parts of one frame and all readers of it share.
+/// The id is `r:<device>:<session>:<display>:<seq>`, the same whichever reader read the frame.
 #[must_use]
 pub fn observation_of_reading(reading: &Reading) -> Option<Observation> {
     let frame = reading.r#ref.as_ref()?;

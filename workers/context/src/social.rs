@@ -35,8 +35,44 @@ const CALL_PAGE_MS: i64 = 900_000;
 /// looks away from the window of the call.
 const SIGN_LASTS_MS: i64 = 60_000;
 
-/// Who uses a device for sound, and since when.
-type Users = BTreeMap<String, i64>;
+/// What a use of the microphone or of playback means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Role {
+    Dictation,
+    Recorder,
+    Call,
+    Browser,
+    Other,
+}
+
+impl Role {
+    fn of(app: &str, catalogue: &Catalogue) -> Self {
+        if catalogue.is_recorder(app) {
+            return Self::Recorder;
+        }
+        if catalogue.is_dictation(app) {
+            return Self::Dictation;
+        }
+        match catalogue.of_app(app) {
+            Category::Call => Self::Call,
+            Category::Browser => Self::Browser,
+            _ => Self::Other,
+        }
+    }
+
+    fn is_voice(self) -> bool {
+        !matches!(self, Self::Dictation | Self::Recorder)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct User {
+    since: i64,
+    role: Role,
+}
+
+/// Who uses a device for sound.
+type Users = BTreeMap<String, User>;
 
 /// A meeting that goes on.
 #[derive(Clone, Serialize, Deserialize)]
@@ -70,14 +106,15 @@ impl Sound {
         playback: &[String],
         camera: bool,
         id: &str,
+        catalogue: &Catalogue,
     ) {
         if at < self.report {
             return;
         }
         self.report = at;
         id.clone_into(&mut self.id);
-        update(&mut self.microphone, microphone, at);
-        update(&mut self.playback, playback, at);
+        update(&mut self.microphone, microphone, at, catalogue);
+        update(&mut self.playback, playback, at, catalogue);
         self.camera = match (camera, self.camera) {
             (false, _) => 0,
             (true, 0) => at,
@@ -94,12 +131,15 @@ impl Sound {
     }
 }
 
-fn update(users: &mut Users, names: &[String], at: i64) {
+fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {
     /// More applications than this do not use a device at once.
     const NAMES_MAX: usize = 64;
     users.retain(|name, _| names.contains(name));
     for name in names.iter().take(NAMES_MAX) {
-        users.entry(name.clone()).or_insert(at);
+        users.entry(name.clone()).or_insert_with(|| User {
+            since: at,
+            role: Role::of(name, catalogue),
+        });
     }
 }
 
@@ -165,7 +205,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) visit: Option<&'a Visit>,
     pub(crate) sound: &'a Sound,
     pub(crate) agenda: &'a Agenda,
-    pub(crate) catalogue: &'a Catalogue,
     pub(crate) settings: &'a SocialSettings,
 }
 
@@ -219,11 +258,8 @@ impl Together {
     /// Whether somebody meets at this time. Tells of what ended.
     pub(crate) fn evaluate(&mut self, scene: &Scene<'_>) -> Option<Met> {
         self.note_window(scene);
-        let recorder = scene
-            .sound
-            .microphone
-            .keys()
-            .any(|app| scene.catalogue.is_recorder(app));
+        let mut users = scene.sound.microphone.values();
+        let recorder = users.any(|user| user.role == Role::Recorder);
         let voices = voices(scene);
         self.note_call(scene, &voices);
         self.note_presenting(scene);
@@ -247,22 +283,19 @@ impl Together {
     /// Sound played by a call, or by a browser that showed one.
     fn call_plays(&self, scene: &Scene<'_>) -> Option<i64> {
         let playback = scene.sound.playback.iter();
-        let of_call = playback.filter(|(app, _)| {
+        let of_call = playback.filter(|(app, user)| {
             if let Some(call) = &self.call
                 && call.apps.iter().any(|known| same_app(known, app))
             {
-                return scene.catalogue.of_app(app) != Category::Browser
-                    || scene.now - call.sign < CALL_PAGE_MS;
+                return user.role != Role::Browser || scene.now - call.sign < CALL_PAGE_MS;
             }
-            match scene.catalogue.of_app(app) {
-                Category::Call => true,
-                Category::Browser => {
-                    self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS
-                }
+            match user.role {
+                Role::Call => true,
+                Role::Browser => self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS,
                 _ => false,
             }
         });
-        of_call.map(|(_, since)| *since).min()
+        of_call.map(|(_, user)| user.since).min()
     }
 
     fn note_call(&mut self, scene: &Scene<'_>, voices: &[(String, i64)]) {
@@ -444,7 +477,7 @@ fn state_words(state: Social) -> &'static str {
 fn voices(scene: &Scene<'_>) -> Vec<(String, i64)> {
     let microphone = scene.sound.microphone.iter();
     microphone
-        .filter(|(app, _)| !scene.catalogue.is_dictation(app) && !scene.catalogue.is_recorder(app))
-        .map(|(app, since)| (app.clone(), *since))
+        .filter(|(_, user)| user.role.is_voice())
+        .map(|(app, user)| (app.clone(), user.since))
         .collect()
 }

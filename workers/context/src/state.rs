@@ -146,7 +146,6 @@ impl State {
             visit: fresh,
             sound: &self.sound,
             agenda: &self.agenda,
-            catalogue: means.catalogue,
             settings: &means.settings.social,
         };
         let met = self.together.evaluate(&scene);

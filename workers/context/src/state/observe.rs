@@ -71,7 +71,9 @@ impl State {
                 mic_apps,
                 playback_apps,
                 camera,
-            } => self.sound.take(at, mic_apps, playback_apps, *camera, id),
+            } => self
+                .sound
+                .take(at, mic_apps, playback_apps, *camera, id, means.catalogue),
             Body::System { event } => self.system(*event, at),
             Body::Calendar {
                 event,

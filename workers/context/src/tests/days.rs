@@ -60,5 +60,28 @@ macro_rules! days {
 }
 
 days! {
+    a_film,
+    a_source_falls_silent,
+    answer_part_of_it,
+    away_and_locked,
+    back_to_back_meetings,
+    capture_paused,
+    clock_set_back,
+    daylight_saving,
+    dictation,
     drift_and_back,
+    drift_that_ends_early,
+    midnight,
+    music_while_working,
+    not_started,
+    phantom_calendar,
+    presentation,
+    push_to_talk,
+    sensitive_app,
+    slides_on_a_second_display,
+    taking_a_break,
+    thirty_looks_away,
+    three_hours_with_a_commitment,
+    vague_plan,
+    video_call_in_a_browser,
 }

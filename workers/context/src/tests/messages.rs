@@ -1,1 +1,200 @@
-//! What the agents say becomes observations.
+//! What the agents say becomes observations: one line each, as in `obs.jsonl`.
+
+use velvet_messages::v1::{
+    AudioSignal, CalendarSignal, CaptureTime, FeedbackSignal, FocusSignal, FrameRef, IdleState,
+    InputSignal, IntentSignal, Line, LineChange, Reading, RegionReading, Signal, SystemSignal,
+    SystemState, WindowFacts, Word, signal::Kind,
+};
+
+use crate::{observation_of_reading, observation_of_signal};
+
+const AT: Option<CaptureTime> = Some(CaptureTime {
+    unix_us: 1_700_000_000_123_456,
+    mono_us: 1,
+    clock_went_back: false,
+});
+
+/// What a signal becomes; empty: nothing.
+fn check(kind: Kind, want: &str) {
+    let signal = Signal {
+        device: "d".to_owned(),
+        session: "s".to_owned(),
+        seq: 7,
+        at: AT,
+        kind: Some(kind),
+    };
+    let found = observation_of_signal(&signal);
+    let text = found.map(|found| serde_json::to_string(&found).unwrap());
+    assert_eq!(text.unwrap_or_default(), want);
+}
+
+#[test]
+fn focus() {
+    let window = WindowFacts {
+        known: true,
+        app: "code".to_owned(),
+        title: "main.rs".to_owned(),
+        pid: 1,
+        fullscreen: true,
+    };
+    let focus = FocusSignal {
+        window: Some(window),
+        url_host: String::new(),
+        mirrored: true,
+    };
+    check(
+        Kind::Focus(focus),
+        r#"{"id":"s:d:s:focus:7","ts":1700000000123,"kind":"focus","app":"code","title":"main.rs","url_host":null,"fullscreen":true,"mirrored":true}"#,
+    );
+    check(Kind::Focus(FocusSignal::default()), "");
+}
+
+#[test]
+fn input() {
+    let mut input = InputSignal {
+        state: IdleState::Idle.into(),
+        idle_ms: 60_000,
+        keys: 1,
+        clicks: 2,
+        scrolls: 3,
+    };
+    check(
+        Kind::Input(input),
+        r#"{"id":"s:d:s:input:7","ts":1700000000123,"kind":"input","keys":1,"clicks":2,"scrolls":3,"idle_ms":60000}"#,
+    );
+    input.state = IdleState::Active.into();
+    check(
+        Kind::Input(input),
+        r#"{"id":"s:d:s:input:7","ts":1700000000123,"kind":"input","keys":1,"clicks":2,"scrolls":3,"idle_ms":0}"#,
+    );
+}
+
+#[test]
+fn audio_in_both_forms() {
+    let audio = AudioSignal {
+        app: "zoom".to_owned(),
+        held: true,
+        playback_apps: vec!["mpv".to_owned()],
+        camera: true,
+        ..AudioSignal::default()
+    };
+    check(
+        Kind::Audio(audio),
+        r#"{"id":"s:d:s:audio:7","ts":1700000000123,"kind":"audio","mic_apps":["zoom"],"playback_apps":["mpv"],"camera":true}"#,
+    );
+}
+
+#[test]
+fn system() {
+    for (state, want) in [
+        (SystemState::Locked, "lock"),
+        (SystemState::Unlocked, "unlock"),
+        (SystemState::Suspending, "suspend"),
+        (SystemState::Resumed, "resume"),
+        (SystemState::ShareStarted, "share_on"),
+        (SystemState::ShareEnded, "share_off"),
+        (SystemState::DoNotDisturbOn, "dnd_on"),
+        (SystemState::DoNotDisturbOff, "dnd_off"),
+        (SystemState::Paused, "capture_off"),
+        (SystemState::Capturing, "capture_on"),
+    ] {
+        let signal = SystemSignal {
+            state: state.into(),
+        };
+        let text = format!(
+            r#"{{"id":"s:d:s:system:7","ts":1700000000123,"kind":"system","event":"{want}"}}"#
+        );
+        check(Kind::System(signal), &text);
+    }
+    let displays = SystemSignal {
+        state: SystemState::DisplaysChanged.into(),
+    };
+    check(Kind::System(displays), "");
+}
+
+#[test]
+fn calendar_intent_and_feedback() {
+    let entry = CalendarSignal {
+        uid: "u".to_owned(),
+        title: "t".to_owned(),
+        starts_unix_us: 5_000_000,
+        ends_unix_us: 6_000_000,
+        cancelled: false,
+        free: true,
+    };
+    check(
+        Kind::Calendar(entry),
+        r#"{"id":"s:d:s:calendar:7","ts":1700000000123,"kind":"calendar","event":"u","title":"t","start":5000,"end":6000,"busy":false,"cancelled":false}"#,
+    );
+    let mut intent = IntentSignal {
+        text: "x".to_owned(),
+        until_unix_us: 9_000,
+        terms: vec!["y".to_owned()],
+        ..IntentSignal::default()
+    };
+    check(
+        Kind::Intent(intent.clone()),
+        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"declare","id":"","text":"x","until":9,"terms":["y"]}"#,
+    );
+    intent.done = true;
+    intent.until_unix_us = 0;
+    check(
+        Kind::Intent(intent),
+        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"done","id":"","text":"x","until":null,"terms":["y"]}"#,
+    );
+    let feedback = FeedbackSignal {
+        nudge_id: "n".to_owned(),
+        answer: "go_back".to_owned(),
+        text: String::new(),
+    };
+    check(
+        Kind::Feedback(feedback),
+        r#"{"id":"s:d:s:feedback:7","ts":1700000000123,"kind":"feedback","nudge":"n","answer":"go_back","text":""}"#,
+    );
+}
+
+fn line(change: LineChange, words: &[(&str, u32)]) -> Line {
+    let words = words.iter().map(|(text, confidence_milli)| Word {
+        text: (*text).to_owned(),
+        confidence_milli: *confidence_milli,
+        ..Word::default()
+    });
+    Line {
+        words: words.collect(),
+        change: change.into(),
+        ..Line::default()
+    }
+}
+
+#[test]
+fn readings_tell_what_is_new() {
+    let region = RegionReading {
+        lines: vec![
+            line(LineChange::Added, &[("New", 900), ("LINE", 700)]),
+            line(LineChange::Same, &[("old", 100)]),
+            line(LineChange::Moved, &[("moved", 100)]),
+            line(LineChange::Changed, &[("edited", 800)]),
+        ],
+        ..RegionReading::default()
+    };
+    let mut reading = Reading {
+        r#ref: Some(FrameRef {
+            device: "d".to_owned(),
+            session: "s".to_owned(),
+            display: "p".to_owned(),
+            seq: 4,
+        }),
+        captured: AT,
+        regions: vec![region],
+        ..Reading::default()
+    };
+    let found = observation_of_reading(&reading).unwrap();
+    assert_eq!(
+        serde_json::to_string(&found).unwrap(),
+        r#"{"id":"r:d:s:p:4","ts":1700000000123,"kind":"ocr","tokens":["new","line","edited"],"mean_conf":0.8}"#
+    );
+    assert_eq!(found.source(), "r:d:s:p");
+    reading.regions[0].lines.drain(..1);
+    reading.regions[0].lines.pop();
+    assert!(observation_of_reading(&reading).is_none());
+}
