@@ -9,6 +9,7 @@ use crate::{
     axis::{Axis, Reason, states},
     relevance::{Evidence, Plan},
     settings::{DriftSettings, ms},
+    window::Visit,
 };
 
 states! {
@@ -50,15 +51,46 @@ const FOCUS_WEIGHT: f64 = 4.0;
 const PRESUMED: u32 = 650;
 const SUSPECTED: u32 = 500;
 
-/// One tick's evidence with what carries it.
-pub(crate) struct Tick<'a> {
-    pub(crate) now: i64,
-    pub(crate) evidence: Evidence,
-    pub(crate) window: u64,
-    pub(crate) page: u64,
-    pub(crate) focus_refs: &'a [String],
-    pub(crate) ocr_refs: &'a [String],
-    pub(crate) words: (f64, f64),
+/// The evidence of one tick: of each window as long as it was in front, with what carries it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Tally {
+    weight: f64,
+    /// Share of the tick in windows that can neither prove nor disprove.
+    adjacent: f64,
+    /// Begin of the first window that speaks against the plan.
+    against_from: i64,
+    carriers: Vec<(String, f64)>,
+    blamed: Vec<(u64, f64)>,
+    /// Words of the plan and all words in the last window.
+    words: (f64, f64),
+}
+
+impl Tally {
+    /// Adds what a window says for a share of the tick.
+    pub(crate) fn add(&mut self, visit: &mut Visit, evidence: &Evidence, share: f64) {
+        let weight = evidence.weight * share;
+        self.weight += weight;
+        if evidence.adjacent {
+            self.adjacent += share;
+        }
+        self.words = (visit.hits, visit.read);
+        let (focus, ocr) = visit.take_refs();
+        if weight >= 0.0 {
+            return;
+        }
+        if self.against_from == 0 {
+            self.against_from = visit.since;
+        }
+        let focus = focus.into_iter().map(|id| (id, -weight * FOCUS_WEIGHT));
+        let ocr = ocr.into_iter().map(|id| (id, -weight));
+        self.carriers.extend(focus.chain(ocr));
+        self.blamed
+            .extend([(visit.page, -weight), (visit.key, -weight)]);
+    }
+
+    fn is_adjacent(&self) -> bool {
+        self.adjacent > 0.5
+    }
 }
 
 /// The axis engagement and its charts.
@@ -175,32 +207,29 @@ impl Engaged {
         self.axis.sure(crate::axis::SURE);
     }
 
-    /// Takes one tick. True when there is evidence for the plan.
+    /// Takes one tick.
     pub(crate) fn tick(
         &mut self,
         plan: &mut Plan,
-        tick: &Tick<'_>,
+        now: i64,
+        tally: Tally,
         settings: &DriftSettings,
-    ) -> bool {
-        let weight = tick.evidence.weight;
+    ) {
+        let (weight, adjacent) = (tally.weight, tally.is_adjacent());
         self.relevance = 0.8 * self.relevance + 0.2 * weight;
-        self.words = tick.words;
+        self.words = tally.words;
         plan.ticks = plan.ticks.saturating_add(1);
-        let on = weight > settings.slack && !tick.evidence.adjacent;
+        let on = weight > settings.slack && !adjacent;
         plan.ticks_on = plan.ticks_on.saturating_add(u32::from(on));
-        self.adjacent_ticks = if tick.evidence.adjacent {
-            self.adjacent_ticks + 1
-        } else {
-            0
-        };
-        self.gather(tick, settings, plan.patience);
-        self.step(plan, tick, on, settings);
-        on
+        self.adjacent_ticks = if adjacent { self.adjacent_ticks + 1 } else { 0 };
+        self.gather(now, tally, settings, plan.patience);
+        self.step(plan, now, on, settings);
     }
 
-    fn gather(&mut self, tick: &Tick<'_>, settings: &DriftSettings, patience: f64) {
-        let weight = tick.evidence.weight;
+    fn gather(&mut self, now: i64, tally: Tally, settings: &DriftSettings, patience: f64) {
+        let weight = tally.weight;
         let alarm = settings.alarm * patience;
+        let begin = now - ms(settings.tick_s);
         let before = self.against;
         self.against = (before - weight - settings.slack).clamp(0.0, alarm * PILE_MAX);
         if self.against == 0.0 {
@@ -208,50 +237,46 @@ impl Engaged {
             self.blamed.clear();
         } else {
             if before == 0.0 {
-                self.against_since = tick.now - ms(settings.tick_s);
+                self.against_since = tally.against_from.max(begin);
             }
-            if weight < 0.0 {
-                self.carry(tick, -weight);
-            }
+            self.carry(tally);
         }
         let before = self.back;
         self.back = (before + weight - settings.slack).clamp(0.0, settings.clear * PILE_MAX);
         if before == 0.0 && self.back > 0.0 {
-            self.back_since = tick.now - ms(settings.tick_s);
+            self.back_since = begin;
         }
     }
 
-    fn carry(&mut self, tick: &Tick<'_>, weight: f64) {
-        let focus = tick.focus_refs.iter().map(|id| (id, weight * FOCUS_WEIGHT));
-        let ocr = tick.ocr_refs.iter().map(|id| (id, weight));
-        for (id, weight) in focus.chain(ocr) {
-            if self.carriers.len() < CARRIERS_MAX || self.carriers.contains_key(id) {
-                *self.carriers.entry(id.clone()).or_default() += weight;
+    fn carry(&mut self, tally: Tally) {
+        for (id, weight) in tally.carriers {
+            if self.carriers.len() < CARRIERS_MAX || self.carriers.contains_key(&id) {
+                *self.carriers.entry(id).or_default() += weight;
             }
         }
-        for window in [tick.page, tick.window] {
+        for (window, weight) in tally.blamed {
             if self.blamed.len() < BLAMED_MAX || self.blamed.contains_key(&window) {
                 *self.blamed.entry(window).or_default() += weight;
             }
         }
     }
 
-    fn step(&mut self, plan: &mut Plan, tick: &Tick<'_>, on: bool, settings: &DriftSettings) {
+    fn step(&mut self, plan: &mut Plan, now: i64, on: bool, settings: &DriftSettings) {
         let alarm = settings.alarm * plan.patience;
         if !plan.started {
-            self.step_before_start(plan, tick.now, on, settings);
+            self.step_before_start(plan, now, on, settings);
             return;
         }
         match self.axis.state() {
             Engagement::NoIntent | Engagement::NotStarted => {}
             Engagement::OnIntent | Engagement::Adjacent | Engagement::SuspectedDrift => {
                 if self.against > alarm {
-                    self.alarm(tick.now, alarm, settings);
+                    self.alarm(now, alarm, settings);
                 } else {
-                    self.step_undrifted(tick.now, on, alarm);
+                    self.step_undrifted(now, on, alarm);
                 }
             }
-            Engagement::Drifted | Engagement::Returning => self.step_drifted(tick.now, settings),
+            Engagement::Drifted | Engagement::Returning => self.step_drifted(now, settings),
         }
         self.update_confidence(alarm);
     }

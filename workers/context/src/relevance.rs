@@ -185,10 +185,13 @@ impl Plan {
         }
     }
 
-    /// The least that a window may say: what has no text of its own disproves little, and while a plan without words
-    /// learns what it is about, only leisure is apart from it.
+    /// The least that a window may say: what the person said to be part of the plan never speaks against it, what has no
+    /// text of its own disproves little, and while a plan without words learns what it is about, only leisure is apart.
     fn floor(&self, visit: &Visit, answer: f64, settings: &Settings, now: i64) -> f64 {
         let relevance = &settings.relevance;
+        if answer > 0.0 {
+            return 0.0;
+        }
         if answer < 0.0 {
             return -relevance.clip;
         }

@@ -192,173 +192,124 @@ pub(crate) fn ms(seconds: u32) -> i64 {
     i64::from(seconds) * 1_000
 }
 
-struct Checker<'a> {
-    problems: &'a mut Vec<Problem>,
-}
-
-impl Checker<'_> {
-    fn whole(&mut self, key: &str, value: u32, allowed: std::ops::RangeInclusive<u64>) {
-        Problem::unless_within(allowed, self.problems, key, value.into());
-    }
-
-    fn real(&mut self, key: &str, value: f64, allowed: std::ops::RangeInclusive<f64>) {
-        let text = format!("{} to {}", allowed.start(), allowed.end());
-        Problem::unless(allowed.contains(&value), self.problems, key, &text, &value);
-    }
-}
-
 impl Settings {
     /// Notes every mistake.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         for entry in &self.categories {
             let good = Category::of_entry(entry).is_some();
-            let allowed = "name=category, with a category that `velvet config show` lists";
+            let allowed =
+                "name=category, with one of the categories of the comment in defaults.toml";
             Problem::unless(good, problems, "context.categories", allowed, entry);
         }
-        let mut checker = Checker { problems };
-        self.check_times(&mut checker);
-        self.check_evidence(&mut checker);
-    }
-
-    fn check_times(&self, checker: &mut Checker<'_>) {
-        let hour = 0..=3_600;
-        let day = 1..=86_400;
-        checker.whole(
-            "context.order.disorder_ms",
-            self.order.disorder_ms,
-            0..=60_000,
-        );
-        checker.whole(
-            "context.order.silent_ms",
-            self.order.silent_ms,
-            1_000..=600_000,
-        );
-        checker.whole(
-            "context.order.lateness_ms",
-            self.order.lateness_ms,
-            0..=600_000,
-        );
-        let interval = self.order.state_interval_ms;
-        checker.whole("context.order.state_interval_ms", interval, 1_000..=25_000);
-        checker.whole("context.presence.idle_s", self.presence.idle_s, day.clone());
-        checker.whole("context.presence.away_s", self.presence.away_s, day.clone());
-        checker.whole(
-            "context.presence.pause_s",
-            self.presence.pause_s,
-            day.clone(),
-        );
-        checker.whole(
-            "context.presence.break_s",
-            self.presence.break_s,
-            day.clone(),
-        );
-        checker.whole("context.drift.tick_s", self.drift.tick_s, 1..=60);
-        checker.whole(
-            "context.drift.not_started_s",
-            self.drift.not_started_s,
-            day.clone(),
-        );
-        checker.whole(
-            "context.depth.settled_min",
-            self.depth.settled_min,
-            1..=1_440,
-        );
-        checker.whole("context.depth.deep_min", self.depth.deep_min, 1..=1_440);
-        checker.whole("context.depth.limit_min", self.depth.limit_min, 1..=1_440);
-        checker.whole("context.depth.look_s", self.depth.look_s, hour.clone());
-        checker.whole("context.depth.break_s", self.depth.break_s, hour.clone());
-        checker.whole(
-            "context.social.microphone_s",
-            self.social.microphone_s,
-            hour.clone(),
-        );
-        checker.whole("context.social.pair_s", self.social.pair_s, hour.clone());
-        checker.whole("context.social.hold_s", self.social.hold_s, hour.clone());
-        checker.whole(
-            "context.social.calendar_hold_s",
-            self.social.calendar_hold_s,
-            hour.clone(),
-        );
-        checker.whole("context.social.cap_s", self.social.cap_s, hour.clone());
-        checker.whole(
-            "context.social.before_s",
-            self.social.before_s,
-            hour.clone(),
-        );
-        checker.whole("context.social.after_s", self.social.after_s, hour.clone());
-        checker.whole(
-            "context.social.presenting_hold_s",
-            self.social.presenting_hold_s,
-            hour.clone(),
-        );
-        checker.whole("context.media.enter_s", self.media.enter_s, hour.clone());
-        checker.whole("context.media.leave_s", self.media.leave_s, hour.clone());
-        checker.whole(
-            "context.switching.half_life_s",
-            self.switching.half_life_s,
-            day,
-        );
-        checker.whole(
-            "context.switching.dwell_ms_min",
-            self.switching.dwell_ms_min,
-            0..=60_000,
-        );
-        checker.whole(
-            "context.switching.scattered_min",
-            self.switching.scattered_min,
-            1..=1_000,
-        );
-        checker.whole("context.switching.hold_s", self.switching.hold_s, hour);
-        let days = self.switching.baseline_days_min;
-        checker.whole("context.switching.baseline_days_min", days, 1..=365);
-    }
-
-    fn check_evidence(&self, checker: &mut Checker<'_>) {
-        let relevance = &self.relevance;
-        checker.real(
-            "context.relevance.trigram_jaccard_min",
-            relevance.trigram_jaccard_min,
-            0.2..=1.0,
-        );
-        let shapes = [
-            ("context.relevance.on_shape", relevance.on_shape),
-            ("context.relevance.off_shape", relevance.off_shape),
-        ];
-        for (key, shape) in shapes {
-            shape
-                .into_iter()
-                .for_each(|value| checker.real(key, value, 0.01..=1_000.0));
+        for (key, value, least, most) in self.times().into_iter().chain(self.counts()) {
+            let key = format!("context.{key}");
+            Problem::unless_within(least..=most, problems, &key, value.into());
         }
-        checker.real(
-            "context.relevance.wordless_share",
-            relevance.wordless_share,
-            0.0..=0.9,
-        );
-        checker.real("context.relevance.temper", relevance.temper, 0.0..=1.0);
-        checker.real(
-            "context.relevance.title_match",
-            relevance.title_match,
-            0.0..=10.0,
-        );
-        checker.real(
-            "context.relevance.title_miss",
-            relevance.title_miss,
-            -10.0..=0.0,
-        );
-        checker.real("context.relevance.leisure", relevance.leisure, -10.0..=0.0);
-        checker.real("context.relevance.work", relevance.work, 0.0..=10.0);
-        checker.real("context.relevance.clip", relevance.clip, 0.1..=10.0);
-        checker.real(
-            "context.relevance.adjacent_clip",
-            relevance.adjacent_clip,
-            0.0..=1.0,
-        );
-        checker.real("context.drift.slack", self.drift.slack, 0.0..=10.0);
-        checker.real("context.drift.alarm", self.drift.alarm, 0.5..=1_000.0);
-        checker.real("context.drift.clear", self.drift.clear, 0.5..=1_000.0);
-        let share = self.drift.not_started_share;
-        checker.real("context.drift.not_started_share", share, 0.0..=1.0);
-        let top = self.switching.top_share_max;
-        checker.real("context.switching.top_share_max", top, 0.0..=1.0);
+        for (key, value, least, most) in self.evidence() {
+            let (key, allowed) = (format!("context.{key}"), format!("{least} to {most}"));
+            Problem::unless(
+                (least..=most).contains(&value),
+                problems,
+                &key,
+                &allowed,
+                &value,
+            );
+        }
+    }
+
+    /// Key, value, least and most of every time.
+    fn times(&self) -> [(&'static str, u32, u64, u64); 23] {
+        let (order, presence, drift) = (&self.order, &self.presence, &self.drift);
+        let (depth, social, media) = (&self.depth, &self.social, &self.media);
+        [
+            ("order.disorder_ms", order.disorder_ms, 0, 60_000),
+            ("order.silent_ms", order.silent_ms, 1_000, 600_000),
+            ("order.lateness_ms", order.lateness_ms, 0, 600_000),
+            (
+                "order.state_interval_ms",
+                order.state_interval_ms,
+                1_000,
+                25_000,
+            ),
+            ("presence.idle_s", presence.idle_s, 1, 86_400),
+            ("presence.away_s", presence.away_s, 1, 86_400),
+            ("presence.pause_s", presence.pause_s, 1, 86_400),
+            ("presence.break_s", presence.break_s, 1, 86_400),
+            ("drift.tick_s", drift.tick_s, 1, 60),
+            ("drift.not_started_s", drift.not_started_s, 1, 86_400),
+            ("depth.look_s", depth.look_s, 0, 3_600),
+            ("depth.break_s", depth.break_s, 0, 3_600),
+            ("social.microphone_s", social.microphone_s, 0, 3_600),
+            ("social.pair_s", social.pair_s, 0, 3_600),
+            ("social.hold_s", social.hold_s, 0, 3_600),
+            ("social.calendar_hold_s", social.calendar_hold_s, 0, 3_600),
+            ("social.cap_s", social.cap_s, 0, 3_600),
+            ("social.before_s", social.before_s, 0, 3_600),
+            ("social.after_s", social.after_s, 0, 3_600),
+            (
+                "social.presenting_hold_s",
+                social.presenting_hold_s,
+                0,
+                3_600,
+            ),
+            ("media.enter_s", media.enter_s, 0, 600),
+            ("media.leave_s", media.leave_s, 0, 600),
+            ("switching.hold_s", self.switching.hold_s, 0, 3_600),
+        ]
+    }
+
+    /// The same of everything else that is counted.
+    fn counts(&self) -> [(&'static str, u32, u64, u64); 7] {
+        let (depth, switching) = (&self.depth, &self.switching);
+        [
+            ("depth.settled_min", depth.settled_min, 1, 1_440),
+            ("depth.deep_min", depth.deep_min, 1, 1_440),
+            ("depth.limit_min", depth.limit_min, 1, 1_440),
+            ("switching.half_life_s", switching.half_life_s, 1, 86_400),
+            ("switching.dwell_ms_min", switching.dwell_ms_min, 0, 60_000),
+            ("switching.scattered_min", switching.scattered_min, 1, 1_000),
+            (
+                "switching.baseline_days_min",
+                switching.baseline_days_min,
+                1,
+                365,
+            ),
+        ]
+    }
+
+    /// The same of everything that weighs evidence.
+    fn evidence(&self) -> [(&'static str, f64, f64, f64); 17] {
+        let (relevance, drift) = (&self.relevance, &self.drift);
+        let ([on_a, on_b], [off_a, off_b]) = (relevance.on_shape, relevance.off_shape);
+        let share = self.switching.top_share_max;
+        [
+            (
+                "relevance.trigram_jaccard_min",
+                relevance.trigram_jaccard_min,
+                0.2,
+                1.0,
+            ),
+            ("relevance.on_shape", on_a, 0.01, 1_000.0),
+            ("relevance.on_shape", on_b, 0.01, 1_000.0),
+            ("relevance.off_shape", off_a, 0.01, 1_000.0),
+            ("relevance.off_shape", off_b, 0.01, 1_000.0),
+            (
+                "relevance.wordless_share",
+                relevance.wordless_share,
+                0.001,
+                0.9,
+            ),
+            ("relevance.temper", relevance.temper, 0.0, 1.0),
+            ("relevance.title_match", relevance.title_match, 0.0, 10.0),
+            ("relevance.title_miss", relevance.title_miss, -10.0, 0.0),
+            ("relevance.leisure", relevance.leisure, -10.0, 0.0),
+            ("relevance.work", relevance.work, 0.0, 10.0),
+            ("relevance.clip", relevance.clip, 0.1, 10.0),
+            ("relevance.adjacent_clip", relevance.adjacent_clip, 0.0, 1.0),
+            ("drift.slack", drift.slack, 0.0, 10.0),
+            ("drift.alarm", drift.alarm, 0.5, 1_000.0),
+            ("drift.clear", drift.clear, 0.5, 1_000.0),
+            ("switching.top_share_max", share, 0.0, 1.0),
+        ]
     }
 }

@@ -126,6 +126,13 @@ impl Sound {
         self.playback.keys().any(|name| same_app(name, app))
     }
 
+    /// Somebody talks: in a call, or to a program that writes.
+    pub(crate) fn is_spoken(&self) -> bool {
+        self.microphone
+            .values()
+            .any(|user| user.role != Role::Recorder)
+    }
+
     pub(crate) fn is_playing(&self) -> bool {
         !self.playback.is_empty()
     }
@@ -364,19 +371,18 @@ impl Together {
             call.heard |= heard;
         }
         let quiet = now - call.sign;
-        let told_gone = scene.sound.report > call.sign && call.heard;
         let in_calendar = scene
             .agenda
             .meeting_at(now)
             .is_some_and(|entry| entry.start <= call.sign);
-        let hold = if in_calendar {
-            scene.settings.calendar_hold_s
-        } else {
-            scene.settings.hold_s
+        let settings = scene.settings;
+        // What was heard and is heard no more is over soon; what was never heard leaves by its window or its entry.
+        let hold = match (call.heard, in_calendar) {
+            (true, false) => settings.hold_s,
+            (true, true) | (false, false) => settings.calendar_hold_s,
+            (false, true) => settings.cap_s,
         };
-        let over = self.ended_by_answer
-            || (told_gone && quiet >= ms(hold))
-            || quiet >= ms(scene.settings.cap_s);
+        let over = self.ended_by_answer || quiet >= ms(hold.min(settings.cap_s));
         if over {
             self.ended_by_answer = false;
             self.meeting_ended = self.call.take().map_or(now, |call| call.sign);
@@ -433,11 +439,8 @@ impl Together {
             _ => now,
         };
         let ended = if ended == 0 { now } else { ended };
-        let since = if was_together {
-            since.max(ended).min(now)
-        } else {
-            since
-        };
+        let alone = matches!(state, Social::None | Social::Recording);
+        let since = if was_together && alone { ended } else { since };
         let id = scene.sound.id.clone();
         self.axis.set(state, since, || {
             vec![

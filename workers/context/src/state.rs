@@ -12,10 +12,10 @@ use crate::{
     agenda::Agenda,
     category::{Catalogue, Category},
     depth::{Depth, Doing, Stretch},
-    engagement::{Engaged, Engagement, Tick},
+    engagement::{Engaged, Engagement, Tally},
     media::{self, Watching},
     presence::{Presence, Present, Return},
-    relevance::{Answers, Embedding, Plan},
+    relevance::{Answers, Embedding, Evidence, Plan},
     settings::{Settings, ms},
     social::{Met, Scene, Social, Sound, Together},
     switching::Switches,
@@ -90,6 +90,8 @@ pub(crate) struct State {
     settling: i64,
     present: Present,
     engaged: Engaged,
+    tally: Tally,
+    tallied: i64,
     stretch: Stretch,
     together: Together,
     watching: Watching,
@@ -151,9 +153,11 @@ impl State {
         let met = self.together.evaluate(&scene);
         let was_there = self.present.is_there();
         let talking = self.together.is_together();
-        let returned = self
-            .present
-            .evaluate(now, watched || talking, &means.settings.presence);
+        let returned = self.present.evaluate(
+            now,
+            watched || talking || self.sound.is_spoken(),
+            &means.settings.presence,
+        );
         let left = was_there && !self.present.is_there();
         if left || (talking && !was_together) {
             self.suspend(now);
@@ -308,34 +312,41 @@ impl State {
         self.plan.as_ref().map_or("", |plan| plan.id.as_str())
     }
 
-    /// Evidence of ten seconds for and against the plan.
+    /// Decides with the evidence of ten seconds for and against the plan.
     fn take_evidence(&mut self, now: i64, means: &mut Means<'_>) {
         self.look_at_switching(now, means.settings);
+        let evidence = self.tally_visit(now, means.settings);
+        let tally = std::mem::take(&mut self.tally);
+        self.tallied = now;
         let Some(visit) = &mut self.visit else { return };
         visit.forget(now);
-        let Some(plan) = &mut self.plan else { return };
-        let watching = self.present.is_engaged() && !self.together.is_together();
-        if plan.paused || !watching || !visit.is_fresh(now) || self.capture_paused {
+        let (Some(plan), Some(evidence)) = (&mut self.plan, evidence) else {
             return;
-        }
-        let evidence = plan.evidence(visit, &self.answers, means.settings, now);
+        };
         if self.on_break {
             // A break ends with the first evidence for the plan.
             self.on_break = !(evidence.direct && evidence.weight > means.settings.drift.slack);
             return;
         }
-        let (focus_refs, ocr_refs) = visit.take_refs();
-        let tick = Tick {
-            now,
-            evidence,
-            window: visit.key,
-            page: visit.page,
-            focus_refs: &focus_refs,
-            ocr_refs: &ocr_refs,
-            words: (visit.hits, visit.read),
-        };
-        self.engaged.tick(plan, &tick, &means.settings.drift);
+        self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
+    }
+
+    /// Adds what the window in front says since it came or since the last tick; none when nobody can tell now.
+    fn tally_visit(&mut self, now: i64, settings: &Settings) -> Option<Evidence> {
+        let watching =
+            self.present.is_engaged() && !self.together.is_together() && !self.capture_paused;
+        let plan = self.plan.as_ref().filter(|plan| !plan.paused)?;
+        let visit = self.visit.as_mut().filter(|visit| visit.is_fresh(now))?;
+        if !watching {
+            return None;
+        }
+        let tick = ms(settings.drift.tick_s);
+        let from = visit.since.max(self.tallied).max(now - tick);
+        let share = (now - from) as f64 / tick as f64;
+        let evidence = plan.evidence(visit, &self.answers, settings, now);
+        self.tally.add(visit, &evidence, share);
+        Some(evidence)
     }
 
     fn look_at_switching(&mut self, now: i64, settings: &Settings) {

@@ -114,6 +114,11 @@ impl Default for Switches {
 }
 
 impl Switches {
+    /// The first observation of all.
+    pub(crate) fn begin(&mut self, at: i64) {
+        self.axis.set(Switching::Unknown, at, Vec::new);
+    }
+
     /// A stay ended that was long enough to count.
     pub(crate) fn stay(
         &mut self,

@@ -63,3 +63,27 @@ fn outline(events: &[ContextEvent]) -> Vec<String> {
     }
     lines
 }
+
+#[test]
+fn all_mistakes_in_the_settings_are_told_at_once() {
+    let mut settings = settings();
+    let mut problems = vec![];
+    settings.check(&mut problems);
+    assert_eq!(problems, vec![]);
+    settings.categories.push("tool=nonsense".to_owned());
+    settings.drift.alarm = f64::NAN;
+    settings.order.state_interval_ms = 60_000;
+    settings.check(&mut problems);
+    let keys: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.key.as_str())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "context.categories",
+            "context.order.state_interval_ms",
+            "context.drift.alarm"
+        ]
+    );
+}

@@ -25,6 +25,8 @@ impl State {
         if self.observed == 0 {
             self.next = at.div_euclid(SECOND_MS) * SECOND_MS + SECOND_MS;
             self.present.begin(at);
+            self.engaged.begin(None, at);
+            self.switches.begin(at);
         }
         self.observed = self.observed.max(at);
         let id = observation.id.as_str();
@@ -101,6 +103,8 @@ impl State {
                 terms,
             } => {
                 self.intent_at = at;
+                let own = observation.id.as_str();
+                let id = if id.is_empty() { own } else { id };
                 let plan = || Plan::new(id, text, *until, terms, now);
                 self.intend(*action, plan, now, means);
             }
@@ -150,6 +154,7 @@ impl State {
             next.title_hits = count_hits(&next.title, means);
         }
         self.present.window_changed(at, id);
+        self.tally_visit(at, means.settings);
         if let Some(old) = self.visit.take() {
             self.leave(&old, &next, at, means);
         } else {

@@ -40,7 +40,8 @@ impl State {
             return;
         }
         self.said = now;
-        let state = self.message(now, means);
+        let mut state = self.message(now, means);
+        state.again = !changed;
         means.said.push((now, Kind::State(state)));
     }
 
@@ -127,6 +128,7 @@ impl State {
             meeting_ended_unix_us: micros(self.together.meeting_ended()),
             commitments: self.agenda.told(now, plan),
             unlocked_unix_us: micros(self.present.unlocked_at),
+            again: false,
         }
     }
 

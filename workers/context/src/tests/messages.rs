@@ -41,6 +41,7 @@ fn focus() {
         window: Some(window),
         url_host: String::new(),
         mirrored: true,
+        again: false,
     };
     check(
         Kind::Focus(focus),
@@ -57,6 +58,7 @@ fn input() {
         keys: 1,
         clicks: 2,
         scrolls: 3,
+        again: false,
     };
     check(
         Kind::Input(input),
@@ -134,13 +136,13 @@ fn calendar_intent_and_feedback() {
     };
     check(
         Kind::Intent(intent.clone()),
-        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"declare","id":"","text":"x","until":9,"terms":["y"]}"#,
+        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"declare","plan":"","text":"x","until":9,"terms":["y"]}"#,
     );
     intent.done = true;
     intent.until_unix_us = 0;
     check(
         Kind::Intent(intent),
-        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"done","id":"","text":"x","until":null,"terms":["y"]}"#,
+        r#"{"id":"s:d:s:intent:7","ts":1700000000123,"kind":"intent","action":"done","plan":"","text":"x","until":null,"terms":["y"]}"#,
     );
     let feedback = FeedbackSignal {
         nudge_id: "n".to_owned(),

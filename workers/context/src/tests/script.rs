@@ -3,7 +3,7 @@
 //! `{"from":"09:00","to":"09:20","app":"code","title":"…","host":"…","words":"…","typing":true,"full":false}` is a stay in
 //! a window: a heartbeat each 15 s, what is read each 10 s (twelve words in turn), and input each 5 s.
 //! `{"at":"09:05","kind":…}` is one observation as in `obs.jsonl`; `start`, `end` and `until` may be clock times.
-//! `{"day":"2026-03-02"}` sets the day.
+//! Observations arrive in order of time, or as the steps stand in the file when a line says `{"as_written":true}`.
 
 use serde_json::{Map, Value, json};
 
@@ -46,18 +46,26 @@ fn time(text: &str) -> i64 {
     FIRST_DAY + day * DAY_MS + (next() * 3_600 + next() * 60 + next()) * 1_000
 }
 
-/// The observations of a script, in order of time.
+/// The observations of a script, in order of arrival.
 pub(super) fn observations(script: &str) -> Vec<Observation> {
     let mut found = vec![];
-    for line in script.lines().filter(|line| line.starts_with('{')) {
+    let mut as_written = false;
+    for line in script.lines() {
         let step: Map<String, Value> = serde_json::from_str(line).unwrap();
-        if step.contains_key("from") {
-            stay(&step, &mut found);
+        let mut of_step = vec![];
+        if step.contains_key("as_written") {
+            as_written = true;
+        } else if step.contains_key("from") {
+            stay(&step, &mut of_step);
         } else {
-            found.push(single(step));
+            of_step.push(single(step));
         }
+        of_step.sort_by_key(|(at, kind, _)| (*at, kind.clone()));
+        found.extend(of_step);
     }
-    found.sort_by_key(|(at, kind, _)| (*at, kind.clone()));
+    if !as_written {
+        found.sort_by_key(|(at, kind, _)| (*at, kind.clone()));
+    }
     let mut counts = std::collections::BTreeMap::new();
     let numbered = found.into_iter().map(|(at, kind, mut body)| {
         let seq = counts.entry(kind.clone()).or_insert(0);
