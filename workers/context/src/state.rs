@@ -79,6 +79,8 @@ struct Face {
 /// Everything that is known.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct State {
+    /// The time that is looked at.
+    now: i64,
     /// The next second to look at.
     next: i64,
     /// The last observation.
@@ -128,6 +130,7 @@ impl State {
                 return;
             }
             self.next += SECOND_MS;
+            self.now = now;
             if now.rem_euclid(ms(means.settings.drift.tick_s)) == 0 {
                 self.take_evidence(now, means);
             }
@@ -300,12 +303,7 @@ impl State {
             activity: String::new(),
             intent_id: self.intent_id().to_owned(),
         };
-        let at = self.next.max(to);
-        let at = means
-            .said
-            .last()
-            .map_or(to.min(at), |(last, _)| (*last).max(to));
-        means.said.push((at, Kind::Segment(segment)));
+        means.said.push((self.now, Kind::Segment(segment)));
     }
 
     fn intent_id(&self) -> &str {
@@ -384,11 +382,7 @@ impl State {
                 activity: activity.name,
                 intent_id: activity.intent,
             };
-            let at = means
-                .said
-                .last()
-                .map_or(self.observed, |(last, _)| (*last).max(self.observed));
-            means.said.push((at, Kind::Segment(segment)));
+            means.said.push((self.now, Kind::Segment(segment)));
         }
     }
 

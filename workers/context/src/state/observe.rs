@@ -29,6 +29,7 @@ impl State {
             self.switches.begin(at);
         }
         self.observed = self.observed.max(at);
+        self.now = at;
         let id = observation.id.as_str();
         match &observation.body {
             Body::Focus {
