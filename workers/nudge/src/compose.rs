@@ -27,7 +27,8 @@ pub(crate) struct Card {
     /// Who speaks first: timed, asked for by the person, gentle, offer; then the order of creation.
     pub(crate) priority: (u8, i64),
     decision: NudgeDecision,
-    interrupts: Option<Level>,
+    /// `None`: to the inbox only.
+    pushed: Option<Level>,
 }
 
 impl Nudger {
@@ -37,7 +38,7 @@ impl Nudger {
         Some(Card {
             is_pull: rule.class == Class::Pull,
             priority: (priority(rule, candidate), candidate.created),
-            interrupts: (rule.class != Class::Pull).then_some(candidate.level),
+            pushed: (rule.class != Class::Pull).then_some(candidate.level),
             decision,
             candidate: candidate.clone(),
         })
@@ -310,15 +311,17 @@ impl Nudger {
         let Card {
             candidate,
             decision,
-            interrupts,
+            pushed,
             ..
         } = card;
-        self.state.spoken.push(Spoken {
-            id: candidate.id.clone(),
-            rule: candidate.rule.clone(),
-            at: now,
-            level: interrupts,
-        });
+        if let Some(level) = pushed {
+            self.state.spoken.push(Spoken {
+                id: candidate.id.clone(),
+                rule: candidate.rule.clone(),
+                at: now,
+                level,
+            });
+        }
         let kind = self.state.kind_mut(&candidate.rule);
         kind.last = Some(now);
         kind.times.push(now);

@@ -1,5 +1,7 @@
 //! The nudge worker's whole mind: what comes in, what is said, what is kept.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 use prost::Message as _;
 use velvet_messages::v1::{
@@ -9,12 +11,14 @@ use velvet_messages::v1::{
 
 use crate::guard::{Block, Bounds, CLOCK_BACK_MS, may_interrupt, within_budget};
 use crate::learner::{Features, Model};
-use crate::policy::{Breakpoint, Level, Policy, QuietHours, Rule};
+use crate::policy::{Breakpoint, Class, Level, Policy, QuietHours, Rule};
 use crate::present::Present;
 use crate::quiet;
 use crate::seen::{Seen, held_key};
 use crate::settings::Settings;
-use crate::state::{CLOCK_BACK_HOLD_MS, FreshMoment, Note, Snooze, Spoken, State};
+use crate::state::{
+    CLOCK_BACK_HOLD_MS, CURSOR_MAX, FreshMoment, Note, Snooze, Spoken, State, keep_last,
+};
 use crate::texts::{Texts, capitalised, sentence, texts};
 use crate::time::{DAY, HOUR, MINUTE, from_micros};
 use crate::words::{WORDS_LENGTH_MAX, plain};
@@ -74,22 +78,28 @@ impl Nudger {
         if !self.is_new(at, event.seq) {
             return vec![];
         }
-        self.state.cursor = Some((at, event.seq));
+        self.state.cursor.push((at, event.seq));
+        keep_last(&mut self.state.cursor, CURSOR_MAX);
         self.advance(at);
         match &event.kind {
             Some(context_event::Kind::State(state)) => self.see(state),
             Some(context_event::Kind::Breakpoint(breakpoint)) => self.breakpoint(at, breakpoint),
-            Some(context_event::Kind::Segment(_)) | None => return vec![],
+            Some(context_event::Kind::Segment(_)) | None => {}
+        }
+        // Had the present changed since it was told, it would have been told again before this.
+        if let Some(present) = &mut self.state.present {
+            present.holds_until(at);
         }
         self.decide()
     }
 
     /// Numbers go up; a context worker that lost its count goes on at a later time.
     fn is_new(&self, at: i64, seq: u64) -> bool {
-        let Some((last_at, last_seq)) = self.state.cursor else {
+        let Some(&(last_at, last_seq)) = self.state.cursor.last() else {
             return true;
         };
-        seq > last_seq || at > last_at
+        // After its clock went back, an earlier event seems to be a later one.
+        seq > last_seq || (at > last_at && !self.state.cursor.contains(&(at, seq)))
     }
 
     /// Takes in what the person says: answers to cards. Other signals change nothing here.
@@ -149,6 +159,9 @@ impl Nudger {
     pub fn rebuild(&mut self, history: impl IntoIterator<Item = NudgeEvent>) {
         self.state.history_unreadable = false;
         self.state.history_lost_at = None;
+        let spoken = self.state.spoken.iter().map(|spoken| spoken.id.clone());
+        let shown = self.state.delivered.iter().map(|card| card.id.clone());
+        let mut known: BTreeSet<String> = spoken.chain(shown).collect();
         for event in history {
             let at = event.at.as_ref().map_or(0, |at| from_micros(at.unix_us));
             let Some(nudge_event::Kind::Decision(decision)) = event.kind else {
@@ -157,12 +170,7 @@ impl Nudger {
             let first = self.state.first_seen.map_or(at, |first| first.min(at));
             self.state.first_seen = Some(first);
             self.state.seq = self.state.seq.max(event.seq);
-            let known = self
-                .state
-                .spoken
-                .iter()
-                .any(|spoken| spoken.id == event.nudge_id);
-            if decision.verdict == "deliver" && !known {
+            if decision.verdict == "deliver" && known.insert(event.nudge_id.clone()) {
                 self.remember(at, event.nudge_id, &decision);
             }
         }
@@ -170,14 +178,16 @@ impl Nudger {
     }
 
     fn remember(&mut self, at: i64, id: String, decision: &velvet_messages::v1::NudgeDecision) {
-        let pushed = decision.class != "pull";
+        // What cannot be read is taken for a card.
         let level = Level::find(&decision.level).unwrap_or(Level::SilentCard);
-        self.state.spoken.push(Spoken {
-            id,
-            rule: decision.nudge.clone(),
-            at,
-            level: pushed.then_some(level),
-        });
+        if decision.class != Class::Pull.name() {
+            self.state.spoken.push(Spoken {
+                id,
+                rule: decision.nudge.clone(),
+                at,
+                level,
+            });
+        }
         let kind = self.state.kind_mut(&decision.nudge);
         kind.last = Some(kind.last.map_or(at, |last| last.max(at)));
         kind.times.push(at);

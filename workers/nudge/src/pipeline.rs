@@ -123,13 +123,15 @@ impl Nudger {
         }
         let rest = cooldown_ms(rule, kind);
         let rested = |since: i64| self.state.now().saturating_sub(since) >= rest;
-        if record.delivered > 0 && !requested && !rested(record.last) {
-            return None;
+        if record.delivered > 0 && !requested {
+            // A time comes once.
+            if rule.class == Class::Timed || !rested(record.last) {
+                return None;
+            }
         }
         if let Some(dropped) = record.dropped.filter(|_| !requested) {
-            // A question that came to nothing is not asked late.
-            let again = matches!(rule.class, Class::Offer | Class::Pull) && rested(dropped);
-            if !again {
+            // A question that came to nothing is not asked late: it rests as if it had been asked.
+            if rule.class == Class::Timed || !rested(dropped) {
                 return None;
             }
         }
@@ -142,9 +144,12 @@ impl Nudger {
     fn escalates(&self, rule: &Rule, record: &Episode) -> bool {
         let delivery = &self.policy.delivery;
         let since = self.state.now().saturating_sub(record.last);
+        // Earlier than the gap between two words it could not come.
+        let after = delivery.escalate_after_ms.max(self.bounds_now().min_gap_ms);
         record.escalations < delivery.escalations_max
-            && since >= delivery.escalate_after_ms
+            && since >= after
             && !record.closed
+            && record.dropped.is_none_or(|dropped| dropped < record.last)
             && record
                 .last_level
                 .is_some_and(|level| level < self.loudest(rule))
@@ -176,6 +181,7 @@ impl Nudger {
         self.kind_may_speak(rule, candidate)?; // 2
         self.still_so(rule, candidate)?; // 3
         self.guards(rule, candidate)?; // 4
+        candidate.armed.get_or_insert(self.state.now());
         self.budgets(candidate)?; // 5
         self.learner(rule, candidate)?; // 6
         let at = self.good_moment(rule, candidate)?; // 7
@@ -186,20 +192,12 @@ impl Nudger {
 
     /// Step 2: the kind is on, has rested, and has not spoken too often today.
     fn kind_may_speak(&self, rule: &Rule, candidate: &mut Candidate) -> Result<(), Stop> {
-        if let Err(reason) = self.kind_rests(rule, candidate) {
-            if candidate.armed.is_none() && self.seen().is_some_and(|seen| !seen.fires(rule)) {
-                return Err(Stop::Drop("resolved"));
-            }
-            return Err(reason);
+        // What rested or was blocked has not begun to wait for a moment: it has to be true as on the first day.
+        let waits = candidate.armed.is_none() && rule.class == Class::Offer;
+        if waits && self.seen().is_some_and(|seen| !seen.fires(rule)) {
+            return Err(Stop::Drop("resolved"));
         }
-        if candidate.armed.is_none() {
-            let waited = candidate.created < self.state.now();
-            if waited && self.seen().is_some_and(|seen| !seen.fires(rule)) {
-                return Err(Stop::Drop("resolved"));
-            }
-            candidate.armed = Some(self.state.now());
-        }
-        Ok(())
+        self.kind_rests(rule, candidate)
     }
 
     fn kind_rests(&self, rule: &Rule, candidate: &Candidate) -> Result<(), Stop> {
@@ -359,6 +357,8 @@ impl Nudger {
             _ => {}
         }
         match self.policy.on_timeout(rule) {
+            // A second, louder word does not come as a shade.
+            _ if candidate.escalation => Err(Stop::Drop("deferral_over")),
             OnTimeout::Deliver => Ok(Breakpoint::None),
             OnTimeout::DowngradeToAmbient => {
                 candidate.level = Level::Ambient;
@@ -390,7 +390,7 @@ impl Nudger {
         local.is_some_and(|local| local.minute() % GRID_MINUTES < GRID_LASTS_MINUTES)
     }
 
-    /// When a candidate's wait ends; `None` while its kind rests and it has time.
+    /// When a candidate's wait ends; `None` for an offer whose kind rests, or that is blocked from the start.
     pub(crate) fn deadline(&self, rule: &Rule, candidate: &Candidate) -> Option<i64> {
         let waits = self.policy.max_defer_ms(rule);
         match rule.class {
@@ -438,7 +438,7 @@ impl Nudger {
     }
 
     fn hold(&mut self, candidate: Candidate, reason: &'static str, events: &mut Vec<NudgeEvent>) {
-        if self.tell_once(&candidate, reason) {
+        if self.tell_once(&candidate, "hold", reason) {
             events.push(self.verdict(&candidate, "hold", reason));
         }
         self.state.candidates.push(candidate);
@@ -458,23 +458,24 @@ impl Nudger {
         if reason == "learner_hold" {
             self.watch(candidate, false);
         }
-        if self.tell_once(candidate, reason) {
+        if self.tell_once(candidate, "drop", reason) {
             events.push(self.verdict(candidate, "drop", reason));
         }
     }
 
-    /// Whether a reason has not been published for this candidate.
-    fn tell_once(&mut self, candidate: &Candidate, reason: &str) -> bool {
+    /// Whether a verdict with its reason has not been published for this candidate.
+    fn tell_once(&mut self, candidate: &Candidate, verdict: &str, reason: &str) -> bool {
+        let said = format!("{verdict}:{reason}");
         let now = self.state.now();
         let kind = self.state.kind_mut(&candidate.rule);
         let told = &mut kind.episode_mut(&candidate.episode, now).told;
         let known = told
             .iter()
-            .any(|(slot, known)| *slot == candidate.slot && known == reason);
+            .any(|(slot, known)| *slot == candidate.slot && *known == said);
         if known || told.len() >= TOLD_MAX {
             return false;
         }
-        told.push((candidate.slot, reason.to_owned()));
+        told.push((candidate.slot, said));
         true
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use velvet_messages::v1::{Commitment, ContextState, Gap, StateAxis};
 
 use crate::policy::AxisName;
-use crate::time::from_micros;
+use crate::time::{from_micros, to_micros};
 
 /// An axis that is less sure than this counts as not known (spec/nudge.md F 3.3, uncertainty rule).
 pub(crate) const CONFIDENCE_MILLI_MIN: u32 = 600;
@@ -70,6 +70,11 @@ impl Present {
     /// Everything before this has been seen, milliseconds.
     pub(crate) fn watermark(&self) -> i64 {
         from_micros(self.0.watermark_unix_us)
+    }
+
+    /// A later word of the context worker, in order, proves that nothing has changed until then.
+    pub(crate) fn holds_until(&mut self, at: i64) {
+        self.0.watermark_unix_us = self.0.watermark_unix_us.max(to_micros(at));
     }
 
     pub(crate) fn state(&self) -> &ContextState {

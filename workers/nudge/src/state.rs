@@ -12,12 +12,16 @@ use crate::time::{DAY, HOUR};
 
 /// What was said is remembered this long: the longest budget window, twice.
 const SPOKEN_KEPT_MS: i64 = 2 * DAY;
-/// The ceiling lets 12 a day through; notes and pulls come on top.
+/// The ceiling lets 12 a day through, so that this is never reached.
 const SPOKEN_MAX: usize = 256;
+/// Times of one kind: no kind may speak more than 12 times a day.
+const TIMES_MAX: usize = 32;
 /// Cards whose answer or question "why?" may still come.
 const DELIVERED_MAX: usize = 64;
 /// Episodes of one kind that are remembered; older ones do not come back.
 const EPISODES_MAX: usize = 64;
+/// Context events that may be delivered once more: far more than a consumer may have under way.
+pub(crate) const CURSOR_MAX: usize = 64;
 /// Answers that are remembered to know a second delivery.
 const ANSWERS_MAX: usize = 256;
 /// After its clock went back, nothing is said until the hour's budget is certain again.
@@ -39,7 +43,7 @@ pub(crate) struct Candidate {
     pub(crate) episode: String,
     pub(crate) slot: u32,
     pub(crate) created: i64,
-    /// Since when its kind may speak, so that it waits for a moment.
+    /// Since when its kind may speak and no guard stands against it, so that it waits for a moment.
     pub(crate) armed: Option<i64>,
     pub(crate) level: Level,
     pub(crate) escalation: bool,
@@ -50,14 +54,13 @@ pub(crate) struct Candidate {
     pub(crate) blocked: Option<(String, i64)>,
 }
 
-/// Something that was said.
+/// Something that was pushed. What the inbox gets counts against no budget, and must not crowd out what does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Spoken {
     pub(crate) id: String,
     pub(crate) rule: String,
     pub(crate) at: i64,
-    /// `None`: in the inbox only, which no budget counts.
-    pub(crate) level: Option<Level>,
+    pub(crate) level: Level,
 }
 
 /// What is known of one stay for one kind.
@@ -71,7 +74,7 @@ pub(crate) struct Episode {
     /// Nothing more is said about it.
     pub(crate) closed: bool,
     pub(crate) escalations: u32,
-    /// Slots and reasons that were published already.
+    /// Slots, and verdicts with their reasons that were published already.
     pub(crate) told: Vec<(u32, String)>,
 }
 
@@ -166,8 +169,8 @@ pub(crate) struct DayTally {
 pub(crate) struct State {
     pub(crate) now: Option<i64>,
     pub(crate) first_seen: Option<i64>,
-    /// Time and number of the last context event.
-    pub(crate) cursor: Option<(i64, u64)>,
+    /// Times and numbers of the last context events, newest last.
+    pub(crate) cursor: Vec<(i64, u64)>,
     /// Counts our own events.
     pub(crate) seq: u64,
     pub(crate) present: Option<Present>,
@@ -214,11 +217,9 @@ impl State {
 
     /// What counts against budgets.
     pub(crate) fn said(&self) -> Vec<Said> {
-        let pushed = self.spoken.iter().filter_map(|spoken| {
-            Some(Said {
-                at: spoken.at,
-                interrupts: spoken.level?.interrupts(),
-            })
+        let pushed = self.spoken.iter().map(|spoken| Said {
+            at: spoken.at,
+            interrupts: spoken.level.interrupts(),
         });
         pushed.collect()
     }
@@ -229,6 +230,9 @@ impl State {
         self.spoken
             .retain(|spoken| now - spoken.at < SPOKEN_KEPT_MS);
         keep_last(&mut self.spoken, SPOKEN_MAX);
+        for kind in self.kinds.values_mut() {
+            keep_last(&mut kind.times, TIMES_MAX);
+        }
         keep_last(&mut self.delivered, DELIVERED_MAX);
         keep_last(&mut self.answers, ANSWERS_MAX);
         self.too_many_until.retain(|until| *until > now);

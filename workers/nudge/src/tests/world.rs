@@ -205,7 +205,10 @@ impl World {
             at: Some(time(self.now)),
             kind: Some(kind),
         };
-        self.restart();
+        // Every tenth message, and all those in which something happens.
+        if self.seq.is_multiple_of(10) || self.last_state() != event_state(&event) {
+            self.restart();
+        }
         let events = self.nudger.context(&event);
         self.said.extend(events);
         if self.drive == Drive::Repeated {
@@ -217,6 +220,10 @@ impl World {
             }
         }
         self.last = Some(event);
+    }
+
+    fn last_state(&self) -> Option<ContextState> {
+        event_state(self.last.as_ref()?)
     }
 
     fn restart(&mut self) {
@@ -242,8 +249,14 @@ impl World {
     /// Time goes by; the present is told every ten seconds, and the nudger woken when it asked for it.
     pub(super) fn pass(&mut self, long: i64, told: bool) {
         let end = self.now + long;
+        // A night need not be told as closely as a minute.
+        let every = if long < 4 * 60 * MINUTE {
+            HEARTBEAT_MS
+        } else {
+            3 * HEARTBEAT_MS
+        };
         while self.now < end {
-            let beat = self.now - self.now.rem_euclid(HEARTBEAT_MS) + HEARTBEAT_MS;
+            let beat = self.now - self.now.rem_euclid(every) + every;
             let wake = self.nudger.wake_at().filter(|at| *at > self.now);
             let next = beat.min(end).min(wake.unwrap_or(end));
             self.grow(next - self.now);
@@ -289,6 +302,20 @@ impl World {
                 "an answer counted twice"
             );
         }
+    }
+}
+
+/// The present that an event tells, without how old it is.
+fn event_state(event: &ContextEvent) -> Option<ContextState> {
+    match &event.kind {
+        Some(context_event::Kind::State(state)) => {
+            let mut state = state.clone();
+            state.watermark_unix_us = 0;
+            state.continuous_ms = 0;
+            state.since_break_ms = 0;
+            Some(state)
+        }
+        _ => None,
     }
 }
 
