@@ -83,7 +83,12 @@ impl Nudger {
         self.advance(at);
         match &event.kind {
             Some(context_event::Kind::State(state)) => self.see(state),
-            Some(context_event::Kind::Breakpoint(breakpoint)) => self.breakpoint(at, breakpoint),
+            // The window that a change led to is told right after the change: what it is has to be known before a
+            // word may come into it. Without a change, time or the next word decides.
+            Some(context_event::Kind::Breakpoint(breakpoint)) => {
+                self.breakpoint(at, breakpoint);
+                return vec![];
+            }
             Some(context_event::Kind::Segment(_)) | None => {}
         }
         // Had the present changed since it was told, it would have been told again before this.

@@ -13,8 +13,10 @@ use crate::settings::LearnerMode;
 use crate::state::{Candidate, Episode, Kind, Snooze};
 use crate::time::{DAY, HOUR, SECOND};
 
-/// A breakpoint is a moment: after this it is over.
-const MOMENT_LASTS_MS: i64 = 5 * SECOND;
+/// A breakpoint is a moment: after this it is over. The present is told again within ten seconds.
+const MOMENT_LASTS_MS: i64 = 11 * SECOND;
+/// When a breakpoint is decided on where nothing else was told of it.
+const MOMENT_SETTLES_MS: i64 = SECOND;
 /// What the inbox gets may wait until somebody is there.
 const PULL_WAITS_MS: i64 = 12 * HOUR;
 /// The learner only watches at first (spec/nudge.md F 3.9, 5).
@@ -494,8 +496,12 @@ impl Nudger {
                 Some(Snooze::Until(until)) => Some(until),
                 _ => None,
             });
+        let moment = self.state.moment.as_ref();
+        let moment = moment.filter(|_| !self.state.candidates.is_empty());
+        let settles = moment.map(|moment| moment.told.saturating_add(MOMENT_SETTLES_MS));
         let watches = self.state.watches.iter().map(crate::feedback::watch_ends);
         let times = deadlines
+            .chain(settles)
             .chain(snoozes)
             .chain(watches)
             .chain(self.next_times());

@@ -188,7 +188,7 @@ impl Witness {
                 // A word of the context worker, in order: what was told still holds.
                 self.told_at = self.told_at.map(|_| self.real);
                 let level = ["fine", "medium", "coarse", "none"][*level];
-                self.act(|world| world.breakpoint(level));
+                self.act(|world| world.moment(level));
             }
             Event::Pass(seconds, told) => self.pass(*seconds, *told),
             Event::ClockBack(seconds) => {

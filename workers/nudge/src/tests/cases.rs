@@ -164,6 +164,10 @@ fn step(world: &mut World, line: &str, source: &mut String, out: &mut String) {
         "pass" => world.pass(parse_duration(rest).unwrap(), true),
         "silence" => world.pass(parse_duration(rest).unwrap(), false),
         "fine" | "medium" | "coarse" => world.breakpoint(word),
+        "into" => {
+            world.moment("fine");
+            step(world, &format!("is {rest}"), source, out);
+        }
         "answer" => {
             let mut parts = rest.splitn(3, ' ');
             let mut next = || parts.next().unwrap_or_default();

@@ -190,7 +190,15 @@ impl World {
         self.send(context_event::Kind::State(state));
     }
 
+    /// A moment, and then a second without anything.
     pub(super) fn breakpoint(&mut self, level: &str) {
+        self.moment(level);
+        self.grow(SECOND);
+        self.now += SECOND;
+        self.wake();
+    }
+
+    pub(super) fn moment(&mut self, level: &str) {
         self.send(context_event::Kind::Breakpoint(ContextBreakpoint {
             level: level.to_owned(),
             reason: "app".into(),
