@@ -1,9 +1,13 @@
 //! `velvet-bench`: prints every figure that we claim, against its baseline in the same run.
 
 mod gate;
+mod keeper;
+mod measure;
 mod pipeline;
 mod read;
 mod scale;
+mod search;
+mod store;
 
 use std::{
     io::{self, Write},
@@ -60,6 +64,16 @@ enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// Search over many documents, beside SQLite's FTS5 in the clear and by SQLCipher.
+    Search(search::Options),
+    /// One engine's part; started by `search` only.
+    #[command(name = search::PART, hide = true)]
+    SearchPart(search::Part),
+    /// What keeping records costs: durable commits beside plain redb, crashes, memory, growth over years.
+    Store(store::Options),
+    /// One step; started by `store` only.
+    #[command(name = store::PART, hide = true)]
+    StorePart(store::Part),
     /// Hours at a display, replayed as fast as it goes: memory, and children that die.
     Soak {
         /// Simulated time.
@@ -88,6 +102,10 @@ enum BenchError {
     Read(#[from] read::ReadBenchError),
     #[error(transparent)]
     Scale(#[from] scale::ScaleError),
+    #[error(transparent)]
+    Search(#[from] search::SearchError),
+    #[error(transparent)]
+    Store(#[from] store::StoreBenchError),
     #[error("failed to print the figures")]
     Print(#[from] io::Error),
 }
@@ -118,6 +136,10 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
         Bench::Pipeline { seconds, json } => pipeline::run(seconds, json, out)?,
         Bench::Read(options) => read::run(&options, out)?,
         Bench::Soak { hours, json } => read::soak::run(hours, json, out)?,
+        Bench::Search(options) => search::run(&options, out)?,
+        Bench::SearchPart(part) => search::run_part(&part, out)?,
+        Bench::Store(options) => store::run(&options, out)?,
+        Bench::StorePart(part) => store::run_part(&part, out)?,
         Bench::Scale { pictures, json } => scale::run(pictures, json, out)?,
         // Done by `main`.
         Bench::WholeFrameChild { .. } | Bench::OcrChild => {}
@@ -127,7 +149,9 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 5] = ["gate", "pipeline", "read", "scale", "soak"];
+    const NAMES: [&str; 7] = [
+        "gate", "pipeline", "read", "scale", "search", "soak", "store",
+    ];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))
     } else {
