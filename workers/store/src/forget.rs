@@ -92,7 +92,8 @@ pub(crate) fn forget(
         scope,
         issued_unix_us: now.0,
     };
-    let (number, receipt) = vault.change_all(|view, change| order.carry_out(view, change))?;
+    let carry_out = || vault.change_all(|view, change| order.carry_out(view, change));
+    let (number, receipt) = vault.with_texts(carry_out)?;
     tracing::info!(
         receipt = number,
         readings = receipt.readings,

@@ -172,6 +172,17 @@ impl Query {
             .any(|(_, pattern)| !pattern.shape.is_empty())
     }
 
+    /// Whether it stands for words that only the dictionary of the index can tell.
+    pub(crate) fn has_patterns(&self, look: Look) -> bool {
+        let patterns = self.patterns();
+        let is_pattern = |pattern: &Pattern| {
+            pattern.how != How::Whole
+                || pattern.is_spaceless
+                || (look == Look::Alike && !pattern.shape.is_empty())
+        };
+        patterns.iter().any(|(_, pattern)| is_pattern(pattern))
+    }
+
     /// All words of the text with their numbers.
     pub(crate) fn patterns(&self) -> Vec<(usize, &Pattern)> {
         let mut phrases = vec![];
@@ -217,8 +228,8 @@ impl Query {
     pub(crate) fn is_in(&self, reading: &v1::Reading, look: Look) -> bool {
         let about = About::of(reading);
         reading.regions.iter().any(|region| {
-            let (words, _) = tokens_of(&region.lines.iter().collect::<Vec<_>>());
-            self.holds(&Plain(&words, look), &about)
+            let text = Lines::of(region);
+            self.holds(&Plain(&text.words, look), &about)
         })
     }
 
@@ -228,8 +239,9 @@ impl Query {
         region: &'a v1::RegionReading,
         about: &About<'_>,
     ) -> Vec<Matched<'a>> {
+        let text = Lines::of(region);
         for (look, folded) in [(Look::Exact, false), (Look::Alike, true)] {
-            let found = self.lines_by(look, region, about);
+            let found = self.lines_by(look, &text, about);
             if !found.is_empty() {
                 let found = found.into_iter();
                 return found.map(|lines| Matched { lines, folded }).collect();
@@ -241,28 +253,30 @@ impl Query {
     fn lines_by<'a>(
         &self,
         look: Look,
-        region: &'a v1::RegionReading,
+        text: &Lines<'a>,
         about: &About<'_>,
     ) -> Vec<Vec<&'a v1::Line>> {
-        let all: Vec<&v1::Line> = region.lines.iter().collect();
-        let (words, line_of) = tokens_of(&all);
-        if !self.holds(&Plain(&words, look), about) {
+        let words = Plain(&text.words, look);
+        if !self.holds(&words, about) {
             return vec![];
         }
-        let whole = |line: &&&v1::Line| self.holds(&Plain(&tokens(&line.text), look), about);
         if self.wanted().is_empty() {
             // Only its circumstances were asked for: the first line stands for all.
-            let first = all.iter().find(|line| !line.text.trim().is_empty());
+            let mut lines = text.lines.iter();
+            let first = lines.find(|line| !line.text.trim().is_empty());
             return first.map(|line| vec![*line]).into_iter().collect();
         }
-        let single: Vec<Vec<&v1::Line>> =
-            all.iter().filter(whole).map(|line| vec![*line]).collect();
+        let single: Vec<Vec<&v1::Line>> = text
+            .each()
+            .filter(|(_, words)| self.holds(&Plain(words, look), about))
+            .map(|(line, _)| vec![line])
+            .collect();
         if !single.is_empty() {
             return single;
         }
-        let marked = self.marked(&Plain(&words, look));
-        let lines: BTreeSet<usize> = marked.into_iter().map(|at| line_of[at]).collect();
-        let lines: Vec<&v1::Line> = lines.into_iter().map(|at| all[at]).collect();
+        let marked = self.marked(&words);
+        let lines: BTreeSet<usize> = marked.into_iter().map(|at| text.line_of[at]).collect();
+        let lines: Vec<&v1::Line> = lines.into_iter().map(|at| text.lines[at]).collect();
         if lines.is_empty() {
             vec![]
         } else {
@@ -325,16 +339,37 @@ impl Query {
     }
 }
 
-/// The words of lines that follow each other, and the line of each.
-fn tokens_of(lines: &[&v1::Line]) -> (Vec<Token>, Vec<usize>) {
-    let (mut words, mut line_of) = (vec![], vec![]);
-    for (at, line) in lines.iter().enumerate() {
-        for token in tokens(&line.text) {
-            words.push(token);
-            line_of.push(at);
+/// Lines that follow each other, taken apart once: a question looks at them as a whole and one by one.
+struct Lines<'a> {
+    lines: Vec<&'a v1::Line>,
+    words: Vec<Token>,
+    /// The line of each word.
+    line_of: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(region: &'a v1::RegionReading) -> Self {
+        let lines: Vec<&v1::Line> = region.lines.iter().collect();
+        let (mut words, mut line_of) = (vec![], vec![]);
+        for (at, line) in lines.iter().enumerate() {
+            words.extend(tokens(&line.text));
+            line_of.resize(words.len(), at);
+        }
+        Self {
+            lines,
+            words,
+            line_of,
         }
     }
-    (words, line_of)
+
+    /// Each line with its words.
+    fn each(&self) -> impl Iterator<Item = (&'a v1::Line, &[Token])> {
+        self.lines.iter().enumerate().map(|(at, line)| {
+            let from = self.line_of.partition_point(|line| *line < at);
+            let to = self.line_of.partition_point(|line| *line <= at);
+            (*line, &self.words[from..to])
+        })
+    }
 }
 
 fn collect<'a>(node: &'a Node, excluded: bool, phrases: &mut Vec<&'a Phrase>) {

@@ -169,7 +169,7 @@ pub(crate) fn search(view: &View<'_>, ask: &Ask<'_>) -> Result<(Vec<v1::Hit>, bo
     let mut search = Search {
         view,
         ask,
-        snapshot: view.state.texts()?.snapshot(),
+        snapshot: view.state.texts()?.snapshot()?,
         found: Collapsed::default(),
         visited: HashSet::new(),
         opened: 0,
@@ -217,14 +217,16 @@ impl Search<'_> {
         let fields = &self.view.state.texts()?.fields;
         let plan = plan(fields, self.ask.query, look)?;
         let snapshot = std::sync::Arc::clone(&self.snapshot);
+        let finder = snapshot.finder(&*plan, self.ask.query.has_patterns(look))?;
         for group in groups(&snapshot.spans) {
             self.check_deadline()?;
-            let mut places = snapshot.find(&*plan, &group)?;
-            places.sort_unstable_by_key(|(reading, region)| (std::cmp::Reverse(*reading), *region));
-            for place in places {
-                self.visit(place)?;
-                if self.is_enough() {
-                    return Ok(());
+            let mut walk = snapshot.walk(&finder, group);
+            while let Some(places) = snapshot.step(&finder, &mut walk)? {
+                for place in places {
+                    self.visit(place)?;
+                    if self.is_enough() {
+                        return Ok(());
+                    }
                 }
             }
         }
@@ -314,12 +316,13 @@ fn groups(spans: &[Span]) -> Vec<Vec<usize>> {
 /// The numbers of all readings that hold what is asked for, look-alikes included.
 pub(crate) fn readings(view: &View<'_>, query: &Query) -> Result<HashSet<u64>, StoreError> {
     let texts = view.state.texts()?;
-    let snapshot = texts.snapshot();
+    let snapshot = texts.snapshot()?;
     let all: Vec<usize> = snapshot.spans.iter().map(|span| span.segment).collect();
     let mut found = HashSet::new();
     for look in [Look::Exact, Look::Alike] {
         let plan = plan(&texts.fields, query, look)?;
-        let places = snapshot.find(&*plan, &all)?;
+        let finder = snapshot.finder(&*plan, query.has_patterns(look))?;
+        let places = snapshot.find(&finder, &all)?;
         found.extend(places.iter().map(|(reading, _)| *reading));
         let tail = view.state.tail_texts.find(query, look);
         found.extend(tail.iter().map(|doc| doc.reading));

@@ -162,13 +162,8 @@ impl StoreService {
             limit: limit(ask.limit, config.hits, config.hits_max),
             until: started + Duration::from_millis(patience),
         };
-        let mut answer = self.vault.read(|view| search(view, &asked));
-        if answer.as_ref().is_err_and(StoreError::is_of_index) {
-            // Derived data: it is made anew, and the asker waits for it if there is time.
-            self.vault.renew_texts()?;
-            answer = self.vault.read(|view| search(view, &asked));
-        }
-        let (hits, more) = answer?;
+        let look = || self.vault.read(|view| search(view, &asked));
+        let (hits, more) = self.vault.with_texts(look)?;
         Ok(v1::SearchResponse {
             hits,
             more,

@@ -6,14 +6,16 @@
 //! ever deleted *within* a segment, and the index cannot keep what the records lost.
 //!
 //! The index is never what makes a record durable: it says up to which reading number it goes ([`Coverage`]), and what
-//! comes after is read from the records again when the store opens. A file that is missing, damaged, or of another
-//! version means that the index is made anew.
+//! comes after is read from the records again when the store opens. Its segments are opened by the first question, or
+//! beside the work before that. A file that is missing, damaged, or of another version means that the index is made
+//! anew.
 
 mod check;
 mod directory;
 mod epoch;
 mod plan;
 mod schema;
+mod snapshot;
 mod tail;
 #[cfg(test)]
 mod tests;
@@ -30,11 +32,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocId, Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError,
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError,
     directory::{Directory, error::OpenReadError},
     index::{SegmentComponent, SegmentId, SegmentMeta},
     indexer::NoMergePolicy,
-    query::{EnableScoring, Query as Plan},
 };
 
 use crate::{StoreError, error::INDEX};
@@ -44,6 +45,7 @@ use directory::{META, Refused, SealedDirectory};
 pub(crate) use epoch::{has_day, month_of};
 pub(crate) use plan::plan;
 pub(crate) use schema::{Doc, Fields};
+pub(crate) use snapshot::{Snapshot, Span};
 pub(crate) use tail::Tail;
 
 /// Version of how texts become documents and files. Another one is made anew.
@@ -75,21 +77,6 @@ impl Coverage {
     }
 }
 
-/// Reading numbers in a segment of the snapshot.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
-    pub(crate) segment: usize,
-    pub(crate) first: u64,
-    pub(crate) last: u64,
-}
-
-/// The segments of one moment.
-pub(crate) struct Snapshot {
-    pub(crate) searcher: Searcher,
-    /// The newest first.
-    pub(crate) spans: Vec<Span>,
-}
-
 /// A document of the index: reading number and region.
 pub(crate) type Place = (u64, u32);
 
@@ -97,12 +84,38 @@ pub(crate) type Place = (u64, u32);
 pub(crate) struct Texts {
     directory: SealedDirectory,
     index: Index,
-    reader: IndexReader,
     pub(crate) fields: Fields,
-    snapshot: RwLock<Arc<Snapshot>>,
+    /// `None` until somebody asks: opening many segments takes longer than all else when a store opens.
+    shown: RwLock<Option<Shown>>,
     /// Held by whoever writes segments.
     writing: Mutex<()>,
     stopped: AtomicBool,
+}
+
+/// What questions see.
+struct Shown {
+    reader: IndexReader,
+    snapshot: Arc<Snapshot>,
+}
+
+impl Shown {
+    fn open(index: &Index) -> Result<Self, StoreError> {
+        let reader: IndexReader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(0)
+            .try_into()?;
+        let snapshot = Arc::new(Snapshot::new(reader.searcher(), None)?);
+        Ok(Self { reader, snapshot })
+    }
+
+    /// The same with what was written since.
+    fn renew(&mut self) -> Result<(), StoreError> {
+        self.reader.reload()?;
+        let new = Snapshot::new(self.reader.searcher(), Some(&*self.snapshot))?;
+        self.snapshot = Arc::new(new);
+        Ok(())
+    }
 }
 
 /// The index could not be read or written.
@@ -150,26 +163,19 @@ impl Texts {
         wipe(&folder).map_err(io())?;
         let (_, schema) = Fields::schema();
         let index = Index::create(directory.clone(), schema, IndexSettings::default())?;
-        Ok((Self::of(directory, index)?, Coverage::up_to(0)))
+        Ok((Self::of(directory, index), Coverage::up_to(0)))
     }
 
-    fn of(directory: SealedDirectory, mut index: Index) -> Result<Self, StoreError> {
+    fn of(directory: SealedDirectory, mut index: Index) -> Self {
         index.set_tokenizers(schema::tokenizers());
-        let reader: IndexReader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(0)
-            .try_into()?;
-        let snapshot = snapshot(reader.searcher())?;
-        Ok(Self {
+        Self {
             directory,
             index,
-            reader,
             fields: Fields::schema().0,
-            snapshot: RwLock::new(Arc::new(snapshot)),
+            shown: RwLock::new(None),
             writing: Mutex::new(()),
             stopped: AtomicBool::new(false),
-        })
+        }
     }
 
     /// The index as it lies there; `None` when there is none, or one of another version.
@@ -191,7 +197,7 @@ impl Texts {
         }
         let lost = lost_epochs(directory, &metas.segments, &coverage)?;
         if lost.is_empty() {
-            return Ok(Some((Self::of(directory.clone(), index)?, coverage)));
+            return Ok(Some((Self::of(directory.clone(), index), coverage)));
         }
         drop(index);
         let coverage = Coverage {
@@ -200,28 +206,37 @@ impl Texts {
         };
         drop_epochs(directory, &metas.segments, &lost, &coverage)?;
         let index = Index::open(directory.clone())?;
-        Ok(Some((Self::of(directory.clone(), index)?, coverage)))
+        Ok(Some((Self::of(directory.clone(), index), coverage)))
     }
 
     fn writing(&self) -> MutexGuard<'_, ()> {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
-        let snapshot = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&snapshot)
+    /// The segments as questions see them; the first question opens them.
+    pub(crate) fn snapshot(&self) -> Result<Arc<Snapshot>, StoreError> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shown) = &*shown {
+            return Ok(Arc::clone(&shown.snapshot));
+        }
+        drop(shown);
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have opened them meanwhile.
+        let shown = match &mut *shown {
+            Some(shown) => shown,
+            none => none.insert(Shown::open(&self.index)?),
+        };
+        Ok(Arc::clone(&shown.snapshot))
     }
 
     /// Shows to questions what was written.
     pub(crate) fn publish(&self) -> Result<(), StoreError> {
-        self.reader.reload()?;
-        let new = Arc::new(snapshot(self.reader.searcher())?);
-        let mut held = self
-            .snapshot
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *held = new;
-        Ok(())
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        match &mut *shown {
+            Some(shown) => shown.renew(),
+            // Whoever opens it sees everything.
+            None => Ok(()),
+        }
     }
 
     /// The reading number that the index goes up to.
@@ -334,12 +349,13 @@ impl Texts {
             let (epoch, _) = epoch_of(&self.directory, meta)?;
             epochs.entry(epoch).or_default().push(meta.id());
         }
-        let merge = due_merge(&epochs);
-        Ok(merge.map(|(epoch, segments)| (epoch, self.in_order(segments))))
+        due_merge(&epochs)
+            .map(|(epoch, segments)| Ok((epoch, self.in_order(segments)?)))
+            .transpose()
     }
 
-    fn in_order(&self, segments: Vec<SegmentId>) -> Vec<SegmentId> {
-        let snapshot = self.snapshot();
+    fn in_order(&self, segments: Vec<SegmentId>) -> Result<Vec<SegmentId>, StoreError> {
+        let snapshot = self.snapshot()?;
         let first = |id: &SegmentId| {
             let readers = snapshot.searcher.segment_readers();
             let at = readers.iter().position(|reader| reader.segment_id() == *id);
@@ -348,7 +364,7 @@ impl Texts {
         };
         let mut segments = segments;
         segments.sort_by_key(first);
-        segments
+        Ok(segments)
     }
 }
 
@@ -390,58 +406,6 @@ fn commit(writer: &mut IndexWriter, coverage: &Coverage) -> Result<(), StoreErro
     prepared.set_payload(&payload);
     prepared.commit()?;
     Ok(())
-}
-
-fn snapshot(searcher: Searcher) -> Result<Snapshot, StoreError> {
-    let mut spans = vec![];
-    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-        let readings = reader.fast_fields().u64(schema::READING)?;
-        spans.push(Span {
-            segment,
-            first: readings.min_value(),
-            last: readings.max_value(),
-        });
-    }
-    spans.sort_by_key(|span| std::cmp::Reverse(span.last));
-    Ok(Snapshot { searcher, spans })
-}
-
-impl Snapshot {
-    /// Places of the documents of a segment that a plan finds.
-    pub(crate) fn find(
-        &self,
-        plan: &dyn Plan,
-        segments: &[usize],
-    ) -> Result<Vec<Place>, StoreError> {
-        let weight = plan.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        let mut places = vec![];
-        for segment in segments {
-            let reader = self
-                .searcher
-                .segment_reader(u32::try_from(*segment).unwrap_or(u32::MAX));
-            let mut docs: Vec<DocId> = vec![];
-            weight.for_each_no_score(reader, &mut |block| docs.extend_from_slice(block))?;
-            if docs.is_empty() {
-                continue;
-            }
-            places.extend(self.places(*segment, &docs)?);
-        }
-        Ok(places)
-    }
-
-    /// The places of some documents of a segment.
-    pub(crate) fn places(&self, segment: usize, docs: &[DocId]) -> Result<Vec<Place>, StoreError> {
-        let reader = self
-            .searcher
-            .segment_reader(u32::try_from(segment).unwrap_or(u32::MAX));
-        let readings = reader.fast_fields().u64(schema::READING)?;
-        let regions = reader.fast_fields().u64(schema::REGION)?;
-        let place = |doc: &DocId| {
-            let region = u32::try_from(regions.first(*doc)?).ok()?;
-            Some((readings.first(*doc)?, region))
-        };
-        Ok(docs.iter().filter_map(place).collect())
-    }
 }
 
 fn epoch_of(directory: &SealedDirectory, meta: &SegmentMeta) -> Result<(i64, bool), StoreError> {

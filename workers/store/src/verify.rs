@@ -401,9 +401,16 @@ impl Look {
     /// segments.
     fn index(&mut self, view: &View<'_>) -> Result<bool, StoreError> {
         let texts = view.state.texts()?;
+        let segments = match texts.segments() {
+            Ok(segments) => segments,
+            Err(error) => {
+                self.failed("index", 0, &error);
+                return Ok(true);
+            }
+        };
         while let Some(at) = usize::try_from(self.position)
             .ok()
-            .filter(|at| *at < texts.segments())
+            .filter(|at| *at < segments)
         {
             match texts.sums(at) {
                 Ok(sums) => self.compare(view, at, &sums),

@@ -33,7 +33,7 @@ impl Search<'_> {
             let is_all = best.len() < wanted;
             let mut scored = tail.clone();
             for (score, address) in best {
-                let places = snapshot.places(address.segment_ord as usize, &[address.doc_id])?;
+                let places = snapshot.places(address.segment_ord as usize, &[address.doc_id]);
                 scored.extend(places.into_iter().map(|place| (score, place)));
             }
             scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)));

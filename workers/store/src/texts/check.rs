@@ -22,13 +22,13 @@ pub(crate) fn sum(text: &str) -> u64 {
 
 impl Texts {
     /// How many segments there are.
-    pub(crate) fn segments(&self) -> usize {
-        self.snapshot().spans.len()
+    pub(crate) fn segments(&self) -> Result<usize, StoreError> {
+        Ok(self.snapshot()?.spans.len())
     }
 
     /// The sum of each document's words in one segment.
     pub(crate) fn sums(&self, segment: usize) -> Result<BTreeMap<Place, u64>, StoreError> {
-        let snapshot = self.snapshot();
+        let snapshot = self.snapshot()?;
         let number = u32::try_from(segment).unwrap_or(u32::MAX);
         let reader = snapshot.searcher.segment_reader(number);
         let mut sums = vec![0u64; reader.max_doc() as usize];
@@ -47,7 +47,7 @@ impl Texts {
             }
         }
         let docs: Vec<u32> = (0..reader.max_doc()).collect();
-        let places = snapshot.places(segment, &docs)?;
+        let places = snapshot.places(segment, &docs);
         Ok(places.into_iter().zip(sums).collect())
     }
 }

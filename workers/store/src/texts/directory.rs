@@ -400,15 +400,19 @@ impl fmt::Debug for SealedFile {
 }
 
 impl SealedFile {
-    fn chunk(&self, at: usize) -> io::Result<Chunk> {
+    /// A chunk; `file` is opened with the first that is not kept.
+    fn chunk(&self, at: usize, file: &mut Option<File>) -> io::Result<Chunk> {
         let key = (self.number, at as u64);
         if let Some(chunk) = self.shared.chunks.get(&key) {
             return Ok(chunk);
         }
         let plain = CHUNK_BYTES.min(self.length.saturating_sub(at * CHUNK_BYTES));
         let mut bytes = Zeroizing::new(vec![0; plain + TAG_BYTES]);
-        // Opened for each chunk: a history of years has more files than a process may hold open.
-        let file = File::open(&self.path)?;
+        // Opened for each read: a history of years has more files than a process may hold open.
+        let file = match file {
+            Some(file) => file,
+            None => file.insert(File::open(&self.path)?),
+        };
         file.read_exact_at(&mut bytes, (HEADER_BYTES + at * SEALED_BYTES) as u64)?;
         let last = (at + 1) * CHUNK_BYTES >= self.length;
         self.sealing.open(at as u64, last, &mut bytes)?;
@@ -431,8 +435,9 @@ impl FileHandle for SealedFile {
         }
         let mut bytes = Vec::with_capacity(range.len());
         let mut at = range.start;
+        let mut file = None;
         while at < range.end {
-            let chunk = self.chunk(at / CHUNK_BYTES)?;
+            let chunk = self.chunk(at / CHUNK_BYTES, &mut file)?;
             let from = at % CHUNK_BYTES;
             let to = chunk.len().min(from + range.end - at);
             bytes.extend_from_slice(&chunk[from..to]);

@@ -8,9 +8,12 @@ use velvet_seal::Key;
 use super::{
     Coverage, Doc, FileKeys, Texts,
     directory::{CHUNK_BYTES, SealedDirectory},
-    epoch,
+    epoch, plan,
 };
-use crate::keys::DayKeys;
+use crate::{
+    keys::DayKeys,
+    query::{Look, Query},
+};
 
 const FILE: &str = "0f.term";
 const OTHER: &str = "0e.term";
@@ -246,7 +249,7 @@ fn segments_keep_to_their_epoch_and_go_with_its_key() {
 }
 
 #[test]
-fn a_damaged_index_is_made_anew() {
+fn a_damaged_index_is_noticed() {
     for name in ["meta.json", "term", "fast"] {
         let folder = tempfile::tempdir().expect("a folder");
         let (texts, _) = open(folder.path());
@@ -263,8 +266,14 @@ fn a_damaged_index_is_made_anew() {
             }
         }
         let (texts, coverage) = open(folder.path());
-        assert_eq!(coverage, Coverage::up_to(0), "{name}");
-        assert_eq!(texts.segments(), 0);
+        if name == "meta.json" {
+            assert_eq!(coverage, Coverage::up_to(0), "{name}");
+            assert_eq!(texts.segments().expect("opened"), 0);
+        } else {
+            // Found by who looks into it first, and made anew by the vault.
+            let error = texts.segments().expect_err(name);
+            assert!(error.is_of_index(), "{name}");
+        }
     }
 }
 
@@ -276,4 +285,62 @@ fn an_index_newer_than_the_records_is_made_anew() {
     drop(texts);
     let older = Texts::open(folder.path(), keys(&days(folder.path())), 1 << 20, 6);
     assert_eq!(older.expect("an index").1, Coverage::up_to(0));
+}
+
+/// Readings that a walk through everything finds, in its order, and its steps.
+fn walked(texts: &Texts, words: &str) -> (Vec<u64>, usize) {
+    let query = Query::parse(words, false).expect("a query");
+    let plan = plan(&texts.fields, &query, Look::Exact).expect("a plan");
+    let snapshot = texts.snapshot().expect("opened");
+    let finder = snapshot.finder(&*plan, query.has_patterns(Look::Exact));
+    let finder = finder.expect("ready");
+    let segments = snapshot.spans.iter().map(|span| span.segment);
+    let mut walk = snapshot.walk(&finder, segments.collect());
+    let (mut found, mut steps) = (vec![], 0);
+    while let Some(places) = snapshot.step(&finder, &mut walk).expect("found") {
+        found.extend(places.iter().map(|(reading, _)| *reading));
+        steps += 1;
+    }
+    (found, steps)
+}
+
+#[test]
+fn a_walk_meets_the_newest_first_and_each_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (texts, _) = open(folder.path());
+    let text = |number: u64| match number {
+        17 => "often seldom",
+        number if number % 2 == 0 => "often",
+        _ => "other",
+    };
+    let docs: Vec<Doc> = (0..5000)
+        .map(|number| doc(number, 40, text(number)))
+        .collect();
+    add(&texts, &docs, 5000);
+    let often: Vec<u64> = (0..5000)
+        .rev()
+        .filter(|number| number % 2 == 0 || *number == 17)
+        .collect();
+    for (words, expected, steps) in [
+        ("often", often.clone(), 2),
+        ("seldom", vec![17], 2),
+        (
+            "often -seldom",
+            often
+                .iter()
+                .copied()
+                .filter(|number| *number != 17)
+                .collect(),
+            2,
+        ),
+        ("never", vec![], 2),
+        // What looks through the dictionary does so once.
+        ("ofte*", often.clone(), 1),
+    ] {
+        assert_eq!(walked(&texts, words), (expected, steps), "{words}");
+    }
+    // Two segments at once are one step.
+    add(&texts, &[doc(5000, 40, "often")], 5001);
+    let (found, steps) = walked(&texts, "often");
+    assert_eq!((found[0], found.len(), steps), (5000, often.len() + 1, 1));
 }

@@ -52,6 +52,7 @@ impl Vault {
         let readings = read.open_table(READINGS)?;
         let coverage = self.open_texts(&readings, &mut state)?;
         self.replay(database, &readings, &mut state, coverage.checkpoint)?;
+        self.open_segments(Arc::clone(state.texts()?));
         Ok(state)
     }
 
@@ -201,8 +202,26 @@ impl Vault {
         Ok(())
     }
 
-    /// Merges segments beside the work; there is one such thread.
+    /// Merges segments beside the work.
     fn tidy(&self, texts: Arc<Texts>) {
+        self.beside(texts, |texts| {
+            if let Err(error) = texts.tidy() {
+                tracing::warn!(code = %error.code(), "segments of the search index could not be merged");
+            }
+        });
+    }
+
+    /// Opens the segments of the index beside the work, so that the first question finds them open.
+    fn open_segments(&self, texts: Arc<Texts>) {
+        self.beside(texts, |texts| {
+            if let Err(error) = texts.snapshot() {
+                tracing::warn!(code = %error.code(), "the search index could not be opened");
+            }
+        });
+    }
+
+    /// Does something with the index in a thread; there is one such thread.
+    fn beside(&self, texts: Arc<Texts>, work: impl FnOnce(&Texts) + Send + 'static) {
         let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
         if tidying
             .as_ref()
@@ -211,12 +230,8 @@ impl Vault {
             return;
         }
         let held = Arc::clone(&texts);
-        let work = move || {
-            if let Err(error) = texts.tidy() {
-                tracing::warn!(code = %error.code(), "segments of the search index could not be merged");
-            }
-        };
-        let thread = std::thread::Builder::new().name("index-tidy".to_owned());
+        let work = move || work(&texts);
+        let thread = std::thread::Builder::new().name("index".to_owned());
         let thread = thread.spawn(work).ok();
         *tidying = thread.map(|thread| Tidying {
             texts: held,
@@ -236,9 +251,25 @@ impl Vault {
         }
     }
 
-    /// Makes the index of the text anew, after it turned out to be of no use.
-    pub(crate) fn renew_texts(&self) -> Result<(), StoreError> {
-        let _writing = self.writing();
+    /// Asks, and once more when the index of the text turns out to be of no use: then it is made anew, and the asker
+    /// waits for it.
+    pub(crate) fn with_texts<T>(
+        &self,
+        ask: impl Fn() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let answer = ask();
+        if !answer.as_ref().is_err_and(StoreError::is_of_index) {
+            return answer;
+        }
+        {
+            let _writing = self.writing();
+            self.renew_texts()?;
+        }
+        ask()
+    }
+
+    /// Makes the index of the text anew; the caller is the one who writes.
+    fn renew_texts(&self) -> Result<(), StoreError> {
         self.ensure_open()?;
         self.stop_tidying();
         Texts::discard(&self.folder)?;
@@ -280,6 +311,11 @@ impl Vault {
         drop(inner);
         if let Err(error) = self.index_full_tail() {
             tracing::warn!(code = %error.code(), "the search index could not be written");
+            // Else the tail would grow until somebody searches.
+            let renewed = error.is_of_index().then(|| self.renew_texts());
+            if let Some(Err(error)) = renewed {
+                tracing::warn!(code = %error.code(), "the search index could not be made anew");
+            }
         }
     }
 
