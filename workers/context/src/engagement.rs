@@ -198,6 +198,15 @@ impl Engaged {
         }
     }
 
+    /// A break on purpose.
+    pub(crate) fn rest(&mut self, now: i64) {
+        self.clear_sums();
+        self.axis.set(Engagement::Adjacent, now, || {
+            vec![Reason::new("break", "a break", "your word")]
+        });
+        self.axis.sure(crate::axis::SURE);
+    }
+
     /// The person says that what they do is the plan.
     pub(crate) fn confirm(&mut self, now: i64) {
         self.clear_sums();
@@ -222,7 +231,12 @@ impl Engaged {
         let on = weight > settings.slack && !adjacent;
         plan.ticks_on = plan.ticks_on.saturating_add(u32::from(on));
         self.adjacent_ticks = if adjacent { self.adjacent_ticks + 1 } else { 0 };
+        let leaning = weight > 0.0 && !adjacent;
         self.gather(now, tally, settings, plan.patience);
+        if leaning && plan.started && self.axis.is(Engagement::Adjacent) {
+            // Back from messages or a break: nothing speaks against the plan.
+            self.on_intent(now);
+        }
         self.step(plan, now, on, settings);
     }
 
@@ -348,7 +362,7 @@ impl Engaged {
     fn on_intent(&mut self, since: i64) {
         let observed = self.words_text();
         self.axis.set(Engagement::OnIntent, since, || {
-            vec![Reason::new("relevance", observed, "usually 1 in 3")]
+            vec![Reason::new("relevance", observed, "usually several")]
         });
     }
 
@@ -371,7 +385,7 @@ impl Engaged {
             .take(REFS_MAX)
             .map(|(id, _)| id.clone())
             .collect();
-        let relevance = Reason::new("relevance", self.words_text(), "usually 1 in 3").with(refs);
+        let relevance = Reason::new("relevance", self.words_text(), "usually several").with(refs);
         let duration = Reason::new(
             "duration",
             format!("{seconds} s"),

@@ -17,21 +17,28 @@ use crate::{
 const LEARNED_WORDS_MAX: usize = 800;
 const LEARNED_WINDOWS_MAX: usize = 256;
 const ANSWERS_MAX: usize = 2_000;
-/// A learned word counts at most this much of one of the plan's own.
-const LEARNED_SHARE: f64 = 0.5;
+/// Ticks from which the usual share of learned words is known, and how slowly it follows.
+const SHARES_MIN: u32 = 12;
+const SHARES_MAX: u32 = 60;
+/// A smaller usual share tells nothing.
+const SHARE_MIN: f64 = 0.03;
+/// Plans whose words are remembered.
+const PLANS_MAX: usize = 8;
 /// An answer counts as so many observations of its kind.
 const ANSWER_WEIGHT: f64 = 8.0;
 /// Fewer words than this on a screen say nothing.
 const READ_MIN: f64 = 4.0;
 /// Weight of the plan's words in a visit from which its other words are learned.
-const LEARN_HITS_MIN: f64 = 1.5;
+const LEARN_HITS_MIN: f64 = 1.0;
 /// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
 const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
+/// Most that places say before anything was read.
+const UNREAD_MAX: f64 = 0.5;
 /// Rate of chance hits on screens of the plan that show none of its words.
-const CHANCE: f64 = 0.01;
+const CHANCE: f64 = 0.001;
 
 /// A local model that compares a title and lines with a plan. None is shipped; it may abstain.
 pub trait Embedding {
@@ -54,8 +61,20 @@ pub(crate) struct Plan {
     pub(crate) started: bool,
     /// How much more evidence an alarm takes, after answers that it was wrong.
     pub(crate) patience: f64,
+    /// What was learned while it was in force.
+    pub(crate) learnt: Learnt,
+    /// Windows with the word under other plans.
+    others: BTreeMap<u64, u16>,
+}
+
+/// What is learned of one plan: hashes of words, and windows.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Learnt {
     /// Windows with the word, of the plan and apart from it.
     words: BTreeMap<u64, [u16; 2]>,
+    /// Share of learned words on screens that show the plan's own words, smoothed, and from how many ticks.
+    share: f64,
+    shares: u32,
     /// Ticks in a window or application with words of the plan, and without.
     windows: BTreeMap<u64, [u16; 2]>,
 }
@@ -90,8 +109,8 @@ impl Plan {
             ticks: 0,
             ticks_on: 0,
             patience: 1.0,
-            words: BTreeMap::new(),
-            windows: BTreeMap::new(),
+            learnt: Learnt::default(),
+            others: BTreeMap::new(),
         }
     }
 
@@ -100,7 +119,7 @@ impl Plan {
         self.terms.is_empty()
     }
 
-    fn identity(&self) -> u64 {
+    pub(crate) fn identity(&self) -> u64 {
         let mut terms = self.terms.clone();
         terms.sort_unstable();
         hash(&[terms.join(" ").as_bytes(), self.text.as_bytes()])
@@ -108,13 +127,13 @@ impl Plan {
 
     /// How much a word belongs to the plan by what was seen together, 0 to 1.
     fn learned(&self, key: u64) -> f64 {
-        let Some([on, off]) = self.words.get(&key) else {
+        let Some([on, off]) = self.learnt.words.get(&key) else {
             return 0.0;
         };
         let (on, off) = (f64::from(*on), f64::from(*off));
+        let others = self.others.get(&key).copied().map_or(0.0, f64::from);
         // One window is chance; from two on it becomes likely.
-        let share = (on - 0.5).max(0.0) / (on + 2.0 * off + 1.0);
-        share * LEARNED_SHARE
+        (on - 0.5).max(0.0) / (on + 2.0 * off + others + 1.0)
     }
 
     /// Weights of the plan's words, of words learned with it, and of all, among what was read.
@@ -165,13 +184,24 @@ impl Plan {
         let answer = answers.weight(self.identity(), visit);
         let silent = text.is_none() && title.is_none() && visit.category == Category::Unknown;
         let adjacent = (visit.category.is_talk() || silent) && answer == 0.0;
+        // Before anything was read a place alone proves little.
         let places = self.place_weight(visit);
+        let places = if text.is_some() {
+            places
+        } else {
+            places.min(UNREAD_MAX)
+        };
         let sum = text.unwrap_or(0.0)
             + title.unwrap_or(0.0)
             + kind_weight(visit.category, relevance)
             + places
             + visit.embedded.unwrap_or(0.0)
             + answer;
+        let sum = if sum < 0.0 && answer == 0.0 && text.is_some() {
+            sum * richness(visit, relevance)
+        } else {
+            sum
+        };
         let clip = if adjacent {
             relevance.adjacent_clip
         } else {
@@ -205,25 +235,26 @@ impl Plan {
         -relevance.clip
     }
 
-    /// The beta-binomial odds of so many hits among so many words: on screens of the plan their share varies much, and
-    /// some show none at all. The binomial coefficient is the same on both sides.
     fn text_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
         if visit.read < READ_MIN {
             return None;
         }
-        let count = visit.read;
-        let hits = (visit.hits + visit.learned_hits).min(count);
-        if self.is_vague() && self.words.is_empty() {
-            return None;
+        let own = if self.is_vague() {
+            0.0
+        } else {
+            own_words_weight(visit, settings)
+        };
+        Some((own + self.learned_weight(visit, settings)) * settings.temper)
+    }
+
+    /// The share of words learned with the plan, against the usual one while the plan's own words are seen.
+    fn learned_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
+        if self.learnt.shares < SHARES_MIN || self.learnt.share < SHARE_MIN {
+            return 0.0;
         }
-        let ratio = |shape: [f64; 2]| log_beta_ratio(shape, hits, count);
-        let wordless = hits * CHANCE.ln() + (count - hits) * (1.0 - CHANCE).ln();
-        let share = settings.wordless_share;
-        let on = log_sum(
-            share.ln() + wordless,
-            (1.0 - share).ln() + ratio(settings.on_shape),
-        );
-        Some((on - ratio(settings.off_shape)) * settings.temper)
+        let ratio = visit.learned_hits / visit.read / self.learnt.share;
+        let most = settings.learned_most;
+        ((ratio - settings.learned_even) * settings.learned_slope).clamp(-most, most)
     }
 
     /// Whether a window went with the plan before, or says so itself.
@@ -239,7 +270,7 @@ impl Plan {
 
     fn place_weight(&self, visit: &Visit) -> f64 {
         let odds = |key: u64, (low, high): (f64, f64)| {
-            let Some([on, off]) = self.windows.get(&key) else {
+            let Some([on, off]) = self.learnt.windows.get(&key) else {
                 return 0.0;
             };
             ((1.0 + f64::from(*on)) / (1.0 + f64::from(*off)))
@@ -268,14 +299,78 @@ impl Plan {
             let fresh = visit.keys[visit.keys_learned..].to_vec();
             visit.keys_learned = visit.keys.len();
             for key in fresh {
-                note(&mut self.words, key, side, LEARNED_WORDS_MAX);
+                note(&mut self.learnt.words, key, side, LEARNED_WORDS_MAX);
             }
+        }
+        if on && visit.read >= READ_MIN {
+            let learnt = &mut self.learnt;
+            learnt.shares = (learnt.shares + 1).min(SHARES_MAX);
+            let share = visit.learned_hits / visit.read;
+            learnt.share += (share - learnt.share) / f64::from(learnt.shares);
         }
         let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0;
         if (on || apart) && !evidence.adjacent {
             let side = usize::from(!on);
-            note(&mut self.windows, visit.page, side, LEARNED_WINDOWS_MAX);
-            note(&mut self.windows, visit.key, side, LEARNED_WINDOWS_MAX);
+            note(
+                &mut self.learnt.windows,
+                visit.page,
+                side,
+                LEARNED_WINDOWS_MAX,
+            );
+            note(
+                &mut self.learnt.windows,
+                visit.key,
+                side,
+                LEARNED_WINDOWS_MAX,
+            );
+        }
+    }
+}
+
+/// The beta-binomial odds of so many of the plan's words among so many: on its screens their share varies much, and
+/// some show none at all. The binomial coefficient is the same on both sides.
+fn own_words_weight(visit: &Visit, settings: &RelevanceSettings) -> f64 {
+    let (count, hits) = (visit.read, visit.hits.min(visit.read));
+    let ratio = |shape: [f64; 2]| log_beta_ratio(shape, hits, count);
+    let wordless = hits * CHANCE.ln() + (count - hits) * (1.0 - CHANCE).ln();
+    let share = settings.wordless_share;
+    let on = log_sum(
+        share.ln() + wordless,
+        (1.0 - share).ln() + ratio(settings.on_shape),
+    );
+    on - ratio(settings.off_shape)
+}
+
+/// What was learned of the last plans: one that is declared again goes on with it, and words that served others tell
+/// little of it.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Memory {
+    plans: Vec<(u64, Learnt)>,
+}
+
+impl Memory {
+    /// Keeps what was learned of a plan that ends.
+    pub(crate) fn keep(&mut self, plan: Plan) {
+        let identity = plan.identity();
+        self.plans.retain(|(known, _)| *known != identity);
+        if self.plans.len() >= PLANS_MAX {
+            self.plans.remove(0);
+        }
+        self.plans.push((identity, plan.learnt));
+    }
+
+    /// Gives a plan that begins what is known of it and of others.
+    pub(crate) fn recall(&self, plan: &mut Plan) {
+        let identity = plan.identity();
+        for (known, learnt) in &self.plans {
+            if *known == identity {
+                plan.learnt = learnt.clone();
+                continue;
+            }
+            for (word, [on, _]) in learnt.words.iter().filter(|(_, [on, _])| *on > 0) {
+                let count = plan.others.entry(*word).or_default();
+                *count = count.saturating_add(*on);
+            }
         }
     }
 }
@@ -309,6 +404,15 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
         return Some(-1.0);
     }
     named(&settings.part_of_plan).then_some(1.0)
+}
+
+/// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind.
+fn richness(visit: &Visit, settings: &RelevanceSettings) -> f64 {
+    if visit.category.is_leisure() {
+        return 1.0;
+    }
+    let [poor, rich] = settings.rich_words;
+    ((visit.rich - poor) / (rich - poor)).clamp(0.0, 1.0)
 }
 
 fn title_weight(visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {

@@ -73,6 +73,14 @@ pub struct RelevanceSettings {
     pub off_shape: [f64; 2],
     /// Share of screens of the plan that show no word of it.
     pub wordless_share: f64,
+    /// Weight of words that were learned with the plan: by their share against the usual one, even at this ratio ...
+    pub learned_even: f64,
+    /// ... so much per whole of it ...
+    pub learned_slope: f64,
+    /// ... and this at most.
+    pub learned_most: f64,
+    /// Distinct words on a screen up to which it disproves nothing, and from which on it does fully.
+    pub rich_words: [f64; 2],
     /// How much of the words' evidence counts, since words of one screen depend on each other.
     pub temper: f64,
     /// Weight of a word of the plan in a title, and of a title without any.
@@ -278,9 +286,10 @@ impl Settings {
     }
 
     /// The same of everything that weighs evidence.
-    fn evidence(&self) -> [(&'static str, f64, f64, f64); 17] {
+    fn evidence(&self) -> [(&'static str, f64, f64, f64); 23] {
         let (relevance, drift) = (&self.relevance, &self.drift);
         let ([on_a, on_b], [off_a, off_b]) = (relevance.on_shape, relevance.off_shape);
+        let [poor, rich] = relevance.rich_words;
         let share = self.switching.top_share_max;
         [
             (
@@ -299,6 +308,17 @@ impl Settings {
                 0.001,
                 0.9,
             ),
+            ("relevance.learned_even", relevance.learned_even, 0.0, 2.0),
+            (
+                "relevance.learned_slope",
+                relevance.learned_slope,
+                0.0,
+                10.0,
+            ),
+            ("relevance.learned_most", relevance.learned_most, 0.0, 10.0),
+            ("drift.not_started_share", drift.not_started_share, 0.0, 1.0),
+            ("relevance.rich_words", poor, 0.0, 1_000.0),
+            ("relevance.rich_words", rich, poor + 1.0, 1_001.0),
             ("relevance.temper", relevance.temper, 0.0, 1.0),
             ("relevance.title_match", relevance.title_match, 0.0, 10.0),
             ("relevance.title_miss", relevance.title_miss, -10.0, 0.0),

@@ -41,6 +41,8 @@ enum Role {
     Dictation,
     Recorder,
     Call,
+    /// An application for messages that can also call.
+    Talk,
     Browser,
     Other,
 }
@@ -55,6 +57,7 @@ impl Role {
         }
         match catalogue.of_app(app) {
             Category::Call => Self::Call,
+            Category::Comms => Self::Talk,
             Category::Browser => Self::Browser,
             _ => Self::Other,
         }
@@ -70,6 +73,9 @@ struct User {
     since: i64,
     role: Role,
 }
+
+/// An application for messages that plays for this long is in a call: its other sounds are short. Milliseconds.
+const TALK_PLAYS_MS: i64 = 20_000;
 
 /// Who uses a device for sound.
 type Users = BTreeMap<String, User>;
@@ -131,6 +137,18 @@ impl Sound {
         self.microphone
             .values()
             .any(|user| user.role != Role::Recorder)
+    }
+
+    /// An application for messages plays as in a call.
+    fn talks(&self, app: &str, now: i64) -> bool {
+        self.playback.iter().any(|(name, user)| {
+            user.role == Role::Talk && now - user.since >= TALK_PLAYS_MS && same_app(name, app)
+        })
+    }
+
+    fn may_be_call(&self) -> bool {
+        let mut users = self.playback.values();
+        users.any(|user| matches!(user.role, Role::Call | Role::Talk))
     }
 
     pub(crate) fn is_playing(&self) -> bool {
@@ -276,7 +294,8 @@ impl Together {
 
     fn note_window(&mut self, scene: &Scene<'_>) {
         let Some(visit) = scene.visit else { return };
-        if visit.category == Category::Call {
+        let talks = visit.category == Category::Comms && scene.sound.talks(&visit.app, scene.now);
+        if visit.category == Category::Call || talks {
             if scene.now - self.call_window > SIGN_LASTS_MS {
                 self.call_window_since = visit.since.max(scene.now - SIGN_LASTS_MS);
             }
@@ -298,6 +317,7 @@ impl Together {
             }
             match user.role {
                 Role::Call => true,
+                Role::Talk => scene.now - user.since >= TALK_PLAYS_MS,
                 Role::Browser => self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS,
                 _ => false,
             }
@@ -413,6 +433,7 @@ impl Together {
         let after = ms(scene.settings.after_s);
         !voices.is_empty()
             || scene.sound.camera > 0
+            || scene.sound.may_be_call()
             || self.call_window == scene.now
             || scene.agenda.begins_near(scene.now, before, after)
     }

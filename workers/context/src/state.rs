@@ -15,7 +15,7 @@ use crate::{
     engagement::{Engaged, Engagement, Tally},
     media::{self, Watching},
     presence::{Presence, Present, Return},
-    relevance::{Answers, Embedding, Evidence, Plan},
+    relevance::{Answers, Embedding, Evidence, Memory, Plan},
     settings::{Settings, ms},
     social::{Met, Scene, Social, Sound, Together},
     switching::Switches,
@@ -102,6 +102,7 @@ pub(crate) struct State {
     agenda: Agenda,
     plan: Option<Plan>,
     answers: Answers,
+    memory: Memory,
     everyday: Everyday,
     activities: BTreeMap<u64, Activity>,
     activity_before_gap: String,
@@ -395,6 +396,8 @@ impl State {
         }
         *self = Self {
             answers: old.answers,
+            memory: old.memory,
+            everyday: old.everyday,
             agenda: old.agenda,
             dnd: old.dnd,
             capture_paused: old.capture_paused,

@@ -19,6 +19,8 @@ const TOKENS_MS_MAX: i64 = 900_000;
 const RECENT_MAX: usize = 8;
 /// What the words read before count beside new ones of the same visit: screens scroll.
 const OLDER_SHARE: f64 = 0.7;
+/// A reading with this share of the usual words is one of the whole window.
+const WHOLE_SHARE: f64 = 0.5;
 /// Titles that say nothing.
 const EMPTY_TITLES: &[&str] = &[
     "",
@@ -66,6 +68,8 @@ pub(crate) struct Visit {
     pub(crate) hits: f64,
     pub(crate) learned_hits: f64,
     pub(crate) read: f64,
+    /// Distinct words of a whole reading by how surely they are read, smoothed.
+    pub(crate) rich: f64,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -150,6 +154,7 @@ impl Visit {
             hits: 0.0,
             learned_hits: 0.0,
             read: 0.0,
+            rich: 0.0,
             embedded: None,
             tokens: vec![],
             keys: vec![],
@@ -223,6 +228,15 @@ impl Visit {
         self.hits = self.hits * OLDER_SHARE + hits;
         self.learned_hits = self.learned_hits * OLDER_SHARE + learned;
         self.read = self.read * OLDER_SHARE + all;
+    }
+
+    /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole.
+    pub(crate) fn note_richness(&mut self, words: f64) {
+        if self.rich == 0.0 {
+            self.rich = words;
+        } else if words >= self.rich * WHOLE_SHARE {
+            self.rich = self.rich * OLDER_SHARE + words * (1.0 - OLDER_SHARE);
+        }
     }
 
     /// Forgets what was counted for another plan.

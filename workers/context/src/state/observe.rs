@@ -239,8 +239,9 @@ impl State {
             }
         }
         visit.keep(at, &read, id);
-        let Some(plan) = &self.plan else { return };
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
+        visit.note_richness(read.len() as f64 * confidence);
+        let Some(plan) = &self.plan else { return };
         visit.read(plan.weigh(&read, confidence, &self.everyday, means.matcher));
         if let Some(embedding) = means.embedding {
             let title = visit.title.join(" ");
@@ -274,7 +275,11 @@ impl State {
     ) {
         match action {
             IntentAction::Declare => {
-                let plan = plan();
+                let mut plan = plan();
+                if let Some(old) = self.plan.take() {
+                    self.memory.keep(old);
+                }
+                self.memory.recall(&mut plan);
                 means.learn_plan(Some(&plan));
                 self.plan = Some(plan);
                 self.on_break = false;
@@ -286,12 +291,13 @@ impl State {
                 self.on_break = false;
             }
             IntentAction::Break => {
-                self.on_break = self.plan.is_some();
-                self.engaged.suspend(now);
+                self.rest(now);
                 return;
             }
             IntentAction::Done => {
-                self.plan = None;
+                if let Some(old) = self.plan.take() {
+                    self.memory.keep(old);
+                }
                 self.on_break = false;
                 means.learn_plan(None);
             }
@@ -312,8 +318,7 @@ impl State {
             "go_back" => self.answer_part(now, false),
             "wrong_state" => self.relabel(now),
             "taking_a_break" | "five_minutes" => {
-                self.on_break = self.plan.is_some();
-                self.engaged.suspend(now);
+                self.rest(now);
             }
             "meeting_is_still_on" => self.together.answer(false, now),
             "meeting_ended" => self.together.answer(true, now),
@@ -336,6 +341,14 @@ impl State {
         }
         if part {
             self.relabel(now);
+        }
+    }
+
+    /// A break that the person takes on purpose.
+    fn rest(&mut self, now: i64) {
+        self.on_break = self.plan.as_ref().is_some_and(|plan| !plan.paused);
+        if self.on_break {
+            self.engaged.rest(now);
         }
     }
 
