@@ -8,6 +8,7 @@ mod desk;
 mod generate;
 mod judge;
 mod page;
+mod pane;
 mod speed;
 mod words;
 mod xcursor;
@@ -127,13 +128,7 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
         None => {
             let folder = generate::ensure(&generated_root()?).map_err(GenerateErrorReport)?;
             let mut tallies = Vec::new();
-            for part in [
-                Part::Fifth,
-                Part::Fourth,
-                Part::Third,
-                Part::HeldOut,
-                Part::Tuning,
-            ] {
+            for part in Part::ALL {
                 tallies.push((part, judge_all(&settings, &folder.join(part.name()))?));
             }
             let rates = tallies
@@ -141,7 +136,7 @@ pub(crate) fn run(input: Option<&Path>, json: bool, out: &mut dyn Write) -> Resu
                 .map(|(part, tally)| (part.name(), tally.ours.rates()));
             let parts = rates.collect();
             let mut tallies = tallies.into_iter();
-            let (_, first) = tallies.next().unwrap_or((Part::Fifth, Tally::default()));
+            let (_, first) = tallies.next().unwrap_or((Part::Sixth, Tally::default()));
             let mut report = first.report(parts, &settings);
             for (part, tally) in tallies {
                 let prefixed = |case: CaseResult| CaseResult {

@@ -100,7 +100,9 @@ impl<'a> Change<'a> {
             let samples = strong.into_iter().step_by(step).collect();
             Changed { points, samples }
         };
-        let (ground, _) = prevailing(zones.iter().flat_map(|zone| border(before, *zone)));
+        // Outside, because a soft shadow ends at the edge of what changed.
+        let around = |zone: &Zone| zone.grown(2, before.width(), before.height());
+        let (ground, _) = prevailing(zones.iter().flat_map(|zone| border(before, around(zone))));
         Some(Self {
             before,
             after,

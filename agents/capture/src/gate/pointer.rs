@@ -61,6 +61,7 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
             && (is_shadowed(patch, &visible, &changed) || is_two_sided(patch, &visible))
         || is_lonely(patch, &body)
         || changed_together
+            && is_open
             && patch.states().into_iter().any(|state| {
                 is_solid(state, patch, &changed)
                     || is_outlined(state, patch, &changed, &body)
@@ -208,7 +209,10 @@ fn is_outlined(state: &Picture, patch: &Patch<'_>, changed: &Bitmap, body: &Bitm
     let Some(heart) = Heart::of(state, patch, changed, body) else {
         return false;
     };
-    heart.is_lined && distance(heart.colour, heart.ground) > 2 * SAME && heart.painted_percent >= 60
+    heart.is_lined
+        && body.largest_part() >= 0.8
+        && distance(heart.colour, heart.ground) > 2 * SAME
+        && heart.painted_percent >= 60
 }
 
 /// An outline around nothing: the heart has the colour of the ground. Letters of this size have thicker strokes,
@@ -282,7 +286,7 @@ impl Heart {
         };
         let (main, alike) = prevailing(deep().map(|(x, y)| colour(state, x, y)));
         let count = deep().count();
-        if count * 100 < body.count() * 12 || count < 6 || alike * 100 < count * 70 {
+        if count * 100 < body.count() * 12 || count < 6 || alike * 100 < count * 85 {
             return None;
         }
         let is_opposite =

@@ -26,6 +26,8 @@ pub(super) enum Ignored {
 
 /// Largest difference of a channel in which a rim blended anew can differ.
 const BLENDED_MAX: u8 = 40;
+/// What is no larger is no letter, CSS pixels: a pixel of a rounded corner painted anew.
+const SPECK_CSS_PX_MAX: u32 = 2;
 /// Side of the largest letter whose rim is looked at, CSS pixels; what is larger has another colour.
 const LETTER_CSS_PX_MAX: u32 = 32;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
@@ -121,13 +123,16 @@ fn ticking<'a>(
     }
 }
 
-/// Whether nobody can see the change, or the same letter was drawn again with its rim blended a little otherwise.
+/// Whether nobody can see the change, or it is too small to be read, or the same letter was drawn again with its rim blended a little otherwise.
 fn is_faint(patch: &Patch<'_>) -> bool {
     let strongest = patch.strongest();
     if strongest <= FAINT {
         return true;
     }
     let side = patch.zone.width().max(patch.zone.height());
+    if side <= patch.scale.px(SPECK_CSS_PX_MAX) {
+        return true;
+    }
     if strongest > BLENDED_MAX || side > patch.scale.px(LETTER_CSS_PX_MAX) {
         return false;
     }

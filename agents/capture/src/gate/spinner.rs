@@ -16,8 +16,12 @@ const SPINNER_CSS_PX_MAX: u32 = 96;
 const RING_CSS_PX_MIN: u32 = 9;
 /// Smallest circle in which something turns, CSS pixels across.
 const DIAL_CSS_PX_MIN: u32 = 14;
+/// Smallest dot, CSS pixels across. A single one is larger: it may be a full stop.
+const DOT_CSS_PX_MIN: u32 = 3;
 /// Smallest part of a bar that changes, CSS pixels across and down: dashes are lower and strokes are narrower.
 const SWEEP_CSS_PX_MIN: (u32, u32) = (6, 3);
+/// Thinnest of bars that fade, CSS pixels: strokes of letters as tall are thinner.
+const BAR_CSS_PX_MIN: u32 = 4;
 /// Channel difference to the background from which a pixel is ink.
 const INK: u8 = 8;
 
@@ -174,9 +178,15 @@ impl<'a> Graphic<'a> {
         (is_dial || is_hollow) && circle.is_rim_even(self.ink_places(), outer)
     }
 
-    /// Nothing but equal round dots: a few beside each other, or a square of them.
+    /// Nothing but equal round dots: one, a few beside each other, or a square of them.
     fn is_dots(&self) -> bool {
-        let parts = self.parts();
+        // Pale ones are found only where strong ones touch, strong ones apart where pale ones are lost.
+        [2, 5]
+            .into_iter()
+            .any(|part| self.are_dots(&self.parts(part)))
+    }
+
+    fn are_dots(&self, parts: &[Zone]) -> bool {
         let Some(first) = parts.first() else {
             return false;
         };
@@ -186,7 +196,7 @@ impl<'a> Graphic<'a> {
                 if two.area() > one.area() { *two } else { one }
             },
         );
-        let smallest_edge = self.scale.px(3).max(3);
+        let smallest_edge = self.scale.px(DOT_CSS_PX_MIN).max(3);
         let round = parts.iter().all(|part| {
             let (width, height) = (part.width(), part.height());
             // Dots that bounce leave a trace as wide as they are and a little taller.
@@ -203,6 +213,7 @@ impl<'a> Graphic<'a> {
                 && part.height().abs_diff(largest.width()) <= 1
         });
         let arranged = match parts.len() {
+            1 => largest.width() > self.scale.px(DOT_CSS_PX_MIN),
             2 => equal && in_row,
             3..=5 => in_row,
             // A square of dots that pulse.
@@ -212,9 +223,15 @@ impl<'a> Graphic<'a> {
         arranged && round && big && parts.iter().all(|part| self.is_solid(*part))
     }
 
-    /// Upright bars of one width, evenly spaced, that grow and shrink: letters are as tall as their neighbours.
+    /// Upright bars of one width, evenly spaced, that grow and shrink, or fade: letters are as tall as their
+    /// neighbours, and strokes are thin.
     fn is_bars(&self) -> bool {
-        let mut parts = self.parts();
+        [2, 5]
+            .into_iter()
+            .any(|part| self.are_bars(self.parts(part)))
+    }
+
+    fn are_bars(&self, mut parts: Vec<Zone>) -> bool {
         parts.sort_by_key(|part| part.left);
         let (Some(first), Some(second)) = (parts.first(), parts.get(1)) else {
             return false;
@@ -233,6 +250,9 @@ impl<'a> Graphic<'a> {
                 .zip(most)
                 .is_some_and(|(least, most)| most * 4 >= least * 5 + 4)
         };
+        let is_thick = first.width() >= self.scale.px(BAR_CSS_PX_MIN);
+        let stays = |state: &Picture| heights(state).iter().all(|height| *height > 0);
+        let all_stay = self.states.into_iter().all(stays);
         (3..=7).contains(&parts.len())
             && parts
                 .windows(2)
@@ -240,9 +260,9 @@ impl<'a> Graphic<'a> {
             && parts.iter().all(|part| {
                 part.width().abs_diff(first.width()) <= 1
                     && part.height() > part.width()
-                    && self.is_filled(*part)
+                    && self.is_filled(*part, 5)
             })
-            && self.states.into_iter().all(uneven)
+            && (self.states.into_iter().all(uneven) || is_thick && all_stay)
     }
 
     /// Rows of ink in one part of one state.
@@ -253,10 +273,10 @@ impl<'a> Graphic<'a> {
             .count() as u32
     }
 
-    /// Whether the ink of both states fills this part.
-    fn is_filled(&self, part: Zone) -> bool {
+    /// Whether the ink of both states, of at least this part of the strongest contrast, fills this part.
+    fn is_filled(&self, part: Zone, contrast: u8) -> bool {
         let width = self.zone.width();
-        let core = self.core();
+        let core = self.core(contrast);
         let inked = places(part).filter(|(x, y)| core[(y * width + x) as usize]);
         inked.count() as u64 * 100 >= part.area() * 85
     }
@@ -264,7 +284,7 @@ impl<'a> Graphic<'a> {
     /// A solid disc or square: a pie that fills, halves that turn, a dot that pulses. No letter is so thick.
     fn is_disc(&self) -> bool {
         let (width, height) = (self.zone.width(), self.zone.height());
-        let parts = self.parts();
+        let parts = self.parts(2);
         let [part] = parts.as_slice() else {
             return false;
         };
@@ -279,7 +299,7 @@ impl<'a> Graphic<'a> {
         edge >= self.scale.px(7)
             && width * 10 <= height * 13
             && height * 10 <= width * 13
-            && self.is_filled(heart)
+            && self.is_filled(heart, 2)
     }
 
     /// One character that turns: a stroke in another direction, or another choice of braille dots.
@@ -359,20 +379,20 @@ impl<'a> Graphic<'a> {
         })
     }
 
-    /// Ink of at least half the strongest contrast: small dots touch with their blended rims.
-    fn core(&self) -> Vec<bool> {
+    /// Ink of at least this part of the strongest contrast: small dots touch with their blended rims.
+    fn core(&self, part: u8) -> Vec<bool> {
         let strength = |(x, y): (u32, u32)| {
             let far = |state: &&Picture| distance(colour(state, x, y), self.ground);
             self.states.iter().map(far).max().unwrap_or(0)
         };
         let strongest = places(self.zone).map(strength).max().unwrap_or(0);
         places(self.zone)
-            .map(|place| strength(place) > (strongest / 2).max(INK))
+            .map(|place| strength(place) > (strongest / part).max(INK))
             .collect()
     }
 
-    fn parts(&self) -> Vec<Zone> {
-        connected(self.core(), self.zone.width(), self.zone.height())
+    fn parts(&self, part: u8) -> Vec<Zone> {
+        connected(self.core(part), self.zone.width(), self.zone.height())
     }
 }
 

@@ -196,9 +196,10 @@ impl Evidence {
             return false;
         }
         let carried = step.after >= 3_600;
-        (0..24).any(|hour: u32| {
+        // A stopwatch counts minutes where a clock has hours.
+        (0..60).any(|hour: u32| {
             let nexts = if carried {
-                [hour % 12 + 1, (hour + 1) % 24]
+                [hour % 12 + 1, (hour + 1) % if hour < 24 { 24 } else { 60 }]
             } else {
                 [hour; 2]
             };
@@ -264,6 +265,9 @@ mod tests {
             ("23:59", "00:00", true),
             ("22:58", "23:02", true),
             ("10:30:59", "10:31:00", true),
+            ("28:43", "28:44", true),
+            ("31:59", "32:00", true),
+            ("28:43", "34:12", false),
             ("23:59:59", "00:00:01", true),
             ("10:30", "14:00", false),
             ("10:30", "12:15", false),

@@ -211,6 +211,35 @@ fn pointer_of_any_shape_is_known_by_its_shadow_its_two_sides_or_its_move() {
     }
 }
 
+/// A badge whose word and width change beside the word that stays.
+#[test]
+fn badge_with_another_word_is_no_pointer() {
+    let badge = |words: &str| {
+        with(|picture| {
+            let width = 12 + 8 * words.len() as u32;
+            fill(picture, (300, 200, width, 18), [112, 72, 232]);
+            text(picture, 306, 204, words);
+        })
+    };
+    check(&[(0, &badge("back")), (500, &badge("freight"))], "KD");
+}
+
+#[test]
+fn speck_and_fading_bars_are_no_text() {
+    let base = with(|_| ());
+    let speck = with(|picture| fill(picture, (500, 300, 2, 2), INK));
+    check(&[(0, &base), (500, &speck)], "K.");
+    let fading = |turn: usize| {
+        with(|picture| {
+            for bar in 0..5_u32 {
+                let shade = [60, 100, 140, 180, 210][(bar as usize + turn) % 5];
+                fill(picture, (500 + bar * 9, 300, 6, 20), [shade; 3]);
+            }
+        })
+    };
+    check(&[(0, &fading(0)), (500, &fading(1))], "K.");
+}
+
 #[test]
 fn panel_with_a_word_is_no_pointer() {
     let base = with(|_| ());

@@ -14,12 +14,13 @@ use super::{
     desk,
     judge::FAINT,
     page::{self, Clock, Content, Dress, SCREEN_CSS_PX, Theme},
+    pane,
     words::{Part, Seed},
     xcursor::CursorError,
 };
 
 /// Changes whenever the generated cases do, so that old ones are not mistaken for new.
-const VERSION: &str = "v4";
+const VERSION: &str = "v5";
 /// Sheets rendered for each part; each gives about 14 pairs and 5 sequences.
 const SHEETS: usize = 14;
 /// Screens beside each other in one rendering.
@@ -93,29 +94,33 @@ struct State {
     content: Content,
 }
 
-/// The folder with the generated cases of all parts; renders them if they are not there yet.
+/// The folder with the generated cases of all parts; renders those that are not there yet.
 pub(super) fn ensure(root: &Path) -> Result<PathBuf, GenerateError> {
     let folder = root.join(VERSION);
-    let done = folder.join("done");
-    if done.exists() {
-        return Ok(folder);
-    }
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|source| write_error(&folder, source))?;
-    }
-    for part in [Part::Tuning, Part::HeldOut, Part::Third] {
-        for sheet in 0..SHEETS {
-            make_sheet(&folder.join(part.name()), part, sheet)?;
+    for part in Part::ALL {
+        let of_part = folder.join(part.name());
+        let done = folder.join(format!("{}.done", part.name()));
+        if done.exists() {
+            continue;
         }
+        if of_part.exists() {
+            fs::remove_dir_all(&of_part).map_err(|source| write_error(&of_part, source))?;
+        }
+        make_part(&of_part, part)?;
+        fs::write(&done, VERSION).map_err(|source| write_error(&done, source))?;
     }
-    for index in 0..desk::DESKS {
-        desk::make(&folder.join(Part::Fourth.name()), index)?;
-    }
-    for index in 0..board::BOARDS {
-        board::make(&folder.join(Part::Fifth.name()), index)?;
-    }
-    fs::write(&done, VERSION).map_err(|source| write_error(&done, source))?;
     Ok(folder)
+}
+
+fn make_part(folder: &Path, part: Part) -> Result<(), GenerateError> {
+    match part {
+        Part::Tuning | Part::HeldOut | Part::Third => {
+            (0..SHEETS).try_for_each(|sheet| make_sheet(folder, part, sheet))
+        }
+        Part::Fourth => (0..desk::DESKS).try_for_each(|index| desk::make(folder, index)),
+        Part::Fifth => (0..board::BOARDS).try_for_each(|index| board::make(folder, index)),
+        Part::Sixth => (0..pane::PANES).try_for_each(|index| pane::make(folder, index)),
+    }
 }
 
 fn write_error(path: &Path, source: io::Error) -> GenerateError {
@@ -141,7 +146,7 @@ fn dress(part: Part, sheet: usize) -> Dress {
             ["bars", "three", "progress"],
             ["hand", "cross", "shadow"],
         ),
-        Part::Third | Part::Fourth | Part::Fifth => (
+        Part::Third | Part::Fourth | Part::Fifth | Part::Sixth => (
             ["DejaVu Serif", "Noto Serif", "Noto Sans Display"],
             [DEEP, CREAM, STARK],
             ["comet", "twins", "character"],
@@ -181,7 +186,7 @@ fn first_seed(part: Part) -> u64 {
     match part {
         Part::Tuning => 17,
         Part::HeldOut => 18,
-        Part::Third | Part::Fourth | Part::Fifth => 1_001,
+        Part::Third | Part::Fourth | Part::Fifth | Part::Sixth => 1_001,
     }
 }
 

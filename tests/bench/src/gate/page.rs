@@ -58,7 +58,9 @@ pub(super) fn templates(part: Part) -> [&'static str; 5] {
     match part {
         Part::Tuning => ["editor", "terminal", "mail", "document", "sheet"],
         Part::HeldOut => ["chat", "dashboard", "settings", "article", "board"],
-        Part::Third | Part::Fourth | Part::Fifth => ["browser", "tasks", "log", "form", "wiki"],
+        Part::Third | Part::Fourth | Part::Fifth | Part::Sixth => {
+            ["browser", "tasks", "log", "form", "wiki"]
+        }
     }
 }
 

@@ -13,9 +13,21 @@ pub(super) enum Part {
     Fourth,
     /// Boards of a third hand (`board`), with pointers of other themes; written before its figures were looked at.
     Fifth,
+    /// Panes of a fourth hand (`pane`), with other fonts, pointers, clocks and spinners.
+    Sixth,
 }
 
 impl Part {
+    /// The newest first.
+    pub(super) const ALL: [Self; 6] = [
+        Self::Sixth,
+        Self::Fifth,
+        Self::Fourth,
+        Self::Third,
+        Self::HeldOut,
+        Self::Tuning,
+    ];
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Tuning => "tuning",
@@ -23,6 +35,7 @@ impl Part {
             Self::Third => "third",
             Self::Fourth => "fourth",
             Self::Fifth => "fifth",
+            Self::Sixth => "sixth",
         }
     }
 }
@@ -62,6 +75,14 @@ const FIFTH: &str = "all and are any but for had has her him his how its may not
     anchor beacon cradle drizzle ember ferry galley hamlet igloo jungle kernel lantern marble nugget oyster \
     pistachio quince raccoon saffron tangerine ukulele vanilla wicker interview scholarship apprenticeship";
 
+const SIXTH: &str = "act add age ago aid air also army away baby back bell bill blue boat body both call camp \
+    card care city club coat cold copy crop dark data desk dock door dust each easy edge farm film fire flag flow \
+    gift glad goal hand hill home idea iron item join jump keen knot lake lamp leaf level lift limb link list load \
+    lock mail mild mill mint moss navy nest noon oven page park path peak plan pool port rail rain rich ring ripe \
+    road rope sail salt seed ship silk soil tail team tide tile tool town tree vast wave wild will wind wool yard \
+    airport balance caravan dolphin element freight gateway harvest insight journey kitchen library mixture \
+    natural outline passage quality railway shelter thunder uniform venture warrant";
+
 /// A small generator (xorshift64*): the bench needs variety, not unpredictability.
 #[derive(Clone, Debug)]
 pub(super) struct Seed {
@@ -95,6 +116,7 @@ impl Seed {
             Part::Third => THIRD,
             Part::Fourth => FOURTH,
             Part::Fifth => FIFTH,
+            Part::Sixth => SIXTH,
         };
         let words: Vec<&str> = list.split_whitespace().collect();
         self.pick(&words).to_owned()

@@ -39,7 +39,7 @@ const EDGE_MAX: u32 = 512;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CursorError {
     #[error(
-        "failed to read the pointer {name} of {theme}; install the packages adwaita-icon-theme, breeze-cursor-theme and dmz-cursor-theme"
+        "failed to read the pointer {name} of {theme}; install the packages adwaita-icon-theme, bibata-cursor-theme, breeze-cursor-theme and dmz-cursor-theme"
     )]
     Read {
         theme: &'static str,
