@@ -5,7 +5,7 @@
 //! moved, swapped or taken from another store. The message types inside are the wire's; rows around them
 //! are ours and only ever grow.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use prost::Message;
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
@@ -15,6 +15,7 @@ use velvet_seal::{
     cipher::{NONCE_BYTES, TAG_BYTES},
 };
 use zeroize::{Zeroize, Zeroizing};
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::{
     StoreError,
@@ -597,11 +598,37 @@ impl Sealer {
     }
 }
 
+thread_local! {
+    /// Making these takes about as long as using them once, and giving them back makes the allocator tidy up.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn compressed(plain: &[u8]) -> Option<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|held| {
+        let compressor = match held {
+            Some(compressor) => compressor,
+            none => none.insert(Compressor::new(COMPRESS_LEVEL).ok()?),
+        };
+        compressor.compress(plain).ok()
+    })
+}
+
+fn decompressed(packed: &[u8]) -> Option<Vec<u8>> {
+    DECOMPRESSOR.with_borrow_mut(|held| {
+        let decompressor = match held {
+            Some(decompressor) => decompressor,
+            none => none.insert(Decompressor::new().ok()?),
+        };
+        decompressor.decompress(packed, ROW_BYTES_MAX).ok()
+    })
+}
+
 /// A format byte, then the protobuf bytes, compressed when that is shorter.
 fn pack<R: Row>(row: &R) -> Zeroizing<Vec<u8>> {
     let plain = Zeroizing::new(row.encode_to_vec());
     let compressed = (plain.len() >= COMPRESS_BYTES_MIN)
-        .then(|| zstd::bulk::compress(&plain, COMPRESS_LEVEL).ok())
+        .then(|| compressed(&plain))
         .flatten()
         .map(Zeroizing::new)
         .filter(|compressed| compressed.len() < plain.len());
@@ -620,7 +647,7 @@ fn unpack<R: Row>(packed: &[u8]) -> Option<R> {
     match *format {
         PLAIN => R::decode(body).ok(),
         COMPRESSED => {
-            let plain = zstd::bulk::decompress(body, ROW_BYTES_MAX).ok()?;
+            let plain = decompressed(body)?;
             R::decode(Zeroizing::new(plain).as_slice()).ok()
         }
         _ => None,
