@@ -197,8 +197,9 @@ impl Plan {
             + places
             + visit.embedded.unwrap_or(0.0)
             + answer;
-        let sum = if sum < 0.0 && answer == 0.0 && text.is_some() {
-            sum * richness(visit, relevance)
+        let disproves = sum < 0.0 && answer == 0.0 && text.is_some();
+        let sum = if disproves {
+            sum.max(-relevance.clip) * richness(visit, relevance)
         } else {
             sum
         };

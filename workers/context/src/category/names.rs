@@ -991,6 +991,7 @@ const GUESSES: &[(&str, Category)] = &[
     ("video", Media),
     ("game", Game),
     ("solitaire", Game),
+    ("steam_app_", Game),
     ("chess", Game),
     ("emulator", Game),
     ("texteditor", Editor),
