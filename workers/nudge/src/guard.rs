@@ -58,8 +58,14 @@ pub(crate) const NEVER: &[&str] = &[
     "paused_by_user",
 ];
 
+/// After something that blocked is over, this long nothing comes: the clocks of those who saw it end differ by seconds
+/// (spec/nudge.md H), and a word shall not fall into its last one.
+pub(crate) const SETTLE_MS: i64 = 5 * SECOND;
+
 /// Why nothing is said, most fundamental first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Block {
     /// One action of the person pauses everything.
     PausedByUser,
@@ -143,6 +149,11 @@ impl Block {
         Self::MinGap,
     ];
 
+    /// It is about the person and the screen, not about times and budgets.
+    pub(crate) fn is_of_the_present(self) -> bool {
+        (Self::CapturePaused..=Self::NearMeeting).contains(&self)
+    }
+
     /// Its code in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -192,6 +203,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) paused: bool,
     pub(crate) history_unreadable: bool,
     pub(crate) clock_went_back: bool,
+    /// What blocked until a few seconds ago.
+    pub(crate) settling: Option<Block>,
     pub(crate) after_unlock_ms: i64,
     pub(crate) after_meeting_ms: i64,
 }
@@ -217,6 +230,9 @@ pub(crate) fn may_interrupt(moment: &Moment<'_>) -> Result<(), Block> {
     company(present)?;
     screen(present)?;
     stop(present.flag("near_meeting"), Block::NearMeeting)?;
+    if let Some(block) = moment.settling {
+        return Err(block);
+    }
     let meeting_ended = present.ended_meeting().map(|(_, ended)| ended);
     stop(
         recent(meeting_ended, moment.now, moment.after_meeting_ms),

@@ -15,8 +15,9 @@ use crate::time::{DAY, HOUR, SECOND};
 
 /// A breakpoint is a moment: after this it is over. The present is told again within ten seconds.
 const MOMENT_LASTS_MS: i64 = 11 * SECOND;
-/// When a breakpoint is decided on where nothing else was told of it.
-const MOMENT_SETTLES_MS: i64 = SECOND;
+/// A breakpoint is used once it is known what it led to, and once no clock can place it into what was before: they differ
+/// by up to three seconds (spec/nudge.md H).
+const MOMENT_SETTLES_MS: i64 = 3 * SECOND;
 /// What the inbox gets may wait until somebody is there.
 const PULL_WAITS_MS: i64 = 12 * HOUR;
 /// The learner only watches at first (spec/nudge.md F 3.9, 5).
@@ -48,6 +49,7 @@ impl Nudger {
     /// The whole pipeline, once.
     pub(crate) fn decide(&mut self) -> Vec<NudgeEvent> {
         let mut events = vec![];
+        self.note_blocks();
         self.follow_targets(&mut events);
         let mut candidates = std::mem::take(&mut self.state.candidates);
         self.arise(&mut candidates);
@@ -62,6 +64,24 @@ impl Nudger {
         let cards = self.compose_all(ready, &mut events);
         self.first_speaks(cards, &mut events);
         events
+    }
+
+    /// Remembers what of the present blocks, so that nothing comes in the second in which it ends.
+    fn note_blocks(&mut self) {
+        let now = self.state.now();
+        let moment = Moment {
+            settling: None,
+            ..self.moment(false)
+        };
+        let block = guard::may_interrupt(&moment).err();
+        let block = block.filter(|block| block.is_of_the_present());
+        self.state.shut = match (block, self.state.shut) {
+            (Some(block), _) => Some((block, None)),
+            (None, Some((block, None))) => Some((block, Some(now))),
+            (None, shut) => shut.filter(|(_, over)| {
+                over.is_some_and(|over| (0..guard::SETTLE_MS).contains(&(now - over)))
+            }),
+        };
     }
 
     /// Step 1: rules whose conditions are true at the watermark make candidates, one per rule and stay.
@@ -275,6 +295,7 @@ impl Nudger {
             paused: state.paused,
             history_unreadable: state.history_unreadable,
             clock_went_back: state.clock_back_until.is_some(),
+            settling: state.shut.map(|(block, _)| block),
             after_unlock_ms: self.policy.after_unlock_ms,
             after_meeting_ms: self.policy.after_meeting_ms,
         }
@@ -374,7 +395,8 @@ impl Nudger {
     fn fresh_moment(&self) -> Option<Breakpoint> {
         let now = self.state.now();
         let moment = self.state.moment.as_ref()?;
-        let fresh = now.saturating_sub(moment.told) <= MOMENT_LASTS_MS
+        let age = now.saturating_sub(moment.told);
+        let fresh = (MOMENT_SETTLES_MS..=MOMENT_LASTS_MS).contains(&age)
             && now.saturating_sub(moment.at) <= guard::STALE_AFTER_MS;
         fresh.then_some(moment.level)
     }
@@ -499,9 +521,12 @@ impl Nudger {
         let moment = self.state.moment.as_ref();
         let moment = moment.filter(|_| !self.state.candidates.is_empty());
         let settles = moment.map(|moment| moment.told.saturating_add(MOMENT_SETTLES_MS));
+        let shut = self.state.shut.and_then(|(_, over)| over);
+        let opens = shut.map(|over| over.saturating_add(guard::SETTLE_MS));
         let watches = self.state.watches.iter().map(crate::feedback::watch_ends);
         let times = deadlines
             .chain(settles)
+            .chain(opens)
             .chain(snoozes)
             .chain(watches)
             .chain(self.next_times());

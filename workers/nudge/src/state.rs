@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::guard::Said;
+use crate::guard::{Block, Said};
 use crate::learner::{Draw, Model, Trial};
 use crate::policy::{Breakpoint, Level};
 use crate::present::Present;
@@ -186,6 +186,8 @@ pub(crate) struct State {
     pub(crate) history_unreadable: bool,
     pub(crate) history_lost_at: Option<i64>,
     pub(crate) clock_back_until: Option<i64>,
+    /// What of the present blocks, and when it was over.
+    pub(crate) shut: Option<(Block, Option<i64>)>,
     pub(crate) too_many_until: Vec<i64>,
     pub(crate) halved_until: i64,
     /// When the question for a plan was skipped last, and how often that day.

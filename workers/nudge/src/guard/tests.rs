@@ -30,6 +30,7 @@ fn moment(present: &Present) -> Moment<'_> {
         paused: false,
         history_unreadable: false,
         clock_went_back: false,
+        settling: None,
         after_unlock_ms: 10 * MINUTE,
         after_meeting_ms: 2 * MINUTE,
     }
@@ -101,6 +102,8 @@ fn every_state_of_the_person_and_the_screen_that_blocks_does() {
 
 #[test]
 fn whatever_is_missing_unsure_or_old_blocks() {
+    let settling = of_moment(|moment| moment.settling = Some(Block::Game));
+    assert_eq!(settling, Err(Block::Game), "it ended a moment ago");
     for place in 0..3 {
         let missing = of_state(|state| drop(state.axes.remove(place)));
         assert_eq!(missing, Err(Block::AxisMissing));

@@ -190,11 +190,11 @@ impl World {
         self.send(context_event::Kind::State(state));
     }
 
-    /// A moment, and then a second without anything.
+    /// A moment, and then three seconds without anything.
     pub(super) fn breakpoint(&mut self, level: &str) {
         self.moment(level);
-        self.grow(SECOND);
-        self.now += SECOND;
+        self.grow(3 * SECOND);
+        self.now += 3 * SECOND;
         self.wake();
     }
 
