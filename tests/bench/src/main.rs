@@ -83,6 +83,8 @@ enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// What the context and the nudge step say on made-up days, beside the truth of them.
+    Nudge(velvet_score::Options),
     /// Names the benches.
     List {
         /// Print JSON.
@@ -96,6 +98,8 @@ enum Bench {
 enum BenchError {
     #[error(transparent)]
     Gate(#[from] gate::GateError),
+    #[error(transparent)]
+    Nudge(#[from] velvet_score::ScoreError),
     #[error(transparent)]
     Pipeline(#[from] pipeline::PipelineError),
     #[error(transparent)]
@@ -141,6 +145,7 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
         Bench::Store(options) => store::run(&options, out)?,
         Bench::StorePart(part) => store::run_part(&part, out)?,
         Bench::Scale { pictures, json } => scale::run(pictures, json, out)?,
+        Bench::Nudge(options) => velvet_score::run(&options, out)?,
         // Done by `main`.
         Bench::WholeFrameChild { .. } | Bench::OcrChild => {}
         Bench::List { json } => list(json, out)?,
@@ -149,8 +154,8 @@ fn run(bench: Bench, out: &mut dyn Write) -> Result<(), BenchError> {
 }
 
 fn list(json: bool, out: &mut dyn Write) -> Result<(), io::Error> {
-    const NAMES: [&str; 7] = [
-        "gate", "pipeline", "read", "scale", "search", "soak", "store",
+    const NAMES: [&str; 8] = [
+        "gate", "nudge", "pipeline", "read", "scale", "search", "soak", "store",
     ];
     if json {
         writeln!(out, "{}", serde_json::json!({ "benches": NAMES }))

@@ -9,6 +9,7 @@
 
 pub mod acceptance;
 mod day;
+mod golden;
 mod layout;
 mod noise;
 pub mod observation;
@@ -23,6 +24,7 @@ mod windows;
 mod words;
 
 pub use day::{Day, GENERATOR, Manifest, ScenarioError};
+pub use golden::{Expect, Golden};
 pub use layout::{LayoutError, observations_from, segments_from};
 pub use noise::Noise;
 pub use observation::{Body, Observation};

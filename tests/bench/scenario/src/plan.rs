@@ -2,6 +2,8 @@
 
 mod fixed;
 
+pub(crate) use fixed::quiet;
+
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
@@ -140,6 +142,35 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Nothing happens from then to then.
+    pub(crate) fn empty(start: i64, end: i64) -> Self {
+        Self {
+            start,
+            end,
+            spans: vec![],
+            intents: vec![],
+            said: vec![],
+            entries: vec![],
+            calls: vec![],
+            dnd: vec![],
+            music: vec![],
+            dictation: vec![],
+            quiet: vec![],
+        }
+    }
+
+    /// The first plan of the first project, declared at the start.
+    pub(crate) fn declare_first(&mut self, persona: &Persona) {
+        let project = &persona.scenario.projects[0];
+        self.intents.push(Intent {
+            id: project.id.clone(),
+            text: project.intents[0].clone(),
+            terms: project.terms.clone(),
+            until: None,
+        });
+        self.said.push((self.start, Said::Declare(0)));
+    }
+
     /// The day of this date.
     pub(crate) fn make(persona: &Persona, date: Date, seed: u64) -> Result<Self, ScenarioError> {
         let zone = zone(persona)?;

@@ -50,7 +50,7 @@ pub(super) fn frame(
         items.push(item(work_end, from, GONE));
     }
     let mut frame = Frame {
-        plan: empty(start, end),
+        plan: Plan::empty(start, end),
         items,
     };
     frame.lunch(persona, lunch, lunch_end, rng);
@@ -59,22 +59,6 @@ pub(super) fn frame(
     frame.extras(persona, words, (start, work_end), end, rng);
     frame.items.sort_by_key(|item| item.start);
     Ok(frame)
-}
-
-fn empty(start: i64, end: i64) -> Plan {
-    Plan {
-        start,
-        end,
-        spans: vec![],
-        intents: vec![],
-        said: vec![],
-        entries: vec![],
-        calls: vec![],
-        dnd: vec![],
-        music: vec![],
-        dictation: vec![],
-        quiet: vec![],
-    }
 }
 
 fn item(start: i64, end: i64, what: Doing) -> Item {
@@ -312,7 +296,7 @@ fn at(date: Date, time: &str, zone: &TimeZone) -> Result<i64, ScenarioError> {
 }
 
 /// The quiet hours that touch this date.
-pub(super) fn quiet(
+pub(crate) fn quiet(
     persona: &Persona,
     date: Date,
     zone: &TimeZone,
