@@ -50,9 +50,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "velvet-deliver",
+        &["velvet-messages", "velvet-runtime", "velvet-seal"],
+    ),
+    (
         "velvet",
         &[
             "velvet-context",
+            "velvet-deliver",
             "velvet-messages",
             "velvet-nats",
             "velvet-nudge",

@@ -86,6 +86,9 @@ pub(crate) fn told(home: &Home) -> String {
         "log/supervisor.log",
         "log/capture.log",
         "log/ocr.log",
+        "log/context.log",
+        "log/nudge.log",
+        "log/deliver.log",
         "log/store.log",
     ] {
         let text = std::fs::read_to_string(home.folder().join(name)).unwrap_or_default();
@@ -104,7 +107,7 @@ pub(crate) fn text(output: &Output) -> String {
     )
 }
 
-fn turn() -> File {
+pub(crate) fn turn() -> File {
     let file = File::create(std::env::temp_dir().join("velvet-live-tests.lock")).unwrap();
     file.lock().unwrap();
     file

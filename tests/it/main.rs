@@ -10,8 +10,10 @@
 
 mod canary;
 mod chaos;
+mod companion;
 mod faults;
 mod house;
 mod live;
 mod pipeline;
 mod readers;
+mod session;

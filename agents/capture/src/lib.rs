@@ -6,6 +6,8 @@
 
 pub mod account;
 pub mod area;
+#[cfg(target_os = "linux")]
+mod audio;
 pub mod config;
 pub mod control;
 pub mod cut;

@@ -21,6 +21,8 @@ use velvet_runtime::{
     Clock, Health, Launch, Problem, Publish, Shutdown, SystemClock, service::SharedHealth,
 };
 
+#[cfg(target_os = "linux")]
+use crate::audio::AudioWatch;
 use crate::{
     Config,
     account::{Failed, Outcome},
@@ -199,6 +201,8 @@ impl<P: Publish + 'static> Agent<P> {
         let mut senders = JoinSet::new();
         let signals = Arc::clone(&self.shared.signals);
         signals.tell_system(self.shared.clock.now(), SystemState::Capturing);
+        #[cfg(target_os = "linux")]
+        let audio = AudioWatch::start(Arc::clone(&signals), Arc::clone(&self.shared.clock));
         senders.spawn(signals::serve(
             Arc::clone(&self.outbox),
             signals,
@@ -211,6 +215,8 @@ impl<P: Publish + 'static> Agent<P> {
             .until_stopped(&mut watchman, shutdown, &mut senders, &phase_seen)
             .await;
         watchman.stop().await;
+        #[cfg(target_os = "linux")]
+        drop(audio);
         // A display that came with the last look has its picture to send, too.
         while let Ok(lane) = self.new_lanes.try_recv() {
             senders.spawn(Arc::clone(&self.outbox).serve(lane, phase_seen.clone()));

@@ -12,6 +12,9 @@ use crate::Card;
 /// Why a card is not on the screen. The inbox has it in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeskError {
+    /// The person turned notifications off.
+    #[error("failed to show a card: notifications are off (`deliver.notifications`)")]
+    Off,
     /// Nobody shows notifications here.
     #[error("failed to show a card: no notification service answers on the session bus")]
     NoService,

@@ -16,8 +16,9 @@ const HEADING: &str = "Velvet";
 const MARKUP: &str = "body-markup";
 
 /// The notification service of the session.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct FreedesktopDesk {
+    on: bool,
     shown: Mutex<Option<Shown>>,
 }
 
@@ -28,6 +29,15 @@ struct Shown {
 }
 
 impl FreedesktopDesk {
+    /// A desk that shows notifications, or leaves all to the inbox.
+    #[must_use]
+    pub fn new(on: bool) -> Self {
+        Self {
+            on,
+            shown: Mutex::default(),
+        }
+    }
+
     /// The id of the card before, whose place the next one takes. Nobody listens to it any more.
     fn take_place(&self) -> Option<u32> {
         let mut shown = self.lock();
@@ -45,6 +55,9 @@ impl FreedesktopDesk {
 
 impl Desk for FreedesktopDesk {
     async fn show(&self, card: &Card, answers: mpsc::Sender<Answered>) -> Result<(), DeskError> {
+        if !self.on {
+            return Err(DeskError::Off);
+        }
         // This one call of the library has no async form.
         let able = tokio::task::spawn_blocking(notify_rust::get_capabilities).await;
         let able = able

@@ -24,6 +24,19 @@ pub(crate) struct QuietWatch {
 }
 
 impl QuietWatch {
+    /// Whether anybody shows notifications here, or would be started to.
+    pub(crate) async fn has_service(&mut self) -> bool {
+        let Some(connection) = self.connection().await else {
+            return false;
+        };
+        let Ok(bus) = zbus::fdo::DBusProxy::new(&connection).await else {
+            return false;
+        };
+        let mut names = bus.list_names().await.unwrap_or_default();
+        names.extend(bus.list_activatable_names().await.unwrap_or_default());
+        names.iter().any(|name| name.as_str() == SERVICE)
+    }
+
     /// The new state when it changed since it was last told.
     pub(crate) async fn look(&mut self) -> Option<bool> {
         let quiet = self.ask().await.unwrap_or(false);
@@ -32,11 +45,15 @@ impl QuietWatch {
         changed.then_some(quiet)
     }
 
-    async fn ask(&mut self) -> Option<bool> {
+    async fn connection(&mut self) -> Option<Connection> {
         if self.connection.is_none() {
             self.connection = Connection::session().await.ok();
         }
-        let connection = self.connection.clone()?;
+        self.connection.clone()
+    }
+
+    async fn ask(&mut self) -> Option<bool> {
+        let connection = self.connection().await?;
         for step in 0..PLACES.len() {
             let place = (self.place + step) % PLACES.len();
             match property(&connection, PLACES[place]).await {

@@ -1,6 +1,9 @@
 //! The loop at the desktop.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use tokio::{
     sync::mpsc,
@@ -9,7 +12,7 @@ use tokio::{
 use velvet_messages::v1::{
     FeedbackSignal, NudgeDelivery, NudgeOutcome, SystemSignal, SystemState, nudge_event, signal,
 };
-use velvet_runtime::{Clock, Publish, Shutdown};
+use velvet_runtime::{Clock, Publish, Shutdown, service::SharedHealth};
 
 use crate::{
     Agenda, Answered, Card, Config, Desk, DeskError, Voice, Waiting, desk::Ending,
@@ -53,6 +56,7 @@ pub async fn serve<D: Desk, P: Publish>(
     waiting: Waiting,
     mut senses: Senses,
     clock: Arc<dyn Clock>,
+    health: SharedHealth,
     mut shutdown: Shutdown,
 ) {
     let (sender, mut answers) = mpsc::channel(ANSWERS_MAX);
@@ -65,8 +69,16 @@ pub async fn serve<D: Desk, P: Publish>(
             tokio::select! {
             biased;
             Some(answered) = answers.recv() => take(&voice, answered).await,
-            card = waiting.next() => show(&desk, &voice, &card, sender.clone()).await,
-            _ = quiet_turn.tick() => notice_quiet(&mut senses, &voice).await,
+            card = waiting.next() => {
+                let (delivery, told) = show(&desk, &voice, &card, sender.clone()).await;
+                count(&health, delivery);
+                told
+            }
+            _ = quiet_turn.tick() => {
+                    let known = senses.quiet.has_service().await;
+                    figure(&health, "notification_service", |figure| *figure = known.into());
+                    notice_quiet(&mut senses, &voice).await
+                }
             _ = agenda_turn.tick() => notice_agenda(&mut senses, &voice, &*clock).await,
             }
         };
@@ -86,7 +98,7 @@ async fn show<P: Publish>(
     voice: &Voice<P>,
     card: &Card,
     answers: mpsc::Sender<Answered>,
-) -> Result<(), VoiceError> {
+) -> (&'static str, Result<(), VoiceError>) {
     let (channel, result) = match desk.show(card, answers).await {
         Ok(()) => ("notification", "shown"),
         Err(error) => {
@@ -100,7 +112,22 @@ async fn show<P: Publish>(
         result: result.to_owned(),
     };
     let kind = nudge_event::Kind::Delivery(delivery);
-    voice.nudge(&card.nudge_id, kind, SAY_WITHIN).await
+    let told = voice.nudge(&card.nudge_id, kind, SAY_WITHIN).await;
+    (result, told)
+}
+
+fn count(health: &SharedHealth, result: &'static str) {
+    let name = if result == "shown" {
+        "shown"
+    } else {
+        "inbox_only"
+    };
+    figure(health, name, |figure| *figure += 1);
+}
+
+fn figure(health: &SharedHealth, name: &str, change: impl FnOnce(&mut u64)) {
+    let mut health = health.lock().unwrap_or_else(PoisonError::into_inner);
+    change(health.figures.entry(name.to_owned()).or_default());
 }
 
 /// The answer is the person's word: it goes to the context and to the decision as a signal, and to the card's history.

@@ -3,12 +3,15 @@
 use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use tracing::{info, warn};
+use velvet_context::ContextStep;
+use velvet_deliver::{DeliverStep, FreedesktopDesk, Senses, Told, Voice, Waiting};
 use velvet_messages::{DeviceId, Role, v1};
-use velvet_nats::{Connection, JetStreamBus, JetStreamPeers};
+use velvet_nats::{Connection, JetStreamBus, JetStreamPeers, Publisher};
+use velvet_nudge::{NudgeService, NudgeStep, PolicyFile, SharedCompanion};
 use velvet_ocr::{Installed, LineMemory, LineReader, Ocr, ReadFrame, Recogniser, find_lines};
 use velvet_runtime::{
-    Answer, Clock, Fetch, Launch, Sharing, Shutdown, Step, Surroundings, SystemClock, Timestamp,
-    Worker, run, seal_forget,
+    Answer, Clock, Fetch, Launch, NoFetch, Sharing, Shutdown, Step, Surroundings, SystemClock,
+    Timestamp, Worker, run, seal_forget,
     service::{NoAnswer, SealedService, SharedHealth, refusal},
 };
 use velvet_seal::{Purpose, RoleKeys};
@@ -18,6 +21,8 @@ use crate::Fault;
 
 /// Where a launch's settings name the store's anchor.
 pub(crate) const ANCHOR_KEY: &str = "store_anchor";
+/// Where a launch's settings name the person's policy file.
+pub(crate) const POLICY_KEY: &str = "nudge_policy";
 
 /// Runs a long-lived part of Velvet on threads of its own until it ends; SIGTERM and SIGINT ask it to.
 ///
@@ -44,6 +49,9 @@ pub fn run_until_signalled(
 pub async fn work(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
     match launch.role {
         Role::Ocr => read(launch, shutdown).await,
+        Role::Context => conclude(launch, shutdown).await,
+        Role::Nudge => decide(launch, shutdown).await,
+        Role::Deliver => deliver(launch, shutdown).await,
         Role::Store => keep(launch, shutdown).await,
         other => Err(Fault::plain(format!("work as {other}: it is no worker"))),
     }
@@ -109,6 +117,72 @@ pub fn ocr_child() -> Result<Vec<OsString>, Fault> {
     Ok(vec![program.into(), "ocr-child".into()])
 }
 
+async fn conclude(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
+    let settings: velvet_context::Settings = launch.section("context")?;
+    let worker = Worker {
+        step: ContextStep::new(settings, launch.device.clone()),
+        fetch: NoFetch,
+    };
+    let bus = connect(&launch).await?;
+    let health = SharedHealth::default();
+    join(launch, bus, worker, NoAnswer, health, shutdown).await
+}
+
+async fn decide(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
+    let config: velvet_nudge::Config = launch.section("nudge")?;
+    let key = launch.keys.get(Purpose::Snapshot(launch.role));
+    let key = key.ok_or_else(|| Fault::plain("name cards: this role has no key for it"))?;
+    let seed = *key.derive_bytes("nudge-ids");
+    let zone = jiff::tz::TimeZone::system();
+    let companion = SharedCompanion::new(config.settings(launch.device.as_str(), zone, seed));
+    let policy = launch.config[POLICY_KEY].as_str().map(PathBuf::from);
+    let worker = Worker {
+        step: NudgeStep::new(companion.clone(), launch.device.clone()),
+        fetch: PolicyFile::new(policy.unwrap_or_default()),
+    };
+    let bus = connect(&launch).await?;
+    let health = SharedHealth::default();
+    let answer = NudgeService::new(companion);
+    join(launch, bus, worker, answer, health, shutdown).await
+}
+
+async fn deliver(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
+    let config: velvet_deliver::Config = launch.section("deliver")?;
+    let publisher = Publisher::connect(&launch)
+        .await
+        .map_err(Fault::failed("join the bus"))?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let (keys, device) = (launch.keys.clone(), launch.device.clone());
+    let voice = Voice::new(publisher, keys, device, Arc::clone(&clock));
+    let voice = Arc::new(voice.map_err(Fault::failed("begin to deliver"))?);
+    let waiting = Waiting::default();
+    let answer = Told::new(Arc::clone(&voice), config.confirm_within());
+    let senses = Senses::new(&config);
+    let desk = FreedesktopDesk::new(config.notifications);
+    let health = SharedHealth::default();
+    let serving = velvet_deliver::serve(
+        desk,
+        voice,
+        waiting.clone(),
+        senses,
+        clock,
+        Arc::clone(&health),
+        shutdown.clone(),
+    );
+    let serving = tokio::spawn(serving);
+    let worker = Worker {
+        step: DeliverStep::new(waiting),
+        fetch: NoFetch,
+    };
+    let bus = connect(&launch).await?;
+    let worked = join(launch, bus, worker, answer, health, shutdown).await;
+    // It ends with the same wish to stop; a worker that failed takes it down with the process.
+    if worked.is_ok() && serving.await.is_err() {
+        warn!("showing cards had failed");
+    }
+    worked
+}
+
 async fn keep(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
     let config: StoreConfig = launch.section("store")?;
     let folder = launch.data_dir.clone();
@@ -122,7 +196,7 @@ async fn keep(launch: Launch, shutdown: Shutdown) -> Result<(), Fault> {
         .map_err(store_fault)?;
     let worker = Worker {
         step: StoreStep::new(Arc::clone(&vault)),
-        fetch: velvet_runtime::NoFetch,
+        fetch: NoFetch,
     };
     let bus = connect(&launch).await?;
     let answer = ForgettingReaders {

@@ -112,6 +112,12 @@ impl Paths {
         self.config.join("store.anchor")
     }
 
+    /// The person's own policy for cards; where there is none, the standard one holds.
+    #[must_use]
+    pub fn policy(&self) -> PathBuf {
+        self.config.join("nudges.toml")
+    }
+
     /// The store's folder.
     #[must_use]
     pub fn store(&self) -> PathBuf {

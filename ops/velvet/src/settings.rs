@@ -126,6 +126,9 @@ impl Settings {
         self.check_section("bus", problems, velvet_nats::BusSettings::check);
         self.check_section("ocr", problems, velvet_ocr::Config::check);
         self.check_section("store", problems, velvet_store::StoreConfig::check);
+        self.check_section("context", problems, velvet_context::Settings::check);
+        self.check_section("nudge", problems, velvet_nudge::Config::check);
+        self.check_section("deliver", problems, velvet_deliver::Config::check);
         self.check_section("supervisor", problems, SupervisorSettings::check);
     }
 

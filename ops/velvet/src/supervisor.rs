@@ -20,11 +20,19 @@ use velvet_nats::{
 use velvet_runtime::{Launch, Problem, Shutdown, telemetry::LOG_DIR_KEY};
 use velvet_seal::{RoleKeys, Unlocked};
 
-use crate::{Fault, host::ANCHOR_KEY, paths, paths::Paths, settings::Settings};
+use crate::{
+    Fault,
+    host::{ANCHOR_KEY, POLICY_KEY},
+    paths,
+    paths::Paths,
+    settings::Settings,
+};
 use children::{Child, Children};
 
-/// The workers of this version. A role that is not here has no consumers.
-pub const ROLES: [Role; 3] = [Role::Capture, Role::Ocr, Role::Store];
+/// Without these there is no Velvet.
+const MEMORY: [Role; 3] = [Role::Capture, Role::Ocr, Role::Store];
+/// Together they are the companion; without it Velvet is a memory alone.
+const COMPANION: [Role; 3] = [Role::Context, Role::Nudge, Role::Deliver];
 /// A started broker that does not take our topology within this time is broken.
 const TOPOLOGY_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -34,6 +42,8 @@ const TOPOLOGY_PATIENCE: Duration = Duration::from_secs(30);
 pub struct SupervisorSettings {
     /// OCR workers to run here.
     pub ocr_workers: u32,
+    /// Whether the companion runs: context, nudges, cards.
+    pub companion: bool,
     /// Free space on the disk of the data below which the capture agent pauses, bytes.
     pub disk_free_bytes_min: u64,
     /// How often free space is looked at, milliseconds.
@@ -41,6 +51,13 @@ pub struct SupervisorSettings {
 }
 
 impl SupervisorSettings {
+    /// The roles that take part. One that is not here has no consumers.
+    #[must_use]
+    pub fn roles(&self) -> Vec<Role> {
+        let companion = COMPANION.into_iter().filter(|_| self.companion);
+        MEMORY.into_iter().chain(companion).collect()
+    }
+
     /// Notes every mistake.
     pub fn check(&self, problems: &mut Vec<Problem>) {
         let workers = (0..=64).contains(&self.ocr_workers);
@@ -97,6 +114,7 @@ impl Household {
         let mut config = settings.to_json();
         config[LOG_DIR_KEY] = paths.log.display().to_string().into();
         config[ANCHOR_KEY] = paths.anchor().display().to_string().into();
+        config[POLICY_KEY] = paths.policy().display().to_string().into();
         let seed = users::user_seed(&unlocked.root, role);
         Ok(Launch {
             role,
@@ -136,6 +154,7 @@ pub async fn run(plan: Plan, mut shutdown: Shutdown) -> Result<(), Fault> {
 
 async fn start_broker(plan: &Plan) -> Result<Broker, Fault> {
     let settings: BrokerSettings = plan.settings.section("broker")?;
+    let supervisor: SupervisorSettings = plan.settings.section("supervisor")?;
     let bus: BusSettings = plan.settings.section("bus")?;
     let users = users::users(&plan.unlocked.root).map_err(Fault::failed("derive the bus users"))?;
     let program = std::env::current_exe().map_err(Fault::failed("find our own program"))?;
@@ -143,7 +162,7 @@ async fn start_broker(plan: &Plan) -> Result<Broker, Fault> {
         folder: plan.paths.broker(),
         settings,
         users,
-        topology: Topology::new(&ROLES, bus.replicas),
+        topology: Topology::new(&supervisor.roles(), bus.replicas),
         wrapper: vec![program.into(), "broker-exec".into()],
     })
     .await
@@ -166,7 +185,7 @@ async fn serve(
     broker: &Arc<Broker>,
     shutdown: &mut Shutdown,
 ) -> Result<(), Fault> {
-    let connection = apply_topology(household).await?;
+    let connection = apply_topology(household, settings).await?;
     let children = Arc::new(Children::new(Arc::clone(broker)));
     let (asked, mut asked_to_stop) = velvet_runtime::shutdown();
     let door = door::open(Arc::clone(household), Arc::clone(&children), asked)?;
@@ -192,13 +211,16 @@ async fn serve(
     Ok(())
 }
 
-async fn apply_topology(household: &Household) -> Result<Connection, Fault> {
+async fn apply_topology(
+    household: &Household,
+    settings: &SupervisorSettings,
+) -> Result<Connection, Fault> {
     let launch = household.launch(Role::Supervisor)?;
     let bus: BusSettings = household.plan.settings.section("bus")?;
     let connection = Connection::open(&launch)
         .await
         .map_err(Fault::failed("reach the broker"))?;
-    let topology = Topology::new(&ROLES, bus.replicas);
+    let topology = Topology::new(&settings.roles(), bus.replicas);
     let applied = tokio::time::timeout(TOPOLOGY_PATIENCE, topology.apply(&connection)).await;
     let changes = applied
         .map_err(|_| Fault::plain("set up the streams: the broker does not answer"))?
@@ -223,6 +245,9 @@ fn household_children(
             format!("ocr-{number}")
         };
         children.push(worker(name, Role::Ocr));
+    }
+    if settings.companion {
+        children.extend(COMPANION.map(|role| worker(role.to_string(), role)));
     }
     if household.plan.with_capture {
         children.push(Child::capture(&capture_program()?, home));

@@ -20,6 +20,7 @@ mod relevance;
 mod settings;
 mod social;
 mod state;
+mod step;
 mod switching;
 mod window;
 mod words;
@@ -35,3 +36,4 @@ pub use settings::{
     DepthSettings, DriftSettings, MediaSettings, OrderSettings, PresenceSettings,
     RelevanceSettings, Settings, SocialSettings, SwitchingSettings,
 };
+pub use step::{ContextInput, ContextStep};

@@ -71,7 +71,7 @@ fn focus_body(focus: &FocusSignal) -> Option<Body> {
 
 fn input_body(input: &v1::InputSignal) -> Body {
     // With the change to active the signal says how long it had been idle; now it is not.
-    let active = input.state() == IdleState::Active;
+    let active = input.state() == IdleState::Active && !input.again;
     Body::Input {
         keys: input.keys,
         clicks: input.clicks,
@@ -136,6 +136,28 @@ fn intent_body(intent: &IntentSignal) -> Body {
         until,
         terms: intent.terms.clone(),
     }
+}
+
+/// The window that had the focus when the picture of a reading was taken.
+///
+/// The id is `fr:<device>:<session>:<display>:<seq>`: of two observations of one time that comes before the words.
+pub(crate) fn window_of_reading(reading: &Reading) -> Option<Observation> {
+    let frame = reading.r#ref.as_ref()?;
+    let window = reading.window.as_ref().filter(|window| window.known)?;
+    Some(Observation {
+        id: format!(
+            "fr:{}:{}:{}:{}",
+            frame.device, frame.session, frame.display, frame.seq
+        ),
+        ts: millis(reading.captured.as_ref()?.unix_us),
+        body: Body::Focus {
+            app: window.app.clone(),
+            title: some(&window.title),
+            url_host: None,
+            fullscreen: window.fullscreen,
+            mirrored: false,
+        },
+    })
 }
 
 /// The observation in a reading: the words of the lines that are new or changed; none without any.

@@ -12,6 +12,7 @@
 //! ([`Nudger::effect`]), and a kind without a clear effect proposes to switch itself off.
 
 mod compose;
+mod config;
 mod feedback;
 mod guard;
 mod learner;
@@ -22,9 +23,11 @@ mod policy;
 mod present;
 mod quiet;
 mod seen;
+mod service;
 mod settings;
 mod snapshot;
 mod state;
+mod step;
 mod texts;
 mod time;
 mod words;
@@ -32,6 +35,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use config::Config;
 pub use guard::{Block, Bounds, CEILING};
 pub use learner::Effect;
 pub use lint::{LintMistake, LintRule, lint, lint_actions};
@@ -41,6 +45,8 @@ pub use policy::{
     QuietHours, Rule, UnknownRule,
 };
 pub use quiet::ParseQuietHoursError;
+pub use service::NudgeService;
 pub use settings::{LearnerMode, Settings};
 pub use snapshot::SnapshotError;
+pub use step::{FoundPolicy, NudgeInput, NudgeStep, PolicyFile, SharedCompanion};
 pub use texts::Language;

@@ -128,6 +128,11 @@ fn present_json(present: &v1::PresentResponse) -> Value {
             (axis.axis.clone(), told)
         })
         .collect();
+    let gauges: serde_json::Map<String, Value> = state
+        .gauges
+        .iter()
+        .map(|gauge| (gauge.name.clone(), json!(gauge.value_milli as f64 / 1000.0)))
+        .collect();
     json!({
         "now": present.now,
         "quiet": present.quiet,
@@ -137,5 +142,6 @@ fn present_json(present: &v1::PresentResponse) -> Value {
         "activity": state.activity,
         "intent": state.intent,
         "flags": state.flags,
+        "gauges": gauges,
     })
 }

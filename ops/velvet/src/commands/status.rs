@@ -27,7 +27,15 @@ struct Status {
     reader: Option<Health>,
     keeper: Option<Health>,
     store: Option<v1::StoreStatusResponse>,
+    companion: Option<Companion>,
     streams: Vec<StreamState>,
+}
+
+/// Health of the companion's workers.
+struct Companion {
+    context: Option<Health>,
+    nudge: Option<Health>,
+    deliver: Option<Health>,
 }
 
 pub(super) fn run(setting: &Setting, as_json: bool) -> Result<(), Fault> {
@@ -67,16 +75,66 @@ async fn collect(setting: &Setting, children: Vec<ChildState>) -> Result<Status,
         Ok(response::Kind::StoreStatus(store)) => Some(store),
         _ => None,
     };
+    let companion = companion(&children, &client).await?;
     let streams = client.connection().stream_states().await;
     Ok(Status {
         now: SystemClock.now(),
         children,
         agent,
         reader: client.health(Role::Ocr).await?,
+        companion,
         keeper: client.health(Role::Store).await?,
         store,
         streams: streams.map_err(Fault::failed("look at the streams"))?,
     })
+}
+
+/// The companion's workers; none when they do not run here.
+async fn companion(children: &[ChildState], client: &Client) -> Result<Option<Companion>, Fault> {
+    if !children
+        .iter()
+        .any(|child| child.name == Role::Nudge.name())
+    {
+        return Ok(None);
+    }
+    Ok(Some(Companion {
+        context: client.health(Role::Context).await?,
+        nudge: client.health(Role::Nudge).await?,
+        deliver: client.health(Role::Deliver).await?,
+    }))
+}
+
+impl Companion {
+    /// The first of its workers that does not do its work.
+    fn failing(&self) -> Option<String> {
+        let all = [
+            (Role::Context, &self.context),
+            (Role::Nudge, &self.nudge),
+            (Role::Deliver, &self.deliver),
+        ];
+        all.into_iter().find_map(|(role, health)| match health {
+            None => Some(format!("the {role} worker does not answer")),
+            Some(health) if health.state != "ok" => {
+                Some(format!("the {role} worker is held up ({})", health.state))
+            }
+            Some(_) => None,
+        })
+    }
+
+    fn figure(&self, name: &str) -> u64 {
+        let figures = self.deliver.as_ref().map(|health| &health.figures);
+        figures
+            .and_then(|figures| figures.get(name).copied())
+            .unwrap_or_default()
+    }
+
+    /// Where cards go.
+    fn cards(&self) -> &'static str {
+        match self.figure("notification_service") {
+            0 => "in the inbox alone: no notification service is there",
+            _ => "shown as notifications",
+        }
+    }
 }
 
 impl Status {
@@ -102,7 +160,10 @@ impl Status {
         let Some(store) = &self.store else {
             return Some(self.silent_store());
         };
-        (!store.stopped.is_empty()).then(|| format!("nothing is stored ({})", store.stopped))
+        if !store.stopped.is_empty() {
+            return Some(format!("nothing is stored ({})", store.stopped));
+        }
+        self.companion.as_ref().and_then(Companion::failing)
     }
 
     /// A store that refuses to open says why in its log; its exit code tells the cases that a person must decide.
@@ -175,6 +236,19 @@ impl Status {
             } = stream;
             print::line(format!("  {name:<18} {messages} message(s), {bytes} bytes"));
         }
+        self.print_ends();
+    }
+
+    /// Where what was seen and said ends up.
+    fn print_ends(&self) {
+        if let Some(companion) = &self.companion {
+            print::line(format!(
+                "  cards      {}; {} shown, {} in the inbox alone since the start",
+                companion.cards(),
+                companion.figure("shown"),
+                companion.figure("inbox_only"),
+            ));
+        }
         if let Some(store) = &self.store {
             let v1::StoreStatusResponse {
                 records,
@@ -199,6 +273,12 @@ impl Status {
             "agent": self.agent.as_ref().map(agent_json),
             "ocr": self.reader,
             "store_worker": self.keeper,
+            "companion": self.companion.as_ref().map(|companion| json!({
+                "context": companion.context,
+                "nudge": companion.nudge,
+                "deliver": companion.deliver,
+                "cards": companion.cards(),
+            })),
             "store": self.store.as_ref().map(|store| self.store_json(store)),
             "streams": self.streams,
         })

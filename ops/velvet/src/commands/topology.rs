@@ -10,12 +10,13 @@ use crate::{
     cli::{TopologyAction, TopologyArgs},
     client::{self, Client},
     print,
-    supervisor::ROLES,
+    supervisor::SupervisorSettings,
 };
 
 pub(super) fn run(setting: &Setting, args: &TopologyArgs) -> Result<(), Fault> {
     let bus: BusSettings = setting.settings.section("bus")?;
-    let topology = Topology::new(&ROLES, bus.replicas);
+    let supervisor: SupervisorSettings = setting.settings.section("supervisor")?;
+    let topology = Topology::new(&supervisor.roles(), bus.replicas);
     match args.action {
         TopologyAction::Show => show(&topology, args.json),
         TopologyAction::Apply => client::block_on(apply(setting, &topology, args.json))?,

@@ -60,7 +60,8 @@ impl Child {
         Self {
             name,
             command,
-            sees_desktop: false,
+            // Cards are shown over the session's bus.
+            sees_desktop: role == Role::Deliver,
         }
     }
 

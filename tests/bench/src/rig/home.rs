@@ -75,6 +75,7 @@ impl Programs {
 pub struct Home {
     folder: tempfile::TempDir,
     programs: Programs,
+    variables: Vec<(String, String)>,
     up: Option<Child>,
 }
 
@@ -96,6 +97,7 @@ impl Home {
         let home = Self {
             folder: tempfile::tempdir()?,
             programs,
+            variables: vec![],
             up: None,
         };
         let words = ["init", "--key", "file", "--passphrase-fd", "0"];
@@ -123,8 +125,14 @@ impl Home {
             .args(words)
             .env("VELVET_HOME", self.folder())
             .env("VELVET_NATS_SERVER", &self.programs.nats_server)
-            .env("XDG_CONFIG_HOME", self.folder().join("xdg"));
+            .env("XDG_CONFIG_HOME", self.folder().join("xdg"))
+            .envs(self.variables.iter().cloned());
         command
+    }
+
+    /// Gives every command on this home a variable of its environment.
+    pub fn set_variable(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
     }
 
     /// A new folder with the same key, as on a new machine after `velvet init --recover`, and the store out of a
@@ -136,6 +144,7 @@ impl Home {
         let home = Self {
             folder: tempfile::tempdir()?,
             programs: self.programs.clone(),
+            variables: self.variables.clone(),
             up: None,
         };
         let (ours, new) = (self.folder().join("config"), home.folder().join("config"));
