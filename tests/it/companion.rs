@@ -21,7 +21,7 @@ const HASTE: [&str; 3] = [
     "context.order.disorder_ms=1000",
 ];
 /// Fifty ticks of evidence are far more than a drift needs.
-const CARD_SECONDS: u64 = 60;
+const CARD_SECONDS: u64 = 90;
 const PLAN_LINES: [&str; 4] = [
     "Chapter two: the lighthouse keeper climbs the tower at dusk",
     "the lighthouse lamp, the keeper and the storm of chapter two",
@@ -116,17 +116,11 @@ impl Scene {
                     .plan
                     .show(PLAN_LINES[number % PLAN_LINES.len()])
                     .unwrap(),
-                // A page comes as a whole, and another one after some seconds.
-                _ if number % 4 == 0 => {
-                    let turned = OTHER_LINES
-                        .iter()
-                        .cycle()
-                        .skip(number)
-                        .take(OTHER_LINES.len());
-                    let lines: Vec<&str> = turned.copied().collect();
-                    self.other
-                        .write(&format!("\x1b[2J\x1b[H{}", lines.join("\r\n")))
-                        .unwrap();
+                // A page comes as a whole, when the window has long been in front; then another one.
+                _ if number % 4 == 2 => {
+                    let page = OTHER_LINES.map(|line| format!("{line} {number}"));
+                    let page = format!("\x1b[2J\x1b[H{}", page.join("\r\n"));
+                    self.other.write(&page).unwrap();
                 }
                 _ => {}
             }

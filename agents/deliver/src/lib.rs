@@ -13,6 +13,7 @@ mod quiet;
 mod run;
 mod step;
 mod voice;
+mod waiting;
 
 pub use answer::Told;
 pub use calendar::{Agenda, CalendarError, Entry, agenda};
@@ -21,5 +22,6 @@ pub use config::Config;
 pub use desk::{Answered, Desk, DeskError, MemoryDesk};
 pub use notify::FreedesktopDesk;
 pub use run::{Senses, serve};
-pub use step::{DeliverStep, Waiting};
+pub use step::DeliverStep;
 pub use voice::Voice;
+pub use waiting::Waiting;

@@ -3,59 +3,19 @@
 //! A card is noted as handed on before it is: should the process die in between, the card is in the inbox and not on the
 //! screen. Twice is worse than not at all.
 
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::Notify;
 use velvet_messages::{Role, v1::NudgeEvent};
 use velvet_runtime::{Failure, Output, Step, Timestamp};
 use velvet_seal::Open;
 use zeroize::Zeroizing;
 
-use crate::Card;
+use crate::{Card, Waiting};
 
 /// Ids of cards that were handed on, so that none is twice: more than a month of them at the most that the compiled
 /// ceiling allows a day (12).
 const HANDED_ON_MAX: usize = 512;
-/// Cards that wait for the desk; the newest is the one that counts.
-const WAITING_MAX: usize = 8;
-
-/// Cards between the step and the desk.
-#[derive(Clone, Default)]
-pub struct Waiting {
-    inner: Arc<(Mutex<VecDeque<Card>>, Notify)>,
-}
-
-impl Waiting {
-    fn put(&self, card: Card) {
-        let mut cards = self.cards();
-        if cards.len() == WAITING_MAX {
-            cards.pop_front();
-            tracing::warn!(code = "desk-slow", "a card went to the inbox only");
-        }
-        cards.push_back(card);
-        drop(cards);
-        self.inner.1.notify_one();
-    }
-
-    /// The next card.
-    pub(crate) async fn next(&self) -> Card {
-        loop {
-            let filled = self.inner.1.notified();
-            if let Some(card) = self.cards().pop_front() {
-                return card;
-            }
-            filled.await;
-        }
-    }
-
-    fn cards(&self) -> std::sync::MutexGuard<'_, VecDeque<Card>> {
-        self.inner.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 #[derive(Default, Serialize, Deserialize)]
 struct HandedOn {

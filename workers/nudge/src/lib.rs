@@ -20,6 +20,7 @@ mod lint;
 mod nudger;
 mod pipeline;
 mod policy;
+mod policy_file;
 mod present;
 mod quiet;
 mod seen;
@@ -44,9 +45,10 @@ pub use policy::{
     Class, Level, Mistake, ParsePresetError, Policy, PolicyErrors, PolicyMistake, Preset,
     QuietHours, Rule, UnknownRule,
 };
+pub use policy_file::{FoundPolicy, PolicyFile};
 pub use quiet::ParseQuietHoursError;
 pub use service::NudgeService;
 pub use settings::{LearnerMode, Settings};
 pub use snapshot::SnapshotError;
-pub use step::{FoundPolicy, NudgeInput, NudgeStep, PolicyFile, SharedCompanion};
+pub use step::{NudgeInput, NudgeStep, SharedCompanion};
 pub use texts::Language;

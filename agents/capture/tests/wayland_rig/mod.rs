@@ -90,7 +90,13 @@ impl Rig {
     /// Runs one ignored test of this binary inside, and passes its failure on.
     pub(crate) fn run(&self, inner: &str, more: &[(&str, &str)]) {
         let copy = self.path().join("test-binary");
-        fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
+        // By another process: had this one the copy open for writing, a program that another test starts just then
+        // would inherit that, and the kernel runs no file that is open for writing ("text file busy").
+        let copied = Command::new("cp")
+            .arg(std::env::current_exe().unwrap())
+            .arg(&copy)
+            .status();
+        assert!(copied.unwrap().success(), "the copy of the test binary");
         fs::set_permissions(&copy, Permissions::from_mode(0o755)).unwrap();
         let mut command = if rustix::process::geteuid().is_root() {
             let mut command = Command::new("setpriv");
