@@ -1,47 +1,162 @@
-//! A desktop session of its own: a message bus, and a notification service that records what it is told to show.
+//! A desktop session of its own: a message bus, notification services (one that records what it is told to show, and a
+//! real one), and sound.
 
 use std::{
     collections::HashMap,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
+    thread::sleep,
+    time::{Duration, Instant},
 };
 
 use zbus::{OwnedVariant, connection::Builder, interface, object_server::SignalEmitter};
 
-/// A session bus. Ends when dropped.
+/// A program that ends when dropped.
+pub(crate) struct Running(Child);
+
+impl Running {
+    fn start(mut command: Command, package: &str) -> Self {
+        let quiet = command.stdin(Stdio::null()).stderr(Stdio::null());
+        let child = quiet.spawn();
+        Self(child.unwrap_or_else(|error| panic!("install the package {package}: {error}")))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// A session bus with a folder for the session's sockets. Ends when dropped.
 pub(crate) struct SessionBus {
-    daemon: Child,
     address: String,
+    folder: tempfile::TempDir,
+    _daemon: Running,
 }
 
 impl SessionBus {
     pub(crate) fn start() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
+        let mut command = Command::new("dbus-daemon");
+        command
             .args(["--session", "--nofork", "--print-address"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon starts; install the package dbus");
+            .stdout(Stdio::piped());
+        let mut daemon = Running::start(command, "dbus");
         let mut address = String::new();
-        let output = daemon.stdout.take().unwrap();
+        let output = daemon.0.stdout.take().unwrap();
         BufReader::new(output).read_line(&mut address).unwrap();
         Self {
-            daemon,
             address: address.trim().to_owned(),
+            folder: tempfile::tempdir().unwrap(),
+            _daemon: daemon,
         }
     }
 
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            .env("PIPEWIRE_RUNTIME_DIR", self.folder())
+            .env("XDG_STATE_HOME", self.folder())
+            .stdout(Stdio::null());
+        command
+    }
 }
 
-impl Drop for SessionBus {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        drop(self.daemon.kill());
-        drop(self.daemon.wait());
+fn wait_until(what: &str, mut so: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !so() {
+        assert!(Instant::now() < end, "{what} did not come up");
+        sleep(Duration::from_millis(100));
+    }
+}
+
+/// PipeWire with a microphone that hears nothing.
+pub(crate) struct Sound<'a> {
+    bus: &'a SessionBus,
+    _programs: [Running; 2],
+}
+
+impl<'a> Sound<'a> {
+    pub(crate) fn start(bus: &'a SessionBus) -> Self {
+        let server = Running::start(bus.command("pipewire"), "pipewire");
+        wait_until("pipewire", || bus.folder().join("pipewire-0").exists());
+        let manager = Running::start(bus.command("wireplumber"), "wireplumber");
+        let microphone = "{ factory.name=support.null-audio-sink node.name=microphone \
+                          media.class=Audio/Source/Virtual object.linger=true audio.position=[MONO] }";
+        let made = bus
+            .command("pw-cli")
+            .args(["create-node", "adapter", microphone])
+            .status();
+        assert!(made.unwrap().success(), "no microphone");
+        Self {
+            bus,
+            _programs: [server, manager],
+        }
+    }
+
+    /// As a call does, until dropped.
+    pub(crate) fn hold_the_microphone(&self) -> Running {
+        let mut command = self.bus.command("pw-record");
+        command.arg("/dev/null");
+        Running::start(command, "pipewire")
+    }
+}
+
+/// The notification service of many small desktops.
+pub(crate) struct Dunst<'a> {
+    bus: &'a SessionBus,
+    _daemon: Running,
+}
+
+impl<'a> Dunst<'a> {
+    /// Its menu of a card's buttons chooses `button`, as a person would.
+    pub(crate) fn start(bus: &'a SessionBus, display: &str, button: &str) -> Self {
+        let settings = bus.folder().join("dunstrc");
+        let text = format!("[global]\n    dmenu = /bin/grep -m1 {button}\n");
+        std::fs::write(&settings, text).unwrap();
+        let mut command = bus.command("dunst");
+        command
+            .env("DISPLAY", display)
+            .env_remove("WAYLAND_DISPLAY")
+            .arg("-conf")
+            .arg(settings);
+        let dunst = Self {
+            bus,
+            _daemon: Running::start(command, "dunst"),
+        };
+        wait_until("dunst", || dunst.ask(&["count", "displayed"]).is_some());
+        dunst
+    }
+
+    fn ask(&self, words: &[&str]) -> Option<String> {
+        let mut command = self.bus.command("dunstctl");
+        let output = command.args(words).stdout(Stdio::piped()).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        output.status.success().then_some(text)
+    }
+
+    /// How many cards stand on the display.
+    pub(crate) fn displayed(&self) -> u32 {
+        let told = self.ask(&["count", "displayed"]).unwrap();
+        told.trim().parse().unwrap()
+    }
+
+    /// Opens the menu of buttons.
+    pub(crate) fn press(&self) {
+        self.ask(&["context"]).unwrap();
     }
 }
 

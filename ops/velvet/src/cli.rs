@@ -1,6 +1,6 @@
 //! The command line's grammar.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use velvet_messages::Role;
@@ -71,6 +71,8 @@ pub enum Command {
     Nudges(NudgesArgs),
     /// Where was I? The last activity, its last line, your own note.
     ResumeCard(JsonArgs),
+    /// What the companion would have said on a recorded or scripted day; nothing has to run.
+    Replay(ReplayArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -444,6 +446,66 @@ impl PresetName {
             Self::Varied => "varied",
             Self::Custom => "custom",
         }
+    }
+}
+
+/// `velvet replay`
+#[derive(Debug, Args)]
+pub struct ReplayArgs {
+    /// The day: one observation a line, in order of arrival (`obs.jsonl`, version 1; tests/bench/README.md).
+    #[arg(long, value_name = "FILE")]
+    pub obs: PathBuf,
+    /// The policy; without it your own, or the standard one.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// How fast: `max`, or so many times as fast as the day was.
+    #[arg(long, default_value = "max", value_name = "max|TIMES")]
+    pub speed: Speed,
+    /// Time zone of the day, for example Europe/Vienna; without it that of this machine.
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<Zone>,
+    /// Print each decision as one line of JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How fast a day goes by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Speed {
+    /// As fast as it can be worked through.
+    Max,
+    /// So many times as fast as it was; more than zero.
+    Times(f64),
+}
+
+impl FromStr for Speed {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "max" {
+            return Ok(Self::Max);
+        }
+        let factor = text.parse().ok().filter(|factor: &f64| {
+            // Slower than this, waiting for one observation could outlast everybody.
+            factor.is_finite() && *factor >= 0.01
+        });
+        factor
+            .map(Self::Times)
+            .ok_or("write max, or a number of at least 0.01, for example 60")
+    }
+}
+
+/// A time zone by its name.
+#[derive(Clone, Debug)]
+pub struct Zone(pub jiff::tz::TimeZone);
+
+impl FromStr for Zone {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let zone = jiff::tz::TimeZone::get(text);
+        zone.map(Self)
+            .map_err(|_| "not a time zone that is known here; write for example Europe/Vienna")
     }
 }
 

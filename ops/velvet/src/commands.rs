@@ -16,6 +16,7 @@ mod nats_context;
 mod now;
 mod nudges;
 mod pause;
+mod replay;
 mod retention;
 mod search;
 mod show;
@@ -91,6 +92,7 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Feedback(args) => feedback::run(&setting, &args),
         Command::Nudges(args) => nudges::run(&setting, &args),
         Command::ResumeCard(args) => now::resume_card(&setting, args.json),
+        Command::Replay(args) => replay::run(&setting, &args),
         Command::Topology(args) => topology::run(&setting, &args),
         Command::Worker(args) => worker::run(&setting, &args),
         Command::NatsContext(args) => nats_context::run(&setting, &args),

@@ -23,6 +23,8 @@ pub enum Fault {
     },
     /// The settings or the arguments are wrong; all mistakes at once. Exit code 2.
     Settings(Vec<Problem>),
+    /// A file that was given is wrong; all mistakes at once. Exit code 2.
+    Input(String),
     /// Wrong passphrase, phrase or key; nothing was touched. Exit code 3.
     WrongKey(String),
     /// Velvet is not running here, or not set up. Exit code 4.
@@ -61,7 +63,7 @@ impl Fault {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Failed { .. } | Self::Refused { .. } => 1,
-            Self::Settings(_) => 2,
+            Self::Settings(_) | Self::Input(_) => 2,
             Self::WrongKey(_) => 3,
             Self::NotRunning(_) => 4,
             Self::Held(_) => 5,
@@ -92,7 +94,8 @@ impl fmt::Display for Fault {
                     .iter()
                     .try_for_each(|problem| write!(f, "\n  {problem}"))
             }
-            Self::WrongKey(text)
+            Self::Input(text)
+            | Self::WrongKey(text)
             | Self::NotRunning(text)
             | Self::Held(text)
             | Self::Missing(text)

@@ -10,9 +10,11 @@ pub mod fault;
 pub mod host;
 pub mod paths;
 pub mod print;
+pub mod replay;
 pub mod settings;
 pub mod supervisor;
 pub mod times;
 
 pub use cli::Cli;
 pub use fault::Fault;
+pub use settings::Settings;

@@ -7,22 +7,35 @@ use crate::Fault;
 /// Microseconds since 1970 as RFC 3339 in the local zone.
 #[must_use]
 pub fn rfc3339(unix_us: i64) -> String {
-    local(unix_us).map_or_else(String::new, |time| {
-        time.strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
-    })
+    rfc3339_in(unix_us, &TimeZone::system())
+}
+
+/// The same in another zone.
+#[must_use]
+pub fn rfc3339_in(unix_us: i64, zone: &TimeZone) -> String {
+    written(unix_us, zone, "%Y-%m-%dT%H:%M:%S%.3f%:z")
 }
 
 /// Microseconds since 1970 as a short local time for the terminal.
 #[must_use]
 pub fn short(unix_us: i64) -> String {
-    local(unix_us).map_or_else(String::new, |time| {
-        time.strftime("%Y-%m-%d %H:%M:%S").to_string()
-    })
+    short_in(unix_us, &TimeZone::system())
 }
 
-fn local(unix_us: i64) -> Option<Zoned> {
+/// The same in another zone.
+#[must_use]
+pub fn short_in(unix_us: i64, zone: &TimeZone) -> String {
+    written(unix_us, zone, "%Y-%m-%d %H:%M:%S")
+}
+
+fn written(unix_us: i64, zone: &TimeZone, form: &str) -> String {
+    let time = in_zone(unix_us, zone);
+    time.map_or_else(String::new, |time| time.strftime(form).to_string())
+}
+
+fn in_zone(unix_us: i64, zone: &TimeZone) -> Option<Zoned> {
     let time = Timestamp::from_microsecond(unix_us).ok()?;
-    Some(time.to_zoned(TimeZone::system()))
+    Some(time.to_zoned(zone.clone()))
 }
 
 /// A length of time such as `10m`, `2h 30m` or `90s`, in microseconds.
@@ -61,7 +74,7 @@ pub fn moment_us(text: &str, now: velvet_runtime::Timestamp) -> Result<i64, Faul
     let civil = match text.parse::<civil::DateTime>() {
         Ok(time) => time,
         Err(_) => {
-            let today = local(now.0).ok_or_else(wrong)?.date();
+            let today = in_zone(now.0, &zone).ok_or_else(wrong)?.date();
             today.to_datetime(text.parse::<civil::Time>().map_err(|_| wrong())?)
         }
     };

@@ -53,18 +53,7 @@ pub(super) fn run(setting: &Setting, args: &WhyArgs) -> Result<(), Fault> {
 }
 
 fn why_json(told: &v1::WhyResponse, why: &v1::Why) -> Value {
-    let evidence: Vec<Value> = why
-        .evidence
-        .iter()
-        .map(|evidence| {
-            json!({
-                "code": evidence.code,
-                "observed": evidence.observed,
-                "threshold": evidence.threshold,
-                "refs": evidence.refs,
-            })
-        })
-        .collect();
+    let evidence: Vec<Value> = why.evidence.iter().map(evidence_json).collect();
     let learner = why.learner.as_ref().map(|note| {
         json!({
             "p_send": f64::from(note.p_send_milli) / 1000.0,
@@ -86,5 +75,14 @@ fn why_json(told: &v1::WhyResponse, why: &v1::Why) -> Value {
         "learner": learner,
         "counterfactual": why.counterfactual,
         "change": why.change,
+    })
+}
+
+pub(super) fn evidence_json(evidence: &v1::Evidence) -> Value {
+    json!({
+        "code": evidence.code,
+        "observed": evidence.observed,
+        "threshold": evidence.threshold,
+        "refs": evidence.refs,
     })
 }
