@@ -9,18 +9,20 @@
 mod bitmap;
 mod blob;
 mod caret;
+mod circle;
 mod clock;
 mod history;
 mod moved;
+mod parts;
 mod pixels;
 mod pointer;
 mod region;
 mod settings;
 mod shape;
-mod spinner;
 mod step;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tiles;
 mod zone;
 

@@ -20,13 +20,13 @@ pub(super) fn is_caret(patch: &Patch<'_>) -> bool {
     let scale = patch.scale;
     let thin = scale.px_up(THIN_CSS_PX_MAX);
     let tall = (scale.px(8)..=scale.px(64)).contains(&height);
-    if width <= thin && tall && height >= 3 * width {
-        return is_bar(patch);
+    if width <= thin && tall && height >= 3 * width && is_bar(patch) {
+        return true;
     }
     if height <= thin && (scale.px(4)..=scale.px(16)).contains(&width) && width >= 2 * height {
         return is_underline(patch);
     }
-    let cell = (scale.px(4)..=scale.px(18)).contains(&width)
+    let cell = (scale.px(3)..=scale.px(18)).contains(&width)
         && (scale.px(9)..=scale.px(34)).contains(&height);
     cell && height >= width && is_block(patch)
 }
@@ -52,8 +52,7 @@ fn is_bar(patch: &Patch<'_>) -> bool {
 }
 
 fn is_underline(patch: &Patch<'_>) -> bool {
-    let uniform = |state: &Picture| is_uniform(state, patch.zone);
-    if !patch.states().into_iter().any(uniform) || share_changed(patch) < 0.8 {
+    if !is_painted(patch) || share_changed(patch) < 0.5 {
         return false;
     }
     // A dash stands above the baseline.
@@ -65,9 +64,8 @@ fn is_underline(patch: &Patch<'_>) -> bool {
 
 /// A cell painted in the text's colour, the letter in it in the background's.
 fn is_block(patch: &Patch<'_>) -> bool {
-    // Painted over whatever stood there: a letter changes less than half of its cell.
-    let covers = |state: &Picture| is_uniform(state, patch.zone);
-    if share_changed(patch) >= 0.85 && patch.states().into_iter().any(covers) {
+    // Painted over whatever stood there.
+    if share_changed(patch) >= 0.6 && is_painted(patch) {
         return true;
     }
     if is_inverse(patch) || is_outline(patch) {
@@ -95,6 +93,18 @@ fn is_block(patch: &Patch<'_>) -> bool {
     let both = pairs().filter(|(off, on)| **off && **on).count();
     let either = pairs().filter(|(off, on)| **off || **on).count();
     either * 25 <= off_letter.len() || both * 10 >= either * 6
+}
+
+/// Whether one colour fills the zone in one state, another than what is around: what is deleted leaves that.
+fn is_painted(patch: &Patch<'_>) -> bool {
+    let around = patch
+        .zone
+        .grown(1, patch.after.width(), patch.after.height());
+    patch.states().into_iter().any(|state| {
+        let (paint, _) = prevailing(places(patch.zone).map(|(x, y)| colour(state, x, y)));
+        let (ground, _) = prevailing(border(state, around));
+        is_uniform(state, patch.zone) && distance(paint, ground) > SAME
+    })
 }
 
 /// The frame of a cell, as of a window without focus: four straight sides, nothing inside.

@@ -1,15 +1,16 @@
 //! A clock on the screen: a group HH:MM or HH:MM:SS in which digits change.
 //!
 //! One pair of pictures carries this evidence: the group has a colon between tokens of digit size before and
-//! after, only its digits changed, they changed as time moves on (`step`), and it sits in a bar at the screen's
-//! edge or stands by itself. What is ignored here by mistake is healed by the next key frame.
+//! after, only its digits changed (what stands beside them may be drawn anew, but with the same letters), they
+//! changed as time moves on (`step`), and it sits in a bar at the screen's edge or stands by itself. What is ignored
+//! here by mistake is healed by the next key frame.
 
 use std::ops::Range;
 
 use super::{
-    blob::Patch,
+    blob::{FAINT, Patch},
     pixels::{border, colour, distance, places, prevailing},
-    step::{self, Glyph},
+    step::{self, Glyph, Longest},
     zone::Zone,
 };
 use crate::picture::Picture;
@@ -37,11 +38,18 @@ struct Run {
     bottom: u32,
     is_colon: bool,
     is_solid: bool,
+    /// Rows of its tallest part.
+    part_rows: u32,
 }
 
 impl Run {
     fn height(&self) -> u32 {
         self.bottom - self.top
+    }
+
+    /// Two dots between digits of this height: the stem of an i is taller.
+    fn is_colon_beside(&self, height: u32) -> bool {
+        self.is_colon && self.part_rows * 5 <= height * 2
     }
 
     /// As tall as this digit and on one line with it.
@@ -78,6 +86,10 @@ struct Group {
     tokens: Vec<Vec<Glyph>>,
     /// Nothing but AM or PM stands near.
     alone: bool,
+    /// The line ends with it.
+    at_end: bool,
+    /// What changed beside the group: columns of ink before and after it.
+    beside: [u32; 2],
 }
 
 /// Whether this patch is a clock's tick. `only` says that nothing else on the screen changed.
@@ -89,47 +101,51 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
     let zone = patch.zone;
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
-        // The colon itself blinks: the group is whole in one state only.
+        // The colons blink: the group is whole in one state only, and few of its columns changed.
         (whole, other) => {
-            let holds = |group: &Group| zone.left >= group.left && zone.right <= group.right;
-            let narrow = zone.width() * 2 < band.height();
-            return narrow && whole.or(other).is_some_and(|group| holds(&group));
+            let changed = |x: &u32| (zone.top..zone.bottom).any(|y| patch.change((*x, y)) > FAINT);
+            let columns = (zone.left..zone.right).filter(changed).count();
+            let holds = |group: &Group| {
+                zone.left >= group.left
+                    && zone.right <= group.right
+                    && columns * 2 < group.height as usize
+            };
+            return whole.or(other).is_some_and(|group| holds(&group));
         }
     };
-    holds(&old, &new, zone)
-        && is_place(patch, [&old, &new], only)
-        && step::moves_on(&old.tokens, &new.tokens)
-}
-
-/// Whether what changed is these digits and what they push aside: from 9:59 to 10:00 a date before them and AM
-/// behind them move.
-fn holds(old: &Group, new: &Group, zone: Zone) -> bool {
-    let height = old.height.max(new.height);
-    if old.height.abs_diff(new.height) * 8 > height || old.left.abs_diff(new.left) > 2 * height {
+    let Some(longest) = place(patch, [&old, &new], only) else {
         return false;
-    }
-    let moved = |one: u32, two: u32| {
-        if one == two {
-            2
-        } else {
-            height * REACH_IN_HEIGHTS
-        }
     };
-    let (left, right) = (old.left.min(new.left), old.right.max(new.right));
-    zone.left + moved(old.left, new.left) >= left
-        && zone.right <= right + moved(old.right, new.right)
+    is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, longest)
 }
 
-/// Whether a clock may stand here: in a bar at the screen's edge, or as a widget of its own.
-fn is_place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> bool {
+/// Whether what stands beside the digits is the same: from 9:59 to 10:00 a date before them and AM behind them move,
+/// and their rims are blended otherwise.
+fn is_redrawn(old: &Group, new: &Group) -> bool {
+    let height = old.height.max(new.height);
+    let alike = |(old, new): (&u32, &u32)| old.abs_diff(*new) <= height;
+    old.height.abs_diff(new.height) * 8 <= height
+        && old.left.abs_diff(new.left) <= 2 * height
+        && old.beside.iter().zip(&new.beside).all(alike)
+        && old.beside[1] * 10 <= height * SUFFIX_TENTHS
+}
+
+/// Whether a clock may stand here, and how far it may have moved on: in a bar at the screen's edge or as a widget of
+/// its own by some minutes, as small as print at the end of a line by one.
+fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> {
     let bar = patch.scale.px(BAR_CSS_PX);
     let middle = u32::midpoint(patch.zone.top, patch.zone.bottom);
     let height = groups[0].height.min(groups[1].height);
-    let is_widget =
-        height >= patch.scale.px(WIDGET_CSS_PX) && groups.iter().all(|group| group.alone);
-    middle <= bar
-        || middle + bar >= patch.after.height()
-        || (only && (is_widget || height >= patch.scale.px(WIDGET_LARGE_CSS_PX)))
+    let alone = groups.iter().all(|group| group.alone);
+    let is_bar = middle <= bar || middle + bar >= patch.after.height();
+    let is_widget = alone && height >= patch.scale.px(WIDGET_CSS_PX)
+        || height >= patch.scale.px(WIDGET_LARGE_CSS_PX);
+    if is_bar || only && is_widget {
+        Some(Longest::Minutes)
+    } else {
+        let at_end = groups.iter().all(|group| group.at_end);
+        (only && at_end).then_some(Longest::One)
+    }
 }
 
 /// The rows of the digits around the patch. `None` when it does not look like a line of text.
@@ -224,40 +240,72 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
         let runs = runs(&ink, band);
         let colons = (0..runs.len()).filter(|index| runs[*index].is_colon);
         colons
-            .filter_map(|colon| parse(&ink, &runs, colon, band))
+            .filter_map(|colon| parse(&ink, &runs, colon, band, patch.zone))
             .filter(|group| group.left < patch.zone.right + 2 && patch.zone.left < group.right + 2)
             .max_by_key(|group| group.tokens.len())
     })
 }
 
 /// The group whose first colon this is.
-fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone) -> Option<Group> {
+fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -> Option<Group> {
     let digit = runs.get(colon + 1)?;
     let height = digit.height();
     let begin = (0..colon).rev().take(2).take_while(|index| {
         runs[*index].is_digit_beside(digit) && is_near(&runs[*index], &runs[index + 1], height)
     });
     let begin = begin.last()?;
+    if !runs[colon].is_colon_beside(height) {
+        return None;
+    }
     let mut tokens: Vec<Range<usize>> = std::iter::once(begin..colon).collect();
     let mut end = colon;
-    while tokens.len() < 3 && runs.get(end).is_some_and(|run| run.is_colon) {
+    let is_colon = |run: &Run| run.is_colon_beside(height);
+    while tokens.len() < 3 && runs.get(end).is_some_and(is_colon) {
         let Some(token) = two_digits(runs, end + 1, digit) else {
             break;
         };
         end = token.end;
         tokens.push(token);
     }
-    let last = runs.get(end - 1)?;
-    (tokens.len() >= 2).then(|| Group {
+    if tokens.len() < 2 {
+        return None;
+    }
+    let end = fraction(runs, end, digit);
+    let beside = |runs: &[Run]| -> u32 {
+        let touches = |run: &&Run| run.left < changed.right && changed.left < run.right;
+        let touched = runs.iter().filter(touches);
+        touched.map(|run| run.right - run.left).sum()
+    };
+    let clear = clear(runs, begin..end, height);
+    Some(Group {
         left: runs[begin].left,
-        right: last.right,
+        right: runs[end - 1].right,
         height,
-        alone: is_alone(runs, begin..end, height),
+        alone: clear == [true; 2],
+        at_end: clear[1],
+        beside: [beside(&runs[..begin]), beside(&runs[end..])],
         tokens: tokens
             .into_iter()
             .map(|token| glyphs(ink, &runs[token], band))
             .collect(),
     })
+}
+
+/// Where the group ends with the tenths or thousandths of a stopwatch behind a point.
+fn fraction(runs: &[Run], end: usize, digit: &Run) -> usize {
+    let height = digit.height();
+    let is_point = |run: &Run| {
+        run.bottom.abs_diff(digit.bottom) <= height / 4
+            && run.height() * 3 <= height
+            && (run.right - run.left) * 3 <= height
+    };
+    let near = |index: usize| is_near(&runs[index - 1], &runs[index], height);
+    if !runs.get(end).is_some_and(is_point) || !near(end) {
+        return end;
+    }
+    let digits = (end + 1..runs.len().min(end + 4))
+        .take_while(|index| runs[*index].is_digit_beside(digit) && near(*index));
+    digits.last().map_or(end, |last| last + 1)
 }
 
 fn is_near(one: &Run, two: &Run, height: u32) -> bool {
@@ -282,8 +330,8 @@ fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<Range<usize>> {
     (is_digit(first + 1) && !touch(&runs[first + 1])).then_some(first..first + 2)
 }
 
-/// A border is no neighbour, a word is, AM and PM are not.
-fn is_alone(runs: &[Run], group: Range<usize>, height: u32) -> bool {
+/// Whether nothing stands near before and after. A border is no neighbour, a word is, AM and PM are not.
+fn clear(runs: &[Run], group: Range<usize>, height: u32) -> [bool; 2] {
     let is_wide = |one: &Run, two: &Run| (two.left - one.right) * 10 >= height * ALONE_TENTHS;
     let before = group.start.checked_sub(1).map(|index| &runs[index]);
     let is_clear = before.is_none_or(|run| run.is_solid || is_wide(run, &runs[group.start]));
@@ -292,7 +340,8 @@ fn is_alone(runs: &[Run], group: Range<usize>, height: u32) -> bool {
         .take_while(|pair| !pair[1].is_solid && !is_wide(&pair[0], &pair[1]))
         .last();
     let right = runs[group.end - 1].right;
-    is_clear && suffix.is_none_or(|pair| (pair[1].right - right) * 10 <= height * SUFFIX_TENTHS)
+    let is_suffix = |pair: &[Run]| (pair[1].right - right) * 10 <= height * SUFFIX_TENTHS;
+    [is_clear, suffix.is_none_or(is_suffix)]
 }
 
 /// The digits of one token; two that touch are cut in the middle.
@@ -360,6 +409,7 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
         top: band.top + first,
         bottom: band.top + last + 1,
         is_colon,
+        part_rows: parts.iter().max().copied().unwrap_or(0) as u32,
         is_solid: (left..right).all(|x| (band.top..band.bottom).all(|y| ink.at(x, y))),
     }
 }

@@ -60,6 +60,7 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
             && is_open
             && (is_shadowed(patch, &visible, &changed) || is_two_sided(patch, &visible))
         || is_lonely(patch, &body)
+        || is_one_body(patch)
         || changed_together
             && is_open
             && patch.states().into_iter().any(|state| {
@@ -95,6 +96,8 @@ fn holds_arrow(state: &Picture, patch: &Patch<'_>) -> bool {
     is_arrow(&|luma| luma <= DARK) || is_arrow(&|luma| luma >= LIGHT)
 }
 
+/// A body from this height is no letter of print, CSS pixels.
+const ONE_BODY_CSS_PX_MIN: u32 = 16;
 /// Part of a bounding box, in hundredths, that a pointer fills at most. Badges and tooltips fill more.
 const FILLED_PERCENT_MAX: usize = 75;
 /// Share of the change, in hundredths, from which a shadow or an outline is no accident.
@@ -173,6 +176,57 @@ fn is_lonely(patch: &Patch<'_>, body: &Bitmap) -> bool {
             .states()
             .into_iter()
             .any(|state| is_plain(state, aside))
+}
+
+/// Whether one black or white body with its rim explains the whole change, as of a sprite laid over text: of a word
+/// that was edited several letters would remain.
+fn is_one_body(patch: &Patch<'_>) -> bool {
+    /// Brightness of what pointers are made of.
+    const DARK: i32 = 60;
+    const LIGHT: i32 = 215;
+    let scale = patch.scale;
+    let (width, height) = (patch.zone.width(), patch.zone.height());
+    let changed = visible_mask(patch, SAME);
+    let is_sprite = |state: &Picture, is_body: &dyn Fn(i32) -> bool| {
+        let set = places(patch.zone).zip(&changed);
+        let set = set.map(|((x, y), changed)| *changed && is_body(luma(colour(state, x, y))));
+        let body = Bitmap {
+            width: width as usize,
+            height: height as usize,
+            set: set.collect(),
+        };
+        let Some(part) = body.parts().into_iter().max_by_key(Vec::len) else {
+            return false;
+        };
+        let rows = part.iter().map(|place| place.1);
+        let tall = rows.clone().max().unwrap_or(0) + 1 - rows.min().unwrap_or(0);
+        let mut set = vec![false; body.set.len()];
+        for (x, y) in &part {
+            set[(y * width + x) as usize] = true;
+        }
+        let body = Bitmap { set, ..body };
+        // Its outline hides what it is laid over: no ink of text touches it.
+        let rim = body.dilated(scale.px(1) as usize);
+        let rim = places(patch.zone).zip(rim.set.iter().zip(&body.set));
+        let rim = rim.filter(|(_, (near, set))| **near && !**set);
+        let lumas: Vec<i32> = rim
+            .map(|(place, _)| luma(colour(state, place.0, place.1)))
+            .collect();
+        let clear = lumas.iter().filter(|luma| !is_body(**luma)).count();
+        let near = body.dilated(scale.px(2) as usize);
+        let far = changed.iter().zip(&near.set);
+        let far = far.filter(|(changed, near)| **changed && !**near).count();
+        // A stroke of a letter is a fifth as thick as the letter is tall.
+        tall * 4 >= height * 3
+            && part.len() * 12 >= (width * height) as usize * 2
+            && clear * 100 >= lumas.len() * 96
+            && far * 100 <= changed.len() * 2
+    };
+    height >= scale.px(ONE_BODY_CSS_PX_MIN)
+        && width * 2 <= height * 5
+        && patch.states().into_iter().any(|state| {
+            is_sprite(state, &|luma| luma <= DARK) || is_sprite(state, &|luma| luma >= LIGHT)
+        })
 }
 
 /// Where the change is larger than this.

@@ -4,7 +4,7 @@ use super::{
     blob::{Blob, FAINT, Patch},
     caret, clock, moved,
     pixels::{colour, luma, places},
-    pointer, spinner,
+    pointer, text,
     zone::{Scale, Zone},
 };
 use crate::picture::Picture;
@@ -34,8 +34,6 @@ const LETTER_CSS_PX_MAX: u32 = 32;
 const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
 const POINTED_MAX: usize = 6;
-/// Larger patches are never a caret, a pointer or a spinner, CSS pixels.
-const SMALL_CSS_PX: u32 = 128;
 
 /// For each patch the reason why it is no change, or `None` for a change.
 pub(super) fn ignored(
@@ -66,7 +64,6 @@ pub(super) fn ignored(
     {
         *reason = alone(&patch(blob.zone));
     }
-    turning(blobs, &mut reasons, &patch);
     pointed(blobs, &mut reasons, &patch);
     ticking(blobs, &mut reasons, &patch);
     reasons
@@ -77,12 +74,6 @@ fn unexplained(reasons: &[Option<Ignored>]) -> Vec<usize> {
     let numbered = reasons.iter().enumerate();
     let unexplained = numbered.filter(|(_, reason)| reason.is_none());
     unexplained.map(|(index, _)| index).collect()
-}
-
-/// The zone that holds all of these patches.
-fn union(blobs: &[Blob], members: &[usize]) -> Option<Zone> {
-    let zones = members.iter().map(|index| blobs[*index].zone);
-    zones.reduce(|one, two| one.union(&two))
 }
 
 /// Digits that change leave several patches; those near each other are judged as one.
@@ -150,33 +141,12 @@ fn is_faint(patch: &Patch<'_>) -> bool {
 }
 
 fn alone(patch: &Patch<'_>) -> Option<Ignored> {
-    let small = patch.scale.px(SMALL_CSS_PX);
-    if patch.zone.width().max(patch.zone.height()) > small {
-        return None;
-    }
     if caret::is_caret(patch) {
         Some(Ignored::Caret)
-    } else if spinner::is_spinner(patch) {
+    } else if !text::may_be_text(patch) {
         Some(Ignored::Spinner)
     } else {
         None
-    }
-}
-
-/// The arcs or dots of one spinner leave several patches.
-fn turning<'a>(
-    blobs: &[Blob],
-    reasons: &mut [Option<Ignored>],
-    patch: &impl Fn(Zone) -> Patch<'a>,
-) {
-    let open = unexplained(reasons);
-    let Some(union) = union(blobs, &open) else {
-        return;
-    };
-    if open.len() > 1 && spinner::is_spinner(&patch(union)) {
-        for index in open {
-            reasons[index] = Some(Ignored::Spinner);
-        }
     }
 }
 
@@ -203,7 +173,9 @@ fn pointed<'a>(
         }
     }
     for index in unexplained(reasons) {
-        if pointer::came_or_went(&patch(blobs[index].zone)) {
+        let here = patch(blobs[index].zone);
+        // A badge is as thick as a pointer, but letters stand on it.
+        if pointer::came_or_went(&here) && !text::came_on_panel(&here) {
             reasons[index] = Some(Ignored::Pointer);
         }
     }

@@ -126,23 +126,37 @@ fn has_hole(zone: Zone, ink: &impl Fn(u32, u32) -> f32, wall: f32) -> bool {
     empty.contains(&true)
 }
 
-/// Whether the tokens of one time may have become those of the other by a short step forward.
-pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
+/// How far a clock may have moved on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Longest {
+    /// By one minute, or one second where it shows them.
+    One,
+    /// By some minutes: what is ignored stands until the next key frame.
+    Minutes,
+}
+
+/// Whether the tokens of one time may have become those of the other by a short step forward, or are the same: then
+/// only what lies behind a point changed.
+pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], longest: Longest) -> bool {
     let [hours_old, hours_new] = [old, new].map(|tokens| tokens.first().map_or(0, Vec::len));
     let shaped = |tokens: &[Vec<Glyph>]| tokens.iter().skip(1).all(|token| token.len() == 2);
     if old.len() != new.len() || !shaped(old) || !shaped(new) || hours_old.min(hours_new) == 0 {
         return false;
     }
+    if hours_old == hours_new && longest == Longest::Minutes && last_digits_changed(old, new) {
+        return true;
+    }
     let glyphs: Vec<&Glyph> = old.iter().chain(new).flatten().collect();
     let (alike, may_be) = evidence(&glyphs);
     let evidence = Evidence { alike, may_be };
-    let (unit, longest) = if old.len() == 3 {
-        (1, STEP_SECONDS_MAX)
-    } else {
-        (60, STEP_MINUTES_MAX)
+    let (unit, longest) = match (old.len(), longest) {
+        (3, Longest::One) => (1, 1),
+        (3, Longest::Minutes) => (1, STEP_SECONDS_MAX),
+        (_, Longest::One) => (60, 1),
+        (_, Longest::Minutes) => (60, STEP_MINUTES_MAX),
     };
     (0..3_600 / unit).any(|within| {
-        (1..=longest).any(|step| {
+        (0..=longest).any(|step| {
             let (before, after) = (within * unit, (within + step) * unit);
             evidence.fits(&Step {
                 before,
@@ -152,6 +166,18 @@ pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
                 parts: old.len(),
             })
         })
+    })
+}
+
+/// Whether nothing but the last digit changed, or the last two: whatever they read, that is what clocks do. Small
+/// digits cannot be told apart well enough to ask for more.
+fn last_digits_changed(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
+    let pairs = old.iter().flatten().zip(new.iter().flatten());
+    let differs = pairs.map(|(old, new)| old.is_same(new) == Some(false));
+    let changed: Vec<bool> = differs.collect();
+    let first = changed.iter().position(|changed| *changed);
+    first.is_some_and(|first| {
+        first + 2 >= changed.len() && changed[first..].iter().all(|changed| *changed)
     })
 }
 
@@ -236,7 +262,7 @@ fn put(places: &mut [Option<u32>], hour: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glyph, moves_on};
+    use super::{Glyph, Longest, moves_on};
 
     /// Digits of which every two are told apart, with the holes of most fonts.
     fn tokens(time: &str) -> Vec<Vec<Glyph>> {
@@ -278,7 +304,7 @@ mod tests {
             ("10:31:00", "10:41:00", false),
         ] {
             assert_eq!(
-                moves_on(&tokens(old), &tokens(new)),
+                moves_on(&tokens(old), &tokens(new), Longest::Minutes),
                 expected,
                 "{old} {new}"
             );

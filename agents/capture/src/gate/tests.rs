@@ -224,6 +224,56 @@ fn badge_with_another_word_is_no_pointer() {
     check(&[(0, &badge("back")), (500, &badge("freight"))], "KD");
 }
 
+/// A pill came with its word: as thick as a pointer, but letters stand on it.
+#[test]
+fn badge_that_comes_with_its_word_is_no_pointer() {
+    let base = with(|_| ());
+    let badge = with(|picture| {
+        fill(picture, (300, 200, 38, 18), [112, 72, 232]);
+        for (x, _) in [(307, 'n'), (315, 'e'), (323, 'w')] {
+            fill(picture, (x, 205, 6, 8), [255; 3]);
+            fill(picture, (x + 1, 207, 3, 6), [112, 72, 232]);
+        }
+    });
+    check(&[(0, &base), (500, &badge)], "KD");
+}
+
+/// Whatever is no letter may turn: a square, a ring in a ring, half a frame. One digit that stands alone may not.
+#[test]
+fn graphic_without_letters_is_no_change_and_a_single_digit_is() {
+    let base = with(|_| ());
+    let square = with(|picture| fill(picture, (400, 250, 24, 24), INK));
+    let rings = |edge: u32| {
+        with(|picture| {
+            for (grow, colour) in [(4, INK), (2, GROUND), (0, INK)] {
+                let (left, top) = (400 - grow - edge, 250 - grow - edge);
+                let side = 10 + 2 * (grow + edge);
+                fill(picture, (left, top, side, side), colour);
+            }
+            fill(
+                picture,
+                (400 - edge + 2, 250 - edge + 2, 6 + 2 * edge, 6 + 2 * edge),
+                GROUND,
+            );
+        })
+    };
+    let frame = |left: u32| {
+        with(|picture| {
+            fill(picture, (400, 250, 20, 2), INK);
+            fill(picture, (left, 250, 2, 20), INK);
+        })
+    };
+    let digit = |letter_: char| with(|picture| letter(picture, 400, 250, letter_));
+    for (old, new, expected) in [
+        (&base, &square, "K."),
+        (&rings(4), &rings(8), "K."),
+        (&frame(400), &frame(418), "K."),
+        (&digit('3'), &digit('~'), "KD"),
+    ] {
+        check(&[(0, old), (500, new)], expected);
+    }
+}
+
 #[test]
 fn speck_and_fading_bars_are_no_text() {
     let base = with(|_| ());
