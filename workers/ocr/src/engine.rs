@@ -2,6 +2,8 @@
 
 mod confidence;
 mod judge;
+mod marks;
+mod repeat;
 
 use std::ffi::CString;
 
@@ -23,6 +25,11 @@ const LINE: &str = "7";
 const FIRST_LOOK: LineSize = LineSize {
     body_px: 20,
     width_percent: 85,
+};
+/// How a line of a few letters is looked at, which costs little: narrowed, two digits 1 become one letter.
+const SHORT_LOOK: LineSize = LineSize {
+    body_px: 20,
+    width_percent: 110,
 };
 /// How it is looked at again when that is in doubt.
 const SECOND_LOOK: LineSize = LineSize {
@@ -100,11 +107,20 @@ impl Engine {
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
         // A line is dark on white already.
         self.set("tessedit_do_invert", "0")?;
-        let mut words = self.look_at_line(request, FIRST_LOOK)?;
+        let first = match repeat::is_short(request) {
+            true => SHORT_LOOK,
+            false => FIRST_LOOK,
+        };
+        let mut words = self.look_at_line(request, first)?;
         if judge::in_doubt(&words, request.width, request.height) {
             let second = self.look_at_line(request, SECOND_LOOK)?;
             words = judge::surer(words, second);
         }
+        if repeat::helps(&words, request) {
+            let three = self.look_at_line(&repeat::repeated(request), SHORT_LOOK)?;
+            words = repeat::better(words, repeat::once(&three, request));
+        }
+        marks::mend(&mut words, request);
         let mut words = judge::text(words);
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);

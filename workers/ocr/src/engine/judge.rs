@@ -25,7 +25,7 @@ const SHORT_DOUBT_MILLI: u32 = 800;
 pub(super) fn in_doubt(words: &[AnswerWord], width: u32, height: u32) -> bool {
     if width <= height * SHORT_WIDTH_MAX {
         let least = words.iter().map(|word| word.confidence_milli).min();
-        return least.is_some_and(|least| least < SHORT_DOUBT_MILLI);
+        return least.is_none_or(|least| least < SHORT_DOUBT_MILLI);
     }
     (HOPELESS_MILLI..DOUBT_MILLI).contains(&confidence_milli(words))
 }
@@ -40,7 +40,6 @@ pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<Answ
 
 /// The words that are text.
 pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
-    words.iter_mut().for_each(mend_spoken_i);
     words.retain(|word| letters(word) > 0 || word.confidence_milli >= SYMBOL_MILLI_MIN);
     let least = match words.iter().map(letters).sum() {
         1 => ONE_LETTER_MILLI_MIN,
@@ -52,17 +51,6 @@ pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
         words.clear();
     }
     words
-}
-
-/// The engine takes an I for a rule where it is a word of its own behind a quotation mark. No rule stands there:
-/// those of shells and tables have a space on both sides, so they are left as they are.
-fn mend_spoken_i(word: &mut AnswerWord) {
-    let opens = |mark: char| matches!(mark, '"' | '\'' | '“' | '‘' | '„' | '«');
-    let mut letters = word.text.chars();
-    match (letters.next(), letters.next(), letters.next()) {
-        (Some(mark), Some('|'), None) if opens(mark) => word.text = format!("{mark}I"),
-        _ => {}
-    }
 }
 
 fn letters(word: &AnswerWord) -> usize {
@@ -113,7 +101,6 @@ mod tests {
         check(&[("12", 700)], "12");
         check(&[("discount.toml", 0)], "discount.toml");
         check(&[], "");
-        check(&[("\"|", 700), ("think", 900), ("|", 900)], "\"I think |");
     }
 
     #[test]
@@ -135,5 +122,7 @@ mod tests {
         assert!(in_doubt(&words(&[("1", 940), ("Jul", 700)]), 40, 10));
         assert!(!in_doubt(&words(&[("1", 940), ("Jul", 940)]), 40, 10));
         assert!(!in_doubt(&words(&[("noise", 90)]), 80, 10));
+        assert!(in_doubt(&[], 40, 10));
+        assert!(!in_doubt(&[], 80, 10));
     }
 }

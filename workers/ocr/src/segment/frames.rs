@@ -16,15 +16,25 @@ const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
 /// Smallest frame around a text.
 const FRAME_HEIGHT_PX_MIN: i32 = 11;
-/// Frames up to this height go as a whole; in taller ones rules are taken out and the rest is kept, because
-/// text may touch them: cells of tables.
+/// Of frames up to this height only letters that touch them above or below are kept; in taller ones, cells of tables,
+/// text may stand everywhere.
 const FRAME_HEIGHT_PX_MAX: i32 = 64;
 /// How much of two opposite sides a frame covers at least, in percent. A circle of 24 px covers 55, one of 60 px
 /// 36, the rounded frame of a word of four letters 50.
 const FRAME_COVER_PERCENT_MIN: i32 = 45;
+/// The same for a frame as wide as a rule that has all of its text touching it, and is so high, CSS pixels: a word of small
+/// letters covers as much where it is lower.
+const TIGHT_COVER_PERCENT_MIN: i32 = 65;
+const TIGHT_HEIGHT_PX_MIN: i32 = 14;
+/// A bar without text covers nearly all, and is this many times as wide as high.
+const BAR_COVER_PERCENT_MIN: i32 = 90;
+const BAR_WIDTH_MIN: i32 = 5;
 /// The inside of a round letter, or those of B together, have this share of its height at least; a digit in a
 /// badge has less.
 const COUNTER_PERCENT_MIN: i32 = 50;
+/// What a badge has in it stands in its middle, as near as this in percent of its height; the insides of a, e, g, 6
+/// and 9 do not.
+const CENTRED_PERCENT_MAX: i32 = 9;
 /// A round badge covers this much of each side, in percent; is at least this high, CSS pixels; has this much room above and below, in percent of its height; and
 /// digits in it consist of edges to this share, in percent.
 const BADGE_COVER_PERCENT_MIN: i32 = 30;
@@ -46,6 +56,12 @@ const TEXTURE_PERCENT_MIN: i64 = 55;
 const OUTLINE_TENTHS_MAX: i64 = 26;
 /// Straight runs of a large shape that are rules, CSS pixels.
 const STRAIGHT_PX_MIN: i32 = 24;
+/// Rows of marks up to this length, CSS pixels, may be those of a word, and are when the row a rule's thickness above or
+/// below has marks in this share of its columns, in percent.
+const WORD_WIDTH_PX_MAX: i32 = 160;
+const CROWDED_PERCENT_MIN: i32 = 30;
+/// One that goes this far across its shape, in percent, is none.
+const ACROSS_PERCENT_MIN: i32 = 85;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
 /// The same for a thin arc, which a letter that touches a rule is not.
@@ -54,15 +70,15 @@ const ARC_PX_MAX: i32 = 28;
 /// What is left when frames are gone.
 pub(super) struct Found {
     pub(super) glyphs: Vec<Glyph>,
-    /// The rules that were taken out of large shapes.
+    /// What was taken out of large shapes.
     pub(super) straight: Straight,
 }
 
-/// Straight runs of the large shapes.
+/// What of the large shapes is no text.
 pub(super) struct Straight {
     /// For each shape whether it is large.
     large: Vec<bool>,
-    /// Their straight pixels; `None` when there is no large shape.
+    /// Those pixels; `None` when there is no large shape.
     pixels: Option<Bitmap>,
 }
 
@@ -72,7 +88,7 @@ impl Straight {
         self.large[shape as usize]
     }
 
-    /// Whether this pixel belongs to a rule.
+    /// Whether this pixel belongs to a rule or a picture.
     pub(super) fn has(&self, x: i32, y: i32) -> bool {
         let pixels = self.pixels.as_ref();
         pixels.is_some_and(|pixels| pixels.get(x as usize, y as usize))
@@ -107,8 +123,9 @@ pub(super) fn glyphs(picture: &Picture<'_>, shapes: &Shapes) -> Found {
 
 enum Kind {
     Glyph,
+    /// Nothing of it is text.
     Frame,
-    /// Grids, windows, pictures: may have text hanging on it.
+    /// Buttons, cells, grids, windows, pictures: may have text hanging on it.
     Large,
 }
 
@@ -124,28 +141,33 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     if is_texture(picture, shape) {
         return Kind::Frame;
     }
-    if width >= picture.scaled(RULE_WIDTH_PX_MIN)
-        && height <= picture.scaled(FRAME_HEIGHT_PX_MAX)
-        && is_outline(shape)
-    {
-        return Kind::Frame;
+    let wide = width >= picture.scaled(RULE_WIDTH_PX_MIN);
+    if wide && height <= picture.scaled(FRAME_HEIGHT_PX_MAX) && is_outline(shape) {
+        return Kind::Large;
+    }
+    let cover = Cover::of(shapes, index, bounds);
+    if wide && width >= height * BAR_WIDTH_MIN && height < picture.scaled(FRAME_HEIGHT_PX_MIN) {
+        return match cover.opposite(BAR_COVER_PERCENT_MIN) {
+            true => Kind::Frame,
+            false => Kind::Glyph,
+        };
     }
     if height < picture.scaled(FRAME_HEIGHT_PX_MIN) || width < picture.scaled(FRAME_HEIGHT_PX_MIN) {
         return Kind::Glyph;
     }
+    let tight = wide
+        && height >= picture.scaled(TIGHT_HEIGHT_PX_MIN)
+        && cover.opposite(TIGHT_COVER_PERCENT_MIN);
     let small = width.max(height) <= picture.scaled(BOX_SIDE_PX_MAX);
-    let cover = Cover::of(shapes, index, bounds);
     if small && cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape) {
         return Kind::Frame;
     }
     let closed = cover.opposite(FRAME_COVER_PERCENT_MIN) && surrounds_text(shapes, bounds);
-    let closed = closed || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
-    if !closed && !is_outline(shape) {
-        return Kind::Glyph;
-    }
-    match height <= picture.scaled(FRAME_HEIGHT_PX_MAX) {
-        true => Kind::Frame,
-        false => Kind::Large,
+    let closed =
+        closed || tight || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
+    match closed || is_outline(shape) {
+        true => Kind::Large,
+        false => Kind::Glyph,
     }
 }
 
@@ -165,14 +187,22 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.
 fn is_outline(shape: &Shape) -> bool {
     let (width, height) = (shape.bounds.width(), shape.bounds.height());
-    let sides = i64::from(width) + i64::from(height);
-    width * 2 > height * 3 && i64::from(shape.count) * 10 < sides * OUTLINE_TENTHS_MAX
+    width * 2 > height * 3 && i64::from(shape.count) * 10 < sides(shape) * OUTLINE_TENTHS_MAX
 }
 
-/// Whether the shape is one thin bow: two pixels for each step along it at most.
+/// Whether the shape is one thin bow: one pixel and a half for each step along it at most.
 fn is_arc(shape: &Shape) -> bool {
-    let sides = i64::from(shape.bounds.width()) + i64::from(shape.bounds.height());
-    i64::from(shape.count) <= sides * 3 / 2
+    i64::from(shape.count) <= sides(shape) * 3 / 2
+}
+
+/// Whether it is a bow of a thin line, both of whose edges are marked, smoothed as they are.
+fn is_bow(shape: &Shape) -> bool {
+    i64::from(shape.count) <= sides(shape) * 3
+}
+
+/// Width and height together.
+fn sides(shape: &Shape) -> i64 {
+    i64::from(shape.bounds.width()) + i64::from(shape.bounds.height())
 }
 
 /// Whether the shape is a busy picture: nearly all of it is edges, which large letters are not.
@@ -191,22 +221,33 @@ fn sparse(shape: &Shape) -> bool {
 
 /// Whether there is text in it, and not only the inside of a letter: of O, B or @.
 fn surrounds_text(shapes: &Shapes, bounds: &Bounds) -> bool {
-    let inner = within(shapes, bounds).map(|shape| shape.bounds);
     let mut stack: Option<Bounds> = None;
-    for inner in inner {
-        let Some(before) = stack else {
-            stack = Some(inner);
-            continue;
-        };
-        if before.columns_shared(&inner) <= 0 {
+    let mut rows = Vec::new();
+    for inner in within(shapes, bounds).map(|shape| shape.bounds) {
+        if stack.is_some_and(|stack| stack.columns_shared(&inner) <= 0) {
             return true;
         }
-        stack = Some(before.union(inner));
+        stack = Some(stack.map_or(inner, |stack| stack.union(inner)));
+        rows.push((inner.y0, inner.y1));
     }
     stack.is_some_and(|stack| {
-        let is_counter = stack.height() * 100 >= bounds.height() * COUNTER_PERCENT_MIN;
+        let away = (stack.y0 + stack.y1 - bounds.y0 - bounds.y1).abs() * 50;
+        let is_counter = covered(rows) * 100 >= bounds.height() * COUNTER_PERCENT_MIN
+            || away > bounds.height() * CENTRED_PERCENT_MAX;
         !is_counter || bounds.width() * 10 > bounds.height() * LETTER_WIDTH_TENTHS_MAX
     })
+}
+
+/// How much these stretches cover together.
+fn covered(mut stretches: Vec<(i32, i32)>) -> i32 {
+    stretches.sort_unstable();
+    let mut end = i32::MIN;
+    let new = stretches.iter().map(|(from, to)| {
+        let new = (*to - (*from).max(end)).max(0);
+        end = end.max(*to);
+        new
+    });
+    new.sum()
 }
 
 /// The shapes inside.
@@ -248,8 +289,10 @@ pub(super) struct Cover {
 
 impl Cover {
     pub(super) fn of(shapes: &Shapes, index: u32, bounds: &Bounds) -> Self {
-        const DEPTH: i32 = 2;
-        let (mut top, mut bottom, mut left, mut right) = (0, 0, 0, 0);
+        // What is round bends away from its sides.
+        let depth = (bounds.width().min(bounds.height()) / 12).max(2);
+        let (mut top, mut bottom) = (Vec::new(), Vec::new());
+        let (mut left, mut right) = (0, 0);
         let mut row = Row::default();
         for run in shapes.rows(bounds.y0, bounds.y1) {
             if run.shape != index {
@@ -263,21 +306,21 @@ impl Cover {
                     ..Row::default()
                 };
             }
-            if run.y < bounds.y0 + DEPTH {
-                top = top.max(run.x1 - run.x0);
+            if run.y < bounds.y0 + depth {
+                top.push((run.x0, run.x1));
             }
-            if run.y >= bounds.y1 - DEPTH {
-                bottom = bottom.max(run.x1 - run.x0);
+            if run.y >= bounds.y1 - depth {
+                bottom.push((run.x0, run.x1));
             }
-            row.left |= run.x0 < bounds.x0 + DEPTH;
-            row.right |= run.x1 > bounds.x1 - DEPTH;
+            row.left |= run.x0 < bounds.x0 + depth;
+            row.right |= run.x1 > bounds.x1 - depth;
         }
         left += i32::from(row.left);
         right += i32::from(row.right);
         let (width, height) = (bounds.width().max(1), bounds.height().max(1));
         Self {
-            top: top * 100 / width,
-            bottom: bottom * 100 / width,
+            top: longest(top) * 100 / width,
+            bottom: longest(bottom) * 100 / width,
             left: left * 100 / height,
             right: right * 100 / height,
         }
@@ -294,6 +337,21 @@ impl Cover {
     }
 }
 
+/// The longest stretch of columns that these cover together.
+fn longest(mut stretches: Vec<(i32, i32)>) -> i32 {
+    stretches.sort_unstable();
+    let mut longest = 0;
+    let mut open = (0, 0);
+    for (start, end) in stretches {
+        open = match start <= open.1 {
+            true => (open.0, open.1.max(end)),
+            false => (start, end),
+        };
+        longest = longest.max(open.1 - open.0);
+    }
+    longest
+}
+
 #[derive(Default)]
 struct Row {
     y: i32,
@@ -301,7 +359,7 @@ struct Row {
     right: bool,
 }
 
-/// Glyphs left of the large shapes when their straight runs are gone, and those runs.
+/// Glyphs left of the large shapes when their straight runs are gone, and all the rest of them.
 fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<Glyph>, Bitmap) {
     let mut rest = Bitmap::new(picture.width, picture.height);
     let runs: Vec<&Run> = shapes
@@ -314,33 +372,71 @@ fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<
         rest.set_run(run.x0, run.x1, run.y);
     }
     let mut straight = Bitmap::new(picture.width, picture.height);
-    mark_horizontal(&runs, long, &mut straight);
+    mark_horizontal(picture, shapes, &rest, &runs, &mut straight);
     mark_vertical(&rest, &runs, long, &mut straight);
     rest.clear(&straight);
-    let corner = picture.scaled(CORNER_PX_MAX);
-    let arc = picture.scaled(ARC_PX_MAX);
-    let tallest = picture.scaled(GLYPH_HEIGHT_PX_MAX);
     let left = Shapes::of(&rest);
     let mut glyphs = Vec::new();
-    for shape in &left.shapes {
-        let bounds = shape.bounds;
-        let side = bounds.width().max(bounds.height());
-        let may_be_corner = side <= corner || side <= arc && is_arc(shape);
-        let is_corner = may_be_corner && touches(&straight, &bounds);
-        if bounds.height() > tallest || is_rule(picture, &bounds) || is_corner || is_outline(shape)
-        {
-            continue;
+    let mut kept = vec![false; left.shapes.len()];
+    for (shape, kept) in left.shapes.iter().zip(&mut kept) {
+        let of = shapes.at(shape.first);
+        let of = of.filter(|of| is_letter(picture, shape, &shapes.shapes[*of as usize], &straight));
+        if let Some(of) = of {
+            *kept = true;
+            glyphs.push(Glyph {
+                bounds: shape.bounds,
+                shape: of,
+            });
         }
-        if let Some(shape) = shapes.at(shape.first) {
-            glyphs.push(Glyph { bounds, shape });
-        }
+    }
+    for run in left.runs.iter().filter(|run| !kept[run.shape as usize]) {
+        straight.set_run(run.x0, run.x1, run.y);
     }
     (glyphs, straight)
 }
 
-fn mark_horizontal(runs: &[&Run], long: i32, straight: &mut Bitmap) {
+/// Whether what is left of a large shape, when its straight runs are gone, is none of its corners and sides.
+fn is_letter(picture: &Picture<'_>, shape: &Shape, large: &Shape, straight: &Bitmap) -> bool {
+    let bounds = &shape.bounds;
+    let longer = bounds.width().max(bounds.height());
+    let is_corner = longer <= picture.scaled(CORNER_PX_MAX)
+        || longer <= picture.scaled(ARC_PX_MAX) && is_arc(shape);
+    let is_low = large.bounds.height() <= picture.scaled(FRAME_HEIGHT_PX_MAX);
+    let at_left = bounds.x0 <= large.bounds.x0 + 1;
+    let at_right = bounds.x1 + 1 >= large.bounds.x1;
+    let is_side = (is_low || is_bow(shape)) && (at_left || at_right) || at_left && at_right;
+    let is_frame = bounds.height() > picture.scaled(GLYPH_HEIGHT_PX_MAX)
+        || is_rule(picture, bounds)
+        || is_outline(shape)
+        || is_side;
+    // All corners of a low frame are at its sides.
+    !is_frame && (is_low || !is_corner || !touches(straight, bounds))
+}
+
+/// Long rows of marks; not those through a word whose letters hang together, which has marks above and below.
+fn mark_horizontal(
+    picture: &Picture<'_>,
+    shapes: &Shapes,
+    rest: &Bitmap,
+    runs: &[&Run],
+    straight: &mut Bitmap,
+) {
+    let long = picture.scaled(STRAIGHT_PX_MIN);
+    let surely = picture.scaled(WORD_WIDTH_PX_MAX);
+    let beside = picture.scaled(RULE_THICKNESS_PX_MAX);
+    let crowded = |run: &Run, y: i32| {
+        let inside = (0..rest.height as i32).contains(&y);
+        let marks = (run.x0..run.x1).filter(|x| inside && rest.get(*x as usize, y as usize));
+        marks.count() as i32 * 100 > (run.x1 - run.x0) * CROWDED_PERCENT_MIN
+    };
     for run in runs.iter().filter(|run| run.x1 - run.x0 >= long) {
-        straight.set_run(run.x0, run.x1, run.y);
+        let width = run.x1 - run.x0;
+        let is_word = width < surely
+            && width * 100 < shapes.shapes[run.shape as usize].bounds.width() * ACROSS_PERCENT_MIN
+            && (crowded(run, run.y - beside) || crowded(run, run.y + beside));
+        if !is_word {
+            straight.set_run(run.x0, run.x1, run.y);
+        }
     }
 }
 

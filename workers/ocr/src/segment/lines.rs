@@ -8,8 +8,21 @@ use crate::LineImage;
 const GAP_PERCENT_MAX: i32 = 105;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
+/// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
+/// height, beside small letters 62.
+const NARROW_MARK_HEIGHT_PERCENT_MAX: i32 = 64;
+const NARROW_MARK_WIDTH_PERCENT_MAX: i32 = 40;
 /// Most parts of a mark: an ellipsis has three.
 const MARK_GLYPHS_MAX: usize = 3;
+/// A mark that is wider than this many times its height is a dash: small words whose letters hang together are higher.
+const DASH_SLENDER_MIN: i32 = 3;
+/// Dashes are not higher than this in percent of a line, with the edges around them in small type.
+const DASH_HEIGHT_PERCENT_MAX: i32 = 12;
+const SMALL_DASH_HEIGHT_PERCENT_MAX: i32 = 30;
+const SMALL_TYPE_PX_MAX: i32 = 40;
+/// Dots are about as wide as high, in percent, dashes wider; digits are narrower, two that hang together between.
+const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
+const DASH_ASPECT_PERCENT_MIN: i32 = 150;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
@@ -17,6 +30,10 @@ const MARK_AWAY_PERCENT_MAX: i32 = 40;
 const BEYOND_PERCENT_MAX: i32 = 70;
 /// Least height of text, CSS pixels: small letters of 9 px text have 5.
 const TEXT_HEIGHT_PX_MIN: i32 = 5;
+/// A bar before a line is this wide at most, with its edges, CSS pixels, and this high at least in percent of the text:
+/// the sign | is no more than 130 where letters go up and down as well.
+const BAR_WIDTH_PX_MAX: i32 = 6;
+const BAR_HEIGHT_PERCENT_MIN: i32 = 135;
 /// Rows of the screen are grouped by this many CSS pixels, to find neighbours quickly.
 const BAND_PX: i32 = 16;
 
@@ -50,13 +67,44 @@ impl Line {
 
     /// Whether this is only a mark beside the other: smaller words are no marks.
     fn is_mark_beside(&self, other: &Self) -> bool {
+        let tall = other.body.height();
+        let narrow = self.bounds.width() * 100 <= tall * NARROW_MARK_WIDTH_PERCENT_MAX;
+        let height_percent_max = match narrow {
+            true => NARROW_MARK_HEIGHT_PERCENT_MAX,
+            false => MARK_HEIGHT_PERCENT_MAX,
+        };
         self.glyphs.len() <= MARK_GLYPHS_MAX
-            && self.bounds.width() <= other.body.height() * 2
-            && self.body.height() * 100 < other.body.height() * MARK_HEIGHT_PERCENT_MAX
+            && self.bounds.width() <= tall * 2
+            && self.body.height() * 100 < tall * height_percent_max
+            && self.is_sign(
+                tall,
+                self.body.y0 + self.body.y1 < other.body.y0 + other.body.y1,
+            )
+    }
+
+    /// Whether this may be dots, dashes or quotes of a line so tall, by its looks: small print has other letters.
+    fn is_sign(&self, tall: i32, above: bool) -> bool {
+        let dash_percent_max = match tall <= SMALL_TYPE_PX_MAX {
+            true => SMALL_DASH_HEIGHT_PERCENT_MAX,
+            false => DASH_HEIGHT_PERCENT_MAX,
+        };
+        let is_low = |bounds: &Bounds| bounds.height() * 100 <= tall * dash_percent_max;
+        let is_dot_or_dash = |bounds: &Bounds| {
+            let aspect = bounds.width() * 100 / bounds.height().max(1);
+            DOT_ASPECT_PERCENT.contains(&aspect)
+                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(bounds)
+        };
+        match self.glyphs.as_slice() {
+            [mark] => {
+                mark.bounds.width() <= mark.bounds.height() * DASH_SLENDER_MIN
+                    || is_low(&mark.bounds)
+            }
+            marks => above || marks.iter().all(|mark| is_dot_or_dash(&mark.bounds)),
+        }
     }
 
     /// How well the other continues this line; `None`: not at all.
-    fn fit(&self, other: &Self, least_gap: i32) -> Option<i32> {
+    fn fit(&self, other: &Self, least_gap: i32, with_marks: bool) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
         let tall = self.body.height().max(other.body.height());
         if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
@@ -67,7 +115,7 @@ impl Line {
             true => (self, other),
             false => (other, self),
         };
-        let fits = match small.is_mark_beside(large) {
+        let fits = match with_marks && small.is_mark_beside(large) {
             true => {
                 let middle = small.body.y0 + small.body.y1;
                 let away = large.body.height() * MARK_AWAY_PERCENT_MAX / 100;
@@ -86,7 +134,45 @@ impl Line {
 
 /// Lines of these glyphs.
 pub(super) fn lines(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Line> {
-    join(picture, glyphs.into_iter().map(Line::of).collect())
+    let lines = join(picture, glyphs.into_iter().map(Line::of).collect());
+    lines
+        .into_iter()
+        .map(|line| without_bar(picture, line))
+        .collect()
+}
+
+/// Leaves out an upright bar before the text of a line: the side of a card or a quotation.
+fn without_bar(picture: &Picture<'_>, line: Line) -> Line {
+    let first = |glyph: &&Glyph| (glyph.bounds.x0, glyph.bounds.y0);
+    let Some(bar) = line
+        .glyphs
+        .iter()
+        .min_by_key(first)
+        .map(|glyph| glyph.bounds)
+    else {
+        return line;
+    };
+    let is_slender =
+        bar.width() <= picture.scaled(BAR_WIDTH_PX_MAX) && bar.height() > bar.width() * 2;
+    let is_bar = |text: &Bounds| {
+        bar.y0 < text.y0
+            && bar.y1 > text.y1
+            && bar.height() * 100 >= text.height() * BAR_HEIGHT_PERCENT_MIN
+    };
+    let others = line.glyphs.iter().filter(|glyph| glyph.bounds != bar);
+    let text = others
+        .clone()
+        .map(|glyph| glyph.bounds)
+        .reduce(Bounds::union);
+    if !is_slender || !text.is_some_and(|text| is_bar(&text)) {
+        return line;
+    }
+    let parts = others.copied().map(Line::of);
+    let joined = parts.reduce(|mut line, part| {
+        line.take(part);
+        line
+    });
+    joined.unwrap_or(line)
 }
 
 /// Joins the parts of split lines again, and leaves out what is no line.
@@ -98,10 +184,12 @@ pub(super) fn finish(picture: &Picture<'_>, lines: Vec<Line>) -> Vec<Line> {
 }
 
 fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+    // What is of one size finds together first: else the letters of small print were marks of large type beside it.
+    lines = sweep(picture, lines, false);
     // Marks that come before their letters, and pieces with a mark between, find together in later rounds.
     for _ in 0..3 {
         let before = lines.len();
-        lines = sweep(picture, lines);
+        lines = sweep(picture, lines, true);
         if lines.len() == before {
             break;
         }
@@ -110,7 +198,7 @@ fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Joins from left to right.
-fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
+fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>, with_marks: bool) -> Vec<Line> {
     parts.sort_by_key(|part| {
         (
             part.bounds.x0,
@@ -132,7 +220,7 @@ fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
             for index in band.iter() {
-                let Some(fit) = lines[*index].fit(&part, least_gap) else {
+                let Some(fit) = lines[*index].fit(&part, least_gap, with_marks) else {
                     continue;
                 };
                 if best.is_none_or(|best| (fit, *index) > best) {

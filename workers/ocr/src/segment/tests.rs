@@ -137,6 +137,61 @@ fn check(page: &Page, expected: &[&str]) {
 }
 
 #[test]
+fn a_comma_belongs_to_the_digits_before_it() {
+    let page = Page::new(300, 80, 255)
+        .write((10, 10), "HELLO", 2, 0)
+        .fill((70, 21), (3, 7), 0);
+    check(&page, &["10,10 63x18"]);
+}
+
+#[test]
+fn two_dashes_between_letters_belong_to_them() {
+    let page = Page::new(300, 80, 255)
+        .write((10, 10), "n", 2, 0)
+        .fill((24, 17), (7, 2), 0)
+        .fill((36, 17), (7, 2), 0)
+        .write((48, 10), "n", 2, 0);
+    check(&page, &["10,14 48x10"]);
+}
+
+#[test]
+fn small_print_beside_large_type_is_a_line_of_its_own() {
+    let page = Page::new(500, 140, 255)
+        .write((100, 20), "HELLO", 12, 0)
+        .write((60, 97), "H", 1, 0)
+        .write((68, 97), "E", 1, 0)
+        .write((76, 97), "L", 1, 0);
+    check(&page, &["100,20 348x84", "60,97 21x7"]);
+}
+
+#[test]
+fn letters_that_touch_their_frame_are_kept() {
+    let page = Page::new(300, 80, 255)
+        .fill((40, 20), (140, 24), 200)
+        .write((50, 25), "HiNging", 2, 0);
+    check(&page, &["50,25 82x18"]);
+}
+
+#[test]
+fn a_bar_before_a_line_is_left_out() {
+    let page = Page::new(300, 80, 255)
+        .fill((10, 8), (3, 22), 90)
+        .write((20, 12), "HELLO", 2, 0);
+    check(&page, &["20,12 58x14"]);
+}
+
+#[test]
+fn text_in_a_ring_is_found_and_the_ring_is_not() {
+    let mut page = Page::new(120, 120, 255).write((49, 53), "HO", 2, 0);
+    for degree in 0..720 {
+        let angle = f64::from(degree).to_radians() / 2.0;
+        let at = |middle: f64, part: f64| (middle + part * 21.0).round() as usize;
+        page = page.fill((at(60.0, angle.cos()), at(60.0, angle.sin())), (1, 1), 60);
+    }
+    check(&page, &["49,53 22x14"]);
+}
+
+#[test]
 fn lines_and_columns_are_found_in_reading_order() {
     let page = Page::new(300, 120, 255)
         .write((10, 10), "HELLO HOLE.", 2, 0)

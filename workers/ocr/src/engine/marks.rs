@@ -1,0 +1,146 @@
+//! Mends marks and letters that the engine takes for each other, by what the pixels show.
+
+use crate::protocol::{AnswerWord, Request};
+
+/// Ink is darker than this.
+const INK_LEVEL: u8 = 176;
+/// A mark at the start of a line ends above this share of its height, in percent, and is this wide at most.
+const MARK_PERCENT_MAX: usize = 60;
+/// A rule goes this share of its height below the baseline, in percent, a letter I does not.
+const BELOW_PERCENT_MIN: u32 = 8;
+/// Capitals that differ from small letters in size only: alone, there is nothing to compare them with, and a letter that
+/// stands alone (a day, a person) is a capital.
+const ALIKE: &str = "cosvwxz";
+
+/// Mends the words of a line.
+pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
+    mend_spoken_i(words);
+    mend_lone_letter(words);
+    mend_opening(words, request);
+}
+
+/// The engine takes an I for a rule where it is a word of its own. A rule goes below the baseline.
+fn mend_spoken_i(words: &mut [AnswerWord]) {
+    let bottom = |word: &AnswerWord| word.top + word.height;
+    let of_letters = words
+        .iter()
+        .filter(|word| word.text.chars().any(char::is_alphabetic));
+    let Some(baseline) = of_letters.map(bottom).min() else {
+        return;
+    };
+    for word in words {
+        let opened = ["\"|", "'|", "“|", "‘|", "„|", "«|"].contains(&word.text.as_str());
+        let stands = word.text == "|"
+            && bottom(word) <= baseline + 1 + word.height * BELOW_PERCENT_MIN / 100;
+        if opened || stands {
+            word.text = word.text.replace('|', "I");
+        }
+    }
+}
+
+fn mend_lone_letter(words: &mut [AnswerWord]) {
+    if let [word] = words
+        && word.text.chars().count() == 1
+        && ALIKE.contains(&word.text)
+    {
+        word.text = word.text.to_uppercase();
+    }
+}
+
+/// The engine reads a quotation mark before letters whose top is wide, where none stands.
+fn mend_opening(words: &mut [AnswerWord], request: &Request) {
+    let Some(word) = words.first_mut() else {
+        return;
+    };
+    let mut letters = word.text.chars();
+    let is_mark = matches!(letters.next(), Some('‘' | '“' | '\'' | '"'));
+    let rest = letters.as_str();
+    if is_mark && rest.starts_with(char::is_alphabetic) && !begins_with_mark(request) {
+        word.text = rest.to_owned();
+    }
+}
+
+/// Whether the first ink of a line is a small piece above, with room behind it.
+fn begins_with_mark(request: &Request) -> bool {
+    let (width, height) = (request.width as usize, request.height as usize);
+    let ink = |x: usize, y: usize| {
+        request
+            .grey
+            .get(y * width + x)
+            .is_some_and(|grey| *grey < INK_LEVEL)
+    };
+    let most = height * MARK_PERCENT_MAX / 100;
+    let lowest = |x: usize| (0..height).rev().find(|y| ink(x, *y));
+    for x in 0..width.min(most + 1) {
+        match lowest(x) {
+            None => return x > 0,
+            Some(y) if y > most => return false,
+            Some(_) => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words with the rows of their tops and bottoms.
+    fn words(words: &[(&str, u32, u32)]) -> Vec<AnswerWord> {
+        let word = |(text, top, bottom): &(&str, u32, u32)| AnswerWord {
+            text: (*text).to_owned(),
+            top: *top,
+            height: bottom - top,
+            ..Default::default()
+        };
+        words.iter().map(word).collect()
+    }
+
+    fn check(read: &[(&str, u32, u32)], picture: &[&str], expected: &str) {
+        let mut words = words(read);
+        let pixels = picture.iter().flat_map(|row| row.bytes());
+        let request = Request {
+            width: picture.first().map_or(0, |row| row.len() as u32),
+            height: picture.len() as u32,
+            grey: pixels
+                .map(|sign| if sign == b'#' { 0 } else { 255 })
+                .collect(),
+            ..Default::default()
+        };
+        mend(&mut words, &request);
+        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(words.join(" "), expected);
+    }
+
+    #[test]
+    fn rules_go_below_the_baseline_and_a_spoken_i_does_not() {
+        check(
+            &[("Yes,", 0, 13), ("|", 0, 10), ("will.", 0, 10)],
+            &[],
+            "Yes, I will.",
+        );
+        check(
+            &[("ls", 1, 10), ("|", 0, 13), ("sort", 1, 10)],
+            &[],
+            "ls | sort",
+        );
+        let quoted = ["# # #", "# # #", "    #", "    #", "    #"];
+        check(&[("\"|", 0, 5), ("think", 0, 5)], &quoted, "\"I think");
+        check(&[("|", 0, 10)], &[], "|");
+    }
+
+    #[test]
+    fn a_letter_alone_is_a_capital() {
+        check(&[("s", 0, 10)], &[], "S");
+        check(&[("a", 0, 10)], &[], "a");
+        check(&[("s", 0, 10), ("x", 0, 10)], &[], "s x");
+    }
+
+    #[test]
+    fn an_opening_mark_has_pixels_of_its_own() {
+        let without = ["##   ##", " ## ## ", "  ###  ", "   #   ", "   #   "];
+        let with = ["#  ## ##", "#  ## ##", "    ### ", "     #  ", "     #  "];
+        check(&[("‘Vast", 0, 5)], &without, "Vast");
+        check(&[("‘Vast", 0, 5)], &with, "‘Vast");
+    }
+}
