@@ -12,6 +12,8 @@ use crate::{Connection, users::ANSWER_PARTS_MAX};
 
 /// Header of an answer part: `<number from 1>/<how many>`.
 pub(crate) const PART_HEADER: &str = "Velvet-Part";
+/// The same of a message that is no part, by which a worker looks whether anybody still waits.
+pub(crate) const STILL_THERE: &str = "0/0";
 /// Header of an answer that is an error: a code.
 const ERROR_HEADER: &str = "Nats-Service-Error";
 
@@ -91,12 +93,13 @@ impl Connection {
             .publish_with_reply_and_headers(question, inbox, headers, body);
         sent.await.map_err(BusError::unconfirmed("ask"))?;
         let mut parts = Vec::new();
+        let mut until = tokio::time::Instant::now() + patience;
         loop {
             let timed_out = |_| AskError::TimedOut {
                 subject: subject.clone(),
                 patience,
             };
-            let answer = tokio::time::timeout(patience, answers.next())
+            let answer = tokio::time::timeout_at(until, answers.next())
                 .await
                 .map_err(timed_out)?;
             let answer = answer.ok_or(BusError::Unconfirmed {
@@ -104,12 +107,16 @@ impl Connection {
                 source: None,
             })?;
             let (number, count) = part(subject, &answer)?;
+            if number == 0 {
+                continue;
+            }
             if number as usize != parts.len() + 1 {
                 return Err(AskError::Malformed {
                     subject: subject.clone(),
                 });
             }
             parts.push(answer.payload);
+            until = tokio::time::Instant::now() + patience;
             if number == count {
                 return Ok(parts);
             }
@@ -117,7 +124,7 @@ impl Connection {
     }
 }
 
-/// Which part of how many this is.
+/// Which part of how many this is; number 0 is none.
 fn part(subject: &Subject, answer: &Message) -> Result<(u32, u32), AskError> {
     if answer.status == Some(StatusCode::NO_RESPONDERS) {
         return Err(AskError::Nobody {
@@ -139,6 +146,9 @@ fn part(subject: &Subject, answer: &Message) -> Result<(u32, u32), AskError> {
     let Some(text) = header(PART_HEADER) else {
         return Ok((1, 1));
     };
+    if text.as_str() == STILL_THERE {
+        return Ok((0, 0));
+    }
     let numbers = text.as_str().split_once('/').and_then(|(number, count)| {
         Some((number.parse::<u32>().ok()?, count.parse::<u32>().ok()?))
     });

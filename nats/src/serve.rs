@@ -3,7 +3,9 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_nats::{
-    HeaderMap, header,
+    HeaderMap,
+    client::RequestErrorKind,
+    header,
     service::{Request, ServiceExt, endpoint::Endpoint, error::Error as Refusal},
 };
 use bytes::Bytes;
@@ -13,10 +15,16 @@ use tracing::{debug, warn};
 use velvet_messages::Subject;
 use velvet_runtime::{BusError, Service};
 
-use crate::{Connection, ask::PART_HEADER, users::ANSWER_PARTS_MAX};
+use crate::{
+    Connection,
+    ask::{PART_HEADER, STILL_THERE},
+    users::{ANSWER_PARTS_MAX, LOOKS_MAX},
+};
 
 /// Questions worked on at once; the others wait in the subscription.
 const QUESTIONS_AT_ONCE: usize = 4;
+/// Time between two looks whether anybody still waits for an answer; most are given before the first.
+const LOOK_INTERVAL: Duration = Duration::from_millis(250);
 /// The endpoint that every service has.
 const HEALTH: &str = "health";
 
@@ -144,9 +152,14 @@ async fn answer<S: Service>(connection: &Connection, request: &Request, name: &s
     let Some(id) = id.map(|id| id.as_str().to_owned()) else {
         return refuse(request, 400, "no-id").await;
     };
-    let parts = service
-        .call(name.to_owned(), id, request.message.payload.clone())
-        .await;
+    let called = service.call(name.to_owned(), id, request.message.payload.clone());
+    let parts = tokio::select! {
+        parts = called => parts,
+        () = left(connection, request) => {
+            debug!(endpoint = name, "whoever asked has gone");
+            return;
+        }
+    };
     let sizes_fit = parts
         .iter()
         .all(|part| part.len() <= connection.client().max_payload());
@@ -156,6 +169,27 @@ async fn answer<S: Service>(connection: &Connection, request: &Request, name: &s
     if send(connection, request, parts).await.is_none() {
         warn!(endpoint = name, "answer not sent");
     }
+}
+
+/// Returns when nobody waits for the answer any more: the server says at once when nobody listens.
+async fn left(connection: &Connection, request: &Request) {
+    let Some(reply) = request.message.reply.clone() else {
+        return std::future::pending().await;
+    };
+    for _ in 0..LOOKS_MAX {
+        tokio::time::sleep(LOOK_INTERVAL).await;
+        let mut headers = HeaderMap::new();
+        headers.insert(PART_HEADER, STILL_THERE);
+        // Whoever waits does not answer this.
+        let look = async_nats::Request::new()
+            .headers(headers)
+            .timeout(Some(LOOK_INTERVAL));
+        let looked = connection.client().send_request(reply.clone(), look).await;
+        if looked.is_err_and(|error| error.kind() == RequestErrorKind::NoResponders) {
+            return;
+        }
+    }
+    std::future::pending().await
 }
 
 /// All but the last part go out directly, so that the service's own counters count one answer.

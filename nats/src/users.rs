@@ -12,6 +12,8 @@ use crate::{
 
 /// Answers to one question: a picture of 60 MiB in parts of 1 MiB is more than any screen gives.
 pub const ANSWER_PARTS_MAX: u32 = 64;
+/// How often a worker looks whether anybody still waits for one answer.
+pub const LOOKS_MAX: u32 = 64;
 /// How long a worker may take to answer.
 pub const ANSWER_SECONDS_MAX: u32 = 120;
 

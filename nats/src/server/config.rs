@@ -7,7 +7,7 @@ use velvet_messages::Role;
 use super::{BrokerPlan, folder::Folder};
 use crate::{
     Topology,
-    users::{ANSWER_PARTS_MAX, ANSWER_SECONDS_MAX, Permissions, permissions},
+    users::{ANSWER_PARTS_MAX, ANSWER_SECONDS_MAX, LOOKS_MAX, Permissions, permissions},
 };
 
 /// Lets the server choose.
@@ -89,9 +89,10 @@ fn user(key: &str, rights: &Permissions) -> String {
     line("publish", &rights.publish);
     line("subscribe", &rights.subscribe);
     if rights.respond {
+        let messages = ANSWER_PARTS_MAX + LOOKS_MAX;
         let _written = writeln!(
             text,
-            "        allow_responses: {{ max: {ANSWER_PARTS_MAX}, expires: \"{ANSWER_SECONDS_MAX}s\" }}"
+            "        allow_responses: {{ max: {messages}, expires: \"{ANSWER_SECONDS_MAX}s\" }}"
         );
     }
     text.push_str("      } }\n");

@@ -1,6 +1,12 @@
 //! Questions and answers.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use velvet_messages::{MessageId, Role, Subject};
@@ -95,6 +101,66 @@ async fn answers_come_back_whole() {
     serving.stop().await;
     let text = ask("search", 1).await;
     assert!(text.contains("no worker answers there"), "{text}");
+}
+
+/// Works for two seconds, or until nobody waits; how often it came to its end, and how often it was left.
+#[derive(Clone, Default)]
+struct Slow(Arc<[AtomicU32; 2]>);
+
+struct Working(Slow, usize);
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.0.0[self.1].fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+impl Service for Slow {
+    fn role(&self) -> Role {
+        Role::Store
+    }
+
+    fn endpoints(&self) -> &'static [&'static str] {
+        &["search"]
+    }
+
+    async fn call(&self, _: String, _: String, _: Bytes) -> Vec<Bytes> {
+        let mut working = Working(self.clone(), 1);
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        working.1 = 0;
+        vec!["slow".into()]
+    }
+
+    fn health(&self) -> Health {
+        Health::default()
+    }
+}
+
+#[tokio::test]
+async fn work_ends_when_the_asker_goes_and_not_before() {
+    let rig = Rig::start().await;
+    let store = JetStreamBus::connect(&rig.launch(Role::Store))
+        .await
+        .expect("opened");
+    let slow = Slow::default();
+    let serving = store
+        .connection()
+        .serve(Arc::new(slow.clone()))
+        .await
+        .expect("served");
+    let cli = rig.connection(Role::Cli).await;
+    let subject = Subject::service(Role::Store, "search");
+    let ask = async |milliseconds| {
+        let patience = Duration::from_millis(milliseconds);
+        cli.ask(&subject, &MessageId::new("q:1"), Bytes::new(), patience)
+            .await
+    };
+    assert_eq!(ask(10_000).await.expect("answered"), ["slow"]);
+    assert!(ask(100).await.is_err(), "it goes");
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let [ended, left] = slow.0.each_ref().map(|count| count.load(Ordering::SeqCst));
+    assert_eq!((ended, left), (1, 1));
+    serving.stop().await;
 }
 
 #[tokio::test]

@@ -37,6 +37,10 @@ pub enum Command {
     Pause(PauseArgs),
     /// Look at the screen again.
     Resume,
+    /// Answer nobody until `velvet unlock`; what is on the screen is still kept.
+    Lock,
+    /// Answer again.
+    Unlock(PassphraseArgs),
     /// Find text that was on the screen.
     Search(SearchArgs),
     /// What was on the screen when.
@@ -73,6 +77,8 @@ pub enum Command {
     ResumeCard(JsonArgs),
     /// What the companion would have said on a recorded or scripted day; nothing has to run.
     Replay(ReplayArgs),
+    /// New keys and passphrases.
+    Key(KeyArgs),
     /// Streams, consumers and users of the bus.
     Topology(TopologyArgs),
     /// Run one worker here; several may share the work.
@@ -132,6 +138,33 @@ pub struct InitArgs {
     /// See there.
     #[command(flatten)]
     pub passphrase: PassphraseArgs,
+}
+
+/// `velvet key`
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    /// What to renew.
+    #[command(subcommand)]
+    pub command: KeyCommand,
+}
+
+/// `velvet key …`
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Wrap your key by another passphrase, or keep it elsewhere. The 24 words stay the same.
+    Passphrase {
+        /// Where to keep the key from now on.
+        #[arg(long, value_enum, default_value = "file")]
+        key: KeyPlace,
+        /// See there.
+        #[command(flatten)]
+        passphrase: PassphraseArgs,
+        /// Read the new passphrase from this file descriptor instead of the terminal.
+        #[arg(long, value_name = "N")]
+        new_passphrase_fd: Option<u32>,
+    },
+    /// Seal what was seen on some days again under new keys, and destroy the old ones.
+    Days(SpanArgs),
 }
 
 /// `velvet up`

@@ -12,6 +12,8 @@ mod forget;
 mod inbox;
 mod init;
 mod intent;
+mod key;
+mod lock;
 mod nats_context;
 mod now;
 mod nudges;
@@ -37,6 +39,8 @@ use crate::{
     print,
     settings::Settings,
 };
+
+pub(crate) use init::key_fault;
 
 /// What every command gets: where things are and how they are set.
 #[derive(Clone, Debug)]
@@ -75,6 +79,9 @@ pub fn run(cli: Cli) -> Result<(), Fault> {
         Command::Doctor(args) => doctor::run(&setting, args.json),
         Command::Pause(args) => pause::pause(&setting, &args),
         Command::Resume => pause::resume(&setting),
+        Command::Key(args) => key::run(&setting, &args.command),
+        Command::Lock => lock::lock(&setting),
+        Command::Unlock(args) => lock::unlock(&setting, &args),
         Command::Search(args) => search::run(&setting, &args),
         Command::Timeline(args) => timeline::run(&setting, &args),
         Command::Show(args) => show::run(&setting, &args),

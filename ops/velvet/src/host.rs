@@ -10,7 +10,7 @@ use velvet_nats::{Connection, JetStreamBus, JetStreamPeers, Publisher};
 use velvet_nudge::{NudgeService, NudgeStep, PolicyFile, SharedCompanion};
 use velvet_ocr::{Installed, LineMemory, LineReader, Ocr, ReadFrame, Recogniser, find_lines};
 use velvet_runtime::{
-    Answer, Clock, Fetch, Launch, NoFetch, Sharing, Shutdown, Step, Surroundings, SystemClock,
+    Answer, Asker, Clock, Fetch, Launch, NoFetch, Sharing, Shutdown, Step, Surroundings, SystemClock,
     Timestamp, Worker, run, seal_forget,
     service::{NoAnswer, SealedService, SharedHealth, refusal},
 };
@@ -241,6 +241,16 @@ impl<A: Answer> Answer for ForgettingReaders<A> {
     }
 
     fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
+        self.answer_to(now, endpoint, request, &Asker::default())
+    }
+
+    fn answer_to(
+        &self,
+        now: Timestamp,
+        endpoint: &str,
+        request: &v1::Request,
+        asker: &Asker,
+    ) -> v1::Response {
         let forgets = matches!(request.kind, Some(v1::request::Kind::Forget(_)));
         if forgets && let Err(fault) = self.forget_lines(now) {
             warn!(%fault, "nothing was forgotten");
@@ -249,7 +259,7 @@ impl<A: Answer> Answer for ForgettingReaders<A> {
                 "nothing was forgotten, because the bus did not confirm that the readers forget; try again",
             );
         }
-        self.inner.answer(now, endpoint, request)
+        self.inner.answer_to(now, endpoint, request, asker)
     }
 }
 

@@ -6,6 +6,7 @@
 mod children;
 mod disk;
 mod door;
+mod lock;
 
 pub(crate) use disk::free_bytes;
 
@@ -18,10 +19,15 @@ use velvet_nats::{
     Broker, BrokerError, BrokerPlan, BrokerSettings, BusSettings, Connection, Topology, users,
 };
 use velvet_runtime::{Launch, Problem, Shutdown, telemetry::LOG_DIR_KEY};
-use velvet_seal::{RoleKeys, Unlocked};
+use velvet_seal::{
+    KeyStore, RoleKeys, Unlocked,
+    keystore::{Ask, PassphraseError, PassphraseSource},
+};
+use zeroize::Zeroizing;
 
 use crate::{
     Fault,
+    commands::key_fault,
     host::{ANCHOR_KEY, POLICY_KEY},
     paths,
     paths::Paths,
@@ -48,6 +54,8 @@ pub struct SupervisorSettings {
     pub disk_free_bytes_min: u64,
     /// How often free space is looked at, milliseconds.
     pub disk_look_interval_ms: u64,
+    /// Unused for so long, Velvet locks itself; 0: never, minutes.
+    pub lock_after_minutes: u32,
 }
 
 impl SupervisorSettings {
@@ -129,6 +137,29 @@ impl Household {
     }
 }
 
+impl Household {
+    /// Whether this passphrase, or the keyring, has the key that we work with.
+    fn prove(&self, passphrase: Zeroizing<String>) -> Result<(), Fault> {
+        let store = KeyStore::locate(&self.plan.paths.config).map_err(key_fault)?;
+        let store = store.ok_or_else(|| Fault::plain("find your key"))?;
+        let unlocked = store.unlock(&mut Given(passphrase)).map_err(key_fault)?;
+        if unlocked.root.id() == self.plan.unlocked.root.id() {
+            Ok(())
+        } else {
+            Err(Fault::plain("unlock: the key that is kept now is another one"))
+        }
+    }
+}
+
+/// A passphrase that was given already.
+struct Given(Zeroizing<String>);
+
+impl PassphraseSource for Given {
+    fn passphrase(&mut self, _: Ask) -> Result<Zeroizing<String>, PassphraseError> {
+        Ok(self.0.clone())
+    }
+}
+
 /// Runs everything until asked to stop.
 ///
 /// # Errors
@@ -188,7 +219,9 @@ async fn serve(
     let connection = apply_topology(household, settings).await?;
     let children = Arc::new(Children::new(Arc::clone(broker)));
     let (asked, mut asked_to_stop) = velvet_runtime::shutdown();
-    let door = door::open(Arc::clone(household), Arc::clone(&children), asked)?;
+    let unused = Duration::from_secs(60 * u64::from(settings.lock_after_minutes));
+    let lock = lock::Lock::new(unused);
+    let door = door::open(Arc::clone(household), Arc::clone(&children), asked, lock)?;
     for child in household_children(household, settings)? {
         children.start(child);
     }

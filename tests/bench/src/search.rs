@@ -4,12 +4,13 @@
 //! whole store: a question goes to its service, and each hit comes from an opened record with its marks. SQLite gives
 //! rows and snippets.
 
+mod door;
 mod engines;
 
 use std::{
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -44,9 +45,12 @@ pub(crate) struct Options {
     /// Questions of each class.
     #[arg(long, default_value_t = 200)]
     questions: usize,
-    /// Work in this folder instead of a temporary one.
+    /// Work in this folder instead of a temporary one, keep what is built there, and take it up another time.
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// Leave out `velvet search` as processes, which needs a display, the programs and nats-server.
+    #[arg(long)]
+    without_door: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -57,7 +61,7 @@ pub(crate) struct Options {
 pub(crate) struct Part {
     /// One of three.
     engine: String,
-    /// `build` or `ask`.
+    /// `build`, `settle` or `ask`.
     step: String,
     /// Its own.
     folder: PathBuf,
@@ -76,6 +80,8 @@ pub(crate) enum SearchError {
     Sqlite(#[from] rusqlite::Error),
     #[error(transparent)]
     Part(#[from] PartError),
+    #[error(transparent)]
+    Rig(#[from] velvet_bench::rig::RigError),
     #[error("failed to use a file")]
     File(#[from] io::Error),
     #[error("there is no engine or step of this name")]
@@ -92,9 +98,8 @@ pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<(), SearchEr
     let mut results = vec![];
     for engine in ENGINES {
         let own = folder.join(engine);
-        fs::create_dir_all(&own)?;
         let sizes = [options.docs.to_string(), options.questions.to_string()];
-        let built = part(&[PART, engine, "build"], &own, &sizes)?;
+        let built = built(engine, &own, &sizes)?;
         forget_pages(&own)?;
         let mut asked = part(&[PART, engine, "ask"], &own, &sizes)?;
         for (key, value) in built.as_object().into_iter().flatten() {
@@ -102,10 +107,12 @@ pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<(), SearchEr
         }
         results.push(asked["results"].take());
         if let Some(figures) = asked.as_object_mut() {
-            figures.remove("results");
+            figures.retain(|key, _| key != "results" && key != "of_docs");
         }
         all[engine] = asked;
-        fs::remove_dir_all(&own)?;
+    }
+    if !options.without_door {
+        all["door"] = door::run(&folder.join("velvet"), options.docs)?;
     }
     let (same, compared) = equal(&results[0], &results[1]);
     all["recency_results_equal"] = json!({ "equal": same, "compared": compared });
@@ -115,6 +122,26 @@ pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<(), SearchEr
         table(&all, out)?;
     }
     Ok(())
+}
+
+/// The figures of an engine's building: from another run, when that many documents lie in the folder.
+fn built(engine: &str, own: &Path, sizes: &[String; 2]) -> Result<Value, SearchError> {
+    let note = own.with_extension("json");
+    let kept = fs::read(&note).unwrap_or_default();
+    let kept: Value = serde_json::from_slice(&kept).unwrap_or_default();
+    if kept["of_docs"].as_str() == Some(&sizes[0]) {
+        // An index of another version is made anew before anything is measured.
+        part(&[PART, engine, "settle"], own, sizes)?;
+        return Ok(kept);
+    }
+    if own.exists() {
+        fs::remove_dir_all(own)?;
+    }
+    fs::create_dir_all(own)?;
+    let mut figures = part(&[PART, engine, "build"], own, sizes)?;
+    figures["of_docs"] = json!(sizes[0]);
+    fs::write(&note, figures.to_string())?;
+    Ok(figures)
 }
 
 /// Questions whose newest documents are the same in both.
@@ -130,6 +157,7 @@ fn equal(ours: &Value, theirs: &Value) -> (usize, usize) {
 pub(crate) fn run_part(part: &Part, out: &mut dyn Write) -> Result<(), SearchError> {
     let figures = match part.step.as_str() {
         "build" => build(part)?,
+        "settle" => open(part).map(|_| Value::Null)?,
         "ask" => ask(part)?,
         _ => return Err(SearchError::Name),
     };

@@ -51,15 +51,32 @@ impl std::fmt::Debug for Launch {
 }
 
 /// A question to the supervisor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SupervisorRequest {
     /// Hand me this role.
     Launch(Role),
     /// Tell me of your children.
     Children,
+    /// Give no more keys to guests.
+    Lock,
+    /// Give them again; with the passphrase, where the key is wrapped by one.
+    Unlock(Zeroizing<String>),
     /// Stop everything.
     Stop,
+}
+
+/// Names only: an unlocking holds the passphrase.
+impl std::fmt::Debug for SupervisorRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Launch(role) => write!(f, "Launch({role})"),
+            Self::Children => f.write_str("Children"),
+            Self::Lock => f.write_str("Lock"),
+            Self::Unlock(_) => f.write_str("Unlock"),
+            Self::Stop => f.write_str("Stop"),
+        }
+    }
 }
 
 /// One process under the supervisor.
@@ -84,6 +101,8 @@ pub enum SupervisorAnswer {
     Launch(Box<Launch>),
     /// All of them.
     Children(Vec<ChildState>),
+    /// It is locked, or unlocked.
+    Done,
     /// It stops now.
     Stopping,
     /// Not now; the text says why and what to do.
@@ -167,7 +186,7 @@ fn exchange(
 ) -> std::io::Result<Zeroizing<String>> {
     stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
     stream.set_write_timeout(Some(ANSWER_TIMEOUT))?;
-    let mut question = serde_json::to_string(&request)?;
+    let mut question = Zeroizing::new(serde_json::to_string(&request)?);
     question.push('\n');
     stream.write_all(question.as_bytes())?;
     stream.shutdown(Shutdown::Write)?;

@@ -23,7 +23,7 @@ pub use clock::{Clock, SystemClock, Timestamp};
 pub use config::Problem;
 pub use launch::{ChildState, Launch, SupervisorAnswer, SupervisorRequest, ask_supervisor};
 pub use run::{RunError, RunSettings, Surroundings, Worker, run, seal_draft};
-pub use service::{Answer, Health, Service};
+pub use service::{Answer, Asker, Health, Service};
 pub use share::{Heard, Kept, Peers, Shared, Sharing, SharingError, SharingSettings, seal_forget};
 pub use shutdown::{Shutdown, StopHandle, shutdown};
 pub use worker::{Code, Draft, Failure, Fetch, Incoming, NoFetch, Output, Received, Settled, Step};

@@ -2,7 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError},
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use bytes::Bytes;
@@ -21,6 +24,38 @@ pub trait Answer: Send + Sync + 'static {
 
     /// Answers one question.
     fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response;
+
+    /// The same for an asker who may go meanwhile; who works long on an answer looks whether it is still wanted.
+    fn answer_to(
+        &self,
+        now: Timestamp,
+        endpoint: &str,
+        request: &v1::Request,
+        _asker: &Asker,
+    ) -> v1::Response {
+        self.answer(now, endpoint, request)
+    }
+}
+
+/// Whoever waits for an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Asker(Arc<AtomicBool>);
+
+impl Asker {
+    /// Whether nobody waits any more.
+    #[must_use]
+    pub fn has_gone(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Held by who waits; dropped with the question, it tells so.
+struct Waiting(Asker);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// What `velvet.ctl.<role>.health` and `nats micro stats` tell. Codes and numbers only.
@@ -58,7 +93,8 @@ pub trait Service: Send + Sync + 'static {
     fn endpoints(&self) -> &'static [&'static str];
 
     /// Takes a sealed request to sealed answer parts, in order; each fits in one message.
-    /// `request_id` and the reply subject's binding keep an answer from being replayed elsewhere.
+    /// `request_id` and the reply subject's binding keep an answer from being replayed elsewhere. Dropped before
+    /// its end, it ends the work on the answer.
     fn call(
         &self,
         endpoint: String,
@@ -225,8 +261,11 @@ impl<A: Answer> Service for SealedService<A> {
             }
         };
         let (answer, now, name) = (Arc::clone(&self.answer), self.clock.now(), endpoint.clone());
-        let asked =
-            tokio::task::spawn_blocking(move || Open::new(answer.answer(now, &name, &request)));
+        let asker = Asker::default();
+        let _waiting = Waiting(asker.clone());
+        let asked = tokio::task::spawn_blocking(move || {
+            Open::new(answer.answer_to(now, &name, &request, &asker))
+        });
         let response = asked.await.unwrap_or_else(|_| Open::new(failed()));
         seal_response(&self.keys, self.role, &endpoint, &request_id, &response).unwrap_or_default()
     }
@@ -275,5 +314,67 @@ impl Answer for NoAnswer {
 
     fn answer(&self, _: Timestamp, _: &str, _: &v1::Request) -> v1::Response {
         refusal("unknown-endpoint", "this worker answers no questions")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use velvet_seal::RootKey;
+
+    use super::*;
+    use crate::SystemClock;
+
+    /// Works until nobody waits, and notes that it has seen so.
+    struct Slow(Arc<AtomicBool>);
+
+    impl Answer for Slow {
+        fn endpoints(&self) -> &'static [&'static str] {
+            &["search"]
+        }
+
+        fn answer(&self, _: Timestamp, _: &str, _: &v1::Request) -> v1::Response {
+            v1::Response::default()
+        }
+
+        fn answer_to(
+            &self,
+            _: Timestamp,
+            _: &str,
+            _: &v1::Request,
+            asker: &Asker,
+        ) -> v1::Response {
+            let begun = Instant::now();
+            while !asker.has_gone() && begun.elapsed() < Duration::from_secs(20) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            self.0.store(asker.has_gone(), Ordering::SeqCst);
+            v1::Response::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_question_that_is_dropped_ends_the_work() {
+        let keys = RoleKeys::for_role(&RootKey::from_bytes([1; 32]), Role::Store);
+        let body = seal_request(&keys, Role::Store, "search", "q", &v1::Request::default());
+        let seen = Arc::new(AtomicBool::new(false));
+        let service = SealedService::new(
+            Role::Store,
+            keys.clone(),
+            Arc::new(Slow(Arc::clone(&seen))),
+            Arc::new(SystemClock),
+            SharedHealth::default(),
+        );
+        let call = service.call("search".to_owned(), "q".to_owned(), body.unwrap());
+        let waited = tokio::time::timeout(Duration::from_millis(50), call).await;
+        assert!(waited.is_err(), "it works as long as somebody waits");
+        for _ in 0..2000 {
+            if seen.load(Ordering::SeqCst) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the work goes on for nobody");
     }
 }

@@ -30,7 +30,6 @@ use std::{
 };
 
 use prost::Message;
-use redb::{ReadTransaction, ReadableDatabase};
 use velvet_messages::v1;
 use velvet_runtime::Timestamp;
 use velvet_seal::Key;
@@ -276,7 +275,7 @@ pub(crate) fn back_up(
     let key = days.backup_key();
     let (old, secret) = begin(folder, vault.sealer.vault(), &key)?;
     vault.flush()?;
-    let moment = vault.moment()?;
+    let moment = vault.still()?;
     let manifest = old.manifest + 1;
     let mut walk = Walk {
         folder,
@@ -336,16 +335,6 @@ pub(crate) fn reach(days: &crate::keys::DayKeys, row: &mut BackupsRow) {
         if !reached {
             tracing::warn!("a backup still has keys of what was forgotten: it cannot be reached");
         }
-    }
-}
-
-impl Vault {
-    /// One moment of the file; what is written meanwhile waits for nobody.
-    fn moment(&self) -> Result<ReadTransaction, StoreError> {
-        self.ensure_open()?;
-        let inner = self.inner();
-        let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
-        Ok(database.begin_read()?)
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use velvet_runtime::Problem;
 
+use crate::query::Stemming;
+
 const MIB: u64 = 1 << 20;
 /// Above this, a free-space floor is a typing error.
 const FREE_BYTES_MAX: u64 = 1 << 40;
@@ -45,6 +47,8 @@ pub struct StoreConfig {
     pub segment_cache_bytes: u64,
     /// Memory for opened chunks of the index of the text, bytes.
     pub index_cache_bytes: u64,
+    /// Whether a word that is asked for finds its other forms, and of which language.
+    pub stemming: Stemming,
     /// A question that takes longer is given up, milliseconds.
     pub search_deadline_ms: u64,
     /// Hits in an answer that names no limit.

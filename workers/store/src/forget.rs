@@ -40,6 +40,7 @@ use crate::{
     search::near,
     vault::{Change, View},
 };
+pub(crate) use reseal::reseal;
 pub(crate) use scope::{Late, LateReading, Scope};
 
 /// Every late message is compared with every receipt; a person does not forget this often.
@@ -206,7 +207,7 @@ impl Order {
             change.txn.open_table(EVENTS)?.remove(number)?;
         }
         replace_segments(view, change, &plan)?;
-        reseal::reseal(view, change, &victims)?;
+        reseal(view, change, &victims)?;
         if !victims.is_empty() {
             let destroy = victims.iter().copied().collect();
             change.put(META, META_INTENT, &IntentRow { destroy })?;

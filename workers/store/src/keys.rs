@@ -16,8 +16,9 @@ mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
     path::{Path, PathBuf},
-    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
 use velvet_seal::Key;
@@ -47,24 +48,25 @@ pub(crate) fn is_own_file(name: &str) -> bool {
 struct DayKey {
     day: i64,
     secret: Key,
-    records: Key,
-    index: Key,
+    /// Derived when they are asked for: most days of years are not.
+    records: OnceLock<Key>,
+    index: OnceLock<Key>,
 }
 
 impl DayKey {
     fn new(day: i64, secret: Key) -> Self {
         Self {
             day,
-            records: secret.derive("records"),
-            index: secret.derive("index"),
             secret,
+            records: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
     fn key(&self, seal: Seal) -> &Key {
         match seal {
-            Seal::Records => &self.records,
-            Seal::Index => &self.index,
+            Seal::Records => self.records.get_or_init(|| self.secret.derive("records")),
+            Seal::Index => self.index.get_or_init(|| self.secret.derive("index")),
         }
     }
 }
@@ -203,6 +205,13 @@ impl DayKeys {
         let keys = numbers.iter().filter_map(|number| ring.keys.get(number));
         let days: BTreeSet<i64> = keys.map(|key| key.day).collect();
         self.added(&mut ring, days).map(|_| ())
+    }
+
+    /// The keys of some days.
+    pub(crate) fn of_days(&self, days: RangeInclusive<i64>) -> BTreeSet<u64> {
+        let ring = self.ring();
+        let of_days = ring.keys.iter().filter(|(_, key)| days.contains(&key.day));
+        of_days.map(|(number, _)| *number).collect()
     }
 
     /// The day or month of a key.

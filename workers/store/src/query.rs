@@ -5,6 +5,7 @@
 
 mod looks;
 mod parse;
+mod stem;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::{
 };
 pub(crate) use looks::{pattern_of, shape};
 pub(crate) use parse::QueryError;
+pub use stem::Stemming;
 
 /// How a word is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(crate) enum How {
     Prefix,
     /// With at most so many letters wrong.
     Fuzzy(u8),
+    /// Any form of it.
+    Form(Stemming),
 }
 
 /// One word that is looked for.
@@ -50,6 +54,10 @@ impl Pattern {
                 word.starts_with(&self.word) || (folded && shape_of_word().starts_with(&self.shape))
             }
             How::Fuzzy(most) => looks::distance(word, &self.word) <= usize::from(most),
+            How::Form(stemming) => {
+                let is_form = || stemming.stem(word) == stemming.stem(&self.word);
+                word == self.word || is_form() || (folded && shape_of_word() == self.shape)
+            }
         }
     }
 }
@@ -68,6 +76,7 @@ pub(crate) struct Phrase {
     pub(crate) words: Vec<Pattern>,
     /// Number of its first word in the query.
     first: usize,
+    is_quoted: bool,
 }
 
 /// What is not the text itself.
@@ -164,25 +173,6 @@ pub(crate) struct Matched<'a> {
 }
 
 impl Query {
-    /// Whether look-alikes can find more.
-    pub(crate) fn has_look_alikes(&self) -> bool {
-        let patterns = self.patterns();
-        patterns
-            .iter()
-            .any(|(_, pattern)| !pattern.shape.is_empty())
-    }
-
-    /// Whether it stands for words that only the dictionary of the index can tell.
-    pub(crate) fn has_patterns(&self, look: Look) -> bool {
-        let patterns = self.patterns();
-        let is_pattern = |pattern: &Pattern| {
-            pattern.how != How::Whole
-                || pattern.is_spaceless
-                || (look == Look::Alike && !pattern.shape.is_empty())
-        };
-        patterns.iter().any(|(_, pattern)| is_pattern(pattern))
-    }
-
     /// All words of the text with their numbers.
     pub(crate) fn patterns(&self) -> Vec<(usize, &Pattern)> {
         let mut phrases = vec![];

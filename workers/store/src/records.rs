@@ -62,6 +62,11 @@ pub(crate) const SEGMENTS: Numbered = TableDefinition::new("segments");
 /// Receipt number to what was forgotten; late messages are compared with it.
 pub(crate) const RECEIPTS: Numbered = TableDefinition::new("receipts");
 
+/// All tables, by the form of their keys.
+pub(crate) const NUMBERED: [Numbered; 6] = [META, READINGS, TRACKS, EVENTS, SEGMENTS, RECEIPTS];
+pub(crate) const PAIRED: [Paired; 2] = [PIXELS, FRAMES];
+pub(crate) const HASHED: [Hashed; 2] = [EVENT_IDS, STRAYS];
+
 /// Keys of the table `meta`.
 pub(crate) const META_CHECK: u64 = 0;
 pub(crate) const META_COUNTERS: u64 = 1;

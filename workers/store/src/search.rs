@@ -16,6 +16,7 @@ use std::{
 };
 
 use velvet_messages::v1;
+use velvet_runtime::Asker;
 use velvet_seal::Open;
 
 use crate::{
@@ -162,6 +163,7 @@ pub(crate) struct Ask<'a> {
     pub(crate) limit: usize,
     /// Nobody waits for the answer after this.
     pub(crate) until: Instant,
+    pub(crate) asker: &'a Asker,
 }
 
 /// Hits in order, and whether there are more.
@@ -176,9 +178,6 @@ pub(crate) fn search(view: &View<'_>, ask: &Ask<'_>) -> Result<(Vec<v1::Hit>, bo
         held: None,
     };
     for look in [Look::Exact, Look::Alike] {
-        if look == Look::Alike && !ask.query.has_look_alikes() {
-            break;
-        }
         match ask.order {
             v1::SearchOrder::Relevance => search.by_relevance(look)?,
             v1::SearchOrder::Recency | v1::SearchOrder::Unspecified => search.by_recency(look)?,
@@ -215,9 +214,11 @@ impl Search<'_> {
             }
         }
         let fields = &self.view.state.texts()?.fields;
-        let plan = plan(fields, self.ask.query, look)?;
         let snapshot = std::sync::Arc::clone(&self.snapshot);
-        let finder = snapshot.finder(&*plan, self.ask.query.has_patterns(look))?;
+        let Some(plan) = plan(&snapshot, fields, self.ask.query, look)? else {
+            return Ok(());
+        };
+        let finder = snapshot.finder(&plan)?;
         for group in groups(&snapshot.spans) {
             self.check_deadline()?;
             let mut walk = snapshot.walk(&finder, group);
@@ -234,7 +235,7 @@ impl Search<'_> {
     }
 
     fn check_deadline(&self) -> Result<(), StoreError> {
-        if Instant::now() < self.ask.until {
+        if Instant::now() < self.ask.until && !self.ask.asker.has_gone() {
             Ok(())
         } else {
             Err(StoreError::Deadline)
@@ -316,16 +317,32 @@ fn groups(spans: &[Span]) -> Vec<Vec<usize>> {
 /// The numbers of all readings that hold what is asked for, look-alikes included.
 pub(crate) fn readings(view: &View<'_>, query: &Query) -> Result<HashSet<u64>, StoreError> {
     let texts = view.state.texts()?;
+    // Before the segments are: what is indexed in between is in both.
+    let floor = texts.floor();
     let snapshot = texts.snapshot()?;
     let all: Vec<usize> = snapshot.spans.iter().map(|span| span.segment).collect();
-    let mut found = HashSet::new();
+    let mut found = older(view, query, floor)?;
     for look in [Look::Exact, Look::Alike] {
-        let plan = plan(&texts.fields, query, look)?;
-        let finder = snapshot.finder(&*plan, query.has_patterns(look))?;
-        let places = snapshot.find(&finder, &all)?;
-        found.extend(places.iter().map(|(reading, _)| *reading));
+        if let Some(plan) = plan(&snapshot, &texts.fields, query, look)? {
+            let places = snapshot.find(&snapshot.finder(&plan)?, &all)?;
+            found.extend(places.iter().map(|(reading, _)| *reading));
+        }
         let tail = view.state.tail_texts.find(query, look);
         found.extend(tail.iter().map(|doc| doc.reading));
+    }
+    Ok(found)
+}
+
+/// Those below the floor of an index that is being made anew, one by one.
+fn older(view: &View<'_>, query: &Query, floor: u64) -> Result<HashSet<u64>, StoreError> {
+    let mut found = HashSet::new();
+    for item in view.readings.range(..floor)? {
+        let (number, sealed) = item?;
+        let row: ReadingRow = view.sealer.open(number.value(), sealed.value())?;
+        let reading = Open::new(row.reading.unwrap_or_default());
+        if query.is_in(&reading, Look::Alike) || query.is_in(&reading, Look::Exact) {
+            found.insert(number.value());
+        }
     }
     Ok(found)
 }

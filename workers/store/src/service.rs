@@ -7,7 +7,7 @@ use std::{
 };
 
 use velvet_messages::{FrameId, v1};
-use velvet_runtime::{Answer, Code, Timestamp};
+use velvet_runtime::{Answer, Asker, Code, Timestamp};
 
 use crate::{
     StoreError, Vault,
@@ -19,6 +19,7 @@ use crate::{
     picture::compose,
     query::{Query, QueryError},
     retention::retained,
+    rotate::rotate,
     search::{self, Filter, Moment, search},
     timeline::timeline,
     vault::View,
@@ -94,12 +95,22 @@ impl Answer for StoreService {
     fn endpoints(&self) -> &'static [&'static str] {
         &[
             "search", "timeline", "show", "forget", "audit", "status", "verify", "backup",
-            "export", "inbox",
+            "export", "inbox", "rotate",
         ]
     }
 
     fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
-        let kind = self.kind(now, endpoint, request).unwrap_or_else(|refused| {
+        self.answer_to(now, endpoint, request, &Asker::default())
+    }
+
+    fn answer_to(
+        &self,
+        now: Timestamp,
+        endpoint: &str,
+        request: &v1::Request,
+        asker: &Asker,
+    ) -> v1::Response {
+        let kind = self.kind(now, endpoint, request, asker).unwrap_or_else(|refused| {
             tracing::debug!(endpoint, code = %refused.code, "refused a question");
             v1::response::Kind::Refusal(v1::Refusal {
                 code: refused.code.0.to_owned(),
@@ -116,10 +127,11 @@ impl StoreService {
         now: Timestamp,
         endpoint: &str,
         request: &v1::Request,
+        asker: &Asker,
     ) -> Result<v1::response::Kind, Refused> {
         use v1::{request::Kind as Ask, response::Kind as Say};
         match (endpoint, &request.kind) {
-            ("search", Some(Ask::Search(ask))) => Ok(Say::Search(self.search(ask)?)),
+            ("search", Some(Ask::Search(ask))) => Ok(Say::Search(self.search(ask, asker)?)),
             ("timeline", Some(Ask::Timeline(ask))) => Ok(Say::Timeline(self.timeline(ask)?)),
             ("show", Some(Ask::Show(ask))) => Ok(Say::Show(self.show(ask)?)),
             ("forget", Some(Ask::Forget(ask))) => Ok(Say::Forget(forget(&self.vault, now, ask)?)),
@@ -135,6 +147,9 @@ impl StoreService {
                 let limit = limit(ask.limit, config.hits, config.hits_max);
                 Ok(Say::Inbox(self.vault.read(|view| inbox(view, limit))?))
             }
+            ("rotate", Some(Ask::Rotate(ask))) => {
+                Ok(Say::Rotate(rotate(&self.vault, checked(ask.span)?)?))
+            }
             ("status", Some(Ask::StoreStatus(_))) => Ok(Say::StoreStatus(self.status()?)),
             _ => Err(Refused::new(
                 "wrong-endpoint",
@@ -143,9 +158,13 @@ impl StoreService {
         }
     }
 
-    fn search(&self, ask: &v1::SearchRequest) -> Result<v1::SearchResponse, Refused> {
+    fn search(
+        &self,
+        ask: &v1::SearchRequest,
+        asker: &Asker,
+    ) -> Result<v1::SearchResponse, Refused> {
         let started = Instant::now();
-        let query = Query::parse(&ask.query, ask.prefix)?;
+        let query = Query::parse(&ask.query, ask.prefix)?.stemmed(self.vault.config.stemming);
         let filter = Filter {
             span: checked(ask.span)?,
             app: &ask.app,
@@ -161,12 +180,20 @@ impl StoreService {
             order: ask.by(),
             limit: limit(ask.limit, config.hits, config.hits_max),
             until: started + Duration::from_millis(patience),
+            asker,
         };
-        let look = || self.vault.read(|view| search(view, &asked));
-        let (hits, more) = self.vault.with_texts(look)?;
+        let look = || {
+            self.vault.read(|view| {
+                // Before the search: what is indexed meanwhile may not have been found.
+                let unindexed = view.state.texts()?.floor();
+                Ok((search(view, &asked)?, unindexed))
+            })
+        };
+        let ((hits, more), unindexed) = self.vault.with_texts(look)?;
         Ok(v1::SearchResponse {
             hits,
             more,
+            unindexed,
             took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         })
     }
@@ -182,7 +209,7 @@ impl StoreService {
     fn show(&self, ask: &v1::ShowRequest) -> Result<v1::ShowResponse, Refused> {
         let query = match ask.mark.as_str() {
             "" => None,
-            mark => Some(Query::parse(mark, false)?),
+            mark => Some(Query::parse(mark, false)?.stemmed(self.vault.config.stemming)),
         };
         let frame = match ask.id.as_str() {
             "" => None,
@@ -281,6 +308,7 @@ impl StoreService {
                 displays: Account::of(view, 0)?.displays,
                 stopped: stopped.map_or_else(String::new, |code| code.0.to_owned()),
                 repeated_deliveries: self.vault.repeated(),
+                unindexed: view.state.texts()?.floor(),
             })
         });
         Ok(status?)

@@ -269,8 +269,12 @@ impl Step for StoreStep {
 
     fn wake(&mut self, now: Timestamp) -> Result<Vec<Output>, Failure> {
         self.wake_at = None;
+        let is_idle = !self.vault.is_group_open();
         self.flush()?;
         let more = retain(&self.vault, now).map_err(|error| self.hold(&error))?;
+        if is_idle && !more {
+            self.vault.shrink().map_err(|error| self.hold(&error))?;
+        }
         let next = if more { RETAIN_SOON } else { RETAIN_AGAIN };
         Ok(vec![Output::WakeAt(now.after(next))])
     }

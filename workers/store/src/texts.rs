@@ -8,7 +8,8 @@
 //! The index is never what makes a record durable: it says up to which reading number it goes ([`Coverage`]), and what
 //! comes after is read from the records again when the store opens. Its segments are opened by the first question, or
 //! beside the work before that. A file that is missing, damaged, or of another version means that the index is made
-//! anew.
+//! anew: the newest readings before the store is open, what is older beside the work, and then a question finds what is
+//! there.
 
 mod check;
 mod directory;
@@ -16,6 +17,7 @@ mod epoch;
 mod plan;
 mod schema;
 mod snapshot;
+mod spelling;
 mod tail;
 #[cfg(test)]
 mod tests;
@@ -26,7 +28,7 @@ use std::{
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -61,17 +63,22 @@ const SEGMENTS_OF_DAY_MAX: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Coverage {
     version: u64,
-    /// All below this number that are of no pending epoch.
+    /// All below this number, from the floor on, that are of no pending epoch.
     pub(crate) checkpoint: u64,
+    /// Those below this number are not in it yet: it is being made anew.
+    #[serde(default)]
+    pub(crate) floor: u64,
     /// Epochs whose segments were dropped and are to be indexed again.
     pub(crate) pending: Vec<i64>,
 }
 
 impl Coverage {
-    pub(crate) fn up_to(checkpoint: u64) -> Self {
+    /// Of an index with nothing in it, whose readings from this number on come next.
+    pub(crate) fn from(floor: u64) -> Self {
         Self {
             version: VERSION,
-            checkpoint,
+            checkpoint: floor,
+            floor,
             pending: vec![],
         }
     }
@@ -89,6 +96,8 @@ pub(crate) struct Texts {
     shown: RwLock<Option<Shown>>,
     /// Held by whoever writes segments.
     writing: Mutex<()>,
+    /// As in the list of segments.
+    floor: AtomicU64,
     stopped: AtomicBool,
 }
 
@@ -140,12 +149,14 @@ impl From<TantivyError> for StoreError {
 }
 
 impl Texts {
-    /// Opens the index, without the segments whose keys are gone; or makes a new one when it cannot be used.
+    /// Opens the index, without the segments whose keys are gone; or makes a new one when it cannot be used, which
+    /// begins `at_once` readings before the end of the records.
     pub(crate) fn open(
         store: &Path,
         keys: FileKeys,
         cache_bytes: u64,
         next_reading: u64,
+        at_once: u64,
     ) -> Result<(Self, Coverage), StoreError> {
         let folder = store.join(FOLDER);
         let io = || StoreError::io("open the folder of the search index");
@@ -163,10 +174,14 @@ impl Texts {
         wipe(&folder).map_err(io())?;
         let (_, schema) = Fields::schema();
         let index = Index::create(directory.clone(), schema, IndexSettings::default())?;
-        Ok((Self::of(directory, index), Coverage::up_to(0)))
+        let coverage = Coverage::from(next_reading.saturating_sub(at_once));
+        let texts = Self::of(directory, index, &coverage);
+        // Cut off before the first segment, it must not be taken for one that has everything.
+        texts.write_locked(std::iter::empty(), |kept| kept.clone_from(&coverage))?;
+        Ok((texts, coverage))
     }
 
-    fn of(directory: SealedDirectory, mut index: Index) -> Self {
+    fn of(directory: SealedDirectory, mut index: Index, coverage: &Coverage) -> Self {
         index.set_tokenizers(schema::tokenizers());
         Self {
             directory,
@@ -174,6 +189,7 @@ impl Texts {
             fields: Fields::schema().0,
             shown: RwLock::new(None),
             writing: Mutex::new(()),
+            floor: AtomicU64::new(coverage.floor),
             stopped: AtomicBool::new(false),
         }
     }
@@ -197,7 +213,7 @@ impl Texts {
         }
         let lost = lost_epochs(directory, &metas.segments, &coverage)?;
         if lost.is_empty() {
-            return Ok(Some((Self::of(directory.clone(), index), coverage)));
+            return Ok(Some((Self::of(directory.clone(), index, &coverage), coverage)));
         }
         drop(index);
         let coverage = Coverage {
@@ -206,7 +222,7 @@ impl Texts {
         };
         drop_epochs(directory, &metas.segments, &lost, &coverage)?;
         let index = Index::open(directory.clone())?;
-        Ok(Some((Self::of(directory.clone(), index), coverage)))
+        Ok(Some((Self::of(directory.clone(), index, &coverage), coverage)))
     }
 
     fn writing(&self) -> MutexGuard<'_, ()> {
@@ -239,11 +255,20 @@ impl Texts {
         }
     }
 
-    /// The reading number that the index goes up to.
-    pub(crate) fn checkpoint(&self) -> Result<u64, StoreError> {
+    /// Which readings the index has.
+    fn coverage(&self) -> Result<Coverage, StoreError> {
         let payload = self.index.load_metas()?.payload.unwrap_or_default();
-        let coverage: Coverage = serde_json::from_str(&payload).unwrap_or_default();
-        Ok(coverage.checkpoint)
+        Ok(serde_json::from_str(&payload).unwrap_or_default())
+    }
+
+    /// Readings below this number are not in it yet.
+    pub(crate) fn floor(&self) -> u64 {
+        self.floor.load(Ordering::Acquire)
+    }
+
+    /// Whether whoever works beside shall end.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
     }
 
     /// Takes the index away, so that the next opening makes it anew.
@@ -272,33 +297,55 @@ impl Texts {
     }
 
     /// Makes segments of these documents, one for each epoch at least, and notes what is covered with the last.
-    /// Until [`Texts::publish`] nothing is seen of it. `false` when segments are being merged just now.
+    /// Until [`Texts::publish`] nothing is seen of it. `false` when somebody else is writing just now.
     pub(crate) fn write<'a>(
         &self,
         docs: impl Iterator<Item = &'a Doc>,
-        coverage: (&Coverage, &Coverage),
+        cover: impl FnOnce(&mut Coverage),
     ) -> Result<bool, StoreError> {
         let _writing = match self.writing.try_lock() {
             Ok(writing) => writing,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return Ok(false),
         };
+        self.write_locked(docs, cover)?;
+        Ok(true)
+    }
+
+    /// The same of what is older than the index, which now begins at this number. It waits for whoever is writing.
+    pub(crate) fn write_older<'a>(
+        &self,
+        docs: impl Iterator<Item = &'a Doc>,
+        floor: u64,
+    ) -> Result<(), StoreError> {
+        let _writing = self.writing();
+        self.write_locked(docs, |coverage| coverage.floor = floor)
+    }
+
+    fn write_locked<'a>(
+        &self,
+        docs: impl Iterator<Item = &'a Doc>,
+        cover: impl FnOnce(&mut Coverage),
+    ) -> Result<(), StoreError> {
+        let before = self.coverage()?;
+        let mut after = before.clone();
+        cover(&mut after);
         let mut epochs = BTreeMap::<i64, Vec<&Doc>>::new();
         for doc in docs {
             epochs.entry(doc.epoch).or_default().push(doc);
         }
         let mut writer = self.writer()?;
-        let (before, after) = coverage;
         for (epoch, docs) in epochs {
             self.directory.set_epoch(epoch);
             for doc in docs {
                 writer.add_document(doc.to_document(&self.fields))?;
             }
-            commit(&mut writer, before)?;
+            commit(&mut writer, &before)?;
         }
-        commit(&mut writer, after)?;
+        commit(&mut writer, &after)?;
         writer.wait_merging_threads()?;
-        Ok(true)
+        self.floor.store(after.floor, Ordering::Release);
+        Ok(())
     }
 
     /// Merges what a query would pay for without need: the segments of a day, and the days of a month that is over.
@@ -306,7 +353,7 @@ impl Texts {
         let _writing = self.writing();
         let mut merged = false;
         while let Some((epoch, segments)) = self.next_merge()? {
-            if self.stopped.load(Ordering::Acquire) {
+            if self.is_stopped() {
                 break;
             }
             self.directory.set_epoch(epoch);

@@ -1,8 +1,7 @@
 //! The one file: opened by one process, written by one thread at a time, read by many.
 //!
-//! Every change is one transaction with its account inside, so that what is acknowledged is there after any crash and
-//! is counted once. What arrives is committed at once, so that it can be found, and made durable in groups; only then
-//! is it acknowledged. After an input or output error the database refuses writes until it is opened
+//! Every change is in one transaction with its account, so that what is acknowledged is there after any crash and is
+//! counted once. What arrives is made durable in groups ([`group`]); only then is it acknowledged. After an input or output error the database refuses writes until it is opened
 //! again; then everything kept in memory is made anew from the file, because nobody knows whether the failed
 //! commit is in it.
 
@@ -10,16 +9,17 @@ mod anchor;
 mod change;
 mod derived;
 mod file;
+mod group;
 #[cfg(test)]
 mod latency;
 mod room;
+mod shrink;
 mod state;
 #[cfg(test)]
 mod tests;
 mod view;
 
 use std::{
-    collections::BTreeMap,
     fs::File,
     path::{Path, PathBuf},
     sync::{
@@ -29,8 +29,8 @@ use std::{
     thread::JoinHandle,
 };
 
-use redb::{Database, ReadableDatabase};
-use velvet_runtime::{Code, Settled};
+use redb::{Database, ReadTransaction, ReadableDatabase};
+use velvet_runtime::Code;
 use velvet_seal::{Key, RoleKeys};
 
 use crate::{
@@ -39,9 +39,11 @@ use crate::{
 use anchor::Anchor;
 pub(crate) use change::Change;
 pub(crate) use file::{
-    FileKeys, begin, begin_grouped, new_database, private, put_in_place, sync_folder, take_folder,
+    FileKeys, begin, new_database, not_durable, private, put_in_place, sync_folder, take_folder,
     write_whole,
 };
+pub(crate) use group::Urgency;
+use group::{Group, Writing};
 pub(crate) use state::State;
 pub(crate) use view::View;
 
@@ -51,13 +53,14 @@ const SEGMENT_BYTES_MAX: usize = 16 << 20;
 /// The store of one device: shared by the step that writes and the service that answers.
 pub struct Vault {
     pub(crate) config: StoreConfig,
-    pub(crate) sealer: Sealer,
+    pub(crate) sealer: Arc<Sealer>,
     pages: Key,
     folder: PathBuf,
     anchor: Option<Anchor>,
     /// Held for the life of the vault.
     _lock: File,
-    writing: Mutex<()>,
+    /// Before `inner`: a transaction ends before its database.
+    writing: Mutex<Writing>,
     group: Mutex<Group>,
     inner: RwLock<Inner>,
     stopped: Mutex<Option<Code>>,
@@ -72,22 +75,15 @@ impl std::fmt::Debug for Vault {
     }
 }
 
-/// Another vault may open the folder at once.
+/// Another vault may open the folder at once, and finds everything.
 impl Drop for Vault {
     fn drop(&mut self) {
+        if let Err(error) = self.flush() {
+            tracing::warn!(code = %error.code(), "the last records are not durable; they will be delivered again");
+        }
         self.stop_tidying();
         self.anchor(true);
     }
-}
-
-/// What is committed and not durable yet.
-#[derive(Default)]
-struct Group {
-    records: u32,
-    /// Number of the last change that is durable.
-    durable: u64,
-    /// An error took what was in it away.
-    lost: bool,
 }
 
 /// Segments of the index of the text, being merged.
@@ -96,19 +92,12 @@ struct Tidying {
     thread: JoinHandle<()>,
 }
 
-/// When a change must be durable.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Urgency {
-    /// Before it is told that it is done.
-    Now,
-    /// With others, within `store.commit_ms`.
-    Grouped,
-}
-
 pub(crate) struct Inner {
     /// `None` after an error, until it is opened again.
     pub(crate) database: Option<Database>,
     state: State,
+    /// The state tells of rows in a transaction that is still open: whoever reads them commits it first.
+    is_ahead: bool,
 }
 
 impl Vault {
@@ -138,14 +127,15 @@ impl Vault {
             inner: RwLock::new(Inner {
                 database: None,
                 state: State::empty(&config),
+                is_ahead: false,
             }),
             config,
-            sealer: sealer.named(name, Arc::new(days)),
+            sealer: Arc::new(sealer.named(name, Arc::new(days))),
             pages: keys.pages,
             folder: folder.to_owned(),
             anchor: None,
             _lock: lock,
-            writing: Mutex::new(()),
+            writing: Mutex::default(),
             group: Mutex::default(),
             stopped: Mutex::new(None),
             tidying: Mutex::new(None),
@@ -169,7 +159,7 @@ impl Vault {
         self.inner.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn writing(&self) -> MutexGuard<'_, ()> {
+    fn writing(&self) -> MutexGuard<'_, Writing> {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -198,56 +188,18 @@ impl Vault {
         self.group.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What may be acknowledged; asked by the step that writes. A loss is told once.
-    pub fn settled(&self) -> Settled {
-        let mut group = self.group();
-        match (std::mem::take(&mut group.lost), group.records) {
-            (true, _) => Settled::Lost,
-            (false, 0) => Settled::All,
-            (false, _) => Settled::Later,
-        }
-    }
-
-    /// Whether something waits to be made durable.
-    pub(crate) fn is_group_open(&self) -> bool {
-        self.group().records > 0
-    }
-
-    /// Makes everything durable that was committed.
-    ///
-    /// # Errors
-    /// What the disk refuses; then what was in the group is lost, and told as such.
-    pub fn flush(&self) -> Result<(), StoreError> {
-        let _writing = self.writing();
-        if self.group().records == 0 {
-            return Ok(());
-        }
-        let done = self.try_flush();
-        self.note(done.as_ref().err());
-        if done.is_ok() {
-            self.anchor(false);
-        }
-        done
-    }
-
-    fn try_flush(&self) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
-        begin(database)?.commit()?;
-        let mut group = self.group();
-        group.records = 0;
-        group.durable = inner.state.changes();
-        Ok(())
-    }
-
     /// Closes the database after an error, so that the next use opens it anew.
-    fn set_aside(&self) {
+    fn set_aside(&self, writing: &mut Writing) {
+        *writing = None;
+        // It may be reading.
+        self.stop_tidying();
         {
             let mut group = self.group();
             group.lost |= group.records > 0;
             group.records = 0;
         }
         let mut inner = self.inner_mut();
+        inner.is_ahead = false;
         if let Some(database) = inner.database.take()
             && database.close().is_err()
         {
@@ -255,91 +207,34 @@ impl Vault {
         }
     }
 
+    /// One moment of the file and what is kept in memory of it.
+    fn moment(&self) -> Result<(RwLockReadGuard<'_, Inner>, ReadTransaction), StoreError> {
+        self.ensure_open()?;
+        let mut inner = self.inner();
+        // Held until the moment is taken, or what is written meanwhile would be ahead again.
+        let mut writing: Option<MutexGuard<'_, Writing>> = None;
+        if inner.is_ahead {
+            drop(inner);
+            self.show(writing.insert(self.writing()))?;
+            inner = self.inner();
+        }
+        let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
+        let read = database.begin_read()?;
+        Ok((inner, read))
+    }
+
+    /// One moment of the file; what is written meanwhile waits for nobody.
+    pub(crate) fn still(&self) -> Result<ReadTransaction, StoreError> {
+        Ok(self.moment()?.1)
+    }
+
     /// Reads one moment of the file.
     pub(crate) fn read<T>(
         &self,
         question: impl FnOnce(&View<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.ensure_open()?;
-        let inner = self.inner();
-        let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
-        let txn = database.begin_read()?;
-        question(&View::new(&txn, &inner.state, &self.sealer)?)
-    }
-
-    /// Makes one change, or none.
-    pub(crate) fn change<T>(
-        &self,
-        urgency: Urgency,
-        decide: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let _writing = self.writing();
-        let done = self.try_change(urgency, decide);
-        match done {
-            Ok((value, wrote)) => {
-                // A second delivery is answered on a full disk too; that does not mean that storing goes on.
-                if wrote {
-                    self.note(None);
-                    self.close_full_segment();
-                }
-                Ok(value)
-            }
-            Err(error) => {
-                self.note(Some(&error));
-                Err(error)
-            }
-        }
-    }
-
-    /// A group that is full is made durable with this change.
-    fn urgency(&self, asked: Urgency) -> Urgency {
-        match asked {
-            Urgency::Grouped if self.group().records + 1 < self.config.commit_records => asked,
-            _ => Urgency::Now,
-        }
-    }
-
-    fn try_change<T>(
-        &self,
-        urgency: Urgency,
-        decide: impl FnOnce(&mut Change<'_>) -> Result<T, StoreError>,
-    ) -> Result<(T, bool), StoreError> {
-        self.ensure_open()?;
-        let (value, effect) = {
-            let inner = self.inner();
-            let database = inner.database.as_ref().ok_or(StoreError::DiskFull)?;
-            let urgency = self.urgency(urgency);
-            let txn = match urgency {
-                Urgency::Now => begin(database)?,
-                Urgency::Grouped => begin_grouped(database)?,
-            };
-            let mut change = Change {
-                txn: &txn,
-                sealer: &self.sealer,
-                state: &inner.state,
-                vault: self,
-                tracks: BTreeMap::new(),
-                counters: inner.state.counters,
-                added: None,
-                wrote: false,
-            };
-            let value = decide(&mut change)?;
-            let Some(effect) = change.finish()? else {
-                return Ok((value, false));
-            };
-            txn.commit()?;
-            let mut group = self.group();
-            match urgency {
-                Urgency::Now => {
-                    group.records = 0;
-                    group.durable = effect.counters.changes;
-                }
-                Urgency::Grouped => group.records += 1,
-            }
-            (value, effect)
-        };
-        self.inner_mut().state.apply(effect);
-        Ok((value, true))
+        let (inner, read) = self.moment()?;
+        question(&View::new(&read, &inner.state, &self.sealer)?)
     }
 
     /// Makes a change after which everything in memory is read again: forgetting.
@@ -347,16 +242,20 @@ impl Vault {
         &self,
         decide: impl Fn(&View<'_>, &mut Change<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let _writing = self.writing();
-        let mut done = self.try_change_all(&decide);
+        let mut writing = self.writing();
+        let change = |writing: &mut Writing| {
+            self.show(writing)?;
+            self.try_change_all(&decide)
+        };
+        let mut done = change(&mut writing);
         if done.as_ref().is_err_and(StoreError::latches) {
             self.drop_ballast();
-            self.set_aside();
-            done = self.try_change_all(&decide);
+            self.set_aside(&mut writing);
+            done = change(&mut writing);
         }
         match &done {
             Ok(_) => self.anchor(true),
-            Err(_) => self.set_aside(),
+            Err(_) => self.set_aside(&mut writing),
         }
         self.fill_ballast();
         done
@@ -368,25 +267,17 @@ impl Vault {
     ) -> Result<T, StoreError> {
         self.ensure_open()?;
         let mut inner = self.inner_mut();
-        let Inner { database, state } = &mut *inner;
+        let Inner { database, state, .. } = &mut *inner;
         let database = database.as_mut().ok_or(StoreError::DiskFull)?;
         let value = {
             let read = database.begin_read()?;
             let view = View::new(&read, state, &self.sealer)?;
             let txn = begin(database)?;
-            let mut change = Change {
-                txn: &txn,
-                sealer: &self.sealer,
-                state,
-                vault: self,
-                tracks: BTreeMap::new(),
-                counters: state.counters,
-                added: None,
-                wrote: false,
-            };
+            let mut change = Change::new(&txn, self, state);
             let value = decide(&view, &mut change)?;
             change.finish()?;
             txn.commit()?;
+            // A durable commit takes all before it along.
             self.group().records = 0;
             value
         };
@@ -453,7 +344,8 @@ impl Vault {
         self.repeated.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn note(&self, error: Option<&StoreError>) {
+    /// Notes whether storing goes on; the caller is the one who writes.
+    fn note(&self, writing: &mut Writing, error: Option<&StoreError>) {
         let code = error.map(StoreError::code);
         let before = {
             let mut stopped = self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
@@ -468,7 +360,7 @@ impl Vault {
             _ => {}
         }
         if error.is_some_and(StoreError::latches) {
-            self.set_aside();
+            self.set_aside(writing);
         }
     }
 }

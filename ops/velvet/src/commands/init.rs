@@ -89,7 +89,7 @@ fn place(setting: &Setting) -> Result<String, Fault> {
     Ok(store.map_or_else(String::new, |store| describe(&store)))
 }
 
-fn choice(place: KeyPlace) -> Choice {
+pub(super) fn choice(place: KeyPlace) -> Choice {
     match place {
         KeyPlace::Auto => Choice::Auto,
         KeyPlace::Keyring => Choice::Keyring,
@@ -110,7 +110,7 @@ fn numbered(phrase: &str) -> Vec<Zeroizing<String>> {
 }
 
 /// Wrong secrets have an exit code of their own.
-pub(super) fn key_fault(error: KeyStoreError) -> Fault {
+pub(crate) fn key_fault(error: KeyStoreError) -> Fault {
     if error.is_wrong_secret() {
         Fault::WrongKey(error.to_string())
     } else {

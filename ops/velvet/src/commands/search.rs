@@ -92,6 +92,12 @@ fn print_hits(found: &v1::SearchResponse) {
         found.hits.len(),
         milliseconds(found.took_us)
     ));
+    if found.unindexed > 0 {
+        print::note(format!(
+            "the search index is being made anew: about {} older readings were not looked at; ask again later",
+            found.unindexed
+        ));
+    }
 }
 
 /// The snippet, with what was asked for in bold on a terminal.
@@ -117,6 +123,7 @@ fn as_json(found: &v1::SearchResponse) -> Value {
     json!({
         "hits": found.hits.iter().map(hit_json).collect::<Vec<_>>(),
         "more": found.more,
+        "unindexed": found.unindexed,
         "took_ms": milliseconds(found.took_us),
     })
 }

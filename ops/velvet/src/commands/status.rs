@@ -261,6 +261,12 @@ impl Status {
             print::line(format!(
                 "  store      {records} records, {file_bytes} bytes (text {text_bytes}, pixels {pixel_bytes}); {free_bytes} bytes free"
             ));
+            if store.unindexed > 0 {
+                print::line(format!(
+                    "  search     the index is being made anew; about {} older readings are not in it yet",
+                    store.unindexed
+                ));
+            }
             print::line(format!("  retention  {}", retention::in_short(store)));
         }
     }
@@ -302,6 +308,7 @@ impl Status {
             "pixel_bytes": store.pixel_bytes,
             "free_bytes": store.free_bytes,
             "retention": retention::as_json(store),
+            "unindexed": store.unindexed,
             "stopped": store.stopped,
             "displays": displays.collect::<Vec<_>>(),
         })

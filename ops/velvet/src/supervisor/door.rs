@@ -5,7 +5,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::{
@@ -13,15 +13,17 @@ use tokio::{
     net::{UnixListener, UnixStream},
     task::JoinHandle,
 };
-use tracing::{debug, warn};
-use velvet_runtime::{StopHandle, SupervisorAnswer, SupervisorRequest};
+use tracing::{debug, info, warn};
+use velvet_runtime::{ChildState, StopHandle, SupervisorAnswer, SupervisorRequest};
 use zeroize::Zeroizing;
 
-use super::{Household, children::Children};
+use super::{Household, children::Children, lock::Lock};
 use crate::Fault;
 
 /// A question is one short line.
 const QUESTION_BYTES_MAX: u64 = 4096;
+/// What a guest is told while the door is locked.
+const LOCKED: &str = "Velvet is locked; open it with `velvet unlock`";
 /// Who does not ask within this time is let go.
 const QUESTION_PATIENCE: Duration = Duration::from_secs(5);
 
@@ -44,6 +46,7 @@ struct Keeper {
     household: Arc<Household>,
     children: Arc<Children>,
     stop: StopHandle,
+    lock: Lock,
     user: u32,
 }
 
@@ -52,6 +55,7 @@ pub(super) fn open(
     household: Arc<Household>,
     children: Arc<Children>,
     stop: StopHandle,
+    lock: Lock,
 ) -> Result<Door, Fault> {
     let path = household.plan.paths.socket();
     let listener = listen(&path).map_err(Fault::failed(format!("open {}", path.display())))?;
@@ -60,6 +64,7 @@ pub(super) fn open(
         household,
         children,
         stop,
+        lock,
         user,
     });
     let task = tokio::spawn(async move {
@@ -88,8 +93,8 @@ fn listen(path: &Path) -> io::Result<UnixListener> {
 }
 
 async fn receive(keeper: Arc<Keeper>, mut stream: UnixStream) {
-    let peer = stream.peer_cred().map(|peer| peer.uid());
-    if peer.ok() != Some(keeper.user) {
+    let peer = stream.peer_cred().ok();
+    if peer.map(|peer| peer.uid()) != Some(keeper.user) {
         warn!("another user knocked and was not let in");
         return;
     }
@@ -98,7 +103,11 @@ async fn receive(keeper: Arc<Keeper>, mut stream: UnixStream) {
         return;
     };
     let stops = question == SupervisorRequest::Stop;
-    let answer = keeper.answer(question);
+    let pid = peer.and_then(|peer| u32::try_from(peer.pid()?).ok());
+    let asked = Arc::clone(&keeper);
+    // A passphrase takes a second of hard work.
+    let answer = tokio::task::spawn_blocking(move || asked.answer(question, pid)).await;
+    let Ok(answer) = answer else { return };
     let Ok(text) = serde_json::to_vec(&answer).map(Zeroizing::new) else {
         return;
     };
@@ -112,7 +121,7 @@ async fn receive(keeper: Arc<Keeper>, mut stream: UnixStream) {
 }
 
 async fn question(stream: &mut UnixStream) -> Option<SupervisorRequest> {
-    let mut line = String::new();
+    let mut line = Zeroizing::new(String::new());
     BufReader::new(stream.take(QUESTION_BYTES_MAX))
         .read_line(&mut line)
         .await
@@ -121,14 +130,36 @@ async fn question(stream: &mut UnixStream) -> Option<SupervisorRequest> {
 }
 
 impl Keeper {
-    fn answer(&self, question: SupervisorRequest) -> SupervisorAnswer {
+    fn answer(&self, question: SupervisorRequest, pid: Option<u32>) -> SupervisorAnswer {
         match question {
-            SupervisorRequest::Launch(role) => match self.household.launch(role) {
-                Ok(launch) => SupervisorAnswer::Launch(Box::new(launch)),
+            SupervisorRequest::Launch(role) if self.lets_in(pid) => {
+                match self.household.launch(role) {
+                    Ok(launch) => SupervisorAnswer::Launch(Box::new(launch)),
+                    Err(fault) => SupervisorAnswer::Refused(fault.to_string()),
+                }
+            }
+            SupervisorRequest::Launch(_) => SupervisorAnswer::Refused(LOCKED.to_owned()),
+            SupervisorRequest::Children => SupervisorAnswer::Children(self.children.states()),
+            SupervisorRequest::Lock => {
+                self.lock.shut();
+                info!("locked");
+                SupervisorAnswer::Done
+            }
+            SupervisorRequest::Unlock(passphrase) => match self.household.prove(passphrase) {
+                Ok(()) => {
+                    self.lock.open();
+                    info!("unlocked");
+                    SupervisorAnswer::Done
+                }
                 Err(fault) => SupervisorAnswer::Refused(fault.to_string()),
             },
-            SupervisorRequest::Children => SupervisorAnswer::Children(self.children.states()),
             SupervisorRequest::Stop => SupervisorAnswer::Stopping,
         }
+    }
+
+    /// Our own children may always be started again.
+    fn lets_in(&self, pid: Option<u32>) -> bool {
+        let is_child = |child: &ChildState| pid.is_some() && child.pid == pid;
+        self.children.states().iter().any(is_child) || self.lock.lets_in(Instant::now())
     }
 }

@@ -2,11 +2,18 @@
 
 use std::{
     io::Write,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
 
 use serde_json::Value;
+
+use velvet_seal::{
+    KeyStore, RootKey,
+    keystore::{Ask, Choice, PassphraseError, PassphraseSource, phrase},
+};
+use zeroize::Zeroizing;
 
 use super::{
     RigError,
@@ -102,6 +109,24 @@ impl Home {
         };
         let words = ["init", "--key", "file", "--passphrase-fd", "0"];
         home.with_passphrase("init", home.command(&words), PASSPHRASE)?;
+        Ok(home)
+    }
+
+    /// A new folder with a key that is known.
+    ///
+    /// # Errors
+    /// When the key cannot be put there.
+    pub fn of_root(programs: Programs, root: &RootKey) -> Result<Self, RigError> {
+        let home = Self {
+            folder: tempfile::tempdir()?,
+            programs,
+            variables: vec![],
+            up: None,
+        };
+        let config = home.folder().join("config");
+        std::fs::DirBuilder::new().mode(0o700).create(&config)?;
+        KeyStore::recover(&config, &phrase(root), Choice::File, &mut Known)
+            .map_err(std::io::Error::other)?;
         Ok(home)
     }
 
@@ -353,6 +378,15 @@ impl Home {
             return Ok(false);
         };
         Ok(rustix::process::kill_process(pid, rustix::process::Signal::KILL).is_ok())
+    }
+}
+
+/// Gives the rig's passphrase to whoever asks.
+struct Known;
+
+impl PassphraseSource for Known {
+    fn passphrase(&mut self, _: Ask) -> Result<Zeroizing<String>, PassphraseError> {
+        Ok(Zeroizing::new(PASSPHRASE.trim_end().to_owned()))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
         EVENT_IDS, EVENTS, EventIdRow, FRAMES, Fate, FrameRow, PIXELS, READINGS, Sealer, TRACKS,
         TrackRow, key_number,
     },
-    vault::{FileKeys, begin, begin_grouped, new_database, put_in_place, take_folder},
+    vault::{FileKeys, begin, new_database, not_durable, put_in_place, take_folder},
 };
 
 /// What was restored.
@@ -39,7 +39,7 @@ pub fn restore(from: &Path, folder: &Path, keys: &RoleKeys) -> Result<Restored, 
     let keys = FileKeys::of(keys)?;
     let (head, secret) = found(from, &keys)?;
     let _lock = take_folder(folder)?;
-    let database = new_database(folder, &keys)?;
+    let database = new_database(folder, &keys.pages)?;
     DayKeys::take_over(from, folder, &keys.days, &head.vault)?;
     let days = Arc::new(DayKeys::open(folder, &keys.days, &head.vault)?);
     let sealer = sealer.named(head.vault.clone(), days);
@@ -67,7 +67,8 @@ fn found(from: &Path, keys: &FileKeys) -> Result<(Head, Secret), StoreError> {
 /// Segments are read in order: a row that was sealed anew lies in a later one.
 fn fill(database: &Database, from: &Path, secret: &Secret, number: u64) -> Result<(), StoreError> {
     // Durable all at once at the end: until then it has no name.
-    let txn = begin_grouped(database)?;
+    let mut txn = begin(database)?;
+    not_durable(&mut txn)?;
     segment::read(from, secret, number, |id, sealed| {
         if place::put(&txn, id, Some(sealed))? {
             Ok(())
@@ -102,7 +103,8 @@ fn compare(
     if rows != head.rows {
         return Err(damaged(&name, "rows-missing"));
     }
-    let txn = begin_grouped(database)?;
+    let mut txn = begin(database)?;
+    not_durable(&mut txn)?;
     for id in stale {
         place::put(&txn, id, None)?;
     }

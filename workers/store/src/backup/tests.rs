@@ -18,7 +18,7 @@ use crate::{
 /// anew when the store notes that it was backed up.
 fn rows(vault: &Vault) -> BTreeMap<place::Id, blake3::Hash> {
     let mut rows = BTreeMap::new();
-    let moment = vault.moment().expect("a moment");
+    let moment = vault.still().expect("a moment");
     place::walk(&moment, |id, sealed| {
         rows.insert(id, blake3::hash(sealed));
         Ok(())
@@ -243,7 +243,7 @@ fn what_is_no_place_for_it_is_refused() {
 #[test]
 fn storing_goes_on_during_a_backup() {
     let mut world = lived();
-    let moment = world.vault.moment().expect("a moment");
+    let moment = world.vault.still().expect("a moment");
     world.keep(&message(9));
     let mut seen = 0;
     let count = |_, _: &[u8]| {

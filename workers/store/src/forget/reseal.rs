@@ -13,7 +13,7 @@ use crate::{
 
 /// Seals every row again that lies under one of these keys. The whole tables are walked: an index that missed a row
 /// would destroy it.
-pub(super) fn reseal(
+pub(crate) fn reseal(
     view: &View<'_>,
     change: &mut Change<'_>,
     victims: &BTreeSet<u64>,

@@ -83,6 +83,7 @@ struct Term {
     field: Option<&'static str>,
     text: String,
     how: How,
+    is_quoted: bool,
 }
 
 impl Query {
@@ -231,7 +232,12 @@ fn bare(mut text: String, field: Option<&'static str>, place: usize) -> Result<P
         };
         text = start.to_owned();
     }
-    Ok(Piece::Term(Term { field, text, how }))
+    Ok(Piece::Term(Term {
+        field,
+        text,
+        how,
+        is_quoted: false,
+    }))
 }
 
 fn quoted(cursor: &mut Cursor, field: Option<&'static str>) -> Result<Piece, QueryError> {
@@ -253,7 +259,12 @@ fn quoted(cursor: &mut Cursor, field: Option<&'static str>) -> Result<Piece, Que
             _ => Err(QueryError::FuzzyPhrase(place)),
         };
     }
-    Ok(Piece::Term(Term { field, text, how }))
+    Ok(Piece::Term(Term {
+        field,
+        text,
+        how,
+        is_quoted: true,
+    }))
 }
 
 /// Reads the pieces by descent: OR binds least, then AND (also where nothing is written), then NOT.
@@ -395,6 +406,7 @@ impl Reader {
         Ok(Some(Phrase {
             words: made.collect(),
             first,
+            is_quoted: term.is_quoted,
         }))
     }
 }

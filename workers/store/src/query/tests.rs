@@ -8,6 +8,7 @@ fn word(phrase: &Phrase) -> String {
             How::Whole => String::new(),
             How::Prefix => "*".to_owned(),
             How::Fuzzy(most) => format!("~{most}"),
+            How::Form(_) => "+".to_owned(),
         };
         format!("{}{end}", word.word)
     });
@@ -98,6 +99,9 @@ fn meanings() {
     );
     let prefix = Query::parse("a b app:c", true).expect("a query");
     assert_eq!(told(&prefix.root), "(all a b* app=c)");
+    let forms = Query::parse("a -b \"c\" \"d e\" f* g~ title:h", false).expect("a query");
+    let forms = told(&forms.stemmed(super::Stemming::English).root);
+    assert_eq!(forms, "(all a+ !b+ c d_e f* g~1 title=h)");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tantivy::{Term, collector::TopDocs};
+use tantivy::Term;
 
 use super::{OPENED_MAX, Search};
 use crate::{
@@ -22,20 +22,16 @@ impl Search<'_> {
     pub(super) fn by_relevance(&mut self, look: Look) -> Result<(), StoreError> {
         let tail = self.tail_scores(look)?;
         let texts = Arc::clone(self.view.state.texts()?);
-        let plan = plan(&texts.fields, self.ask.query, look)?;
+        let plan = plan(&self.snapshot, &texts.fields, self.ask.query, look)?;
         let mut wanted = DOCS_PER_HIT * (self.ask.limit + 1);
         loop {
             self.check_deadline()?;
-            let snapshot = Arc::clone(&self.snapshot);
-            let best = snapshot
-                .searcher
-                .search(&*plan, &TopDocs::with_limit(wanted).order_by_score())?;
-            let is_all = best.len() < wanted;
-            let mut scored = tail.clone();
-            for (score, address) in best {
-                let places = snapshot.places(address.segment_ord as usize, &[address.doc_id]);
-                scored.extend(places.into_iter().map(|place| (score, place)));
-            }
+            let mut scored = match &plan {
+                Some(plan) => self.snapshot.best(plan, wanted)?,
+                None => vec![],
+            };
+            let is_all = scored.len() < wanted;
+            scored.extend(&tail);
             scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)));
             for (_, place) in scored {
                 self.visit(place)?;

@@ -4,12 +4,13 @@ use std::{cmp::Reverse, sync::Arc};
 
 use tantivy::{
     DocId, DocSet, Searcher, SegmentReader, TERMINATED,
+    collector::TopDocs,
     columnar::Column,
     index::SegmentId,
-    query::{EnableScoring, Query as Plan, Weight},
+    query::{EnableScoring, Weight},
 };
 
-use super::{Place, schema};
+use super::{Place, plan::Planned, schema};
 use crate::StoreError;
 
 /// Documents at the end of a segment that are looked at first. A word that people ask for stands in one of a hundred.
@@ -104,11 +105,11 @@ impl Snapshot {
     }
 
     /// Makes a plan ready.
-    pub(crate) fn finder(&self, plan: &dyn Plan, has_patterns: bool) -> Result<Finder, StoreError> {
+    pub(crate) fn finder(&self, plan: &Planned) -> Result<Finder, StoreError> {
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         Ok(Finder {
-            weight: plan.weight(scoring)?,
-            has_patterns,
+            weight: plan.query.weight(scoring)?,
+            has_patterns: plan.has_patterns,
         })
     }
 
@@ -141,6 +142,17 @@ impl Snapshot {
         };
         places.sort_unstable_by_key(|(reading, region)| (Reverse(*reading), *region));
         Ok(Some(places))
+    }
+
+    /// So many places with the highest scores.
+    pub(crate) fn best(&self, plan: &Planned, count: usize) -> Result<Vec<(f32, Place)>, StoreError> {
+        let best = TopDocs::with_limit(count).order_by_score();
+        let best = self.searcher.search(&*plan.query, &best)?;
+        let places = best.into_iter().flat_map(|(score, address)| {
+            let places = self.places(address.segment_ord as usize, &[address.doc_id]);
+            places.into_iter().map(move |place| (score, place))
+        });
+        Ok(places.collect())
     }
 
     /// Places of all documents of some segments that are found.

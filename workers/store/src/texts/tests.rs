@@ -182,12 +182,11 @@ fn doc(reading: u64, day: i64, text: &str) -> Doc {
 }
 
 fn open(folder: &Path) -> (Texts, Coverage) {
-    Texts::open(folder, keys(&days(folder)), 1 << 20, 1000).expect("an index")
+    Texts::open(folder, keys(&days(folder)), 1 << 20, 1000, 1000).expect("an index")
 }
 
 fn add(texts: &Texts, docs: &[Doc], checkpoint: u64) {
-    let before = Coverage::up_to(texts.checkpoint().expect("read"));
-    let wrote = texts.write(docs.iter(), (&before, &Coverage::up_to(checkpoint)));
+    let wrote = texts.write(docs.iter(), |coverage| coverage.checkpoint = checkpoint);
     assert!(wrote.expect("written"));
     texts.publish().expect("published");
 }
@@ -212,7 +211,7 @@ fn epochs(texts: &Texts) -> Vec<(i64, u32)> {
 fn segments_keep_to_their_epoch_and_go_with_its_key() {
     let folder = tempfile::tempdir().expect("a folder");
     let (texts, coverage) = open(folder.path());
-    assert_eq!(coverage, Coverage::up_to(0));
+    assert_eq!(coverage, Coverage::from(0));
     add(
         &texts,
         &[doc(0, 40, "one"), doc(1, 41, "two"), doc(2, 40, "three")],
@@ -232,7 +231,7 @@ fn segments_keep_to_their_epoch_and_go_with_its_key() {
     assert_eq!(epochs(&texts), [(80, 1), (month, 5)]);
     drop(texts);
     let (texts, coverage) = open(folder.path());
-    assert_eq!(coverage, Coverage::up_to(6));
+    assert_eq!((coverage.checkpoint, coverage.floor), (6, 0));
     drop(texts);
     // The key of the month goes, and the month is to be indexed again as a whole.
     let keys = days(folder.path());
@@ -267,7 +266,7 @@ fn a_damaged_index_is_noticed() {
         }
         let (texts, coverage) = open(folder.path());
         if name == "meta.json" {
-            assert_eq!(coverage, Coverage::up_to(0), "{name}");
+            assert_eq!(coverage, Coverage::from(0), "{name}");
             assert_eq!(texts.segments().expect("opened"), 0);
         } else {
             // Found by who looks into it first, and made anew by the vault.
@@ -283,17 +282,16 @@ fn an_index_newer_than_the_records_is_made_anew() {
     let (texts, _) = open(folder.path());
     add(&texts, &[doc(0, 40, "one")], 7);
     drop(texts);
-    let older = Texts::open(folder.path(), keys(&days(folder.path())), 1 << 20, 6);
-    assert_eq!(older.expect("an index").1, Coverage::up_to(0));
+    let older = Texts::open(folder.path(), keys(&days(folder.path())), 1 << 20, 6, 1000);
+    assert_eq!(older.expect("an index").1, Coverage::from(0));
 }
 
 /// Readings that a walk through everything finds, in its order, and its steps.
 fn walked(texts: &Texts, words: &str) -> (Vec<u64>, usize) {
     let query = Query::parse(words, false).expect("a query");
-    let plan = plan(&texts.fields, &query, Look::Exact).expect("a plan");
     let snapshot = texts.snapshot().expect("opened");
-    let finder = snapshot.finder(&*plan, query.has_patterns(Look::Exact));
-    let finder = finder.expect("ready");
+    let plan = plan(&snapshot, &texts.fields, &query, Look::Exact).expect("a plan");
+    let finder = snapshot.finder(&plan.expect("always")).expect("ready");
     let segments = snapshot.spans.iter().map(|span| span.segment);
     let mut walk = snapshot.walk(&finder, segments.collect());
     let (mut found, mut steps) = (vec![], 0);

@@ -23,14 +23,27 @@ pub(crate) struct Change<'a> {
     pub(crate) txn: &'a WriteTransaction,
     pub(crate) sealer: &'a Sealer,
     pub(crate) state: &'a State,
-    pub(super) vault: &'a Vault,
-    pub(super) tracks: BTreeMap<u64, TrackRow>,
+    vault: &'a Vault,
+    tracks: BTreeMap<u64, TrackRow>,
     pub(crate) counters: CountersRow,
-    pub(super) added: Option<(u64, u64, Open<v1::Reading>)>,
+    added: Option<(u64, u64, Open<v1::Reading>)>,
     pub(super) wrote: bool,
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
+    pub(super) fn new(txn: &'a WriteTransaction, vault: &'a Vault, state: &'a State) -> Self {
+        Self {
+            txn,
+            sealer: &vault.sealer,
+            state,
+            vault,
+            tracks: BTreeMap::new(),
+            counters: state.counters,
+            added: None,
+            wrote: false,
+        }
+    }
+
     /// Must be asked before anything is written, so that a full disk is met before the database meets it.
     pub(crate) fn need_room(&self, bytes: usize) -> Result<(), StoreError> {
         // Pages that forgetting freed stay in the file and are used again.

@@ -2,21 +2,25 @@
 
 use std::sync::{Arc, PoisonError};
 
-use redb::{Database, ReadOnlyTable, ReadableDatabase, ReadableTable};
+use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable};
 use velvet_seal::Open;
 
-use super::{Inner, Tidying, Vault, file::begin, room::COPY_BYTES, state::State};
+use super::{
+    Inner, Tidying, Vault, file::begin, group::Writing, room::COPY_BYTES, state::State,
+};
 use crate::{
     StoreError,
     backup::{self, BackupsRow},
     index::{DirectoryRow, Segment},
     records::{
         IntentRow, META, META_BACKUPS, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS,
-        RECEIPTS, ReadingRow, SEGMENTS, TRACKS, key_number,
+        RECEIPTS, ReadingRow, Row, SEGMENTS, Sealer, TRACKS, key_number,
     },
     texts::{Coverage, Doc, Tail, Texts, has_day},
 };
 
+/// When the index is made anew, the readings of so many segments are in it before the store is open: half a second.
+const SEGMENTS_AT_ONCE: u64 = 16;
 /// Documents that are indexed in one go while the index is made anew: a segment of a few MiB.
 const REBUILD_DOCS: usize = 8192;
 /// Memory that documents may take before they are indexed.
@@ -52,7 +56,7 @@ impl Vault {
         let readings = read.open_table(READINGS)?;
         let coverage = self.open_texts(&readings, &mut state)?;
         self.replay(database, &readings, &mut state, coverage.checkpoint)?;
-        self.open_segments(Arc::clone(state.texts()?));
+        self.open_segments(Arc::clone(state.texts()?), read);
         Ok(state)
     }
 
@@ -65,15 +69,15 @@ impl Vault {
         let keys = self.sealer.index_keys()?;
         let next = state.counters.next_reading;
         let cache = self.config.index_cache_bytes;
-        let (texts, before) = Texts::open(&self.folder, keys, cache, next)?;
+        let at_once = SEGMENTS_AT_ONCE * u64::from(self.config.segment_readings);
+        let (texts, before) = Texts::open(&self.folder, keys, cache, next, at_once)?;
         let texts = Arc::new(texts);
         state.texts = Some(Arc::clone(&texts));
         if before.pending.is_empty() {
             return Ok(before);
         }
-        let after = Coverage::up_to(before.checkpoint);
         let mut tail = Tail::default();
-        for item in readings.range(..before.checkpoint)? {
+        for item in readings.range(before.floor..before.checkpoint)? {
             let (number, sealed) = item?;
             let day =
                 key_number(sealed.value()).and_then(|key| self.sealer.days().ok()?.epoch(key));
@@ -85,13 +89,13 @@ impl Vault {
                 tail.add(doc.in_epoch(*epoch));
             }
             if is_full(&tail) {
-                texts.write(tail.docs(), (&before, &before))?;
+                texts.write(tail.docs(), |_| ())?;
                 tail = Tail::default();
             }
         }
-        texts.write(tail.docs(), (&before, &after))?;
+        texts.write(tail.docs(), |coverage| coverage.pending.clear())?;
         texts.publish()?;
-        Ok(after)
+        Ok(before)
     }
 
     /// Destroys the keys whose rows a forgetting has removed. The intent was committed with the removal, so that a
@@ -169,9 +173,8 @@ impl Vault {
     /// Puts into the index what was read from durable rows.
     fn index_tail(&self, state: &mut State, checkpoint: u64) -> Result<(), StoreError> {
         let texts = Arc::clone(state.texts()?);
-        let coverage = Coverage::up_to(checkpoint);
-        let before = Coverage::up_to(texts.checkpoint()?);
-        if texts.write(state.tail_texts.docs(), (&before, &coverage))? {
+        let cover = |coverage: &mut Coverage| coverage.checkpoint = checkpoint;
+        if texts.write(state.tail_texts.docs(), cover)? {
             texts.publish()?;
             state.tail_texts = Tail::default();
         }
@@ -184,9 +187,8 @@ impl Vault {
             let inner = self.inner();
             let state = &inner.state;
             let texts = Arc::clone(state.texts()?);
-            let coverage = Coverage::up_to(state.next_reading());
-            let before = Coverage::up_to(texts.checkpoint()?);
-            if !texts.write(state.tail_texts.docs(), (&before, &coverage))? {
+            let cover = |coverage: &mut Coverage| coverage.checkpoint = state.next_reading();
+            if !texts.write(state.tail_texts.docs(), cover)? {
                 return Ok(());
             }
             texts
@@ -204,24 +206,31 @@ impl Vault {
 
     /// Merges segments beside the work.
     fn tidy(&self, texts: Arc<Texts>) {
-        self.beside(texts, |texts| {
-            if let Err(error) = texts.tidy() {
-                tracing::warn!(code = %error.code(), "segments of the search index could not be merged");
-            }
-        });
+        self.beside(texts, "index-tidy", Texts::tidy);
     }
 
-    /// Opens the segments of the index beside the work, so that the first question finds them open.
-    fn open_segments(&self, texts: Arc<Texts>) {
-        self.beside(texts, |texts| {
-            if let Err(error) = texts.snapshot() {
-                tracing::warn!(code = %error.code(), "the search index could not be opened");
+    /// Opens the segments of the index beside the work, so that the first question finds them open; and goes on with
+    /// an index that is being made anew.
+    fn open_segments(&self, texts: Arc<Texts>, read: ReadTransaction) {
+        let sealer = Arc::clone(&self.sealer);
+        self.beside(texts, "index-open", move |texts| {
+            texts.snapshot()?;
+            if texts.floor() == 0 {
+                return Ok(());
             }
+            index_older(texts, &sealer, &read)?;
+            drop(read);
+            texts.tidy()
         });
     }
 
     /// Does something with the index in a thread; there is one such thread.
-    fn beside(&self, texts: Arc<Texts>, work: impl FnOnce(&Texts) + Send + 'static) {
+    fn beside(
+        &self,
+        texts: Arc<Texts>,
+        name: &'static str,
+        work: impl FnOnce(&Texts) -> Result<(), StoreError> + Send + 'static,
+    ) {
         let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
         if tidying
             .as_ref()
@@ -230,7 +239,11 @@ impl Vault {
             return;
         }
         let held = Arc::clone(&texts);
-        let work = move || work(&texts);
+        let work = move || {
+            if let Err(error) = work(&texts) {
+                tracing::warn!(work = name, code = %error.code(), "work beside on the search index failed");
+            }
+        };
         let thread = std::thread::Builder::new().name("index".to_owned());
         let thread = thread.spawn(work).ok();
         *tidying = thread.map(|thread| Tidying {
@@ -251,8 +264,7 @@ impl Vault {
         }
     }
 
-    /// Asks, and once more when the index of the text turns out to be of no use: then it is made anew, and the asker
-    /// waits for it.
+    /// Asks, and once more when the index of the text turns out to be of no use: then it is made anew.
     pub(crate) fn with_texts<T>(
         &self,
         ask: impl Fn() -> Result<T, StoreError>,
@@ -262,7 +274,8 @@ impl Vault {
             return answer;
         }
         {
-            let _writing = self.writing();
+            let mut writing = self.writing();
+            self.show(&mut writing)?;
             self.renew_texts()?;
         }
         ask()
@@ -274,7 +287,7 @@ impl Vault {
         self.stop_tidying();
         Texts::discard(&self.folder)?;
         let mut inner = self.inner_mut();
-        let Inner { database, state } = &mut *inner;
+        let Inner { database, state, .. } = &mut *inner;
         let database = database.as_mut().ok_or(StoreError::DiskFull)?;
         *state = self.load(database)?;
         Ok(())
@@ -288,7 +301,8 @@ impl Vault {
         Ok(self.free_bytes()? >= self.config.free_bytes_min.saturating_add(need))
     }
 
-    pub(super) fn close_full_segment(&self) {
+    /// The caller is the one who writes.
+    pub(super) fn close_full_segment(&self, writing: &mut Writing) {
         let due = {
             let state = &self.inner().state;
             state.tail_is_full(&self.config) && self.has_room_to_close(state).is_ok_and(|room| room)
@@ -296,19 +310,13 @@ impl Vault {
         if !due {
             return;
         }
-        let mut inner = self.inner_mut();
-        let Inner { database, state } = &mut *inner;
-        let Some(database) = database.as_ref() else {
-            return;
-        };
-        if let Err(error) = self.close_segment(database, state) {
+        // What it tells of must be durable before it, and there is one transaction at a time.
+        if let Err(error) = self.settle(writing).and_then(|()| self.close_tail()) {
             // The readings are stored; the tail only grows until the next try.
             tracing::warn!(code = %error.code(), "a segment of what was seen could not be kept");
-            drop(inner);
-            self.set_aside();
+            self.set_aside(writing);
             return;
         }
-        drop(inner);
         if let Err(error) = self.index_full_tail() {
             tracing::warn!(code = %error.code(), "the search index could not be written");
             // Else the tail would grow until somebody searches.
@@ -317,6 +325,13 @@ impl Vault {
                 tracing::warn!(code = %error.code(), "the search index could not be made anew");
             }
         }
+    }
+
+    fn close_tail(&self) -> Result<(), StoreError> {
+        let mut inner = self.inner_mut();
+        let Inner { database, state, .. } = &mut *inner;
+        let database = database.as_ref().ok_or(StoreError::DiskFull)?;
+        self.close_segment(database, state)
     }
 
     fn close_segment(&self, database: &Database, state: &mut State) -> Result<(), StoreError> {
@@ -345,10 +360,39 @@ impl Vault {
             .put(&txn, SEGMENTS, facts.first, &segment.to_row())?;
         self.sealer.put(&txn, META, META_DIRECTORY, &directory)?;
         txn.commit()?;
-        // A durable commit takes all before it along.
-        self.group().records = 0;
         Ok(directory)
     }
+}
+
+/// Indexes what is older than the index, the newest first: people ask for what is fresh.
+fn index_older(
+    texts: &Texts,
+    sealer: &Sealer,
+    read: &ReadTransaction,
+) -> Result<(), StoreError> {
+    let readings = read.open_table(READINGS)?;
+    while texts.floor() > 0 && !texts.is_stopped() {
+        let (mut docs, mut floor, mut bytes) = (vec![], 0, 0);
+        for item in readings.range(..texts.floor())?.rev() {
+            let (number, sealed) = item?;
+            // The newest of those that come next time is below all of these.
+            if docs.len() >= REBUILD_DOCS || bytes >= TEXT_BYTES_MAX {
+                floor = number.value() + 1;
+                break;
+            }
+            // A reading that does not open is named by `verify`; the others shall be found.
+            let Ok(row) = sealer.open::<ReadingRow>(number.value(), sealed.value()) else {
+                tracing::warn!(table = ReadingRow::TABLE, "a damaged row is not indexed");
+                continue;
+            };
+            let reading = Open::new(row.reading.unwrap_or_default());
+            let of_reading = Doc::all(number.value(), &reading).into_iter().rev();
+            docs.extend(of_reading.inspect(|doc| bytes += doc.text.len()));
+        }
+        texts.write_older(docs.iter().rev(), floor)?;
+        texts.publish()?;
+    }
+    Ok(())
 }
 
 fn is_full(tail: &Tail) -> bool {

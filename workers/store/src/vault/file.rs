@@ -15,8 +15,7 @@ use crate::{
     keys::DayKeys,
     pages::{self, FILE_ID_BYTES, Opened, SealedPages},
     records::{
-        CheckRow, EVENT_IDS, EVENTS, FRAMES, META, META_CHECK, PIXELS, READINGS, RECEIPTS, SCHEMA,
-        SEGMENTS, STRAYS, Sealer, TRACKS,
+        CheckRow, HASHED, META, META_CHECK, NUMBERED, PAIRED, SCHEMA, Sealer,
     },
 };
 
@@ -26,10 +25,12 @@ const FILE_NEW: &str = "store.vault.new";
 const FILE_FIRST_FORM: &str = "store.redb";
 const LOCK: &str = "store.lock";
 const VAULT_NAME_BYTES: usize = 16;
+/// Memory for pages of a file that is made; the database's own default is 1 GiB.
+const NEW_CACHE_BYTES: usize = 64 << 20;
 
 /// The keys of the files themselves.
 pub(crate) struct FileKeys {
-    pub(super) pages: Key,
+    pub(crate) pages: Key,
     pub(crate) days: Key,
 }
 
@@ -92,7 +93,7 @@ fn create(folder: &Path, keys: &FileKeys, sealer: &Sealer) -> Result<(), StoreEr
     let mut vault = vec![0; VAULT_NAME_BYTES];
     random(&mut vault)?;
     DayKeys::create(folder, &keys.days, &vault)?;
-    let database = new_database(folder, keys)?;
+    let database = new_database(folder, &keys.pages)?;
     let row = CheckRow {
         schema: SCHEMA,
         vault,
@@ -116,7 +117,7 @@ pub(crate) fn take_folder(folder: &Path) -> Result<File, StoreError> {
 
 /// Makes the file, with all its tables, beside its place: the database cannot recover from a crash within its
 /// creation.
-pub(crate) fn new_database(folder: &Path, keys: &FileKeys) -> Result<Database, StoreError> {
+pub(crate) fn new_database(folder: &Path, key: &Key) -> Result<Database, StoreError> {
     let mut name = [0; FILE_ID_BYTES];
     random(&mut name)?;
     let new = folder.join(FILE_NEW);
@@ -128,16 +129,18 @@ pub(crate) fn new_database(folder: &Path, keys: &FileKeys) -> Result<Database, S
         .open(&new)
         .map_err(StoreError::io("create the store"))?;
     let pages =
-        SealedPages::create(file, &keys.pages, name).map_err(StoreError::io("create the store"))?;
-    let database = Builder::new().create_with_backend(pages)?;
+        SealedPages::create(file, key, name).map_err(StoreError::io("create the store"))?;
+    let database = Builder::new()
+        .set_cache_size(NEW_CACHE_BYTES)
+        .create_with_backend(pages)?;
     let txn = begin(&database)?;
-    for table in [META, READINGS, TRACKS, EVENTS, SEGMENTS, RECEIPTS] {
+    for table in NUMBERED {
         txn.open_table(table)?;
     }
-    for table in [PIXELS, FRAMES] {
+    for table in PAIRED {
         txn.open_table(table)?;
     }
-    for table in [EVENT_IDS, STRAYS] {
+    for table in HASHED {
         txn.open_table(table)?;
     }
     txn.commit()?;
@@ -251,13 +254,12 @@ pub(super) fn check(
     Ok(row.vault)
 }
 
-/// A write transaction whose commit is seen at once and durable with the next durable one.
-pub(crate) fn begin_grouped(database: &Database) -> Result<WriteTransaction, StoreError> {
-    let mut txn = database.begin_write()?;
+/// Makes the commit of a transaction seen at once, and durable with the next durable one only.
+pub(crate) fn not_durable(txn: &mut WriteTransaction) -> Result<(), StoreError> {
     // It cannot fail: there are no savepoints, and the file has one writer.
-    txn.set_durability(redb::Durability::None)
-        .map_err(redb::Error::from)?;
-    Ok(txn)
+    Ok(txn
+        .set_durability(redb::Durability::None)
+        .map_err(redb::Error::from)?)
 }
 
 /// A durable write transaction as all of ours are. Without quick repair a crash would mean reading the whole file at the

@@ -21,7 +21,7 @@ const KILLED: &str = "VELVET_TEST_STORE_KILLED";
 /// Set in a child process of the disk test: where to mount its small disk.
 const FULL: &str = "VELVET_TEST_STORE_FULL";
 
-fn message(seq: u64) -> v1::Reading {
+pub(crate) fn message(seq: u64) -> v1::Reading {
     let text = format!("number word{seq}");
     let region = region(rect(0, 0, 160, 16), [7; 3], vec![line(&text, 0, 0)]);
     reading("s1", "d1", seq, vec![region])
@@ -88,7 +88,7 @@ fn a_store_of_the_first_form_is_refused_by_name() {
     assert_eq!(names, 2, "the file and the lock");
 }
 
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+pub(crate) fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack
         .windows(needle.len())
         .any(|window| window == needle)
@@ -122,7 +122,7 @@ fn nothing_readable_is_in_the_files() {
 }
 
 /// Runs one test of this binary again as a process of its own.
-fn again(program: &str, arguments: &[&str], test: &str) -> Command {
+pub(crate) fn again(program: &str, arguments: &[&str], test: &str) -> Command {
     let me = std::env::current_exe().expect("a test binary");
     let mut command = Command::new(program);
     command.args(arguments).arg(me);
@@ -132,9 +132,13 @@ fn again(program: &str, arguments: &[&str], test: &str) -> Command {
 
 #[test]
 fn child_stores_until_killed() {
-    let Ok(order) = std::env::var(KILLED) else {
-        return; // Only does something as the child of the test below.
-    };
+    if let Ok(order) = std::env::var(KILLED) {
+        stores_until_killed(&order);
+    }
+}
+
+/// What a child does with its order: the first number to store, and the folder.
+pub(crate) fn stores_until_killed(order: &str) {
     let (first, folder) = order.split_once(' ').expect("a number and a folder");
     let config = StoreConfig {
         commit_records: 3,
@@ -198,7 +202,7 @@ fn ask(
     response.kind.expect("an answer")
 }
 
-fn check_all_there(service: &velvet_store::StoreService, acknowledged: u64) {
+pub(crate) fn check_all_there(service: &velvet_store::StoreService, acknowledged: u64) {
     let audit = v1::request::Kind::Audit(v1::AuditRequest {
         open_ids_max: 9,
         receipts: false,

@@ -9,7 +9,9 @@
 mod cases;
 mod faults;
 mod forgetting;
+mod golden;
 mod pictures;
+mod power;
 mod promises;
 mod retention;
 mod scrolling;

@@ -201,3 +201,36 @@ fn what_is_older_than_asked_for_goes_although_there_is_room() {
     );
     assert_eq!((month.finds_day(8), month.finds_day(10)), (false, true));
 }
+
+#[test]
+fn an_idle_store_gives_back_what_was_forgotten() {
+    const READINGS: u64 = 150;
+    let mut world = World::new(config());
+    for seq in 1..=READINGS {
+        let area = rect(0, 0, 300, 200);
+        let mut region = region(area, [7; 3], vec![line(&format!("word{seq}"), 0, 0)]);
+        region.pixels = Some(noise(area, seq));
+        world.keep(&reading("s1", "d1", seq, vec![region]));
+    }
+    let wake = |world: &mut World| world.step.wake(Timestamp(BEGIN_US)).expect("woken");
+    // The group is made durable; nothing is free yet.
+    wake(&mut world);
+    wake(&mut world);
+    let full = world.status().file_bytes;
+    assert_eq!(world.forget(1, 140_500, "").readings, 140);
+    let forgotten = world.status();
+    assert!(forgotten.file_bytes >= full && forgotten.reusable_bytes > 16 * MIB);
+    wake(&mut world);
+    let small = world.status();
+    assert!(small.file_bytes < full / 4, "{} of {full}", small.file_bytes);
+    assert_eq!(small.reusable_bytes, 0);
+    let check = |world: &World| {
+        assert_eq!(world.find("word140 OR word141 OR word150").len(), 2);
+        assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+        let account = world.audit().displays.remove(0);
+        assert_eq!((account.stored, account.forgotten, account.open), (10, 140, 0));
+    };
+    check(&world);
+    world = world.reopened();
+    check(&world);
+}

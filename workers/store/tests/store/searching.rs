@@ -3,6 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use velvet_messages::v1;
+use velvet_store::{Stemming, StoreConfig};
 
 use crate::world::{
     World, config, line, parse_reading, reading, rect, refusal, region, small_segments, time,
@@ -49,6 +50,92 @@ fn a_missing_index_is_made_anew_at_opening() {
     let world = World::in_folder(folder, small_segments());
     assert_eq!(found(&world), 9);
     assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+}
+
+/// Waits until the index has everything.
+fn indexed(world: &World) {
+    for _ in 0..1000 {
+        if world.status().unindexed == 0 {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("the index is not made anew");
+}
+
+#[test]
+fn a_long_history_is_indexed_again_beside_the_work() {
+    let mut world = World::new(small_segments());
+    for seq in 1..=200 {
+        world.keep(&parse_reading(&format!("s1 d1 {seq} | word{seq} common")));
+    }
+    let folder = world.closed();
+    fs::remove_dir_all(folder.path().join("index")).expect("removed");
+    // Closed at once, it goes on another time.
+    let world = World::in_folder(folder, small_segments()).reopened();
+    // The newest are found from the start, and forgetting misses nothing that is not indexed yet.
+    assert_eq!(world.find("word200").len(), 1);
+    let forgotten = world.forget_what(v1::ForgetRequest {
+        query: "word3".to_owned(),
+        ..Default::default()
+    });
+    assert_eq!(forgotten.readings, 1);
+    indexed(&world);
+    let missing: Vec<u64> = (1..=200)
+        .filter(|seq| world.find(&format!("word{seq}")).len() != 1)
+        .collect();
+    assert_eq!(missing, [3]);
+    let mut world = world.reopened();
+    assert_eq!(world.status().unindexed, 0);
+    world.keep(&parse_reading("s1 d1 201 | word201 common"));
+    assert_eq!(world.find("word201 OR word4").len(), 2);
+    assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+}
+
+#[test]
+fn forms_of_a_word_are_found_when_asked_for() {
+    // All in memory, and all but the last in the index.
+    for config in [config(), small_segments()] {
+        let found = |stemming, query: &str| -> Vec<String> {
+            let mut world = World::new(StoreConfig {
+                stemming,
+                ..config.clone()
+            });
+            let texts = ["two invoices", "an invoice", "invoicing", "a voice", "hay"];
+            for (text, seq) in texts.iter().zip(1..) {
+                world.keep(&parse_reading(&format!("s1 d1 {seq} | {text}")));
+            }
+            let hits = world.find(query).into_iter();
+            hits.map(|hit| hit.text).collect()
+        };
+        assert_eq!(found(Stemming::Off, "invoice"), ["an invoice"]);
+        let forms = ["invoicing", "an invoice", "two invoices"];
+        assert_eq!(found(Stemming::English, "invoice"), forms);
+        assert_eq!(found(Stemming::English, "invoices"), forms);
+        assert_eq!(found(Stemming::English, "\"invoice\""), ["an invoice"]);
+        assert!(found(Stemming::English, "two -invoice").is_empty());
+    }
+}
+
+#[test]
+fn new_keys_for_old_days_change_no_answer() {
+    let world = world();
+    let key_file = world.folder.path().join("store.keys");
+    let before = fs::read(&key_file).expect("the key file");
+    let ask = v1::RotateRequest::default();
+    let v1::response::Kind::Rotate(done) = world.ask("rotate", v1::request::Kind::Rotate(ask)) else {
+        panic!("no rotation");
+    };
+    assert!(done.keys >= 3, "{}", done.keys);
+    assert_ne!(fs::read(&key_file).expect("the key file"), before);
+    assert_eq!(found(&world), 9);
+    let world = world.reopened();
+    assert_eq!(found(&world), 9);
+    assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
+    // What was sealed under the keys of before is noise: they are in no key file that opens.
+    let folder = world.closed();
+    fs::write(folder.path().join("store.keys"), before).expect("put back");
+    assert!(World::try_in_folder(folder, small_segments()).is_err());
 }
 
 #[test]
