@@ -88,6 +88,8 @@ struct Group {
     alone: bool,
     /// The line ends with it.
     at_end: bool,
+    /// A point and tenths stand behind the tokens.
+    has_fraction: bool,
     /// What changed beside the group: columns of ink before and after it.
     beside: [u32; 2],
 }
@@ -116,7 +118,9 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
     let Some(longest) = place(patch, [&old, &new], only) else {
         return false;
     };
-    is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, longest)
+    // Where tenths pass, the seconds may stand.
+    let least = u32::from(!(old.has_fraction && new.has_fraction));
+    is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, least, longest)
 }
 
 /// Whether what stands beside the digits is the same: from 9:59 to 10:00 a date before them and AM behind them move,
@@ -270,7 +274,8 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
     if tokens.len() < 2 {
         return None;
     }
-    let end = fraction(runs, end, digit);
+    let whole_end = end;
+    let end = fraction(runs, whole_end, digit);
     let beside = |runs: &[Run]| -> u32 {
         let touches = |run: &&Run| run.left < changed.right && changed.left < run.right;
         let touched = runs.iter().filter(touches);
@@ -283,6 +288,7 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
         height,
         alone: clear == [true; 2],
         at_end: clear[1],
+        has_fraction: end > whole_end,
         beside: [beside(&runs[..begin]), beside(&runs[end..])],
         tokens: tokens
             .into_iter()

@@ -135,9 +135,13 @@ pub(super) enum Longest {
     Minutes,
 }
 
-/// Whether the tokens of one time may have become those of the other by a short step forward, or are the same: then
-/// only what lies behind a point changed.
-pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], longest: Longest) -> bool {
+/// Whether the tokens of one time may have become those of the other by a short step forward of at least `least`.
+pub(super) fn moves_on(
+    old: &[Vec<Glyph>],
+    new: &[Vec<Glyph>],
+    least: u32,
+    longest: Longest,
+) -> bool {
     let [hours_old, hours_new] = [old, new].map(|tokens| tokens.first().map_or(0, Vec::len));
     let shaped = |tokens: &[Vec<Glyph>]| tokens.iter().skip(1).all(|token| token.len() == 2);
     if old.len() != new.len() || !shaped(old) || !shaped(new) || hours_old.min(hours_new) == 0 {
@@ -156,7 +160,7 @@ pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], longest: Longest)
         (_, Longest::Minutes) => (60, STEP_MINUTES_MAX),
     };
     (0..3_600 / unit).any(|within| {
-        (0..=longest).any(|step| {
+        (least..=longest).any(|step| {
             let (before, after) = (within * unit, (within + step) * unit);
             evidence.fits(&Step {
                 before,
@@ -304,7 +308,7 @@ mod tests {
             ("10:31:00", "10:41:00", false),
         ] {
             assert_eq!(
-                moves_on(&tokens(old), &tokens(new), Longest::Minutes),
+                moves_on(&tokens(old), &tokens(new), 1, Longest::Minutes),
                 expected,
                 "{old} {new}"
             );
