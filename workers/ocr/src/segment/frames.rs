@@ -162,7 +162,12 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     if small && cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape) {
         return Kind::Frame;
     }
-    let closed = cover.opposite(FRAME_COVER_PERCENT_MIN) && surrounds_text(shapes, bounds);
+    // Wider ones may be words of two lines that touch.
+    let round = cover.bow >= FRAME_COVER_PERCENT_MIN
+        && width * 10 <= height * LETTER_WIDTH_TENTHS_MAX
+        && height * 10 <= width * LETTER_WIDTH_TENTHS_MAX;
+    let closed =
+        (round || cover.opposite(FRAME_COVER_PERCENT_MIN)) && surrounds_text(shapes, bounds);
     let closed =
         closed || tight || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
     match closed || is_outline(shape) {
@@ -283,6 +288,8 @@ fn is_badge(picture: &Picture<'_>, shapes: &Shapes, bounds: &Bounds) -> bool {
 pub(super) struct Cover {
     top: i32,
     bottom: i32,
+    /// The less of both, counting pieces that hang together for one.
+    bow: i32,
     left: i32,
     right: i32,
 }
@@ -319,8 +326,9 @@ impl Cover {
         right += i32::from(row.right);
         let (width, height) = (bounds.width().max(1), bounds.height().max(1));
         Self {
-            top: longest(top) * 100 / width,
-            bottom: longest(bottom) * 100 / width,
+            top: longest_run(&top) * 100 / width,
+            bottom: longest_run(&bottom) * 100 / width,
+            bow: longest(top).min(longest(bottom)) * 100 / width,
             left: left * 100 / height,
             right: right * 100 / height,
         }
@@ -335,6 +343,11 @@ impl Cover {
     fn opposite(&self, percent: i32) -> bool {
         self.top >= percent && self.bottom >= percent
     }
+}
+
+fn longest_run(stretches: &[(i32, i32)]) -> i32 {
+    let lengths = stretches.iter().map(|(start, end)| end - start);
+    lengths.max().unwrap_or(0)
 }
 
 /// The longest stretch of columns that these cover together.

@@ -11,7 +11,7 @@ const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
 /// height, beside small letters 62.
 const NARROW_MARK_HEIGHT_PERCENT_MAX: i32 = 64;
-const NARROW_MARK_WIDTH_PERCENT_MAX: i32 = 40;
+const NARROW_MARK_WIDTH_PERCENT_MAX: i32 = 34;
 /// Most parts of a mark: an ellipsis has three.
 const MARK_GLYPHS_MAX: usize = 3;
 /// A mark that is wider than this many times its height is a dash: small words whose letters hang together are higher.
@@ -28,6 +28,8 @@ const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
+/// The same for narrow ones that could be letters of the next line.
+const TALL_MARK_AWAY_PERCENT_MAX: i32 = 12;
 /// Least height of text, CSS pixels: small letters of 9 px text have 5.
 const TEXT_HEIGHT_PX_MIN: i32 = 5;
 /// A bar before a line is this wide at most, with its edges, CSS pixels, and this high at least in percent of the text:
@@ -104,7 +106,7 @@ impl Line {
     }
 
     /// How well the other continues this line; `None`: not at all.
-    fn fit(&self, other: &Self, least_gap: i32, with_marks: bool) -> Option<i32> {
+    fn fit(&self, other: &Self, least_gap: i32) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
         let tall = self.body.height().max(other.body.height());
         if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
@@ -115,10 +117,16 @@ impl Line {
             true => (self, other),
             false => (other, self),
         };
-        let fits = match with_marks && small.is_mark_beside(large) {
+        let fits = match small.is_mark_beside(large) {
             true => {
                 let middle = small.body.y0 + small.body.y1;
-                let away = large.body.height() * MARK_AWAY_PERCENT_MAX / 100;
+                let is_tall =
+                    small.body.height() * 100 >= large.body.height() * MARK_HEIGHT_PERCENT_MAX;
+                let percent_max = match is_tall {
+                    true => TALL_MARK_AWAY_PERCENT_MAX,
+                    false => MARK_AWAY_PERCENT_MAX,
+                };
+                let away = large.body.height() * percent_max / 100;
                 middle >= 2 * (large.body.y0 - away) && middle <= 2 * (large.body.y1 + away)
             }
             false => {
@@ -184,12 +192,10 @@ pub(super) fn finish(picture: &Picture<'_>, lines: Vec<Line>) -> Vec<Line> {
 }
 
 fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
-    // What is of one size finds together first: else the letters of small print were marks of large type beside it.
-    lines = sweep(picture, lines, false);
     // Marks that come before their letters, and pieces with a mark between, find together in later rounds.
     for _ in 0..3 {
         let before = lines.len();
-        lines = sweep(picture, lines, true);
+        lines = sweep(picture, lines);
         if lines.len() == before {
             break;
         }
@@ -198,7 +204,7 @@ fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Joins from left to right.
-fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>, with_marks: bool) -> Vec<Line> {
+fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
     parts.sort_by_key(|part| {
         (
             part.bounds.x0,
@@ -220,7 +226,7 @@ fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>, with_marks: bool) -> Vec<L
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
             for index in band.iter() {
-                let Some(fit) = lines[*index].fit(&part, least_gap, with_marks) else {
+                let Some(fit) = lines[*index].fit(&part, least_gap) else {
                     continue;
                 };
                 if best.is_none_or(|best| (fit, *index) > best) {
