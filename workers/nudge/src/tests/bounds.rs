@@ -462,8 +462,10 @@ fn no_random_stream_gets_past_the_ceiling() {
             .map(|worker| worker.join().unwrap())
             .sum()
     });
-    let streams = usize::try_from(streams).unwrap();
-    assert!(cards * 10 > streams, "{cards} cards in {streams} streams");
+    assert!(
+        cards > 0,
+        "no card in {streams} streams: the checks held of nothing"
+    );
 }
 
 /// Cards of one stream.
