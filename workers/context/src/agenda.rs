@@ -23,6 +23,8 @@ pub(crate) struct Entry {
     pub(crate) busy: bool,
     /// When this was said.
     pub(crate) said: i64,
+    /// The observation that said it.
+    pub(crate) told_by: String,
     pub(crate) cancelled: bool,
 }
 
@@ -109,28 +111,31 @@ impl Agenda {
         let entries = self.entries.iter();
         let mut told: Vec<v1::Commitment> = entries
             .filter(|(_, entry)| entry.busy && !entry.cancelled && ahead(entry.start))
-            .map(|(id, entry)| commitment(id, &entry.title, entry.start, entry.end, "calendar"))
+            .map(|(id, entry)| v1::Commitment {
+                id: id.clone(),
+                title: entry.title.clone(),
+                starts_unix_us: entry.start.saturating_mul(1_000),
+                ends_unix_us: entry.end.saturating_mul(1_000),
+                kind: "calendar".to_owned(),
+                refs: vec![entry.told_by.clone()],
+            })
             .collect();
         if let Some(plan) = plan.filter(|plan| !plan.paused)
             && let Some(until) = plan.until.filter(|until| ahead(*until))
         {
-            let id = format!("stop:{}", plan.id);
-            told.push(commitment(&id, &plan.text, until, until, "stop"));
+            told.push(v1::Commitment {
+                id: format!("stop:{}", plan.id),
+                title: plan.text.clone(),
+                starts_unix_us: until.saturating_mul(1_000),
+                ends_unix_us: until.saturating_mul(1_000),
+                kind: "stop".to_owned(),
+                refs: vec![plan.told_by.clone()],
+            });
         }
         told.sort_by(|one, other| {
             (one.starts_unix_us, &one.id).cmp(&(other.starts_unix_us, &other.id))
         });
         told.truncate(TOLD_MAX);
         told
-    }
-}
-
-fn commitment(id: &str, title: &str, start: i64, end: i64, kind: &str) -> v1::Commitment {
-    v1::Commitment {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        starts_unix_us: start.saturating_mul(1_000),
-        ends_unix_us: end.saturating_mul(1_000),
-        kind: kind.to_owned(),
     }
 }

@@ -251,6 +251,11 @@ impl Catalogue {
     }
 }
 
+/// All texts by which kinds are guessed, but for names of applications, sites and programs.
+pub(crate) fn general_texts() -> impl Iterator<Item = &'static str> {
+    names::general()
+}
+
 /// Whether a host is this one or below it.
 pub(crate) fn is_under(host: &str, name: &str) -> bool {
     host.strip_suffix(name)

@@ -54,6 +54,8 @@ pub(crate) struct Stretch {
     last: i64,
     /// Windows and the time spent in each, milliseconds.
     members: BTreeMap<u64, i64>,
+    /// The last plan; zero: none yet.
+    plan: u64,
     evaluated: i64,
     /// What the stretch was before the last gap.
     pub(crate) before_gap: Depth,
@@ -66,6 +68,7 @@ impl Default for Stretch {
             since: 0,
             last: 0,
             members: BTreeMap::new(),
+            plan: 0,
             evaluated: 0,
             before_gap: Depth::Normal,
         }
@@ -121,6 +124,14 @@ impl Stretch {
     fn belongs(&self, doing: &Doing) -> bool {
         let spent = self.members.get(&doing.task).copied().unwrap_or_default();
         doing.on_plan || self.members.is_empty() || spent >= MEMBER_MS
+    }
+
+    /// A plan begins: another one than before is another activity.
+    pub(crate) fn begin_plan(&mut self, plan: u64) {
+        let before = std::mem::replace(&mut self.plan, plan);
+        if before != 0 && before != plan {
+            self.end();
+        }
     }
 
     /// A break, a meeting, or something else for long.

@@ -300,16 +300,20 @@ impl Engaged {
             let waiting = self.axis.is(Engagement::NotStarted);
             if !waiting || self.back > settings.clear {
                 plan.started = true;
-                self.on_intent(if waiting {
+                let since = if waiting {
                     self.back_since
                 } else {
                     plan.declared.max(now - ms(settings.tick_s))
-                });
+                };
+                // What spoke against the plan before its begin is no drift from it.
+                self.clear_sums();
+                self.on_intent(since);
             }
             return;
         }
         let share = f64::from(plan.ticks_on) / f64::from(plan.ticks.max(1));
-        let late = now - plan.declared >= ms(settings.not_started_s);
+        let elsewhere = self.against > settings.alarm * plan.patience;
+        let late = elsewhere || now - plan.declared >= ms(settings.not_started_s);
         if late && share < settings.not_started_share && self.axis.is(Engagement::Adjacent) {
             let minutes = (now - plan.declared) / 60_000;
             let reason = || {

@@ -22,6 +22,7 @@ mod social;
 mod state;
 mod step;
 mod switching;
+mod vocabulary;
 mod window;
 mod words;
 
@@ -37,3 +38,4 @@ pub use settings::{
     RelevanceSettings, Settings, SocialSettings, SwitchingSettings,
 };
 pub use step::{ContextInput, ContextStep};
+pub use vocabulary::vocabulary;

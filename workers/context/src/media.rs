@@ -28,6 +28,8 @@ pub(crate) struct Watching {
     pub(crate) axis: Axis<Media>,
     candidate: Media,
     candidate_since: i64,
+    /// A program that nobody knows shows next to no words.
+    wordless: bool,
 }
 
 impl Default for Watching {
@@ -36,6 +38,7 @@ impl Default for Watching {
             axis: Axis::new(Media::None),
             candidate: Media::None,
             candidate_since: 0,
+            wordless: false,
         }
     }
 }
@@ -49,6 +52,16 @@ pub(crate) fn is_watched(visit: &Visit, sound: &Sound) -> bool {
 }
 
 impl Watching {
+    /// A film that began at or before a time goes on.
+    pub(crate) fn is_film_since(&self, at: i64) -> bool {
+        self.axis.is(Media::FullscreenVideo) && self.axis.since() <= at
+    }
+
+    /// Something full screen may have begun, or not ended; or a game is not known as one.
+    pub(crate) fn is_near(&self) -> bool {
+        self.candidate != Media::None || self.wordless
+    }
+
     /// True when something full screen just ended.
     pub(crate) fn evaluate(
         &mut self,
@@ -58,6 +71,7 @@ impl Watching {
         settings: &MediaSettings,
     ) -> bool {
         let seen = seen(visit, sound);
+        self.wordless = visit.is_some_and(is_wordless);
         if seen != self.candidate {
             self.candidate = seen;
             self.candidate_since = now;
@@ -86,6 +100,13 @@ impl Watching {
         });
         !begin && seen == Media::None && was != Media::None
     }
+}
+
+/// Neither its name nor its words tell what it is: as games are.
+fn is_wordless(visit: &Visit) -> bool {
+    /// Distinct words of a window from which on it is read rather than played.
+    const WORDS_MIN: f64 = 8.0;
+    visit.category == Category::Unknown && visit.rich < WORDS_MIN
 }
 
 fn seen(visit: Option<&Visit>, sound: &Sound) -> Media {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Version of a snapshot; another one is refused.
-const SNAPSHOT_VERSION: u32 = 1;
+const SNAPSHOT_VERSION: u32 = 2;
 
 /// Why a snapshot was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

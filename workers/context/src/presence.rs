@@ -1,6 +1,9 @@
 //! Who is there: input, or signs of somebody who watches, reads or talks.
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
+use velvet_messages::v1;
 
 use crate::{
     axis::{Axis, Reason, SURE, states},
@@ -28,6 +31,12 @@ const INPUT_SILENT_MS: i64 = 45_000;
 /// Confidence while the input's source is silent, thousandths.
 const GUESSED: u32 = 700;
 
+/// Signs of somebody are cited for this long, milliseconds: longer than it takes to be idle without them, so that they
+/// are the reason.
+const SIGNS_MS: i64 = 90_000;
+/// More changes of windows than this are not cited.
+const SIGNS_MAX: usize = 48;
+
 /// A time away that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Return {
@@ -42,7 +51,8 @@ pub(crate) struct Present {
     pub(crate) axis: Axis<Presence>,
     /// The last input.
     input: i64,
-    input_ref: String,
+    /// Inputs and windows of the last minute with their observations, oldest first: without them nobody would be there.
+    signs: VecDeque<(i64, String)>,
     /// The last word of the input's source.
     report: i64,
     /// The last sign of somebody without input.
@@ -63,7 +73,7 @@ impl Default for Present {
         Self {
             axis: Axis::new(Presence::Active),
             input: 0,
-            input_ref: String::new(),
+            signs: VecDeque::new(),
             report: 0,
             passive: 0,
             locked: false,
@@ -103,7 +113,7 @@ impl Present {
         let last = at - idle_ms;
         if last > self.input {
             self.input = last;
-            id.clone_into(&mut self.input_ref);
+            self.note_sign(at, id);
         }
         let pause = idle_ms >= pause_ms && self.paused_at < self.input;
         if pause {
@@ -113,11 +123,34 @@ impl Present {
     }
 
     /// The window changed: input, when its own source says nothing.
-    pub(crate) fn window_changed(&mut self, at: i64, id: &str) {
+    pub(crate) fn window_changed(&mut self, at: i64) {
         if at - self.report > INPUT_SILENT_MS && at > self.input {
             self.input = at;
-            id.clone_into(&mut self.input_ref);
         }
+    }
+
+    /// Notes an observation that shows that somebody is there.
+    pub(crate) fn note_sign(&mut self, at: i64, id: &str) {
+        while let Some((first, _)) = self.signs.front()
+            && (at - first > SIGNS_MS || self.signs.len() >= SIGNS_MAX)
+        {
+            self.signs.pop_front();
+        }
+        self.signs.push_back((at, id.to_owned()));
+    }
+
+    /// The last input, or the last time at which somebody watched or talked without.
+    pub(crate) fn last_sign(&self) -> i64 {
+        self.input.max(self.passive)
+    }
+
+    /// The axis as a message, with what it rests on now.
+    pub(crate) fn message(&self, device: &str) -> v1::StateAxis {
+        let mut message = self.axis.message(device);
+        if let Some(evidence) = message.evidence.first_mut() {
+            evidence.refs = self.signs.iter().map(|(_, id)| id.clone()).collect();
+        }
+        message
     }
 
     pub(crate) fn lock(&mut self, at: i64) {
@@ -164,7 +197,7 @@ impl Present {
         if watching && !self.locked && !self.asleep {
             self.passive = now;
         }
-        let last = self.input.max(self.passive);
+        let last = self.last_sign();
         let idle = now - self.input;
         let gone = now - last;
         let state = self.state(watching, idle, gone, settings);
@@ -172,7 +205,7 @@ impl Present {
             let since = self.since(state, now, last);
             let observed = format!("last input {} s ago", idle / 1_000);
             let threshold = format!("{} s, {} s", settings.idle_s, settings.away_s);
-            let reason = Reason::new("input", observed, threshold).with([self.input_ref.clone()]);
+            let reason = Reason::new("input", observed, threshold);
             self.axis.set(state, since, || vec![reason]);
         }
         let guessed = now - self.report > INPUT_SILENT_MS;

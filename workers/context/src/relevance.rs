@@ -35,6 +35,8 @@ const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
 const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
+/// What a tool of work says for a plan that names nothing: it is any work.
+const ANY_WORK: f64 = 1.5;
 /// Most that places say before anything was read.
 const UNREAD_MAX: f64 = 0.5;
 /// Rate of chance hits on screens of the plan that show none of its words.
@@ -52,6 +54,8 @@ pub(crate) struct Plan {
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) until: Option<i64>,
+    /// The observation that declared it.
+    pub(crate) told_by: String,
     pub(crate) declared: i64,
     pub(crate) paused: bool,
     pub(crate) terms: Vec<String>,
@@ -91,7 +95,14 @@ pub(crate) struct Evidence {
 }
 
 impl Plan {
-    pub(crate) fn new(id: &str, text: &str, until: Option<i64>, extra: &[String], at: i64) -> Self {
+    pub(crate) fn new(
+        id: &str,
+        text: &str,
+        until: Option<i64>,
+        extra: &[String],
+        told_by: &str,
+        at: i64,
+    ) -> Self {
         let mut terms = words::plan_words(text);
         for word in extra.iter().flat_map(|term| words::plan_words(term)) {
             if !terms.contains(&word) {
@@ -102,6 +113,7 @@ impl Plan {
             id: id.to_owned(),
             text: text.to_owned(),
             until,
+            told_by: told_by.to_owned(),
             declared: at,
             paused: false,
             started: terms.is_empty(),
@@ -225,6 +237,9 @@ impl Plan {
         }
         if answer < 0.0 {
             return -relevance.clip;
+        }
+        if self.is_vague() && is_tool(visit) {
+            return ANY_WORK;
         }
         let anchoring = self.is_vague() && now - self.declared < ANCHOR_MS;
         if anchoring && !visit.category.is_leisure() {
@@ -414,6 +429,15 @@ fn richness(visit: &Visit, settings: &RelevanceSettings) -> f64 {
     }
     let [poor, rich] = settings.rich_words;
     ((visit.rich - poor) / (rich - poor)).clamp(0.0, 1.0)
+}
+
+/// Somebody makes something there; of a page that is read nobody knows whether it is for work.
+fn is_tool(visit: &Visit) -> bool {
+    match visit.category {
+        Category::Editor | Category::Terminal | Category::Office => true,
+        Category::Reader | Category::Other => visit.host.is_none(),
+        _ => false,
+    }
 }
 
 fn title_weight(visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {

@@ -149,6 +149,10 @@ pub struct SocialSettings {
     pub before_s: u32,
     /// And after its begin, until it shows whether anybody meets, seconds.
     pub after_s: u32,
+    /// Quiet after a sign of a meeting, seconds ...
+    pub sign_s: u32,
+    /// ... and after the last sign of a call, in which people may just say nothing, seconds.
+    pub silence_s: u32,
     /// A presentation ends when its signs have been gone for this long, seconds.
     pub presenting_hold_s: u32,
 }
@@ -226,7 +230,7 @@ impl Settings {
     }
 
     /// Key, value, least and most of every time.
-    fn times(&self) -> [(&'static str, u32, u64, u64); 23] {
+    fn times(&self) -> [(&'static str, u32, u64, u64); 25] {
         let (order, presence, drift) = (&self.order, &self.presence, &self.drift);
         let (depth, social, media) = (&self.depth, &self.social, &self.media);
         [
@@ -254,6 +258,8 @@ impl Settings {
             ("social.cap_s", social.cap_s, 0, 3_600),
             ("social.before_s", social.before_s, 0, 3_600),
             ("social.after_s", social.after_s, 0, 3_600),
+            ("social.sign_s", social.sign_s, 0, 3_600),
+            ("social.silence_s", social.silence_s, 0, 3_600),
             (
                 "social.presenting_hold_s",
                 social.presenting_hold_s,

@@ -44,6 +44,8 @@ enum Role {
     /// An application for messages that can also call.
     Talk,
     Browser,
+    /// Nobody knows what it is.
+    Unknown,
     Other,
 }
 
@@ -59,6 +61,7 @@ impl Role {
             Category::Call => Self::Call,
             Category::Comms => Self::Talk,
             Category::Browser => Self::Browser,
+            Category::Unknown => Self::Unknown,
             _ => Self::Other,
         }
     }
@@ -72,10 +75,19 @@ impl Role {
 struct User {
     since: i64,
     role: Role,
+    /// A page for films or music explains the sound of its browser.
+    explained: bool,
 }
 
 /// An application for messages that plays for this long is in a call: its other sounds are short. Milliseconds.
 const TALK_PLAYS_MS: i64 = 20_000;
+/// A browser's sound belongs to the page for films or music that is in front within this after it began, milliseconds ...
+const BEGAN_MS: i64 = 45_000;
+/// ... or that is looked at for so long: glances during a call are shorter. Milliseconds.
+const LOOKED_AT_MS: i64 = 180_000;
+
+/// What plays for longer without any other sign is no call but music, milliseconds.
+const CALL_MS_MAX: i64 = 5_400_000;
 
 /// Who uses a device for sound.
 type Users = BTreeMap<String, User>;
@@ -146,9 +158,30 @@ impl Sound {
         })
     }
 
-    fn may_be_call(&self) -> bool {
+    /// Notes whether the window in front explains what its browser plays.
+    pub(crate) fn explain(&mut self, now: i64, visit: &Visit) {
+        if !visit.category.is_leisure() {
+            return;
+        }
+        let looked_at = now - visit.since >= LOOKED_AT_MS;
+        for (name, user) in &mut self.playback {
+            let began = now - user.since <= BEGAN_MS;
+            if user.role == Role::Browser && (began || looked_at) && same_app(name, &visit.app) {
+                user.explained = true;
+            }
+        }
+    }
+
+    /// What plays may be a call: nobody starts a film apart from its page.
+    fn may_be_call(&self, now: i64) -> bool {
         let mut users = self.playback.values();
-        users.any(|user| matches!(user.role, Role::Call | Role::Talk))
+        users.any(|user| match user.role {
+            Role::Call | Role::Talk => true,
+            Role::Browser => !user.explained && now - user.since < CALL_MS_MAX,
+            // Of a program that nobody knows, nothing else is known either.
+            Role::Unknown => now - user.since < CALL_MS_MAX,
+            _ => false,
+        })
     }
 
     pub(crate) fn is_playing(&self) -> bool {
@@ -164,6 +197,7 @@ fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {
         users.entry(name.clone()).or_insert_with(|| User {
             since: at,
             role: Role::of(name, catalogue),
+            explained: false,
         });
     }
 }
@@ -188,6 +222,8 @@ pub(crate) struct Together {
     slides_or_mirror: bool,
     pub(crate) meeting_started: i64,
     meeting_ended: i64,
+    /// Until when a meeting cannot be excluded.
+    near_until: i64,
     near: bool,
     /// The person said that it is over.
     ended_by_answer: bool,
@@ -211,6 +247,7 @@ impl Default for Together {
             slides_or_mirror: false,
             meeting_started: 0,
             meeting_ended: 0,
+            near_until: 0,
             near: false,
             ended_by_answer: false,
         }
@@ -262,7 +299,8 @@ impl Together {
         }
     }
 
-    /// A first sign of a meeting, or one that is about to begin: not a moment to speak.
+    /// A meeting cannot be excluded, however likely: a first sign, an entry that begins, a call that fell silent. The
+    /// axis says what is most likely; a word into a meeting costs more than silence beside one.
     pub(crate) fn is_near(&self) -> bool {
         self.near
     }
@@ -288,7 +326,7 @@ impl Together {
         let voices = voices(scene);
         self.note_call(scene, &voices);
         self.note_presenting(scene);
-        self.near = self.is_first_sign(scene, &voices);
+        self.note_near(scene, &voices);
         self.settle(scene, recorder)
     }
 
@@ -306,50 +344,48 @@ impl Together {
         }
     }
 
-    /// Sound played by a call, or by a browser that showed one.
-    fn call_plays(&self, scene: &Scene<'_>) -> Option<i64> {
+    /// Applications whose sound is that of a call, and since when: a browser's is when it showed one, or when nothing
+    /// else explains it.
+    fn call_plays(&self, scene: &Scene<'_>) -> Vec<(String, i64)> {
+        let showed_call = self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS;
         let playback = scene.sound.playback.iter();
-        let of_call = playback.filter(|(app, user)| {
-            if let Some(call) = &self.call
-                && call.apps.iter().any(|known| same_app(known, app))
-            {
-                return user.role != Role::Browser || scene.now - call.sign < CALL_PAGE_MS;
-            }
-            match user.role {
-                Role::Call => true,
-                Role::Talk => scene.now - user.since >= TALK_PLAYS_MS,
-                Role::Browser => self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS,
-                _ => false,
-            }
+        let of_call = playback.filter(|(app, user)| match user.role {
+            Role::Call => true,
+            Role::Talk => scene.now - user.since >= TALK_PLAYS_MS,
+            Role::Browser if user.explained => false,
+            Role::Browser => self.call.is_none() || showed_call || self.is_of_call(app),
+            _ => self.is_of_call(app),
         });
-        of_call.map(|(_, user)| user.since).min()
+        of_call
+            .map(|(app, user)| (app.clone(), user.since))
+            .collect()
+    }
+
+    fn is_of_call(&self, app: &str) -> bool {
+        let call = self.call.as_ref();
+        call.is_some_and(|call| call.apps.iter().any(|known| same_app(known, app)))
     }
 
     fn note_call(&mut self, scene: &Scene<'_>, voices: &[(String, i64)]) {
         let now = scene.now;
         let plays = self.call_plays(scene);
-        let camera = scene.sound.camera;
         let window_now = self.call_window == now;
+        let sounds = voices.iter().chain(&plays);
         if self.call.is_some() {
-            let heard = !voices.is_empty() || plays.is_some();
-            self.go_on(
-                scene,
-                voices,
-                heard || camera > 0 || window_now || self.share,
-                heard,
-            );
+            let seen = scene.sound.camera > 0 || window_now || self.share;
+            self.go_on(scene, sounds.map(|(app, _)| app), seen);
             return;
         }
-        let held = voices.iter().map(|(_, since)| *since).min();
-        let held = held.filter(|since| now - since >= ms(scene.settings.microphone_s));
-        let pair = self.pair(scene, plays, window_now);
+        let first = |sounds: &[(String, i64)]| sounds.iter().map(|(_, since)| *since).min();
+        let held = first(voices).filter(|since| now - since >= ms(scene.settings.microphone_s));
+        let pair = self.pair(scene, first(&plays), window_now);
         if let Some(since) = held.or(pair) {
-            let apps = voices.iter().map(|(app, _)| app.clone());
+            let apps: Vec<String> = sounds.map(|(app, _)| app.clone()).collect();
             self.call = Some(Call {
                 since,
-                apps: apps.collect(),
                 sign: now,
-                heard: !voices.is_empty() || plays.is_some(),
+                heard: !apps.is_empty(),
+                apps,
             });
         }
     }
@@ -378,15 +414,22 @@ impl Together {
         (now - self.pair_since >= ms(scene.settings.pair_s)).then(|| since[1].min(now))
     }
 
-    fn go_on(&mut self, scene: &Scene<'_>, voices: &[(String, i64)], sign: bool, heard: bool) {
+    fn go_on<'a>(
+        &mut self,
+        scene: &Scene<'_>,
+        sounds: impl Iterator<Item = &'a String>,
+        seen: bool,
+    ) {
         let now = scene.now;
         let Some(call) = &mut self.call else { return };
-        for (app, _) in voices {
+        let mut heard = false;
+        for app in sounds {
+            heard = true;
             if !call.apps.contains(app) {
                 call.apps.push(app.clone());
             }
         }
-        if sign {
+        if heard || seen {
             call.sign = now;
             call.heard |= heard;
         }
@@ -399,7 +442,8 @@ impl Together {
         // What was heard and is heard no more is over soon; what was never heard leaves by its window or its entry.
         let hold = match (call.heard, in_calendar) {
             (true, false) => settings.hold_s,
-            (true, true) | (false, false) => settings.calendar_hold_s,
+            (true, true) => settings.calendar_hold_s,
+            (false, false) => settings.silence_s,
             (false, true) => settings.cap_s,
         };
         let over = self.ended_by_answer || quiet >= ms(hold.min(settings.cap_s));
@@ -428,14 +472,20 @@ impl Together {
         }
     }
 
-    fn is_first_sign(&self, scene: &Scene<'_>, voices: &[(String, i64)]) -> bool {
-        let before = ms(scene.settings.before_s);
-        let after = ms(scene.settings.after_s);
-        !voices.is_empty()
+    fn note_near(&mut self, scene: &Scene<'_>, voices: &[(String, i64)]) {
+        let (now, settings) = (scene.now, scene.settings);
+        let sign = !voices.is_empty()
             || scene.sound.camera > 0
-            || scene.sound.may_be_call()
-            || self.call_window == scene.now
-            || scene.agenda.begins_near(scene.now, before, after)
+            || scene.sound.may_be_call(now)
+            || self.call_window == now;
+        if sign {
+            self.near_until = self.near_until.max(now + ms(settings.sign_s));
+        }
+        if let Some(call) = &self.call {
+            self.near_until = self.near_until.max(call.sign + ms(settings.silence_s));
+        }
+        let (before, after) = (ms(settings.before_s), ms(settings.after_s));
+        self.near = now < self.near_until || scene.agenda.begins_near(now, before, after);
     }
 
     fn settle(&mut self, scene: &Scene<'_>, recorder: bool) -> Option<Met> {

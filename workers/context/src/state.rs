@@ -29,6 +29,8 @@ pub(crate) const SECOND_MS: i64 = 1_000;
 const SILENT_MS_MAX: i64 = 1_200_000;
 /// The present is said while something was observed within this time, milliseconds.
 const OBSERVED_MS: i64 = 60_000;
+/// A film over the whole screen that lasts this long is a rest, whatever came before it, milliseconds.
+const FILM_MS: i64 = 300_000;
 /// A gap worth a word, milliseconds.
 const GAP_MS_MIN: i64 = 180_000;
 /// An activity ends when it was left for this long, milliseconds.
@@ -55,6 +57,29 @@ struct Activity {
     since: i64,
     last: i64,
     intent: String,
+}
+
+/// Where somebody is: what a change of window is told by.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Place {
+    app: u64,
+    page: u64,
+    task: u64,
+}
+
+impl Place {
+    /// What kind of moment the change to another place is, and why.
+    fn level_to(self, next: Self) -> Option<(&'static str, &'static str)> {
+        if self.task != next.task {
+            Some(("medium", "activity"))
+        } else if self.app != next.app {
+            Some(("fine", "app"))
+        } else if self.page != next.page {
+            Some(("fine", "page"))
+        } else {
+            None
+        }
+    }
 }
 
 /// The gap that a card may speak of.
@@ -86,8 +111,8 @@ pub(crate) struct State {
     /// The last observation.
     observed: i64,
     visit: Option<Visit>,
-    /// Application and activity of the last window that was looked at for long enough.
-    stable: Option<(u64, u64)>,
+    /// The last window that was looked at for long enough.
+    stable: Option<Place>,
     /// When the window after a passing one counts.
     settling: i64,
     present: Present,
@@ -108,6 +133,10 @@ pub(crate) struct State {
     activity_before_gap: String,
     gap: Option<Gap>,
     on_break: bool,
+    /// The window in front speaks for the plan.
+    plan_in_view: bool,
+    /// Input that was not told yet.
+    touched: bool,
     dnd: bool,
     capture_paused: bool,
     system_at: i64,
@@ -142,6 +171,9 @@ impl State {
     /// Judges every axis at a time, and says what changed.
     fn evaluate(&mut self, now: i64, means: &mut Means<'_>) {
         let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
+        if let Some(visit) = fresh {
+            self.sound.explain(now, visit);
+        }
         let watched = fresh.is_some_and(|visit| media::is_watched(visit, &self.sound));
         let film_ended = self
             .watching
@@ -165,6 +197,9 @@ impl State {
         let left = was_there && !self.present.is_there();
         if left || (talking && !was_together) {
             self.suspend(now);
+        }
+        if self.watching.is_film_since(now - FILM_MS) {
+            self.engaged.suspend(now);
         }
         self.deepen(now, means.settings);
         self.settle_window(now, means);
@@ -205,11 +240,24 @@ impl State {
         }
         self.settling = 0;
         let Some(visit) = &self.visit else { return };
-        let next = (visit.key, self.task_of(visit));
-        if let Some(level) = self.level_of_change(next) {
-            say::breakpoint(means.said, now, level.0, level.1);
+        let next = self.place_of(visit);
+        self.move_to(next, now, means);
+    }
+
+    fn place_of(&self, visit: &Visit) -> Place {
+        Place {
+            app: visit.key,
+            page: visit.page,
+            task: self.task_of(visit),
         }
-        self.stable = Some(next);
+    }
+
+    /// Says what kind of moment a change of place is.
+    fn move_to(&mut self, next: Place, now: i64, means: &mut Means<'_>) {
+        let before = self.stable.replace(next);
+        if let Some((level, reason)) = before.and_then(|before| before.level_to(next)) {
+            say::breakpoint(means.said, now, level, reason);
+        }
     }
 
     fn task_of(&self, visit: &Visit) -> u64 {
@@ -219,17 +267,6 @@ impl State {
             _ if visit.category.is_talk() => TALK,
             Some(plan) if plan.claims(visit) => plan.task(),
             _ => visit.key,
-        }
-    }
-
-    fn level_of_change(&self, (app, task): (u64, u64)) -> Option<(&'static str, &'static str)> {
-        let (old_app, old_task) = self.stable?;
-        if old_task != task {
-            Some(("medium", "activity"))
-        } else if old_app != app {
-            Some(("fine", "app"))
-        } else {
-            None
         }
     }
 
@@ -314,6 +351,7 @@ impl State {
     /// Decides with the evidence of ten seconds for and against the plan.
     fn take_evidence(&mut self, now: i64, means: &mut Means<'_>) {
         self.look_at_switching(now, means.settings);
+        self.look_for_plan(now, means.settings);
         let evidence = self.tally_visit(now, means.settings);
         let tally = std::mem::take(&mut self.tally);
         self.tallied = now;
@@ -333,8 +371,12 @@ impl State {
 
     /// Adds what the window in front says since it came or since the last tick; none when nobody can tell now.
     fn tally_visit(&mut self, now: i64, settings: &Settings) -> Option<Evidence> {
-        let watching =
-            self.present.is_engaged() && !self.together.is_together() && !self.capture_paused;
+        // Whether a film over the whole screen is the rest that was meant cannot be seen, and nothing is said into it.
+        let film = self.watching.is_film_since(now);
+        let watching = self.present.is_engaged()
+            && !self.together.is_together()
+            && !self.capture_paused
+            && !film;
         let plan = self.plan.as_ref().filter(|plan| !plan.paused)?;
         let visit = self.visit.as_mut().filter(|visit| visit.is_fresh(now))?;
         if !watching {
@@ -346,6 +388,16 @@ impl State {
         let evidence = plan.evidence(visit, &self.answers, settings, now);
         self.tally.add(visit, &evidence, share);
         Some(evidence)
+    }
+
+    /// Whether the window in front speaks for the plan, as far as it was read.
+    fn look_for_plan(&mut self, now: i64, settings: &Settings) {
+        let plan = self.plan.as_ref().filter(|plan| !plan.paused);
+        let visit = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
+        self.plan_in_view = plan.zip(visit).is_some_and(|(plan, visit)| {
+            let evidence = plan.evidence(visit, &self.answers, settings, now);
+            !evidence.adjacent && evidence.weight > settings.drift.slack
+        });
     }
 
     fn look_at_switching(&mut self, now: i64, settings: &Settings) {

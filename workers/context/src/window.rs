@@ -22,7 +22,7 @@ const OLDER_SHARE: f64 = 0.7;
 /// A reading with this share of the usual words is one of the whole window.
 const WHOLE_SHARE: f64 = 0.5;
 /// Titles that say nothing.
-const EMPTY_TITLES: &[&str] = &[
+pub(crate) const EMPTY_TITLES: &[&str] = &[
     "",
     "—",
     "-",

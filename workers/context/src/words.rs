@@ -27,6 +27,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| counts(word))
 }
 
+/// The words of ours that say nothing of a text.
+pub(crate) fn stop_words() -> impl Iterator<Item = &'static str> {
+    stop::all()
+}
+
 fn counts(word: &str) -> bool {
     let letters = word.chars().count();
     let real = word.chars().filter(|letter| letter.is_alphabetic()).count();

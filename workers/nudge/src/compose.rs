@@ -214,10 +214,7 @@ impl Nudger {
                     }
                     _ => String::new(),
                 },
-                refs: commitment
-                    .map(|commitment| commitment.id.clone())
-                    .into_iter()
-                    .collect(),
+                refs: commitment.map_or_else(Vec::new, |commitment| commitment.refs.clone()),
             });
         }
         evidence

@@ -58,6 +58,9 @@ pub(crate) const NEVER: &[&str] = &[
     "paused_by_user",
 ];
 
+/// A word comes while the hands move or a film plays: who has done nothing for longer may just have gone.
+pub(crate) const SIGN_MS: i64 = 8 * SECOND;
+
 /// After something that blocked is over, this long nothing comes: the clocks of those who saw it end differ by seconds
 /// (spec/nudge.md H), and a word shall not fall into its last one.
 pub(crate) const SETTLE_MS: i64 = 5 * SECOND;
@@ -254,6 +257,7 @@ fn presence(present: &Present) -> Result<(), Block> {
     let axis = present.axis(AxisName::Presence).ok_or(Block::AxisMissing)?;
     match axis.state.as_str() {
         "locked" => return Err(Block::Locked),
+        "active" if present.sign_age() > SIGN_MS => return Err(Block::Away),
         "active" | "passive" => {}
         _ => return Err(Block::Away),
     }
@@ -291,6 +295,9 @@ fn screen(present: &Present) -> Result<(), Block> {
         "none" => {}
         "game" => return Err(Block::Game),
         _ => return Err(Block::FullscreenMedia),
+    }
+    if present.flag("near_media") {
+        return Err(Block::FullscreenMedia);
     }
     if present.flag("system_dnd") {
         return Err(Block::SystemDnd);

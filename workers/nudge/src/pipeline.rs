@@ -11,13 +11,15 @@ use crate::policy::{Breakpoint, Class, Level, OnTimeout, Preset, Rule};
 use crate::quiet;
 use crate::settings::LearnerMode;
 use crate::state::{Candidate, Episode, Kind, Snooze};
-use crate::time::{DAY, HOUR, SECOND};
+use crate::time::{DAY, HOUR, MINUTE, SECOND};
 
-/// A breakpoint is a moment: after this it is over. The present is told again within ten seconds.
-const MOMENT_LASTS_MS: i64 = 11 * SECOND;
-/// A breakpoint is used once it is known what it led to, and once no clock can place it into what was before: they differ
-/// by up to three seconds (spec/nudge.md H).
-const MOMENT_SETTLES_MS: i64 = 3 * SECOND;
+/// A breakpoint is a moment: after this it is over. The present is told again within ten seconds of its settling.
+const MOMENT_LASTS_MS: i64 = 15 * SECOND;
+/// A breakpoint is used once it is known what it led to: a call takes its devices within some seconds after its window,
+/// and clocks differ by up to three (spec/nudge.md H).
+const MOMENT_SETTLES_MS: i64 = 5 * SECOND;
+/// What comes without a good moment after its wait still needs an instant that nothing blocks, within this.
+const LATE_MS: i64 = MINUTE;
 /// What the inbox gets may wait until somebody is there.
 const PULL_WAITS_MS: i64 = 12 * HOUR;
 /// The learner only watches at first (spec/nudge.md F 3.9, 5).
@@ -194,9 +196,28 @@ impl Nudger {
         let rule = rule.ok_or(Stop::Drop("kind_off"))?;
         let verdict = self.steps(rule, candidate);
         match verdict {
-            Err(Stop::Hold(reason)) if self.is_over(rule, candidate) => Err(Stop::Drop(reason)),
+            Err(Stop::Hold(reason)) if self.is_over(rule, candidate) => {
+                self.last_chance(rule, candidate, reason)
+            }
             verdict => verdict,
         }
+    }
+
+    /// A wait that is over ends the candidate; what comes anyway may miss its instant by a little.
+    fn last_chance(
+        &self,
+        rule: &Rule,
+        candidate: &Candidate,
+        reason: &'static str,
+    ) -> Result<Breakpoint, Stop> {
+        let anyway = self.policy.on_timeout(rule) == OnTimeout::Deliver;
+        let late = self
+            .deadline(rule, candidate)
+            .map_or(0, |at| self.state.now() - at);
+        if anyway && late < LATE_MS {
+            return Err(Stop::Hold(reason));
+        }
+        Err(Stop::Drop(reason))
     }
 
     fn steps(&self, rule: &Rule, candidate: &mut Candidate) -> Result<Breakpoint, Stop> {
@@ -401,12 +422,13 @@ impl Nudger {
         fresh.then_some(moment.level)
     }
 
-    /// An offer has time: in the first half of its wait it lets the least of its moments pass.
+    /// An offer of a card has time: in the first half of its wait it lets the least of its moments pass.
     fn is_preferred(&self, rule: &Rule, candidate: &Candidate, level: Breakpoint) -> bool {
         let waits = self.policy.max_defer_ms(rule);
         let waited = self.state.now() - candidate.armed.unwrap_or(candidate.created);
         let least = self.policy.delivery.prefer.last();
-        rule.class != Class::Offer || waited * 2 >= waits || least != Some(&level)
+        let patient = rule.class == Class::Offer && candidate.level.interrupts();
+        !patient || waited * 2 >= waits || least != Some(&level)
     }
 
     fn on_grid(&self) -> bool {

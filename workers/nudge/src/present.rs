@@ -72,6 +72,14 @@ impl Present {
         from_micros(self.0.watermark_unix_us)
     }
 
+    /// How long there was no sign of anybody when this was told, milliseconds; for ever when that is not known.
+    pub(crate) fn sign_age(&self) -> i64 {
+        match self.0.last_sign_unix_us {
+            0 => i64::MAX,
+            at => self.watermark().saturating_sub(from_micros(at)),
+        }
+    }
+
     /// A later word of the context worker, in order, proves that nothing has changed until then.
     pub(crate) fn holds_until(&mut self, at: i64) {
         self.0.watermark_unix_us = self.0.watermark_unix_us.max(to_micros(at));

@@ -81,7 +81,7 @@ impl<'a> Seen<'a> {
             }
             Field::Gauge(name) => plain(Value::Number(self.present.gauge(name)?)),
             Field::IntentSkippedToday => plain(Value::Number(f64::from(self.skipped_today))),
-            Field::OnBreak => plain(Value::Flag(self.present.flag("on_break"))),
+            Field::Flag(name) => plain(Value::Flag(self.present.flag(name))),
         }
     }
 
@@ -197,7 +197,7 @@ impl<'a> Seen<'a> {
         let about = |predicate: &&Predicate| {
             matches!(
                 predicate.field,
-                Field::Axis(_) | Field::Category | Field::OnBreak | Field::ReturnedFrom
+                Field::Axis(_) | Field::Category | Field::Flag(_) | Field::ReturnedFrom
             )
         };
         let holds = |predicate: &Predicate| self.holds(rule, predicate, false);
@@ -260,7 +260,7 @@ impl<'a> Seen<'a> {
                 let count = counted.then(|| self.present.gauge(name)).flatten();
                 Some(format!("{name}@{}:{}", day()?, count.unwrap_or(0.0)))
             }
-            Field::IntentSkippedToday | Field::Category | Field::OnBreak => {
+            Field::IntentSkippedToday | Field::Category | Field::Flag(_) => {
                 Some(format!("{}@{}", field.name(), day()?))
             }
         }

@@ -177,6 +177,13 @@ pub(crate) fn model(base: &Base, profile: &Profile) -> Model {
     Model::new(settings, DEVICE)
 }
 
+/// One of the two steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Worker {
+    Context,
+    Nudge,
+}
+
 /// Which observations a replay is of, and what happens to the steps meanwhile, at event times.
 #[derive(Default)]
 pub(crate) struct Course<'a> {
@@ -184,10 +191,10 @@ pub(crate) struct Course<'a> {
     pub without: Option<&'a BTreeSet<String>>,
     /// Nothing that is later than this is replayed.
     pub until: Option<i64>,
-    /// Both steps are started anew from what they keep.
-    pub restart: Option<i64>,
+    /// A step is started anew from what it keeps.
+    pub restarts: Vec<(i64, Worker)>,
     /// The policy is loaded again.
-    pub reload: Option<i64>,
+    pub reloads: Vec<i64>,
     /// The person pauses everything.
     pub pause: Option<i64>,
 }
@@ -213,14 +220,17 @@ pub(crate) fn replay_with(
     for observation in &case.observations {
         let before = newest;
         newest = newest.max(observation.ts);
-        let due = |at: Option<i64>| at.is_some_and(|at| before < at && at <= newest);
-        if due(course.restart) {
-            model = restarted(&model, base, setup, case, listener.nudger)?;
+        let due = |at: i64| before < at && at <= newest;
+        for (_, worker) in course.restarts.iter().filter(|(at, _)| due(*at)) {
+            match worker {
+                Worker::Context => model = model_again(&model, base, &case.profile)?,
+                Worker::Nudge => nudge_again(listener.nudger, base, setup, &case.profile)?,
+            }
         }
-        if due(course.reload) {
+        if course.reloads.iter().any(|at| due(*at)) {
             listener.nudger.reload(base.policy.clone());
         }
-        if due(course.pause) {
+        if course.pause.is_some_and(due) {
             listener.nudger.pause(true);
         }
         let gone = course
@@ -250,23 +260,26 @@ pub(crate) fn replay_with(
     Ok(listener.done())
 }
 
-/// Both steps anew, with what they kept.
-fn restarted(
-    model: &Model,
+/// The context step anew, with what it kept.
+fn model_again(model: &Model, base: &Base, profile: &Profile) -> Result<Model, SettingsError> {
+    let mut fresh = self::model(base, profile);
+    let restored = fresh.restore(&model.snapshot());
+    restored.map_err(|_| SettingsError::Restart)?;
+    Ok(fresh)
+}
+
+/// The nudge step anew, with what it kept.
+fn nudge_again(
+    nudger: &mut Nudger,
     base: &Base,
     setup: &Setup,
-    case: &Case,
-    nudger: &mut Nudger,
-) -> Result<Model, SettingsError> {
-    let mut fresh = self::model(base, &case.profile);
-    fresh
-        .restore(&model.snapshot())
-        .map_err(|_| SettingsError::Restart)?;
-    let mut anew = self::nudger(base, setup, &case.profile)?;
-    anew.restore(&nudger.snapshot())
-        .map_err(|_| SettingsError::Restart)?;
-    *nudger = anew;
-    Ok(fresh)
+    profile: &Profile,
+) -> Result<(), SettingsError> {
+    let mut fresh = self::nudger(base, setup, profile)?;
+    let restored = fresh.restore(&nudger.snapshot());
+    restored.map_err(|_| SettingsError::Restart)?;
+    *nudger = fresh;
+    Ok(())
 }
 
 /// Takes down what the nudge step says to what the context step says.
@@ -404,11 +417,15 @@ impl<'a> Listener<'a> {
     fn note(&mut self, said: &[NudgeEvent]) {
         for event in said {
             self.record.hash = hash(self.record.hash, &event.encode_to_vec());
-            if let Some(nudge_event::Kind::Decision(decision)) = &event.kind
-                && decision.verdict == "deliver"
-            {
-                let at = milliseconds(event.at.as_ref());
+            let Some(nudge_event::Kind::Decision(decision)) = &event.kind else {
+                continue;
+            };
+            let at = milliseconds(event.at.as_ref());
+            if decision.verdict == "deliver" {
                 self.record.cards.push(card(at, &event.nudge_id, decision));
+            } else {
+                let why = format!("{} {}", decision.verdict, decision.reason);
+                self.record.verdicts.push((at, decision.nudge.clone(), why));
             }
         }
     }
@@ -475,7 +492,10 @@ fn hash(before: u64, bytes: &[u8]) -> u64 {
 }
 
 /// The observation as the context step takes it; nothing for an event or an action that it does not know.
-fn translate(observation: &Observation, setup: &Setup) -> Option<velvet_context::Observation> {
+pub(crate) fn translate(
+    observation: &Observation,
+    setup: &Setup,
+) -> Option<velvet_context::Observation> {
     Some(velvet_context::Observation {
         id: observation.id.clone(),
         ts: observation.ts,

@@ -84,6 +84,7 @@ impl<'a> Seer<'a> {
                     starts_unix_us: start * 1_000,
                     ends_unix_us: end * 1_000,
                     kind: "calendar".to_owned(),
+                    refs: vec![],
                 }),
                 _ => {}
             }
@@ -211,6 +212,7 @@ impl<'a> Seer<'a> {
         ContextState {
             axes: self.axes(now),
             watermark_unix_us: at * 1_000,
+            last_sign_unix_us: at * 1_000,
             category: if now.activity == "messages" {
                 "comms"
             } else {

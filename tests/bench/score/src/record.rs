@@ -72,6 +72,8 @@ pub(crate) struct Record {
     pub corrected: Vec<(i64, Class)>,
     pub alarms: Vec<i64>,
     pub cards: Vec<Card>,
+    /// Why a card did not come, or not yet: event time in milliseconds, rule, verdict and reason.
+    pub verdicts: Vec<(i64, String, String)>,
     /// Multiples of ten seconds at which nothing but a budget stood against a card.
     pub open: Vec<i64>,
     /// Of all decisions, in order.

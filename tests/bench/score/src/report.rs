@@ -287,5 +287,6 @@ fn one(day: &DayScore) -> Value {
         "leaks": tally.leaks,
         "meetings": tally.meetings,
         "cards": cards,
+        "held": day.record.verdicts,
     })
 }

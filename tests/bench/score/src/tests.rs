@@ -1,5 +1,8 @@
 //! Hand-made tiny days whose figures are known, and made days through the detectors that need no steps.
 
+mod robust;
+mod vocabulary;
+
 use std::collections::BTreeMap;
 
 use velvet_scenario::{Day, Golden, Noise, Persona, Segment};
@@ -9,7 +12,7 @@ use crate::{
     bootstrap,
     days::Case,
     figures::{f1, macro_f1, percentile, ratio},
-    live::{self, Base, Course, Setup},
+    live::{self, Base, Course, Setup, Worker},
     record::{Card, Class, Record, classes},
     tally::Tally,
     truth,
@@ -272,8 +275,11 @@ fn golden_days_have_their_outcomes() {
     for golden in Golden::all().unwrap() {
         let minute = |at: i64| golden.start + at * MINUTE;
         let course = Course {
-            restart: golden.restart.map(minute),
-            reload: golden.reload.map(minute),
+            restarts: golden.restart.map_or_else(Vec::new, |at| {
+                let both = [Worker::Context, Worker::Nudge];
+                both.map(|worker| (minute(at), worker)).to_vec()
+            }),
+            reloads: golden.reload.map(minute).into_iter().collect(),
             pause: golden.pause.map(minute),
             ..Course::default()
         };

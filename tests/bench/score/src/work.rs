@@ -256,7 +256,7 @@ fn delayed(observations: &[Observation]) -> Vec<Observation> {
     in_order(arriving.collect())
 }
 
-fn punctual(observations: &[Observation]) -> Vec<Observation> {
+pub(crate) fn punctual(observations: &[Observation]) -> Vec<Observation> {
     let arriving = arrivals(observations)
         .filter(|(arrival, observation)| arrival - observation.ts <= PUNCTUAL);
     arriving
@@ -264,7 +264,7 @@ fn punctual(observations: &[Observation]) -> Vec<Observation> {
         .collect()
 }
 
-fn shuffled(observations: &[Observation]) -> Vec<Observation> {
+pub(crate) fn shuffled(observations: &[Observation]) -> Vec<Observation> {
     let mut rng = ChaCha12Rng::from_seed([11; 32]);
     let arriving = arrivals(observations).map(|(_, observation)| {
         let by = (unit(&mut rng) * SHUFFLE as f64) as i64;

@@ -1201,23 +1201,32 @@ pub(super) fn host(host: &str) -> Option<Category> {
         .or_else(|| guess_host(host))
 }
 
+/// Parts of hosts that nobody listed.
+const HOST_GUESSES: &[(&str, Category)] = &[
+    ("bank", Sensitive),
+    ("meet.", Call),
+    ("webmail.", Comms),
+    ("mail.", Comms),
+    ("chat.", Comms),
+    ("docs.", Reader),
+    ("wiki", Reader),
+    ("shop", Leisure),
+    ("news", Leisure),
+    ("game", Game),
+    ("video", Media),
+    ("radio", Media),
+    ("forum", Leisure),
+];
+
+/// All texts here that are no names of applications, sites or programs.
+pub(super) fn general() -> impl Iterator<Item = &'static str> {
+    let guesses = GUESSES.iter().chain(HOST_GUESSES).map(|(part, _)| *part);
+    let titles = [PRIVATE_TITLES, CALL_TITLES, SLIDE_TITLES];
+    guesses.chain(titles.into_iter().flatten().copied())
+}
+
 fn guess_host(host: &str) -> Option<Category> {
-    const PARTS: &[(&str, Category)] = &[
-        ("bank", Sensitive),
-        ("meet.", Call),
-        ("webmail.", Comms),
-        ("mail.", Comms),
-        ("chat.", Comms),
-        ("docs.", Reader),
-        ("wiki", Reader),
-        ("shop", Leisure),
-        ("news", Leisure),
-        ("game", Game),
-        ("video", Media),
-        ("radio", Media),
-        ("forum", Leisure),
-    ];
-    PARTS
+    HOST_GUESSES
         .iter()
         .find(|(part, _)| host.contains(part))
         .map(|(_, category)| *category)

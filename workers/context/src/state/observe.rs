@@ -15,6 +15,8 @@ use crate::{
 /// More time and fewer alarms for a plan, with each answer that an alarm was wrong; twice at most.
 const PATIENCE_STEP: f64 = 1.1;
 const PATIENCE_MAX: f64 = 2.0;
+/// Input not longer ago than this is told at once, milliseconds.
+const FRESH_INPUT_MS: i64 = 8_000;
 /// A visit ends this long after its last heartbeat, milliseconds.
 const HEARTBEAT_MS: i64 = 15_000;
 
@@ -50,6 +52,9 @@ impl State {
             }
             Body::Ocr { tokens, mean_conf } => self.read(tokens, *mean_conf, at, id, means),
             _ => self.take_plain(observation, at, means),
+        }
+        if matches!(observation.body, Body::Focus { .. } | Body::Ocr { .. }) {
+            self.look_for_plan(at, means.settings);
         }
         self.evaluate(at, means);
     }
@@ -92,6 +97,7 @@ impl State {
                     end: *end,
                     busy: *busy,
                     said: at,
+                    told_by: id.to_owned(),
                     cancelled: *cancelled,
                 };
                 self.agenda.put(event, entry);
@@ -106,7 +112,7 @@ impl State {
                 self.intent_at = at;
                 let own = observation.id.as_str();
                 let id = if id.is_empty() { own } else { id };
-                let plan = || Plan::new(id, text, *until, terms, now);
+                let plan = || Plan::new(id, text, *until, terms, own, now);
                 self.intend(*action, plan, now, means);
             }
             Body::Feedback { answer, .. } => self.answer(answer, now, means),
@@ -116,6 +122,7 @@ impl State {
 
     fn input(&mut self, at: i64, idle_ms: u64, id: &str, means: &mut Means<'_>) {
         let idle = i64::try_from(idle_ms).unwrap_or(i64::MAX).min(at);
+        self.touched |= idle < FRESH_INPUT_MS;
         let pause = ms(means.settings.presence.pause_s);
         if self.present.input(at, idle, id, pause) {
             say::breakpoint(means.said, at.max(self.observed), "fine", "pause");
@@ -139,6 +146,7 @@ impl State {
     }
 
     fn focus(&mut self, facts: &Facts<'_>, at: i64, id: &str, means: &mut Means<'_>) {
+        self.present.note_sign(at, id);
         let mut next = Visit::new(facts, means.catalogue, at, id);
         let change = match &self.visit {
             Some(visit) if visit.is_fresh(at) => visit.change_to(&next),
@@ -154,12 +162,12 @@ impl State {
         if self.plan.is_some() {
             next.title_hits = count_hits(&next.title, means);
         }
-        self.present.window_changed(at, id);
+        self.present.window_changed(at);
         self.tally_visit(at, means.settings);
         if let Some(old) = self.visit.take() {
             self.leave(&old, &next, at, means);
         } else {
-            self.stable = Some((next.key, self.task_of(&next)));
+            self.stable = Some(self.place_of(&next));
         }
         self.visit = Some(next);
     }
@@ -169,7 +177,7 @@ impl State {
         let end = at.min(old.seen + HEARTBEAT_MS);
         let dwell = end - old.since;
         let long_enough = dwell >= i64::from(means.settings.switching.dwell_ms_min);
-        let (old_task, next_task) = (self.task_of(old), self.task_of(next));
+        let (from, to) = (self.place_of(old), self.place_of(next));
         if !old.keys.is_empty() {
             self.everyday.note(&old.keys, at);
         }
@@ -178,18 +186,15 @@ impl State {
             self.settling = at + i64::from(means.settings.switching.dwell_ms_min);
             return;
         }
-        self.note_activity(old_task, old, end, means);
-        if old_task != next_task {
+        self.note_activity(from.task, old, end, means);
+        if from.task != to.task {
             let talk = old.category.is_talk();
             self.switches
-                .stay(old_task, old.since, end, talk, &means.settings.switching);
-        }
-        self.stable = Some((old.key, old_task));
-        if let Some((level, reason)) = self.level_of_change((next.key, next_task)) {
-            say::breakpoint(means.said, at, level, reason);
+                .stay(from.task, old.since, end, talk, &means.settings.switching);
         }
         self.settling = 0;
-        self.stable = Some((next.key, next_task));
+        self.stable = Some(from);
+        self.move_to(to, at, means);
     }
 
     fn note_activity(&mut self, task: u64, visit: &Visit, end: i64, means: &mut Means<'_>) {
@@ -280,6 +285,7 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.memory.recall(&mut plan);
+                self.stretch.begin_plan(plan.identity());
                 means.learn_plan(Some(&plan));
                 self.plan = Some(plan);
                 self.on_break = false;

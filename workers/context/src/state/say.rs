@@ -19,7 +19,12 @@ const FLAGS: &[&str] = &[
     "recording",
     "capture_paused",
     "near_meeting",
+    "near_media",
+    "plan_in_view",
 ];
+
+/// The present is told at an input, but not more often than this, milliseconds.
+const TOUCHED_MS: i64 = 3_000;
 
 /// Says a moment at which a word disturbs least.
 pub(super) fn breakpoint(said: &mut Vec<(i64, Kind)>, at: i64, level: &str, reason: &str) {
@@ -36,6 +41,8 @@ impl State {
         let changed = self.is_changed(now);
         let interval = i64::from(means.settings.order.state_interval_ms);
         let stale = now - self.said >= interval && now - self.observed <= OBSERVED_MS;
+        // Hands that move are told at once: a word comes while somebody is surely there.
+        let stale = stale || (std::mem::take(&mut self.touched) && now - self.said >= TOUCHED_MS);
         if !changed && !stale {
             return;
         }
@@ -86,6 +93,8 @@ impl State {
             self.is_recording(),
             self.capture_paused,
             self.together.is_near(),
+            self.watching.is_near(),
+            self.plan_in_view,
         ];
         bits.iter()
             .enumerate()
@@ -100,7 +109,7 @@ impl State {
         let named = FLAGS.iter().enumerate();
         v1::ContextState {
             axes: vec![
-                self.present.axis.message(device),
+                self.present.message(device),
                 self.engaged.axis.message(device),
                 self.stretch.axis.message(device),
                 self.together.axis.message(device),
@@ -128,6 +137,7 @@ impl State {
             meeting_ended_unix_us: micros(self.together.meeting_ended()),
             commitments: self.agenda.told(now, plan),
             unlocked_unix_us: micros(self.present.unlocked_at),
+            last_sign_unix_us: micros(self.present.last_sign()),
             again: false,
         }
     }

@@ -283,6 +283,11 @@ static EVERYDAY_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| EVERYDAY.iter().
 static OF_ANY_PLAN_SET: LazyLock<HashSet<&str>> =
     LazyLock::new(|| OF_ANY_PLAN.iter().copied().collect());
 
+/// Both lists.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    EVERYDAY.iter().chain(OF_ANY_PLAN).copied()
+}
+
 pub(super) fn is_everyday(word: &str) -> bool {
     EVERYDAY_SET.contains(word)
 }

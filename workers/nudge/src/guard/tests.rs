@@ -18,6 +18,7 @@ fn state() -> ContextState {
             axis("media", "none"),
         ],
         watermark_unix_us: NOW * 1_000,
+        last_sign_unix_us: NOW * 1_000,
         ..ContextState::default()
     }
 }
@@ -87,6 +88,7 @@ fn every_state_of_the_person_and_the_screen_that_blocks_does() {
         ("recording", Block::Recording),
         ("capture_paused", Block::CapturePaused),
         ("near_meeting", Block::NearMeeting),
+        ("near_media", Block::FullscreenMedia),
     ] {
         assert_eq!(
             of_state(|state| state.flags.push(flag.into())),
@@ -112,7 +114,17 @@ fn whatever_is_missing_unsure_or_old_blocks() {
         assert_eq!(unsure(1_001), Err(Block::Unsure), "no such confidence");
         assert_eq!(unsure(600), Ok(()));
     }
-    let told = |ms: i64| of_state(|state| state.watermark_unix_us = (NOW - ms) * 1_000);
+    let input = |ms: i64| of_state(|state| state.last_sign_unix_us = (NOW - ms) * 1_000);
+    assert_eq!(input(8_000), Ok(()));
+    assert_eq!(input(8_001), Err(Block::Away), "they may have gone");
+    let unknown = of_state(|state| state.last_sign_unix_us = 0);
+    assert_eq!(unknown, Err(Block::Away));
+    let told = |ms: i64| {
+        of_state(|state| {
+            state.watermark_unix_us = (NOW - ms) * 1_000;
+            state.last_sign_unix_us = state.watermark_unix_us;
+        })
+    };
     assert_eq!(told(30_000), Ok(()));
     assert_eq!(told(30_001), Err(Block::ContextStale));
     assert_eq!(told(-5 * MINUTE), Ok(()));

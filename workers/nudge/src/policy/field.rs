@@ -67,7 +67,8 @@ pub(crate) enum Field {
     Gauge(&'static str),
     /// Counted here, from the person's answers.
     IntentSkippedToday,
-    OnBreak,
+    /// One of the context's flags, by its name there.
+    Flag(&'static str),
 }
 
 const PRESENCE: &[&str] = &["active", "passive", "idle", "away", "locked"];
@@ -172,7 +173,8 @@ const REGISTRY: &[(&str, Field, Kind)] = &[
         Field::IntentSkippedToday,
         Kind::Number,
     ),
-    ("on_break", Field::OnBreak, Kind::Flag),
+    ("on_break", Field::Flag("on_break"), Kind::Flag),
+    ("plan_in_view", Field::Flag("plan_in_view"), Kind::Flag),
 ];
 
 impl Field {
@@ -208,7 +210,7 @@ impl Field {
             Self::Gauge(_) | Self::IntentSkippedToday => 5,
             Self::Axis(AxisName::Social | AxisName::Media | AxisName::Depth) => 6,
             Self::Axis(AxisName::Presence) => 7,
-            Self::Category | Self::OnBreak => 8,
+            Self::Category | Self::Flag(_) => 8,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Whatever comes in, in whatever order, and whatever the learner says: never in a blocked moment, never more than
 //! the ceiling. The check shares nothing with the code: it knows the world, not the worker.
 //!
-//! `VELVET_TEST_FULL=1` takes a million steps.
+//! `VELVET_TEST_FULL=1` takes a million streams.
+
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
@@ -59,7 +61,7 @@ const STATES: [(&str, &[&str]); 6] = [
     ),
     ("switching", &["usual", "scattered"]),
 ];
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "on_break",
     "system_dnd",
     "screen_share",
@@ -68,6 +70,7 @@ const FLAGS: [&str; 8] = [
     "recording",
     "capture_paused",
     "near_meeting",
+    "near_media",
 ];
 const GAUGES: [&str; 5] = [
     "drift_cusum",
@@ -114,6 +117,10 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// Policies to reload: reading one takes longer than a whole stream.
+static LOUDEST: LazyLock<Policy> = LazyLock::new(loudest);
+static STANDARD: LazyLock<Policy> = LazyLock::new(Policy::standard);
+
 /// Everything on, nothing rests, as much as the ceiling allows.
 fn loudest() -> Policy {
     let mut source = Policy::standard_source()
@@ -141,6 +148,7 @@ fn loudest() -> Policy {
 }
 
 /// What the check knows of the world.
+#[derive(Clone)]
 struct Witness {
     world: World,
     /// Time that really went by, however the clock was set.
@@ -169,7 +177,7 @@ impl Witness {
         settings.wind_down_minute = Some(22 * 60);
         settings.wind_down_text = "sleep".into();
         settings.day_end_minute = Some(18 * 60);
-        let mut world = World::new(loudest(), settings, start, Drive::Plain);
+        let mut world = World::new(LOUDEST.clone(), settings, start, Drive::Plain);
         world.nudger.always_sends = true;
         Self {
             world,
@@ -203,8 +211,8 @@ impl Witness {
                 self.world.nudger.restore(&snapshot).unwrap();
             }
             Event::Reload(loud) => {
-                let policy = if *loud { loudest() } else { Policy::standard() };
-                self.world.nudger.reload(policy);
+                let policy = if *loud { &*LOUDEST } else { &*STANDARD };
+                self.world.nudger.reload(policy.clone());
             }
             change => {
                 change_present(&mut self.world, change);
@@ -243,6 +251,7 @@ impl Witness {
             "recording",
             "capture_paused",
             "near_meeting",
+            "near_media",
         ];
         let state = &world.state;
         self.told = Some(Told {
@@ -381,24 +390,41 @@ proptest! {
     }
 }
 
-/// The same as one long life, so that budgets fill up; a simple generator, to be fast.
+/// xorshift64* (Vigna 2016): simple, to be fast.
+struct Lots(u64);
+
+impl Lots {
+    fn new(seed: u64) -> Self {
+        // Never zero, and neighbours differ in many bits.
+        Self((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16) % limit
+    }
+}
+
+fn is_full() -> bool {
+    std::env::var_os("VELVET_TEST_FULL").is_some()
+}
+
+/// A life of so many events.
+fn life(seed: u64, events: usize) -> Witness {
+    let mut witness = Witness::new(START);
+    let mut lots = Lots::new(seed);
+    for _ in 0..events {
+        witness.happen(&any_event(&mut |limit| lots.below(limit)));
+    }
+    witness
+}
+
+/// One long life, so that budgets fill up again and again.
 #[test]
 fn a_long_life_stays_within_the_ceiling() {
-    let full = std::env::var_os("VELVET_TEST_FULL").is_some();
-    let steps = if full { 1_000_000 } else { 20_000 };
-    let mut witness = Witness::new(START);
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = move |below: u64| {
-        // xorshift64* (Vigna 2016).
-        random ^= random >> 12;
-        random ^= random << 25;
-        random ^= random >> 27;
-        random.wrapping_mul(0x2545_f491_4f6c_dd1d) % below
-    };
-    for _ in 0..steps {
-        let event = any_event(&mut next);
-        witness.happen(&event);
-    }
+    let witness = life(0, if is_full() { 200_000 } else { 20_000 });
     // Without cards the checks would hold of nothing.
     let days = usize::try_from(witness.real / DAY).unwrap();
     assert!(
@@ -406,6 +432,52 @@ fn a_long_life_stays_within_the_ceiling() {
         "{} cards in {days} days",
         witness.cards
     );
+}
+
+/// Events of one stream: enough for a card, what follows it and something that should stop the next.
+const STREAM_EVENTS: usize = 12;
+/// Lives from whose middle the streams start, with budgets used up to different degrees.
+const LIVES: u64 = 16;
+
+/// Many short streams, each from the middle of a life: the day, the hour and the gap are in every state.
+#[test]
+fn no_random_stream_gets_past_the_ceiling() {
+    let (streams, life_events) = if is_full() {
+        (1_000_000, 2_000)
+    } else {
+        (3_000, 200)
+    };
+    let lives: Vec<Witness> = (0..LIVES).map(|seed| life(seed, life_events)).collect();
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    let cards: usize = std::thread::scope(|scope| {
+        let lives = &lives;
+        let share = |thread| (thread..streams).step_by(usize::try_from(threads).unwrap());
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                scope.spawn(move || share(thread).map(|seed| stream(lives, seed)).sum::<usize>())
+            })
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap())
+            .sum()
+    });
+    assert!(
+        cards > 0,
+        "no card in {streams} streams: the checks held of nothing"
+    );
+}
+
+/// Cards of one stream.
+fn stream(lives: &[Witness], seed: u64) -> usize {
+    let mut lots = Lots::new(seed);
+    let life = usize::try_from(lots.below(lives.len() as u64)).unwrap();
+    let mut witness = lives[life].clone();
+    let before = witness.cards;
+    for _ in 0..STREAM_EVENTS {
+        witness.happen(&any_event(&mut |limit| lots.below(limit)));
+    }
+    witness.cards - before
 }
 
 fn any_event(next: &mut impl FnMut(u64) -> u64) -> Event {
@@ -438,7 +510,9 @@ fn any_event(next: &mut impl FnMut(u64) -> u64) -> Event {
         36 if next(20) == 0 => Event::ClockBack(long(next(20_000))),
         36 => Event::Wake,
         37 if next(50) == 0 => Event::Rebuild,
-        37 => Event::Restart,
+        // A snapshot and back takes longer than the rest of a stream.
+        37 if next(8) == 0 => Event::Restart,
+        37 => Event::Wake,
         38 => Event::Reload(next(4) > 0),
         _ => Event::Answer(size(next(15)), size(next(14))),
     }

@@ -146,6 +146,7 @@ impl World {
             starts_unix_us: starts * 1_000,
             ends_unix_us: (starts + 30 * MINUTE) * 1_000,
             kind: kind.to_owned(),
+            refs: vec![id.to_owned()],
         });
         self.state
             .commitments
@@ -155,6 +156,7 @@ impl World {
     fn context_state(&self) -> ContextState {
         let mut state = self.state.clone();
         state.watermark_unix_us = self.now * 1_000;
+        state.last_sign_unix_us = self.now * 1_000;
         state.axes = self
             .axes
             .iter()
@@ -190,11 +192,11 @@ impl World {
         self.send(context_event::Kind::State(state));
     }
 
-    /// A moment, and then three seconds without anything.
+    /// A moment, and then five seconds without anything.
     pub(super) fn breakpoint(&mut self, level: &str) {
         self.moment(level);
-        self.grow(3 * SECOND);
-        self.now += 3 * SECOND;
+        self.grow(5 * SECOND);
+        self.now += 5 * SECOND;
         self.wake();
     }
 
@@ -214,7 +216,8 @@ impl World {
             kind: Some(kind),
         };
         // Every tenth message, and all those in which something happens.
-        if self.seq.is_multiple_of(10) || self.last_state() != event_state(&event) {
+        let restarts = self.drive == Drive::Restarted;
+        if restarts && (self.seq.is_multiple_of(10) || self.last_state() != event_state(&event)) {
             self.restart();
         }
         let events = self.nudger.context(&event);
