@@ -10,8 +10,8 @@ use velvet_nats::{Connection, JetStreamBus, JetStreamPeers, Publisher};
 use velvet_nudge::{NudgeService, NudgeStep, PolicyFile, SharedCompanion};
 use velvet_ocr::{Installed, LineMemory, LineReader, Ocr, ReadFrame, Recogniser, find_lines};
 use velvet_runtime::{
-    Answer, Asker, Clock, Fetch, Launch, NoFetch, Sharing, Shutdown, Step, Surroundings, SystemClock,
-    Timestamp, Worker, run, seal_forget,
+    Answer, Asker, Clock, Fetch, Launch, NoFetch, Sharing, Shutdown, Step, Surroundings,
+    SystemClock, Timestamp, Worker, run, seal_forget,
     service::{NoAnswer, SealedService, SharedHealth, refusal},
 };
 use velvet_seal::{Purpose, RoleKeys};

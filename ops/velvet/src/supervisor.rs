@@ -146,7 +146,9 @@ impl Household {
         if unlocked.root.id() == self.plan.unlocked.root.id() {
             Ok(())
         } else {
-            Err(Fault::plain("unlock: the key that is kept now is another one"))
+            Err(Fault::plain(
+                "unlock: the key that is kept now is another one",
+            ))
         }
     }
 }

@@ -338,13 +338,7 @@ mod tests {
             v1::Response::default()
         }
 
-        fn answer_to(
-            &self,
-            _: Timestamp,
-            _: &str,
-            _: &v1::Request,
-            asker: &Asker,
-        ) -> v1::Response {
+        fn answer_to(&self, _: Timestamp, _: &str, _: &v1::Request, asker: &Asker) -> v1::Response {
             let begun = Instant::now();
             while !asker.has_gone() && begun.elapsed() < Duration::from_secs(20) {
                 std::thread::sleep(Duration::from_millis(1));

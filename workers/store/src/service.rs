@@ -110,13 +110,15 @@ impl Answer for StoreService {
         request: &v1::Request,
         asker: &Asker,
     ) -> v1::Response {
-        let kind = self.kind(now, endpoint, request, asker).unwrap_or_else(|refused| {
-            tracing::debug!(endpoint, code = %refused.code, "refused a question");
-            v1::response::Kind::Refusal(v1::Refusal {
-                code: refused.code.0.to_owned(),
-                text: refused.text,
-            })
-        });
+        let kind = self
+            .kind(now, endpoint, request, asker)
+            .unwrap_or_else(|refused| {
+                tracing::debug!(endpoint, code = %refused.code, "refused a question");
+                v1::response::Kind::Refusal(v1::Refusal {
+                    code: refused.code.0.to_owned(),
+                    text: refused.text,
+                })
+            });
         v1::Response { kind: Some(kind) }
     }
 }

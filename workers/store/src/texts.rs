@@ -213,7 +213,10 @@ impl Texts {
         }
         let lost = lost_epochs(directory, &metas.segments, &coverage)?;
         if lost.is_empty() {
-            return Ok(Some((Self::of(directory.clone(), index, &coverage), coverage)));
+            return Ok(Some((
+                Self::of(directory.clone(), index, &coverage),
+                coverage,
+            )));
         }
         drop(index);
         let coverage = Coverage {
@@ -222,7 +225,10 @@ impl Texts {
         };
         drop_epochs(directory, &metas.segments, &lost, &coverage)?;
         let index = Index::open(directory.clone())?;
-        Ok(Some((Self::of(directory.clone(), index, &coverage), coverage)))
+        Ok(Some((
+            Self::of(directory.clone(), index, &coverage),
+            coverage,
+        )))
     }
 
     fn writing(&self) -> MutexGuard<'_, ()> {

@@ -267,7 +267,9 @@ impl Vault {
     ) -> Result<T, StoreError> {
         self.ensure_open()?;
         let mut inner = self.inner_mut();
-        let Inner { database, state, .. } = &mut *inner;
+        let Inner {
+            database, state, ..
+        } = &mut *inner;
         let database = database.as_mut().ok_or(StoreError::DiskFull)?;
         let value = {
             let read = database.begin_read()?;

@@ -12,7 +12,9 @@ use crate::{Fault, cli::PassphraseArgs, client, print};
 
 pub(super) fn lock(setting: &Setting) -> Result<(), Fault> {
     tell(setting, SupervisorRequest::Lock)?;
-    print::line("Locked: Velvet keeps what is on the screen and answers nobody until `velvet unlock`.");
+    print::line(
+        "Locked: Velvet keeps what is on the screen and answers nobody until `velvet unlock`.",
+    );
     Ok(())
 }
 

@@ -152,6 +152,8 @@ every_message! {
     Removed,
     Request,
     Response,
+    RotateRequest,
+    RotateResponse,
     SearchRequest,
     SearchResponse,
     ShowRequest,

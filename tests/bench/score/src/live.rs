@@ -179,6 +179,10 @@ pub(crate) fn model(base: &Base, profile: &Profile) -> Model {
 
 /// One of the two steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "only tests start a step anew amid a day")
+)]
 pub(crate) enum Worker {
     Context,
     Nudge,
@@ -492,10 +496,7 @@ fn hash(before: u64, bytes: &[u8]) -> u64 {
 }
 
 /// The observation as the context step takes it; nothing for an event or an action that it does not know.
-pub(crate) fn translate(
-    observation: &Observation,
-    setup: &Setup,
-) -> Option<velvet_context::Observation> {
+fn translate(observation: &Observation, setup: &Setup) -> Option<velvet_context::Observation> {
     Some(velvet_context::Observation {
         id: observation.id.clone(),
         ts: observation.ts,

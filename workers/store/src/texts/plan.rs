@@ -1,6 +1,10 @@
 //! From a question's tree to tantivy's queries, with the same meaning as [`crate::query`].
 
-use std::{cell::Cell, collections::{BTreeMap, BTreeSet}, ops::Bound};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound,
+};
 
 use tantivy::{
     Term,
@@ -73,9 +77,8 @@ fn look_alikes(
         }
         let open = pattern.how == How::Prefix;
         let found = snapshot.spelt(fields.text, &Spelling::alike(&pattern.shape, open))?;
-        let is_known = |word: &String| {
-            *word == pattern.word || (open && word.starts_with(&pattern.word))
-        };
+        let is_known =
+            |word: &String| *word == pattern.word || (open && word.starts_with(&pattern.word));
         if !found.iter().all(is_known) {
             alike.insert(pattern.word.clone(), found);
         }

@@ -145,7 +145,11 @@ impl Snapshot {
     }
 
     /// So many places with the highest scores.
-    pub(crate) fn best(&self, plan: &Planned, count: usize) -> Result<Vec<(f32, Place)>, StoreError> {
+    pub(crate) fn best(
+        &self,
+        plan: &Planned,
+        count: usize,
+    ) -> Result<Vec<(f32, Place)>, StoreError> {
         let best = TopDocs::with_limit(count).order_by_score();
         let best = self.searcher.search(&*plan.query, &best)?;
         let places = best.into_iter().flat_map(|(score, address)| {

@@ -130,14 +130,18 @@ mod tests {
     #[test]
     fn look_alikes_are_words_of_one_shape() {
         let words = [
-            "modem", "rnodem", "modern", "m0dern", "rn0dern", "modems", "rodem", "vvillow", "willow",
-            "w1ll0w", "wiliow", "vvill0vv", "rnode", "nodem", "straße", "mode", "",
+            "modem", "rnodem", "modern", "m0dern", "rn0dern", "modems", "rodem", "vvillow",
+            "willow", "w1ll0w", "wiliow", "vvill0vv", "rnode", "nodem", "straße", "mode", "",
         ];
         for asked in words {
             let exact = Spelling::alike(&shape(asked), false);
             let open = Spelling::alike(&shape(asked), true);
             for word in words {
-                assert_eq!(is(&exact, word), shape(word) == shape(asked), "{asked} {word}");
+                assert_eq!(
+                    is(&exact, word),
+                    shape(word) == shape(asked),
+                    "{asked} {word}"
+                );
                 let begins = shape(word).starts_with(&shape(asked));
                 assert_eq!(is(&open, word), begins, "{asked}* {word}");
             }

@@ -5,9 +5,7 @@ use std::sync::{Arc, PoisonError};
 use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable};
 use velvet_seal::Open;
 
-use super::{
-    Inner, Tidying, Vault, file::begin, group::Writing, room::COPY_BYTES, state::State,
-};
+use super::{Inner, Tidying, Vault, file::begin, group::Writing, room::COPY_BYTES, state::State};
 use crate::{
     StoreError,
     backup::{self, BackupsRow},
@@ -287,7 +285,9 @@ impl Vault {
         self.stop_tidying();
         Texts::discard(&self.folder)?;
         let mut inner = self.inner_mut();
-        let Inner { database, state, .. } = &mut *inner;
+        let Inner {
+            database, state, ..
+        } = &mut *inner;
         let database = database.as_mut().ok_or(StoreError::DiskFull)?;
         *state = self.load(database)?;
         Ok(())
@@ -329,7 +329,9 @@ impl Vault {
 
     fn close_tail(&self) -> Result<(), StoreError> {
         let mut inner = self.inner_mut();
-        let Inner { database, state, .. } = &mut *inner;
+        let Inner {
+            database, state, ..
+        } = &mut *inner;
         let database = database.as_ref().ok_or(StoreError::DiskFull)?;
         self.close_segment(database, state)
     }
@@ -365,11 +367,7 @@ impl Vault {
 }
 
 /// Indexes what is older than the index, the newest first: people ask for what is fresh.
-fn index_older(
-    texts: &Texts,
-    sealer: &Sealer,
-    read: &ReadTransaction,
-) -> Result<(), StoreError> {
+fn index_older(texts: &Texts, sealer: &Sealer, read: &ReadTransaction) -> Result<(), StoreError> {
     let readings = read.open_table(READINGS)?;
     while texts.floor() > 0 && !texts.is_stopped() {
         let (mut docs, mut floor, mut bytes) = (vec![], 0, 0);

@@ -14,9 +14,7 @@ use crate::{
     StoreError,
     keys::DayKeys,
     pages::{self, FILE_ID_BYTES, Opened, SealedPages},
-    records::{
-        CheckRow, HASHED, META, META_CHECK, NUMBERED, PAIRED, SCHEMA, Sealer,
-    },
+    records::{CheckRow, HASHED, META, META_CHECK, NUMBERED, PAIRED, SCHEMA, Sealer},
 };
 
 pub(super) const FILE: &str = "store.vault";
@@ -128,8 +126,7 @@ pub(crate) fn new_database(folder: &Path, key: &Key) -> Result<Database, StoreEr
         .truncate(true)
         .open(&new)
         .map_err(StoreError::io("create the store"))?;
-    let pages =
-        SealedPages::create(file, key, name).map_err(StoreError::io("create the store"))?;
+    let pages = SealedPages::create(file, key, name).map_err(StoreError::io("create the store"))?;
     let database = Builder::new()
         .set_cache_size(NEW_CACHE_BYTES)
         .create_with_backend(pages)?;

@@ -49,7 +49,10 @@ fn golden_stores_of_every_schema_open() {
     if !today.exists() && std::env::var(SWITCH).is_ok_and(|switch| switch == "write") {
         write();
     }
-    assert!(today.exists(), "run with {SWITCH}=write to add a store of today");
+    assert!(
+        today.exists(),
+        "run with {SWITCH}=write to add a store of today"
+    );
     for folder in fs::read_dir(golden()).expect("golden stores") {
         let folder = folder.expect("an entry").path();
         let store = tempfile::tempdir().expect("a folder");
@@ -62,7 +65,12 @@ fn golden_stores_of_every_schema_open() {
         let found: Vec<usize> = (1..=10)
             .map(|seq| world.find(&format!("word{seq}")).len())
             .collect();
-        assert_eq!(found, [0, 0, 1, 1, 1, 1, 1, 1, 1, 1], "{}", folder.display());
+        assert_eq!(
+            found,
+            [0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
+            "{}",
+            folder.display()
+        );
         let audit = world.audit();
         assert_eq!((audit.receipts.len(), audit.receipts_broken), (1, false));
         let account = &audit.displays[0];

@@ -42,7 +42,9 @@ impl Disk {
         if made && disk.mount() {
             return Some(disk);
         }
-        println!("NOT RUN: this machine lets nobody mount a file (needs root, mkfs.ext4, loop devices)");
+        println!(
+            "NOT RUN: this machine lets nobody mount a file (needs root, mkfs.ext4, loop devices)"
+        );
         None
     }
 
@@ -56,7 +58,15 @@ impl Disk {
 
     fn mount(&self) -> bool {
         let (image, place) = (self.image(), self.place());
-        run("mount", &["-o".as_ref(), "loop".as_ref(), image.as_ref(), place.as_ref()])
+        run(
+            "mount",
+            &[
+                "-o".as_ref(),
+                "loop".as_ref(),
+                image.as_ref(),
+                place.as_ref(),
+            ],
+        )
     }
 
     fn unmount(&self) {
@@ -120,7 +130,11 @@ fn live_until_cut(disk: &Disk, store: &Path, first: u64, acknowledgements: usize
 fn power_cuts_lose_nothing_acknowledged() {
     let Some(disk) = Disk::new() else { return };
     let store = disk.place().join("store");
-    let rounds = if std::env::var_os("VELVET_TEST_FULL").is_some() { 50 } else { 4 };
+    let rounds = if std::env::var_os("VELVET_TEST_FULL").is_some() {
+        50
+    } else {
+        4
+    };
     let mut acknowledged = 0u64;
     for round in 0..rounds {
         let first = acknowledged.saturating_sub(5).max(1);
@@ -169,7 +183,10 @@ fn a_forgotten_text_and_its_key_are_nowhere_on_the_disk() {
     fs::write(disk.place().join("control"), CONTROL).expect("written");
     assert!(run("sync", &["-f".as_ref(), disk.place().as_ref()]));
     let before = fs::read(disk.image()).expect("the image");
-    assert!(contains(&before, CONTROL), "the scan finds what lies in the clear");
+    assert!(
+        contains(&before, CONTROL),
+        "the scan finds what lies in the clear"
+    );
     assert!(has_part(&before, &secret), "the scan finds the secret");
     assert_eq!(world.forget(1, 20_500, "").readings, 20);
     assert_eq!(world.find("word5").len(), 0);

@@ -222,13 +222,20 @@ fn an_idle_store_gives_back_what_was_forgotten() {
     assert!(forgotten.file_bytes >= full && forgotten.reusable_bytes > 16 * MIB);
     wake(&mut world);
     let small = world.status();
-    assert!(small.file_bytes < full / 4, "{} of {full}", small.file_bytes);
+    assert!(
+        small.file_bytes < full / 4,
+        "{} of {full}",
+        small.file_bytes
+    );
     assert_eq!(small.reusable_bytes, 0);
     let check = |world: &World| {
         assert_eq!(world.find("word140 OR word141 OR word150").len(), 2);
         assert!(world.verify(v1::VerifyLevel::Deep).0.is_empty());
         let account = world.audit().displays.remove(0);
-        assert_eq!((account.stored, account.forgotten, account.open), (10, 140, 0));
+        assert_eq!(
+            (account.stored, account.forgotten, account.open),
+            (10, 140, 0)
+        );
     };
     check(&world);
     world = world.reopened();

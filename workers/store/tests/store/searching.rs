@@ -123,7 +123,8 @@ fn new_keys_for_old_days_change_no_answer() {
     let key_file = world.folder.path().join("store.keys");
     let before = fs::read(&key_file).expect("the key file");
     let ask = v1::RotateRequest::default();
-    let v1::response::Kind::Rotate(done) = world.ask("rotate", v1::request::Kind::Rotate(ask)) else {
+    let v1::response::Kind::Rotate(done) = world.ask("rotate", v1::request::Kind::Rotate(ask))
+    else {
         panic!("no rotation");
     };
     assert!(done.keys >= 3, "{}", done.keys);
