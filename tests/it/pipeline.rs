@@ -1,7 +1,7 @@
 //! The whole way of a frame, as a person would go it.
 
 use serde_json::Value;
-use velvet_bench::rig::{Desktop, Home, Programs};
+use velvet_bench::rig::{Desktop, Home, PASSPHRASE, Programs, RigError};
 
 use crate::live::{Live, new_word, text, told};
 
@@ -360,4 +360,29 @@ fn a_private_window_is_never_seen() {
     );
     let timeline = live.home.json(&["timeline", "--json"]).unwrap().to_string();
     assert!(!timeline.contains("Private Browsing"), "its title was kept");
+}
+
+#[test]
+fn a_locked_velvet_answers_nobody_and_goes_on_keeping() {
+    let mut live = Live::start(&[]);
+    live.home.velvet(&["lock"]).unwrap();
+    let word = new_word();
+    live.terminal
+        .show(&format!("seen behind the lock: {word}"))
+        .unwrap();
+    let refused = live.home.command(&["search", &word]).output().unwrap();
+    assert!(!refused.status.success());
+    assert!(text(&refused).contains("velvet unlock"), "{refused:?}");
+
+    let wrong = live.home.unlock("another passphrase altogether\n");
+    let Err(RigError::Command { code, .. }) = wrong else {
+        panic!("{wrong:?}")
+    };
+    assert_eq!(code, Some(3));
+    assert!(live.home.velvet(&["search", &word]).is_err(), "still shut");
+
+    live.home.unlock(PASSPHRASE).unwrap();
+    live.home
+        .find(&word, 60)
+        .unwrap_or_else(|error| panic!("{error}\n{}", told(&live.home)));
 }

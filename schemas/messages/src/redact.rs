@@ -257,6 +257,8 @@ silent_debug! {
     Removed,
     Request,
     Response,
+    RotateRequest,
+    RotateResponse,
     SearchRequest,
     SearchResponse,
     ShowRequest,

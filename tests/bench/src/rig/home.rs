@@ -204,6 +204,16 @@ impl Home {
         checked(name, child.wait_with_output()?)
     }
 
+    /// `velvet unlock` with a passphrase.
+    ///
+    /// # Errors
+    /// [`RigError::Command`] when it is refused.
+    pub fn unlock(&self, passphrase: &str) -> Result<(), RigError> {
+        let command = self.command(&["unlock", "--passphrase-fd", "0"]);
+        self.with_passphrase("unlock", command, passphrase)?;
+        Ok(())
+    }
+
     /// `velvet up` on a display, with settings (`key=value`); returns when all parts work.
     ///
     /// # Errors
