@@ -124,16 +124,16 @@ mod tests {
     /// Monday 2026-03-02, 09:00 UTC.
     const NINE: i64 = 1_772_442_000_000;
 
-    /// A working hour without a plan: a window each ten seconds, a key now and then, and a change of window.
+    /// A working hour without a plan: keys each five seconds, and now and then another window.
     fn hour() -> Vec<Observation> {
         let line = |id: String, ts: i64, body: &str| {
             let text = format!(r#"{{"id":"{id}","ts":{ts},{body}}}"#);
             serde_json::from_str(&text).unwrap()
         };
-        (0..360)
+        (0..720)
             .flat_map(|step: i64| {
-                let ts = NINE + step * 10_000;
-                let app = if step / 45 % 2 == 0 { "code" } else { "gimp" };
+                let ts = NINE + step * 5_000;
+                let app = if step / 90 % 2 == 0 { "code" } else { "gimp" };
                 let focus = format!(r#""kind":"focus","app":"{app}","title":"work""#);
                 [
                     line(format!("f:{}", step + 1), ts, &focus),

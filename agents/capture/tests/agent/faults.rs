@@ -22,7 +22,8 @@ use velvet_runtime::{Clock, SystemClock, Timestamp};
 
 use crate::record::{Bus, eventually, reason, start};
 
-const EDGE: u32 = 128;
+/// So large that a changed stripe is more than a small graphic, which would wait for the next key frame.
+const EDGE: u32 = 256;
 
 /// Shows a number as stripes; counts up when told.
 #[derive(Clone)]
