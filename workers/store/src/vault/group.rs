@@ -199,6 +199,10 @@ impl Vault {
 }
 
 /// What became of a change in its transaction.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, for one call; a box would be an allocation for each record"
+)]
 enum Decided<T> {
     Done(T, Effect),
     /// There was nothing to write.
