@@ -4,7 +4,6 @@
 //! display and a home of its own, and one gate lets them by one at a time: two cores carry one desktop well.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     reason = "a helper that fails is a failed test"
 )]

@@ -192,7 +192,7 @@ fn a_forgotten_text_and_its_key_are_nowhere_on_the_disk() {
     assert_eq!(world.find("word5").len(), 0);
     assert_eq!(world.find("word30").len(), 1);
     // Kept as it is: removing the folder would be one more change of the disk.
-    let _ = world.closed().keep();
+    drop(world.closed().keep());
     disk.unmount();
     let after = fs::read(disk.image()).expect("the image");
     assert!(contains(&after, CONTROL));
