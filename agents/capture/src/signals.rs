@@ -30,8 +30,8 @@ const WAITING_MAX: usize = 1024;
 /// A title alone (a tab, a file, a counter in it) is told at most this often.
 const TITLE_INTERVAL: Duration = Duration::from_secs(1);
 /// What holds on is told again this often, so that a silent agent is not taken for a quiet screen; the model of the
-/// present expects it within 15 s.
-const AGAIN_INTERVAL: Duration = Duration::from_secs(10);
+/// present expects it within 15 s, and a card needs a sign of somebody within 8 s.
+const AGAIN_INTERVAL: Duration = Duration::from_secs(5);
 /// Without input for this long nobody is there to be told of (away begins at three minutes).
 const GONE_AFTER: Duration = Duration::from_secs(600);
 
@@ -369,15 +369,15 @@ mod tests {
             now: Duration::ZERO,
         };
         assert_eq!(scene.look(100, "A", "1", 0, false), "focus:A:1");
-        assert_eq!(scene.look(9_800, "A", "1", 9, false), "");
+        assert_eq!(scene.look(4_800, "A", "1", 4, false), "");
+        assert_eq!(
+            scene.look(100, "A", "1", 5, false),
+            "again:5000 again:focus:A:1"
+        );
+        assert_eq!(scene.look(4_900, "A", "1", 10, false), "");
         assert_eq!(
             scene.look(100, "A", "1", 10, false),
             "again:10000 again:focus:A:1"
-        );
-        assert_eq!(scene.look(9_900, "A", "1", 20, false), "");
-        assert_eq!(
-            scene.look(100, "A", "1", 20, false),
-            "again:20000 again:focus:A:1"
         );
         assert_eq!(
             scene.look(10_000, "A", "1", 600, false),

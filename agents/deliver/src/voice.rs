@@ -91,7 +91,7 @@ impl<P: Publish> Voice<P> {
     /// Tells a signal and waits until the bus has confirmed it, or `within` is over.
     ///
     /// # Errors
-    /// See [`VoiceError`].
+    /// See `VoiceError`.
     pub async fn signal(&self, kind: signal::Kind, within: Duration) -> Result<(), VoiceError> {
         let Self {
             device, session, ..
@@ -112,7 +112,7 @@ impl<P: Publish> Voice<P> {
     /// Tells what became of a card. The id is the card's, so that the same is said once.
     ///
     /// # Errors
-    /// See [`VoiceError`].
+    /// See `VoiceError`.
     pub async fn nudge(
         &self,
         nudge_id: &str,
