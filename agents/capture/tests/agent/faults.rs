@@ -22,10 +22,9 @@ use velvet_runtime::{Clock, SystemClock, Timestamp};
 
 use crate::record::{Bus, eventually, reason, start};
 
-/// So large that a changed stripe is more than a small graphic, which would wait for the next key frame.
-const EDGE: u32 = 256;
+const EDGE: u32 = 128;
 
-/// Shows a number as stripes; counts up when told.
+/// Shows a number as columns of letters; counts up when told.
 #[derive(Clone)]
 struct Counter(Arc<AtomicU32>);
 
@@ -34,7 +33,10 @@ impl Counter {
         let pixel = |index: u32| {
             let (x, y) = (index % EDGE, index / EDGE);
             let bit = (shown >> (x / 16)) & 1;
-            if bit == 1 && y % 16 < 12 {
+            let (column, row) = (x % 16, y % 16);
+            // An E: graphics without letters would wait for the next key frame.
+            let is_ink = row < 12 && (column < 3 || (column < 10 && row % 5 < 2));
+            if bit == 1 && is_ink {
                 [10, 90, 200]
             } else {
                 [240, 240, 240]
