@@ -6,7 +6,7 @@ use velvet_messages::{
     DisplayId,
     v1::{AgentStatusResponse, PauseRequest, PauseResponse, Request, Response, request, response},
 };
-use velvet_runtime::{Answer, Timestamp, service::refusal};
+use velvet_runtime::{Answer, Asker, Timestamp, service::refusal};
 
 use crate::{
     keep::{Keeper, PAUSED_UNTIL},
@@ -238,7 +238,7 @@ impl Answer for Control {
         &[PAUSE, STATUS]
     }
 
-    fn answer(&self, now: Timestamp, endpoint: &str, request: &Request) -> Response {
+    fn answer(&self, now: Timestamp, endpoint: &str, request: &Request, _: &Asker) -> Response {
         let kind = match (endpoint, &request.kind) {
             (PAUSE, Some(request::Kind::Pause(request))) => {
                 response::Kind::Pause(self.pause(now, request))
@@ -266,7 +266,8 @@ mod tests {
     }
 
     fn ask(control: &Control, now: Timestamp, endpoint: &str, kind: request::Kind) -> Response {
-        control.answer(now, endpoint, &Request { kind: Some(kind) })
+        let request = Request { kind: Some(kind) };
+        control.answer(now, endpoint, &request, &Asker::default())
     }
 
     fn pause(paused: bool, until: Timestamp) -> request::Kind {

@@ -7,7 +7,7 @@ use velvet_messages::v1::{
     IntentAction, IntentSignal, Request, Response, TellRequest, TellResponse, request, response,
     signal, tell_request,
 };
-use velvet_runtime::{Answer, Publish, Timestamp, service::refusal};
+use velvet_runtime::{Answer, Asker, Publish, Timestamp, service::refusal};
 
 use crate::{Voice, voice::random_id};
 
@@ -51,7 +51,7 @@ impl<P: Publish + 'static> Answer for Told<P> {
         &["tell"]
     }
 
-    fn answer(&self, _now: Timestamp, endpoint: &str, request: &Request) -> Response {
+    fn answer(&self, _: Timestamp, endpoint: &str, request: &Request, _: &Asker) -> Response {
         match (endpoint, &request.kind) {
             ("tell", Some(request::Kind::Tell(request))) => self.tell(request),
             _ => refusal(

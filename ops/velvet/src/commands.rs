@@ -40,8 +40,6 @@ use crate::{
     settings::Settings,
 };
 
-pub(crate) use init::key_fault;
-
 /// What every command gets: where things are and how they are set.
 #[derive(Clone, Debug)]
 pub struct Setting {

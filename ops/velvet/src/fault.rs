@@ -3,6 +3,7 @@
 use std::{fmt, process::ExitCode};
 
 use velvet_runtime::{Problem, launch::LaunchError};
+use velvet_seal::KeyStoreError;
 
 /// A command's failure. The exit codes are part of the interface (README.md).
 #[derive(Debug)]
@@ -105,6 +106,17 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl From<KeyStoreError> for Fault {
+    /// Wrong secrets have an exit code of their own.
+    fn from(error: KeyStoreError) -> Self {
+        if error.is_wrong_secret() {
+            Self::WrongKey(error.to_string())
+        } else {
+            Self::failed("use the key store")(error)
+        }
+    }
+}
 
 impl From<LaunchError> for Fault {
     fn from(error: LaunchError) -> Self {

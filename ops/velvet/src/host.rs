@@ -240,11 +240,7 @@ impl<A: Answer> Answer for ForgettingReaders<A> {
         self.inner.endpoints()
     }
 
-    fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
-        self.answer_to(now, endpoint, request, &Asker::default())
-    }
-
-    fn answer_to(
+    fn answer(
         &self,
         now: Timestamp,
         endpoint: &str,
@@ -259,7 +255,7 @@ impl<A: Answer> Answer for ForgettingReaders<A> {
                 "nothing was forgotten, because the bus did not confirm that the readers forget; try again",
             );
         }
-        self.inner.answer_to(now, endpoint, request, asker)
+        self.inner.answer(now, endpoint, request, asker)
     }
 }
 

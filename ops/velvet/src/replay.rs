@@ -8,7 +8,7 @@ use velvet_nudge::{Nudger, Policy};
 /// The device of a replay, in ids and lots alike, so that two replays of one day say the same.
 const DEVICE: &str = "replay";
 /// How often the nudge step looks without an event, as it does live.
-const TICK_MS: i64 = 5_000;
+const TICK_MS: i64 = velvet_nudge::TICK.as_secs().cast_signed() * 1_000;
 
 /// Both steps, and how far time has gone.
 pub struct Replay {

@@ -27,7 +27,6 @@ use zeroize::Zeroizing;
 
 use crate::{
     Fault,
-    commands::key_fault,
     host::{ANCHOR_KEY, POLICY_KEY},
     paths,
     paths::Paths,
@@ -135,14 +134,12 @@ impl Household {
             config,
         })
     }
-}
 
-impl Household {
     /// Whether this passphrase, or the keyring, has the key that we work with.
     fn prove(&self, passphrase: Zeroizing<String>) -> Result<(), Fault> {
-        let store = KeyStore::locate(&self.plan.paths.config).map_err(key_fault)?;
+        let store = KeyStore::locate(&self.plan.paths.config)?;
         let store = store.ok_or_else(|| Fault::plain("find your key"))?;
-        let unlocked = store.unlock(&mut Given(passphrase)).map_err(key_fault)?;
+        let unlocked = store.unlock(&mut Given(passphrase))?;
         if unlocked.root.id() == self.plan.unlocked.root.id() {
             Ok(())
         } else {

@@ -6,7 +6,7 @@ use std::{path::Path, sync::Arc};
 
 use serde::Deserialize;
 use velvet_messages::{MessageId, Role, v1};
-use velvet_runtime::{Answer, Settled, Step, Timestamp};
+use velvet_runtime::{Answer, Asker, Settled, Step, Timestamp};
 use velvet_seal::{Open, RoleKeys, RootKey};
 use velvet_store::{StoreConfig, StoreInput, StoreMessage, StoreService, StoreStep, Vault};
 
@@ -119,7 +119,9 @@ impl Keeper {
         kind: v1::request::Kind,
     ) -> Result<v1::response::Kind, KeeperError> {
         let request = v1::Request { kind: Some(kind) };
-        let answer = self.service.answer(Timestamp(START_US), endpoint, &request);
+        let answer =
+            self.service
+                .answer(Timestamp(START_US), endpoint, &request, &Asker::default());
         match answer.kind {
             Some(v1::response::Kind::Refusal(_)) | None => Err(KeeperError::Answer),
             Some(answer) => Ok(answer),

@@ -50,5 +50,5 @@ pub use quiet::ParseQuietHoursError;
 pub use service::NudgeService;
 pub use settings::{LearnerMode, Settings};
 pub use snapshot::SnapshotError;
-pub use step::{NudgeInput, NudgeStep, SharedCompanion};
+pub use step::{NudgeInput, NudgeStep, SharedCompanion, TICK};
 pub use texts::Language;

@@ -1,7 +1,7 @@
 //! Answers: the present, why a card came, which kinds there are.
 
 use velvet_messages::v1::{self, request::Kind as Ask, response::Kind as Say};
-use velvet_runtime::{Answer, Timestamp, service::refusal};
+use velvet_runtime::{Answer, Asker, Timestamp, service::refusal};
 
 use crate::{
     Rule,
@@ -26,7 +26,13 @@ impl Answer for NudgeService {
         &["present", "why", "nudges"]
     }
 
-    fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
+    fn answer(
+        &self,
+        now: Timestamp,
+        endpoint: &str,
+        request: &v1::Request,
+        _: &Asker,
+    ) -> v1::Response {
         let companion = self.companion.lock();
         let kind = match (endpoint, &request.kind) {
             ("present", Some(Ask::Present(_))) => Say::Present(present(&companion)),

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use crate::{FoundPolicy, Nudger, Policy, Preset, Settings};
 
 /// Longest time between two decisions without an event: deferrals end and the present grows old.
-const TICK: Duration = Duration::from_secs(5);
+pub const TICK: Duration = Duration::from_secs(5);
 /// Cards whose text is remembered for "why?".
 const CARDS_MAX: usize = 64;
 

@@ -22,19 +22,14 @@ pub trait Answer: Send + Sync + 'static {
     /// Names of the endpoints under `velvet.svc.<role>.`.
     fn endpoints(&self) -> &'static [&'static str];
 
-    /// Answers one question.
-    fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response;
-
-    /// The same for an asker who may go meanwhile; who works long on an answer looks whether it is still wanted.
-    fn answer_to(
+    /// Answers one question. The asker may go meanwhile; who works long looks whether the answer is still wanted.
+    fn answer(
         &self,
         now: Timestamp,
         endpoint: &str,
         request: &v1::Request,
-        _asker: &Asker,
-    ) -> v1::Response {
-        self.answer(now, endpoint, request)
-    }
+        asker: &Asker,
+    ) -> v1::Response;
 }
 
 /// Whoever waits for an answer.
@@ -264,7 +259,7 @@ impl<A: Answer> Service for SealedService<A> {
         let asker = Asker::default();
         let _waiting = Waiting(asker.clone());
         let asked = tokio::task::spawn_blocking(move || {
-            Open::new(answer.answer_to(now, &name, &request, &asker))
+            Open::new(answer.answer(now, &name, &request, &asker))
         });
         let response = asked.await.unwrap_or_else(|_| Open::new(failed()));
         seal_response(&self.keys, self.role, &endpoint, &request_id, &response).unwrap_or_default()
@@ -312,7 +307,7 @@ impl Answer for NoAnswer {
         &[]
     }
 
-    fn answer(&self, _: Timestamp, _: &str, _: &v1::Request) -> v1::Response {
+    fn answer(&self, _: Timestamp, _: &str, _: &v1::Request, _: &Asker) -> v1::Response {
         refusal("unknown-endpoint", "this worker answers no questions")
     }
 }
@@ -334,11 +329,7 @@ mod tests {
             &["search"]
         }
 
-        fn answer(&self, _: Timestamp, _: &str, _: &v1::Request) -> v1::Response {
-            v1::Response::default()
-        }
-
-        fn answer_to(&self, _: Timestamp, _: &str, _: &v1::Request, asker: &Asker) -> v1::Response {
+        fn answer(&self, _: Timestamp, _: &str, _: &v1::Request, asker: &Asker) -> v1::Response {
             let begun = Instant::now();
             while !asker.has_gone() && begun.elapsed() < Duration::from_secs(20) {
                 std::thread::sleep(Duration::from_millis(1));

@@ -99,11 +99,7 @@ impl Answer for StoreService {
         ]
     }
 
-    fn answer(&self, now: Timestamp, endpoint: &str, request: &v1::Request) -> v1::Response {
-        self.answer_to(now, endpoint, request, &Asker::default())
-    }
-
-    fn answer_to(
+    fn answer(
         &self,
         now: Timestamp,
         endpoint: &str,

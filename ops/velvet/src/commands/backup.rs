@@ -10,7 +10,7 @@ use velvet_messages::{
 use velvet_seal::{KeyStore, RoleKeys, keystore::passphrase_source};
 use velvet_store::restore;
 
-use super::{Setting, init::key_fault};
+use super::Setting;
 use crate::{
     Fault,
     cli::{BackupArgs, RestoreArgs},
@@ -68,13 +68,13 @@ pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), 
     let Some(from) = &args.folder else {
         return accept(setting);
     };
-    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    let store = KeyStore::locate(&setting.paths.config)?;
     let store = store.ok_or_else(|| {
         let text = "there is no key yet; bring yours back with `velvet init --recover`";
         Fault::NotRunning(text.to_owned())
     })?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
-    let unlocked = store.unlock(&mut *source).map_err(key_fault)?;
+    let unlocked = store.unlock(&mut *source)?;
     let keys = RoleKeys::for_role(&unlocked.root, Role::Store);
     let folder = setting.paths.store();
     let done = restore(from, &folder, &keys).map_err(store_fault)?;

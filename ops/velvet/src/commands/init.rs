@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Read};
 
 use velvet_runtime::Problem;
 use velvet_seal::{
-    KeyStore, KeyStoreError,
+    KeyStore,
     keystore::{Ask, Choice, Kind, PassphraseSource, Prompt, passphrase_source, phrase},
 };
 use zeroize::Zeroizing;
@@ -26,7 +26,7 @@ pub(super) fn run(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
     }
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
     let folder = &setting.paths.config;
-    let unlocked = KeyStore::create(folder, choice(args.key), &mut *source).map_err(key_fault)?;
+    let unlocked = KeyStore::create(folder, choice(args.key), &mut *source)?;
     print::line(format!(
         "Your key is made. It is kept in: {}.",
         place(setting)?
@@ -52,8 +52,7 @@ fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
         &words,
         choice(args.key),
         &mut *source,
-    )
-    .map_err(key_fault)?;
+    )?;
     print::line(format!(
         "Your key is back. It is kept in: {}.",
         place(setting)?
@@ -85,7 +84,7 @@ fn recovery_words(args: &InitArgs) -> Result<Zeroizing<String>, Fault> {
 }
 
 fn place(setting: &Setting) -> Result<String, Fault> {
-    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    let store = KeyStore::locate(&setting.paths.config)?;
     Ok(store.map_or_else(String::new, |store| describe(&store)))
 }
 
@@ -107,15 +106,6 @@ fn numbered(phrase: &str) -> Vec<Zeroizing<String>> {
         Zeroizing::new(cells.collect())
     })
     .collect()
-}
-
-/// Wrong secrets have an exit code of their own.
-pub(crate) fn key_fault(error: KeyStoreError) -> Fault {
-    if error.is_wrong_secret() {
-        Fault::WrongKey(error.to_string())
-    } else {
-        Fault::failed("use the key store")(error)
-    }
 }
 
 /// Where the key is, for the person.

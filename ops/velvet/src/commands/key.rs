@@ -6,7 +6,7 @@ use velvet_messages::{
 };
 use velvet_seal::{KeyStore, keystore::passphrase_source};
 
-use super::{Setting, init::choice, key_fault, search};
+use super::{Setting, init::choice, search};
 use crate::{
     Fault,
     cli::{KeyCommand, SpanArgs},
@@ -20,14 +20,12 @@ pub(super) fn run(setting: &Setting, command: &KeyCommand) -> Result<(), Fault> 
             passphrase,
             new_passphrase_fd,
         } => {
-            let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+            let store = KeyStore::locate(&setting.paths.config)?;
             let store =
                 store.ok_or_else(|| Fault::plain("find your key; make one with `velvet init`"))?;
             let mut current = passphrase_source(passphrase.passphrase_fd);
             let mut new = passphrase_source(*new_passphrase_fd);
-            store
-                .change(&mut *current, choice(*key), &mut *new)
-                .map_err(key_fault)?;
+            store.change(&mut *current, choice(*key), &mut *new)?;
             print::line("Your key is kept in the new way; the old one opens it no more.");
             Ok(())
         }

@@ -7,7 +7,7 @@ use velvet_seal::{
 };
 use zeroize::Zeroizing;
 
-use super::{Setting, init::key_fault};
+use super::Setting;
 use crate::{Fault, cli::PassphraseArgs, client, print};
 
 pub(super) fn lock(setting: &Setting) -> Result<(), Fault> {
@@ -19,7 +19,7 @@ pub(super) fn lock(setting: &Setting) -> Result<(), Fault> {
 }
 
 pub(super) fn unlock(setting: &Setting, args: &PassphraseArgs) -> Result<(), Fault> {
-    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    let store = KeyStore::locate(&setting.paths.config)?;
     let store = store.ok_or_else(|| Fault::plain("find your key; make one with `velvet init`"))?;
     let passphrase = match store.describe().kind {
         Kind::File => passphrase_source(args.passphrase_fd)

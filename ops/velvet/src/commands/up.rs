@@ -6,7 +6,7 @@ use velvet_messages::Role;
 use velvet_runtime::{SupervisorAnswer, SupervisorRequest, ask_supervisor, telemetry};
 use velvet_seal::{KeyStore, keystore::passphrase_source};
 
-use super::{Setting, init::key_fault};
+use super::Setting;
 use crate::{
     Fault,
     cli::UpArgs,
@@ -24,12 +24,12 @@ pub(super) fn run(setting: &Setting, args: &UpArgs) -> Result<(), Fault> {
     let settings = with_flags(setting, args)?;
     check_reader(&settings)?;
     refuse_second(setting)?;
-    let store = KeyStore::locate(&setting.paths.config).map_err(key_fault)?;
+    let store = KeyStore::locate(&setting.paths.config)?;
     let store = store.ok_or_else(|| {
         Fault::NotRunning("there is no key yet; make one with `velvet init`".to_owned())
     })?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
-    let unlocked = store.unlock(&mut *source).map_err(key_fault)?;
+    let unlocked = store.unlock(&mut *source)?;
     let _telemetry = telemetry::init(
         Role::Supervisor,
         &settings.section("telemetry")?,

@@ -8,7 +8,7 @@ use std::{
 };
 
 use velvet_messages::v1;
-use velvet_runtime::{Failure, Settled, Step};
+use velvet_runtime::{Answer, Asker, Failure, Settled, Step};
 use velvet_store::{StoreConfig, StoreStep, Vault};
 
 use crate::world::{
@@ -198,7 +198,7 @@ fn ask(
     kind: v1::request::Kind,
 ) -> v1::response::Kind {
     let request = v1::Request { kind: Some(kind) };
-    let response = velvet_runtime::Answer::answer(service, NOW, endpoint, &request);
+    let response = service.answer(NOW, endpoint, &request, &Asker::default());
     response.kind.expect("an answer")
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use velvet_messages::v1;
+use velvet_runtime::{Answer, Asker};
 
 use crate::world::{
     World, line, open, parse_reading, reading, reading_input, rect, refusal, region, signal_input,
@@ -242,8 +243,7 @@ fn older_copies_of_store_and_keys_open_no_more() {
             let request = v1::Request {
                 kind: Some(v1::request::Kind::Search(ask)),
             };
-            let answer =
-                velvet_runtime::Answer::answer(&service, crate::world::NOW, "search", &request);
+            let answer = service.answer(crate::world::NOW, "search", &request, &Asker::default());
             assert_eq!(refusal(&answer.kind.expect("an answer")), "store-damaged");
         }
     }

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use serde::Deserialize;
 use tempfile::TempDir;
 use velvet_messages::{FrameId, MessageId, Role, SealedMessage, Stage, Subject, v1};
-use velvet_runtime::{Answer, Failure, Incoming, Output, Received, Step, Timestamp};
+use velvet_runtime::{Answer, Asker, Failure, Incoming, Output, Received, Step, Timestamp};
 use velvet_seal::{RoleKeys, RootKey};
 use velvet_store::{StoreConfig, StoreError, StoreInput, StoreService, StoreStep, Vault};
 
@@ -117,7 +117,9 @@ impl World {
         kind: v1::request::Kind,
     ) -> v1::response::Kind {
         let request = v1::Request { kind: Some(kind) };
-        let response = self.service.answer(now, endpoint, &request);
+        let response = self
+            .service
+            .answer(now, endpoint, &request, &Asker::default());
         response.kind.expect("an answer")
     }
 
