@@ -17,12 +17,15 @@ mod parts;
 mod pixels;
 mod pointer;
 mod region;
+mod rules;
 mod settings;
 mod shape;
 mod step;
+mod stripes;
 #[cfg(test)]
 mod tests;
 mod text;
+mod ticks;
 mod tiles;
 mod zone;
 
@@ -36,6 +39,7 @@ use self::{
     blob::Blob,
     history::{History, Mood},
     shape::Ignored,
+    ticks::Ticks,
     tiles::{Grid, TileSet},
     zone::{Scale, Zone},
 };
@@ -120,8 +124,15 @@ pub struct Gate {
     touched: bool,
     /// What the last look found, for as long as neither the picture nor what was published changes.
     judged: Option<Judged>,
+    ticks: Ticks,
+    /// Where text was published lately, and since when.
+    written: Vec<(Zone, Duration)>,
     counters: GateCounters,
 }
+
+/// Text goes on within this time and distance of what was published.
+const WRITING: Duration = Duration::from_secs(5);
+const WRITING_CSS_PX: u32 = 12;
 
 /// The patches of a picture and why they are no change. Most looks see what the look before saw: a pointer that
 /// rests, a caret that is on.
@@ -185,6 +196,8 @@ impl Gate {
             compared_at: Duration::ZERO,
             touched: false,
             judged: None,
+            ticks: Ticks::default(),
+            written: Vec::new(),
             counters: GateCounters::default(),
             settings,
         }
@@ -301,6 +314,8 @@ impl Gate {
         self.compared_at = now;
         self.touched = false;
         self.judged = None;
+        self.ticks.clear();
+        self.written.clear();
         self.counters.keys += 1;
         let whole = Zone::of_size(0, 0, picture.width(), picture.height());
         let verdict = Verdict::Publish {
@@ -327,6 +342,7 @@ impl Gate {
             self.history.published(tile, hash, now);
         }
         self.judged = None;
+        self.ticks.published(&regions);
         self.counters.deltas += 1;
         let verdict = Verdict::Publish {
             kind: PublishKind::Delta,
@@ -378,15 +394,39 @@ impl Gate {
         let judged = self.judged(picture);
         self.dirty.clone_from(&judged.dirty);
         self.count(&judged.reasons);
-        let rest = judged.blobs.iter().zip(&judged.reasons);
-        let rest = rest.filter(|(_, reason)| reason.is_none());
-        let groups = self.groups(now, rest.map(|(blob, _)| blob));
+        self.written
+            .retain(|(_, at)| now.saturating_sub(*at) <= WRITING);
+        let judged_blobs = || judged.blobs.iter().zip(&judged.reasons);
+        let going_on: Vec<(&Blob, Duration)> = judged_blobs()
+            .filter_map(|(blob, reason)| Some((blob, self.goes_on(blob, (*reason)?)?)))
+            .collect();
+        let open = judged_blobs().filter(|(_, reason)| reason.is_none());
+        let open = open.map(|(blob, _)| (blob, now));
+        let written: Vec<(&Blob, Duration)> = open.chain(going_on).collect();
+        let groups = self.groups(now, written.iter().map(|(blob, _)| *blob));
         let mut decision = self.judge(now, &groups);
         if !decision.zones.is_empty() {
+            let written = written.into_iter().take(shape::JUDGED_MAX);
+            self.written
+                .extend(written.map(|(blob, since)| (blob.zone, since)));
             decision.zones.extend(judged.goes_along());
         }
         self.judged = Some(judged);
         decision
+    }
+
+    /// Since when text was written here, if this patch goes on with it: a last l looks like a caret, but one never seen
+    /// before. That time stays, so a caret or a spinner beside the text is not published for longer than the window.
+    fn goes_on(&self, blob: &Blob, why: Ignored) -> Option<Duration> {
+        let (width, height) = (self.published.width(), self.published.height());
+        let reach = self.scale.px(WRITING_CSS_PX);
+        let near = blob.zone.grown(reach, width, height);
+        let may_be = matches!(why, Ignored::Caret | Ignored::Spinner | Ignored::Pointer);
+        let is_fresh = blob.tiles.iter().any(|tile| self.history.is_fresh(*tile));
+        let here = self.written.iter().filter(|(zone, _)| zone.overlaps(&near));
+        here.map(|(_, since)| *since)
+            .max()
+            .filter(|_| may_be && is_fresh)
     }
 
     /// Judges the patches by their shape, unless the last look saw the same.
@@ -401,7 +441,12 @@ impl Gate {
         }
         let mut dirty = self.dirty.clone();
         let blobs = blob::find(&self.grid, self.scale, &self.published, picture, &mut dirty);
-        let reasons = shape::ignored(&blobs, &self.published, picture, self.scale);
+        let reasons = shape::ignored(&blobs, [&self.published, picture], self.scale, &self.ticks);
+        let ticked = blobs.iter().zip(&reasons);
+        let ticked = ticked.filter(|(_, reason)| **reason == Some(Ignored::Clock));
+        for (blob, _) in ticked {
+            self.ticks.note(blob.zone, picture);
+        }
         Judged {
             tiles,
             dirty,

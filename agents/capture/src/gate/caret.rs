@@ -32,12 +32,10 @@ pub(super) fn is_caret(patch: &Patch<'_>) -> bool {
 }
 
 fn is_bar(patch: &Patch<'_>) -> bool {
-    let painted = patch.states().into_iter().any(|state| {
-        (patch.zone.left..patch.zone.right).all(|x| {
-            let column = Zone::of_size(x, patch.zone.top, 1, patch.zone.height());
-            is_uniform(state, column)
-        })
-    });
+    let painted = patch
+        .states()
+        .into_iter()
+        .any(|state| is_bar_painted(state, patch.zone));
     if !painted || share_changed(patch) < 0.5 {
         return false;
     }
@@ -49,6 +47,27 @@ fn is_bar(patch: &Patch<'_>) -> bool {
         }
         None => true,
     }
+}
+
+/// Whether a state shows a bar: both ends of one colour, and a column of it between them. Where letters touch the
+/// bar, other columns show their rims.
+fn is_bar_painted(state: &Picture, zone: Zone) -> bool {
+    let end = (zone.height() / 10).max(2).min(zone.height());
+    let ends = Zone {
+        bottom: zone.top + end,
+        ..zone
+    };
+    let feet = Zone {
+        top: zone.bottom - end,
+        ..zone
+    };
+    let paint = colour(state, zone.left, zone.top);
+    let is_painted = |(x, y): (u32, u32)| distance(colour(state, x, y), paint) <= SAME;
+    places(ends).chain(places(feet)).all(is_painted)
+        && (zone.left..zone.right).any(|x| {
+            let column = (zone.top..zone.bottom).filter(|y| is_painted((x, *y)));
+            column.count() as u32 * 10 >= zone.height() * 9
+        })
 }
 
 fn is_underline(patch: &Patch<'_>) -> bool {

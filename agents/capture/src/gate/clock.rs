@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     blob::{FAINT, Patch},
     pixels::{border, colour, distance, places, prevailing},
-    step::{self, Glyph, Longest},
+    step::{self, Bounds, Glyph, Longest},
     zone::Zone,
 };
 use crate::picture::Picture;
@@ -36,10 +36,20 @@ struct Run {
     right: u32,
     top: u32,
     bottom: u32,
-    is_colon: bool,
+    mark: Option<Mark>,
     is_solid: bool,
     /// Rows of its tallest part.
     part_rows: u32,
+}
+
+/// What may stand between hours and minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Colon,
+    /// 14.05
+    Point,
+    /// 14h05
+    Letter,
 }
 
 impl Run {
@@ -47,16 +57,25 @@ impl Run {
         self.bottom - self.top
     }
 
-    /// Two dots between digits of this height: the stem of an i is taller.
-    fn is_colon_beside(&self, height: u32) -> bool {
-        self.is_colon && self.part_rows * 5 <= height * 2
+    /// What it parts digits of this height as, if at all. Of two dots; the stem of an i is taller.
+    fn mark_beside(&self, height: u32) -> Option<Mark> {
+        self.mark.filter(|mark| match mark {
+            Mark::Colon => self.part_rows * 5 <= height * 2,
+            Mark::Point => self.part_rows * 4 <= height,
+            Mark::Letter => self.height().abs_diff(height) * 5 <= height,
+        })
+    }
+
+    /// Wider than any digit: two that touch.
+    fn is_two_digits(&self) -> bool {
+        (self.right - self.left) * 100 > self.height() * ONE_DIGIT_PERCENT
     }
 
     /// As tall as this digit and on one line with it.
     fn is_digit_beside(&self, digit: &Self) -> bool {
         let height = digit.height();
         let slack = (height * 18 / 100).max(1);
-        !self.is_colon
+        self.mark != Some(Mark::Colon)
             && self.top.abs_diff(digit.top) <= slack
             && self.bottom.abs_diff(digit.bottom) <= slack
             && (self.right - self.left) * 100 <= height * TWO_DIGITS_PERCENT
@@ -74,6 +93,8 @@ const GAP_PERCENT: u32 = 68;
 const ALONE_TENTHS: u32 = 7;
 /// Widest AM or PM with its space, in tenths of a digit's height.
 const SUFFIX_TENTHS: u32 = 36;
+/// Widest length of a film with its slash, behind the time played, in the same.
+const LENGTH_TENTHS: u32 = 80;
 
 /// Digits, colon, digits, and so on.
 #[derive(Debug)]
@@ -82,6 +103,10 @@ struct Group {
     right: u32,
     /// Height of its digits.
     height: u32,
+    /// What parts its tokens.
+    mark: Mark,
+    /// The first of those.
+    colon: Glyph,
     /// The digits of each token.
     tokens: Vec<Vec<Glyph>>,
     /// Nothing but AM or PM stands near.
@@ -94,8 +119,9 @@ struct Group {
     beside: [u32; 2],
 }
 
-/// Whether this patch is a clock's tick. `only` says that nothing else on the screen changed.
-pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
+/// Whether this patch is a clock's tick. `only` says that nothing else on the screen changed; `ticks` how often it
+/// has ticked since it was published.
+pub(super) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
     let Some(band) = band(patch) else {
         return false;
     };
@@ -119,19 +145,25 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool) -> bool {
         return false;
     };
     // Where tenths pass, the seconds may stand.
-    let least = u32::from(!(old.has_fraction && new.has_fraction));
-    is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, least, longest)
+    let bounds = Bounds {
+        least: u32::from(!(old.has_fraction && new.has_fraction)),
+        longest,
+        ticks,
+        stands: old.colon.stands(&new.colon),
+    };
+    is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, bounds)
 }
 
 /// Whether what stands beside the digits is the same: from 9:59 to 10:00 a date before them and AM behind them move,
 /// and their rims are blended otherwise.
 fn is_redrawn(old: &Group, new: &Group) -> bool {
     let height = old.height.max(new.height);
-    let alike = |(old, new): (&u32, &u32)| old.abs_diff(*new) <= height;
+    let beside = || old.beside.iter().zip(&new.beside);
+    let alike = |apart: u32| beside().all(|(old, new)| old.abs_diff(*new) <= apart);
+    let is_short = old.beside[1] * 10 <= height * SUFFIX_TENTHS;
     old.height.abs_diff(new.height) * 8 <= height
         && old.left.abs_diff(new.left) <= 2 * height
-        && old.beside.iter().zip(&new.beside).all(alike)
-        && old.beside[1] * 10 <= height * SUFFIX_TENTHS
+        && alike(if is_short { height } else { height / 4 })
 }
 
 /// Whether a clock may stand here, and how far it may have moved on: in a bar at the screen's edge or as a widget of
@@ -142,13 +174,19 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     let height = groups[0].height.min(groups[1].height);
     let alone = groups.iter().all(|group| group.alone);
     let is_bar = middle <= bar || middle + bar >= patch.after.height();
+    let is_plain = groups.iter().all(|group| group.mark == Mark::Colon);
+    if !is_plain && !alone {
+        return None;
+    }
     let is_widget = alone && height >= patch.scale.px(WIDGET_CSS_PX)
         || height >= patch.scale.px(WIDGET_LARGE_CSS_PX);
+    // A number in a table has a point too.
+    let may_be_small = groups.iter().all(|group| group.mark != Mark::Point);
     if is_bar || only && is_widget {
         Some(Longest::Minutes)
     } else {
         let at_end = groups.iter().all(|group| group.at_end);
-        (only && at_end).then_some(Longest::One)
+        (only && at_end && may_be_small).then_some(Longest::One)
     }
 }
 
@@ -169,8 +207,8 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
         top: zone.top.saturating_sub(1),
         bottom: (zone.bottom + 1).min(patch.after.height()),
     };
-    let ink = Ink::of(patch, patch.after, rim, 4)?;
-    let other = Ink::of(patch, patch.before, rim, 4)?;
+    let ink = Ink::of(patch, patch.after, rim)?;
+    let other = Ink::of(patch, patch.before, rim)?;
     let has_ink = |y: u32| (left..right).any(|x| ink.at(x, y) || other.at(x, y));
     let mut top = zone.top;
     while top > 0 && has_ink(top - 1) && zone.bottom - top < limit {
@@ -199,9 +237,8 @@ struct Ink<'a> {
 }
 
 impl<'a> Ink<'a> {
-    /// The background is what prevails in the zone; ink is what differs by so many twelfths of
-    /// the strongest difference.
-    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone, twelfths: u8) -> Option<Self> {
+    /// The background is what prevails in the zone; ink is what differs by a third of the strongest difference.
+    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone) -> Option<Self> {
         let inside = places(zone).map(|(x, y)| colour(state, x, y));
         let (ground, _) = prevailing(border(state, zone).chain(inside));
         // Of both states together, so that what did not change measures the same.
@@ -216,8 +253,16 @@ impl<'a> Ink<'a> {
             state,
             ground,
             strongest,
-            least: strongest / 12 * twelfths,
+            least: strongest / 12 * 4,
         })
+    }
+
+    /// The same with another measure: ink differs by so many twelfths of the strongest difference.
+    fn from_twelfths(&self, twelfths: u8) -> Self {
+        Self {
+            least: self.strongest / 12 * twelfths,
+            ..*self
+        }
     }
 
     fn at(&self, x: u32, y: u32) -> bool {
@@ -238,12 +283,15 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
         right: (patch.zone.right + band.height()).min(band.right),
         ..band
     };
+    let ink = Ink::of(patch, state, near)?;
     // In small narrow fonts the blended rims of a digit and a colon touch.
     [4, 6, 8].into_iter().find_map(|twelfths| {
-        let ink = Ink::of(patch, state, near, twelfths)?;
+        let ink = ink.from_twelfths(twelfths);
         let runs = runs(&ink, band);
-        let colons = (0..runs.len()).filter(|index| runs[*index].is_colon);
-        colons
+        // Of two with as many tokens the first: the second is the length of the film.
+        let marks = (0..runs.len()).rev();
+        marks
+            .filter(|index| runs[*index].mark.is_some())
             .filter_map(|colon| parse(&ink, &runs, colon, band, patch.zone))
             .filter(|group| group.left < patch.zone.right + 2 && patch.zone.left < group.right + 2)
             .max_by_key(|group| group.tokens.len())
@@ -257,14 +305,17 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
     let begin = (0..colon).rev().take(2).take_while(|index| {
         runs[*index].is_digit_beside(digit) && is_near(&runs[*index], &runs[index + 1], height)
     });
-    let begin = begin.last()?;
-    if !runs[colon].is_colon_beside(height) {
-        return None;
-    }
+    let begin = if runs.get(colon.checked_sub(1)?)?.is_two_digits() {
+        colon - 1
+    } else {
+        begin.last()?
+    };
+    let mark = runs[colon].mark_beside(height)?;
     let mut tokens: Vec<Range<usize>> = std::iter::once(begin..colon).collect();
     let mut end = colon;
-    let is_colon = |run: &Run| run.is_colon_beside(height);
-    while tokens.len() < 3 && runs.get(end).is_some_and(is_colon) {
+    let is_next = |run: &Run| run.mark_beside(height) == Some(mark);
+    let longest = if mark == Mark::Colon { 3 } else { 2 };
+    while tokens.len() < longest && runs.get(end).is_some_and(is_next) {
         let Some(token) = two_digits(runs, end + 1, digit) else {
             break;
         };
@@ -275,7 +326,10 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
         return None;
     }
     let whole_end = end;
-    let end = fraction(runs, whole_end, digit);
+    let end = match mark {
+        Mark::Colon => fraction(runs, whole_end, digit),
+        Mark::Point | Mark::Letter => whole_end,
+    };
     let beside = |runs: &[Run]| -> u32 {
         let touches = |run: &&Run| run.left < changed.right && changed.left < run.right;
         let touched = runs.iter().filter(touches);
@@ -286,10 +340,19 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
         left: runs[begin].left,
         right: runs[end - 1].right,
         height,
+        mark,
         alone: clear == [true; 2],
         at_end: clear[1],
         has_fraction: end > whole_end,
         beside: [beside(&runs[..begin]), beside(&runs[end..])],
+        colon: Glyph::new(
+            Zone {
+                left: runs[colon].left,
+                right: runs[colon].right,
+                ..band
+            },
+            |x, y| ink.strength(x, y),
+        ),
         tokens: tokens
             .into_iter()
             .map(|token| glyphs(ink, &runs[token], band))
@@ -300,12 +363,8 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
 /// Where the group ends with the tenths or thousandths of a stopwatch behind a point.
 fn fraction(runs: &[Run], end: usize, digit: &Run) -> usize {
     let height = digit.height();
-    let is_point = |run: &Run| {
-        run.bottom.abs_diff(digit.bottom) <= height / 4
-            && run.height() * 3 <= height
-            && (run.right - run.left) * 3 <= height
-    };
     let near = |index: usize| is_near(&runs[index - 1], &runs[index], height);
+    let is_point = |run: &Run| run.mark_beside(height) == Some(Mark::Point);
     if !runs.get(end).is_some_and(is_point) || !near(end) {
         return end;
     }
@@ -326,14 +385,13 @@ fn two_digits(runs: &[Run], first: usize, digit: &Run) -> Option<Range<usize>> {
             .is_some_and(|run| run.is_digit_beside(digit))
             && is_near(&runs[index - 1], &runs[index], height)
     };
-    let touch = |run: &Run| (run.right - run.left) * 100 > height * ONE_DIGIT_PERCENT;
     if !is_digit(first) {
         return None;
     }
-    if touch(&runs[first]) {
+    if runs[first].is_two_digits() {
         return Some(first..first + 1);
     }
-    (is_digit(first + 1) && !touch(&runs[first + 1])).then_some(first..first + 2)
+    (is_digit(first + 1) && !runs[first + 1].is_two_digits()).then_some(first..first + 2)
 }
 
 /// Whether nothing stands near before and after. A border is no neighbour, a word is, AM and PM are not.
@@ -346,7 +404,16 @@ fn clear(runs: &[Run], group: Range<usize>, height: u32) -> [bool; 2] {
         .take_while(|pair| !pair[1].is_solid && !is_wide(&pair[0], &pair[1]))
         .last();
     let right = runs[group.end - 1].right;
-    let is_suffix = |pair: &[Run]| (pair[1].right - right) * 10 <= height * SUFFIX_TENTHS;
+    let is_suffix = |pair: &[Run]| {
+        let behind = &runs[group.end..];
+        let whole = |run: &Run| run.right <= pair[1].right && run.mark == Some(Mark::Colon);
+        let longest = if behind.iter().any(whole) {
+            LENGTH_TENTHS
+        } else {
+            SUFFIX_TENTHS
+        };
+        (pair[1].right - right) * 10 <= height * longest
+    };
     [is_clear, suffix.is_none_or(is_suffix)]
 }
 
@@ -356,7 +423,7 @@ fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
     for run in token {
         let (left, right) = (run.left, run.right);
         let middle = u32::midpoint(left, right);
-        let touching = token.len() == 1 && (right - left) * 100 > run.height() * ONE_DIGIT_PERCENT;
+        let touching = token.len() == 1 && run.is_two_digits();
         let cuts = if touching {
             vec![(left, middle), (middle, right)]
         } else {
@@ -408,14 +475,51 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
         .collect();
     let dot = band.height() as usize * 38 / 100;
     let narrow = (right - left) * 100 <= band.height() * 40;
-    let is_colon = parts.len() == 2 && narrow && parts.iter().all(|part| *part <= dot.max(2));
-    Run {
+    let dots = narrow && parts.iter().all(|part| *part <= dot.max(2));
+    let zone = Zone {
         left,
         right,
         top: band.top + first,
         bottom: band.top + last + 1,
-        is_colon,
+    };
+    Run {
+        left,
+        right,
+        top: zone.top,
+        bottom: zone.bottom,
+        mark: match parts.len() {
+            2 if dots => Some(Mark::Colon),
+            1 if dots && first * 2 >= band.height() => Some(Mark::Point),
+            1 if is_letter_h(ink, zone) => Some(Mark::Letter),
+            _ => None,
+        },
         part_rows: parts.iter().max().copied().unwrap_or(0) as u32,
         is_solid: (left..right).all(|x| (band.top..band.bottom).all(|y| ink.at(x, y))),
     }
+}
+
+/// Whether these columns hold an h: a stem, nothing to the right of its upper end, and two feet.
+fn is_letter_h(ink: &Ink<'_>, zone: Zone) -> bool {
+    let (width, height) = (zone.width(), zone.height());
+    let middle = zone.left + width / 2;
+    let has_stem = (zone.left..middle).any(|x| {
+        let inked = (zone.top..zone.bottom).filter(|y| ink.at(x, *y)).count();
+        inked as u32 * 10 >= height * 9
+    });
+    let upper = Zone {
+        left: zone.left + width * 55 / 100,
+        bottom: zone.top + height / 4,
+        ..zone
+    };
+    let foot = zone.bottom - (height / 8).max(1);
+    let columns = zone.left..zone.right;
+    let feet: Vec<bool> = columns.map(|x| ink.at(x, foot)).collect();
+    width >= 4
+        && has_stem
+        && !places(upper).any(|(x, y)| ink.at(x, y))
+        && feet
+            .chunk_by(|one, two| one == two)
+            .filter(|run| run[0])
+            .count()
+            == 2
 }

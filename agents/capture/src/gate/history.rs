@@ -107,6 +107,11 @@ impl History {
         }
     }
 
+    /// Whether a tile looks as it never did before.
+    pub(super) fn is_fresh(&self, tile: usize) -> bool {
+        self.tracks.get(&tile).is_some_and(|track| !track.recurring)
+    }
+
     /// The hash of a tile as it looks now; zero for one that never differed.
     pub(super) fn current(&self, tile: usize) -> u64 {
         self.tracks.get(&tile).map_or(0, |track| track.current)

@@ -178,7 +178,9 @@ impl<'a> Change<'a> {
         let is_whole = |index: &usize| {
             let points = &self.patches[*index].points;
             let lost = points.iter().filter(|place| {
-                !self.is_found(**place, shift) && !self.is_within(&body, **place, shift)
+                !self.is_found(**place, shift)
+                    && !self.is_within(&body, **place, shift)
+                    && !self.is_cut(**place, shift)
             });
             lost.count() * 100 <= points.len() * UNEXPLAINED_PERCENT_MAX + 100
         };
@@ -199,6 +201,14 @@ impl<'a> Change<'a> {
         let x = place.0.checked_add_signed(shift.0)?;
         let y = place.1.checked_add_signed(shift.1)?;
         (x < self.after.width() && y < self.after.height()).then_some((x, y))
+    }
+
+    /// Whether the edge of the screen cuts what this pixel shows off, where it came from or where it went.
+    fn is_cut(&self, place: Place, shift: Shift) -> bool {
+        let back = (-shift.0, -shift.1);
+        [shift, back]
+            .into_iter()
+            .any(|shift| self.shifted(place, shift).is_none())
     }
 
     /// Whether a sprite that moved by `shift` explains the change of this pixel.

@@ -24,10 +24,13 @@ pub(super) struct Part {
     pub(super) runs_max: usize,
 }
 
-/// The parts of what has at least half of the strongest ink, row by row in `width` columns. `other` is the ink of the
-/// other state.
+/// The parts of what has at least half of the strongest ink that changed, row by row in `width` columns. `other` is the
+/// ink of the other state. What changed may be paler than what stands beside it.
 pub(super) fn parts(ink: &[u8], other: &[u8], changed: &[bool], width: usize) -> Vec<Part> {
-    let least = ink.iter().max().copied().unwrap_or(0) / 2;
+    let inked = ink.iter().zip(other).zip(changed);
+    let inked = inked.filter(|(_, changed)| **changed);
+    let least = inked.map(|((ink, other), _)| (*ink).max(*other)).max();
+    let least = least.unwrap_or(0) / 2;
     let mut rest: Vec<bool> = ink.iter().map(|ink| *ink > least).collect();
     let mut parts = Vec::new();
     for start in 0..rest.len() {

@@ -36,15 +36,26 @@ pub(super) fn prevailing(colours: impl Iterator<Item = Colour>) -> (Colour, usiz
     /// Colours apart are counted apart; a flat background has few, and a photograph is no background.
     const KINDS_MAX: usize = 32;
     let mut counts: Vec<(Colour, usize)> = Vec::new();
+    // Neighbours are mostly alike: the kind of the last one is the kind of the next.
+    let mut last: Option<(Colour, Option<usize>)> = None;
     for colour in colours {
-        let known = counts
-            .iter()
-            .position(|(kind, _)| distance(*kind, colour) <= 6);
-        match known {
-            Some(index) => counts[index].1 += 1,
-            None if counts.len() < KINDS_MAX => counts.push((colour, 1)),
-            None => {}
+        let kind = match last {
+            Some((same, kind)) if same == colour => kind,
+            _ => {
+                let near = |(kind, _): &(Colour, usize)| distance(*kind, colour) <= 6;
+                let known = counts.iter().position(near);
+                known.or_else(|| {
+                    (counts.len() < KINDS_MAX).then(|| {
+                        counts.push((colour, 0));
+                        counts.len() - 1
+                    })
+                })
+            }
+        };
+        if let Some(kind) = kind {
+            counts[kind].1 += 1;
         }
+        last = Some((colour, kind));
     }
     counts
         .into_iter()

@@ -5,6 +5,7 @@ use super::{
     caret, clock, moved,
     pixels::{colour, luma, places},
     pointer, text,
+    ticks::Ticks,
     zone::{Scale, Zone},
 };
 use crate::picture::Picture;
@@ -31,16 +32,16 @@ const SPECK_CSS_PX_MAX: u32 = 2;
 /// Side of the largest letter whose rim is looked at, CSS pixels; what is larger has another colour.
 const LETTER_CSS_PX_MAX: u32 = 32;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
-const JUDGED_MAX: usize = 64;
+pub(super) const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
 const POINTED_MAX: usize = 6;
 
 /// For each patch the reason why it is no change, or `None` for a change.
 pub(super) fn ignored(
     blobs: &[Blob],
-    before: &Picture,
-    after: &Picture,
+    [before, after]: [&Picture; 2],
     scale: Scale,
+    ticks: &Ticks,
 ) -> Vec<Option<Ignored>> {
     let mut reasons = vec![None; blobs.len()];
     let patch = |zone: Zone| Patch {
@@ -56,7 +57,7 @@ pub(super) fn ignored(
         return reasons;
     }
     // First, because a part of a digit may look like a caret; again, when nothing but the clock is left.
-    ticking(blobs, &mut reasons, &patch);
+    ticking(blobs, &mut reasons, &patch, ticks);
     for (blob, reason) in blobs
         .iter()
         .zip(&mut reasons)
@@ -65,7 +66,7 @@ pub(super) fn ignored(
         *reason = alone(&patch(blob.zone));
     }
     pointed(blobs, &mut reasons, &patch);
-    ticking(blobs, &mut reasons, &patch);
+    ticking(blobs, &mut reasons, &patch, ticks);
     reasons
 }
 
@@ -81,6 +82,7 @@ fn ticking<'a>(
     blobs: &[Blob],
     reasons: &mut [Option<Ignored>],
     patch: &impl Fn(Zone) -> Patch<'a>,
+    ticks: &Ticks,
 ) {
     let open = unexplained(reasons);
     for index in &open {
@@ -106,7 +108,8 @@ fn ticking<'a>(
         }
         let known =
             |other: &usize| members.contains(other) || alone(&patch(blobs[*other].zone)).is_some();
-        if clock::is_tick(&patch(zone), open.iter().all(known)) {
+        let only = open.iter().all(known);
+        if clock::is_tick(&patch(zone), only, ticks.so_far(zone)) {
             for member in members {
                 reasons[member] = Some(Ignored::Clock);
             }

@@ -69,19 +69,29 @@ impl Glyph {
         }
     }
 
-    /// Whether both are the same digit; `None` when that cannot be told.
-    fn is_same(&self, other: &Self) -> Option<bool> {
-        let apart: f32 = self
-            .ink
-            .iter()
-            .zip(&other.ink)
-            .map(|(one, two)| (one - two).abs())
-            .sum();
-        let apart = apart / self.ink.len().max(1) as f32;
-        let in_place = self.left == other.left && self.width == other.width;
-        match apart {
-            _ if apart <= if in_place { UNMOVED } else { ALIKE } => Some(true),
-            _ if in_place || apart >= UNLIKE => Some(false),
+    /// Whether both look the same to the last bit, in the same place.
+    pub(super) fn stands(&self, other: &Self) -> bool {
+        self.is_in_place(other) && self.apart(other) <= UNMOVED
+    }
+
+    fn is_in_place(&self, other: &Self) -> bool {
+        self.left == other.left && self.width == other.width
+    }
+
+    /// Mean difference of ink.
+    fn apart(&self, other: &Self) -> f32 {
+        let pairs = self.ink.iter().zip(&other.ink);
+        let apart: f32 = pairs.map(|(one, two)| (one - two).abs()).sum();
+        apart / self.ink.len().max(1) as f32
+    }
+
+    /// Whether both are the same digit; `None` when that cannot be told. What `stands` did not move by a part of a
+    /// pixel.
+    fn is_same(&self, other: &Self, stands: bool) -> Option<bool> {
+        let in_place = stands && self.is_in_place(other);
+        match self.apart(other) {
+            apart if apart <= if in_place { UNMOVED } else { ALIKE } => Some(true),
+            apart if in_place || apart >= UNLIKE => Some(false),
             _ => None,
         }
     }
@@ -135,29 +145,44 @@ pub(super) enum Longest {
     Minutes,
 }
 
-/// Whether the tokens of one time may have become those of the other by a short step forward of at least `least`.
-pub(super) fn moves_on(
-    old: &[Vec<Glyph>],
-    new: &[Vec<Glyph>],
-    least: u32,
-    longest: Longest,
-) -> bool {
+/// How far a clock may have moved on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Least step, in its unit.
+    pub(super) least: u32,
+    pub(super) longest: Longest,
+    /// How often it has moved on already.
+    pub(super) ticks: u32,
+    /// Whether its line stands: in fonts of digits of many widths, those that did not change move by parts of a
+    /// pixel.
+    pub(super) stands: bool,
+}
+
+/// Whether the tokens of one time may have become those of the other by a short step forward within these bounds.
+pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], bounds: Bounds) -> bool {
+    let Bounds {
+        least,
+        longest,
+        ticks,
+        stands,
+    } = bounds;
     let [hours_old, hours_new] = [old, new].map(|tokens| tokens.first().map_or(0, Vec::len));
     let shaped = |tokens: &[Vec<Glyph>]| tokens.iter().skip(1).all(|token| token.len() == 2);
     if old.len() != new.len() || !shaped(old) || !shaped(new) || hours_old.min(hours_new) == 0 {
         return false;
     }
-    if hours_old == hours_new && longest == Longest::Minutes && last_digits_changed(old, new) {
+    let is_usual = || stands && last_digits_changed(old, new);
+    if hours_old == hours_new && longest == Longest::Minutes && is_usual() {
         return true;
     }
     let glyphs: Vec<&Glyph> = old.iter().chain(new).flatten().collect();
-    let (alike, may_be) = evidence(&glyphs);
+    let (alike, may_be) = evidence(&glyphs, stands);
     let evidence = Evidence { alike, may_be };
-    let (unit, longest) = match (old.len(), longest) {
-        (3, Longest::One) => (1, 1),
-        (3, Longest::Minutes) => (1, STEP_SECONDS_MAX),
-        (_, Longest::One) => (60, 1),
-        (_, Longest::Minutes) => (60, STEP_MINUTES_MAX),
+    let unit = if old.len() == 3 { 1 } else { 60 };
+    let longest = match longest {
+        Longest::One => 1 + ticks,
+        Longest::Minutes if unit == 1 => STEP_SECONDS_MAX.max(1 + ticks),
+        Longest::Minutes => STEP_MINUTES_MAX.max(1 + ticks),
     };
     (0..3_600 / unit).any(|within| {
         (least..=longest).any(|step| {
@@ -177,7 +202,7 @@ pub(super) fn moves_on(
 /// digits cannot be told apart well enough to ask for more.
 fn last_digits_changed(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
     let pairs = old.iter().flatten().zip(new.iter().flatten());
-    let differs = pairs.map(|(old, new)| old.is_same(new) == Some(false));
+    let differs = pairs.map(|(old, new)| old.is_same(new, true) == Some(false));
     let changed: Vec<bool> = differs.collect();
     let first = changed.iter().position(|changed| *changed);
     first.is_some_and(|first| {
@@ -186,8 +211,8 @@ fn last_digits_changed(old: &[Vec<Glyph>], new: &[Vec<Glyph>]) -> bool {
 }
 
 /// What is known of every two digits, and which digits each may be.
-fn evidence(glyphs: &[&Glyph]) -> (Vec<Vec<Option<bool>>>, Vec<Vec<bool>>) {
-    let row = |one: &&Glyph| glyphs.iter().map(|two| one.is_same(two)).collect();
+fn evidence(glyphs: &[&Glyph], stands: bool) -> (Vec<Vec<Option<bool>>>, Vec<Vec<bool>>) {
+    let row = |one: &&Glyph| glyphs.iter().map(|two| one.is_same(two, stands)).collect();
     let digits = |glyph: &&Glyph| (0..10).map(|digit| glyph.may_be(digit)).collect();
     (
         glyphs.iter().map(row).collect(),
@@ -266,7 +291,7 @@ fn put(places: &mut [Option<u32>], hour: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glyph, Longest, moves_on};
+    use super::{Bounds, Glyph, Longest, moves_on};
 
     /// Digits of which every two are told apart, with the holes of most fonts.
     fn tokens(time: &str) -> Vec<Vec<Glyph>> {
@@ -307,8 +332,14 @@ mod tests {
             ("09:15", "10:45", false),
             ("10:31:00", "10:41:00", false),
         ] {
+            let bounds = Bounds {
+                least: 1,
+                longest: Longest::Minutes,
+                ticks: 0,
+                stands: true,
+            };
             assert_eq!(
-                moves_on(&tokens(old), &tokens(new), 1, Longest::Minutes),
+                moves_on(&tokens(old), &tokens(new), bounds),
                 expected,
                 "{old} {new}"
             );

@@ -498,7 +498,8 @@ fn caret_does_not_hide_what_is_typed_beside_it() {
             (4_000, &four),
             (4_500, &four_off),
         ],
-        "K...D.D...",
+        // The caret that goes after the last letter is published once: it might have been an l.
+        "K...D.DD..",
     );
 }
 

@@ -10,14 +10,14 @@ use super::{
     circle::Circle,
     parts::{Part, parts},
     pixels::{Colour, border, colour, distance, luma, places, prevailing},
+    rules::Rules,
+    stripes::{self, BAR_CSS_PX_MAX},
     zone::Zone,
 };
 use crate::picture::Picture;
 
 /// Beyond this in width and height a change is published whatever it shows, CSS pixels.
 const GRAPHIC_CSS_PX_MAX: u32 = 128;
-/// Bars along which something moves or fills may be wider than that, but no taller, CSS pixels.
-const BAR_CSS_PX_MAX: u32 = 32;
 /// Ink this near belongs to the same word or graphic, CSS pixels, or a fifth of its height up to the second: letters
 /// do, what turns beside a label does not.
 const NEAR_CSS_PX: (u32, u32) = (4, 7);
@@ -27,8 +27,6 @@ const ICON_CSS_PX_MIN: u32 = 14;
 const DOT_CSS_PX_MAX: u32 = 3;
 /// Channel difference to the ground from which a pixel may be ink.
 const INK: u8 = 8;
-/// Lines of one colour at least this long are rules and edges, CSS pixels: no stroke of a letter is.
-const RULE_CSS_PX_MIN: u32 = 48;
 /// Light that sweeps along a bar rises and falls so often; stems beside each other do more often.
 const SHADES_MAX: usize = 4;
 /// Letters of a word overlap in height by half and stand no farther apart than this, in hundredths of their height.
@@ -41,20 +39,26 @@ const PANEL_PERCENT_MIN: u64 = 50;
 pub(super) fn may_be_text(patch: &Patch<'_>) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let largest = patch.scale.px(GRAPHIC_CSS_PX_MAX);
-    if height <= patch.scale.px(BAR_CSS_PX_MAX) && is_bare(patch) {
+    // Bars along which something moves or fills may be wider than a graphic, but no taller than a line.
+    let is_bar = height <= patch.scale.px(BAR_CSS_PX_MAX);
+    if is_bar && (is_bare(patch) || stripes::move_on(patch)) {
         return false;
     }
     if width.max(height) > largest {
         return true;
     }
-    // A panel that came with its word: the letters stand on the panel, not on what surrounds it.
+    let rules = Rules::of(patch);
+    let grounds = grounds(patch);
+    if grounds.is_empty() {
+        return is_written_on_picture(patch);
+    }
     let mut wholes = 0;
-    for ground in grounds(patch) {
-        if is_on_panel(patch, ground) {
+    for ground in grounds {
+        if is_on_panel(patch, &rules, ground) {
             return true;
         }
-        if let Some(zone) = whole(patch, ground, largest) {
-            if reads_as_text(patch, zone, ground, false) {
+        if let Some(zone) = whole(patch, &rules, ground, largest) {
+            if reads_as_text(patch, &rules, zone, ground, false) {
                 return true;
             }
             wholes += 1;
@@ -65,20 +69,21 @@ pub(super) fn may_be_text(patch: &Patch<'_>) -> bool {
 
 /// Whether the change is a panel with letters on it.
 pub(super) fn came_on_panel(patch: &Patch<'_>) -> bool {
+    let rules = Rules::of(patch);
     grounds(patch)
         .into_iter()
-        .any(|ground| is_on_panel(patch, ground))
+        .any(|ground| is_on_panel(patch, &rules, ground))
 }
 
 /// Whether a panel came with its word: the letters stand on the panel, not on what surrounds it.
-fn is_on_panel(patch: &Patch<'_>, ground: Colour) -> bool {
+fn is_on_panel(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour) -> bool {
     patch.states().into_iter().any(|state| {
         let inside = places(patch.zone).map(|(x, y)| colour(state, x, y));
         let (panel, count) = prevailing(inside);
         // The body of a hand with its fingers fills less of its box.
         count as u64 * 100 >= patch.zone.area() * PANEL_PERCENT_MIN
             && distance(panel, ground) > INK
-            && reads_as_text(patch, patch.zone, panel, true)
+            && reads_as_text(patch, rules, patch.zone, panel, true)
     })
 }
 
@@ -132,7 +137,7 @@ fn grounds(patch: &Patch<'_>) -> Vec<Colour> {
 }
 
 /// The word or graphic of which the change is a part; `None` when it goes on.
-fn whole(patch: &Patch<'_>, ground: Colour, largest: u32) -> Option<Zone> {
+fn whole(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour, largest: u32) -> Option<Zone> {
     let mut zone = patch.zone;
     loop {
         let (least, most) = (patch.scale.px(NEAR_CSS_PX.0), patch.scale.px(NEAR_CSS_PX.1));
@@ -142,7 +147,7 @@ fn whole(patch: &Patch<'_>, ground: Colour, largest: u32) -> Option<Zone> {
             (zone.left..zone.right).contains(&x) && (zone.top..zone.bottom).contains(&y)
         };
         let rim = places(outer).filter(|place| !inside(*place));
-        let ink = rim.filter(|place| is_ink(patch, *place, ground));
+        let ink = rim.filter(|place| is_ink(patch, rules, *place, ground));
         let found = ink
             .map(|(x, y)| Zone::of_size(x, y, 1, 1))
             .reduce(|one, two| one.union(&two));
@@ -156,36 +161,23 @@ fn whole(patch: &Patch<'_>, ground: Colour, largest: u32) -> Option<Zone> {
     }
 }
 
-fn is_ink(patch: &Patch<'_>, place: (u32, u32), ground: Colour) -> bool {
+fn is_ink(patch: &Patch<'_>, rules: &Rules<'_>, place: (u32, u32), ground: Colour) -> bool {
     let far = |state: &Picture| distance(colour(state, place.0, place.1), ground) > INK;
-    patch.states().into_iter().any(far) && !is_rule(patch, place)
-}
-
-/// Whether an unchanged pixel belongs to a long straight line or an area below: a table's rules and the edges of
-/// panels are no part of what changes over them.
-fn is_rule(patch: &Patch<'_>, (x, y): (u32, u32)) -> bool {
-    let here = colour(patch.after, x, y);
-    if colour(patch.before, x, y) != here {
-        return false;
-    }
-    let length = patch.scale.px(RULE_CSS_PX_MIN);
-    let same = |x: u32, y: u32| distance(colour(patch.after, x, y), here) <= FAINT;
-    let run = |at: u32, end: u32, same: &dyn Fn(u32) -> bool| {
-        let ahead = (at + 1..end.min(at + length)).take_while(|place| same(*place));
-        let behind = (at.saturating_sub(length)..at).rev();
-        ahead.count() + behind.take_while(|place| same(*place)).count()
-    };
-    let across = run(x, patch.after.width(), &|x| same(x, y));
-    let down = run(y, patch.after.height(), &|y| same(x, y));
-    across.max(down) as u32 >= length
+    patch.states().into_iter().any(far) && !rules.hold(place)
 }
 
 /// Whether either state shows letters on this ground, some of which changed.
-fn reads_as_text(patch: &Patch<'_>, zone: Zone, ground: Colour, enclosed: bool) -> bool {
+fn reads_as_text(
+    patch: &Patch<'_>,
+    rules: &Rules<'_>,
+    zone: Zone,
+    ground: Colour,
+    enclosed: bool,
+) -> bool {
     let ink = |state: &Picture| -> Vec<u8> {
         places(zone)
             .map(|(x, y)| match distance(colour(state, x, y), ground) {
-                far if far > INK && !is_rule(patch, (x, y)) => far,
+                far if far > INK && !rules.hold((x, y)) => far,
                 _ => 0,
             })
             .collect()
@@ -215,6 +207,30 @@ fn reads_as_text(patch: &Patch<'_>, zone: Zone, ground: Colour, enclosed: bool) 
             }
             are_letters(&parts, patch, enclosed)
         })
+}
+
+/// The same where no colour prevails around the patch, as on a photograph: of the ink only what changed is known, in
+/// places that became lighter or darker.
+fn is_written_on_picture(patch: &Patch<'_>) -> bool {
+    let change = |[from, to]: [&Picture; 2]| -> Vec<u8> {
+        let rise = |(x, y)| luma(colour(to, x, y)) - luma(colour(from, x, y));
+        let ink = places(patch.zone).map(rise);
+        ink.map(|rise| u8::try_from(rise).map_or(0, |rise| if rise > INK { rise } else { 0 }))
+            .collect()
+    };
+    let zone = patch.zone;
+    let (darker, lighter) = (
+        change([patch.after, patch.before]),
+        change([patch.before, patch.after]),
+    );
+    if turns(patch, zone, &darker, &lighter) {
+        return false;
+    }
+    let changed = patch.mask();
+    let width = zone.width() as usize;
+    [(&darker, &lighter), (&lighter, &darker)]
+        .into_iter()
+        .any(|(ink, other)| are_letters(&parts(ink, other, &changed, width), patch, false))
 }
 
 /// Whether all ink lies on a circle around an empty middle.

@@ -1,0 +1,62 @@
+//! How often each clock has ticked since it was published: what is ignored stays as it was, so the next tick is
+//! one step more away from it.
+
+use super::zone::Zone;
+use crate::picture::Picture;
+
+/// A clock that was ignored.
+#[derive(Debug)]
+struct Clock {
+    zone: Zone,
+    /// Hash of how it looks.
+    state: u64,
+    ticks: u32,
+}
+
+/// The clocks that were ignored since they were published.
+#[derive(Debug, Default)]
+pub(super) struct Ticks {
+    clocks: Vec<Clock>,
+}
+
+impl Ticks {
+    /// How often a clock in this zone has ticked.
+    pub(super) fn so_far(&self, zone: Zone) -> u32 {
+        let here = self
+            .clocks
+            .iter()
+            .filter(|clock| clock.zone.overlaps(&zone));
+        here.map(|clock| clock.ticks).max().unwrap_or(0)
+    }
+
+    /// A difference in this zone was ignored as a tick. The same picture again is the same tick.
+    pub(super) fn note(&mut self, zone: Zone, picture: &Picture) {
+        let known = self
+            .clocks
+            .iter_mut()
+            .find(|clock| clock.zone.overlaps(&zone));
+        match known {
+            Some(clock) => {
+                clock.zone = clock.zone.union(&zone);
+                let state = super::tile_hash(picture, clock.zone);
+                clock.ticks += u32::from(state != clock.state);
+                clock.state = state;
+            }
+            None => self.clocks.push(Clock {
+                zone,
+                state: super::tile_hash(picture, zone),
+                ticks: 1,
+            }),
+        }
+    }
+
+    /// These regions were published.
+    pub(super) fn published(&mut self, regions: &[Zone]) {
+        let is_out = |clock: &Clock| regions.iter().any(|region| region.overlaps(&clock.zone));
+        self.clocks.retain(|clock| !is_out(clock));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.clocks.clear();
+    }
+}
