@@ -15,6 +15,8 @@ use crate::picture::Picture;
 
 /// Changed pixels that a move need not explain, in hundredths: where black lies over black nothing is seen.
 const UNEXPLAINED_PERCENT_MAX: usize = 8;
+/// Largest pointer that moved, CSS pixels: those for weak eyes, which no other test takes for one.
+const LARGEST_CSS_PX: u32 = 96;
 /// Changed pixels beyond which nobody is just pointing: two of the largest pointers at a scale of 2.5.
 const POINTS_MAX: usize = 30_000;
 /// Some of the most changed pixels of a patch: enough to tell a shift from chance, few enough for every keystroke.
@@ -139,12 +141,20 @@ impl<'a> Change<'a> {
         let misses_max = samples.len() / 8;
         let ranked = shifts.into_iter().filter(|shift| *shift != (0, 0));
         let ranked = ranked.filter_map(|shift| {
-            let missed = samples
+            let (mut misses, mut cuts) = (0, 0);
+            for place in samples
                 .iter()
-                .filter(|place| !self.is_found(**place, shift));
-            let misses = missed.take(misses_max + 1).count();
+                .filter(|place| !self.is_found(**place, shift))
+            {
+                let is_cut = self.is_cut(*place, shift);
+                misses += usize::from(!is_cut);
+                cuts += usize::from(is_cut);
+                if misses > misses_max || cuts * 2 > samples.len() {
+                    return None;
+                }
+            }
             let far = shift.0.abs() + shift.1.abs();
-            (misses <= misses_max).then_some((misses, far, shift))
+            Some((misses + cuts, far, shift))
         });
         let mut ranked: Vec<(usize, i32, Shift)> = ranked.collect();
         ranked.sort_unstable();
@@ -305,7 +315,7 @@ impl<'a> Change<'a> {
         let (rows, columns) = (body.height as u32, body.width as u32);
         let fits = rows.max(columns) >= scale.px(10)
             && rows.min(columns) >= scale.px(3)
-            && rows.max(columns) <= scale.px(POINTER_CSS_PX_MAX);
+            && rows.max(columns) <= scale.px(LARGEST_CSS_PX);
         let is_one = body.largest_part() >= 0.75;
         fits && body.dilated(scale.px(1) as usize).largest_part() >= 0.9
             && if is_level {
