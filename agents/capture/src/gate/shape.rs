@@ -93,11 +93,11 @@ fn ticking<'a>(
         let mut members = vec![*index];
         let near = |zone: &Zone, other: &Zone| {
             let here = patch(*zone);
-            // A colon between two digits of a monospaced font.
+            // A colon between two digits of a monospaced font, a letter of a date that stands.
             let height = zone.height().max(other.height());
-            let reach = here.scale.px(4).max(height * 3 / 2);
-            zone.grown(reach, here.after.width(), here.after.height())
-                .overlaps(other)
+            let reach = here.scale.px(4).max(height * 5 / 2);
+            let near = zone.grown(reach, here.after.width(), here.after.height());
+            near.overlaps(other) || ticks.hold(*zone, *other)
         };
         while let Some(next) = open
             .iter()

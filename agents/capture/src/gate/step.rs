@@ -71,11 +71,8 @@ impl Glyph {
 
     /// Whether both look the same to the last bit, in the same place.
     pub(super) fn stands(&self, other: &Self) -> bool {
-        self.is_in_place(other) && self.apart(other) <= UNMOVED
-    }
-
-    fn is_in_place(&self, other: &Self) -> bool {
-        self.left == other.left && self.width == other.width
+        let place = |glyph: &Self| (glyph.left, glyph.width);
+        place(self) == place(other) && self.apart(other) <= UNMOVED
     }
 
     /// Mean difference of ink.
@@ -88,7 +85,7 @@ impl Glyph {
     /// Whether both are the same digit; `None` when that cannot be told. What `stands` did not move by a part of a
     /// pixel.
     fn is_same(&self, other: &Self, stands: bool) -> Option<bool> {
-        let in_place = stands && self.is_in_place(other);
+        let in_place = stands && self.left == other.left;
         match self.apart(other) {
             apart if apart <= if in_place { UNMOVED } else { ALIKE } => Some(true),
             apart if in_place || apart >= UNLIKE => Some(false),

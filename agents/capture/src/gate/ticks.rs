@@ -29,6 +29,12 @@ impl Ticks {
         here.map(|clock| clock.ticks).max().unwrap_or(0)
     }
 
+    /// Whether both zones lie in one clock with its date, which are drawn anew in pieces.
+    pub(super) fn hold(&self, one: Zone, two: Zone) -> bool {
+        let mut clocks = self.clocks.iter();
+        clocks.any(|clock| clock.zone.overlaps(&one) && clock.zone.overlaps(&two))
+    }
+
     /// A difference in this zone was ignored as a tick. The same picture again is the same tick.
     pub(super) fn note(&mut self, zone: Zone, picture: &Picture) {
         let known = self
