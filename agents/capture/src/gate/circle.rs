@@ -33,7 +33,8 @@ impl Circle {
         let spread = (squares.sum::<f64>() / radii.len() as f64).sqrt() / mean.max(1.0);
         // A whole turn is as wide as it is tall, a digit 0 is not; a part of one is a thin stroke.
         let round = match gap {
-            gap if gap > 160.0 => spread <= 0.14 && outer >= 1.3 * smallest,
+            // Pixels of a small one lie off its circle by a larger part of it.
+            gap if gap > 160.0 => spread <= 0.14 + 0.25 / outer && outer >= 1.3 * smallest,
             gap if gap > 90.0 => spread <= 0.16 && (0.6..=1.67).contains(&aspect),
             _ => spread <= 0.3 && (0.8..=1.25).contains(&aspect),
         };
