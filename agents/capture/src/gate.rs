@@ -12,6 +12,7 @@ mod caret;
 mod circle;
 mod clock;
 mod history;
+mod ink;
 mod moved;
 mod parts;
 mod pixels;
@@ -20,6 +21,7 @@ mod region;
 mod rules;
 mod settings;
 mod shape;
+mod stacked;
 mod step;
 mod stripes;
 #[cfg(test)]

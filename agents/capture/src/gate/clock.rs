@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::{
     blob::{FAINT, Patch},
-    pixels::{border, colour, distance, places, prevailing},
+    ink::{Ink, Mark, Run, glyphs, runs},
+    stacked,
     step::{self, Bounds, Glyph, Longest},
     zone::Zone,
 };
@@ -29,63 +30,6 @@ const DIGIT_CSS_PX_MIN: u32 = 6;
 /// A group has at most eight characters, none much wider than tall; beyond that we need not look.
 const REACH_IN_HEIGHTS: u32 = 10;
 
-/// A column run of ink.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    left: u32,
-    right: u32,
-    top: u32,
-    bottom: u32,
-    mark: Option<Mark>,
-    is_solid: bool,
-    /// Rows of its tallest part.
-    part_rows: u32,
-}
-
-/// What may stand between hours and minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    Colon,
-    /// 14.05
-    Point,
-    /// 14h05
-    Letter,
-}
-
-impl Run {
-    fn height(&self) -> u32 {
-        self.bottom - self.top
-    }
-
-    /// What it parts digits of this height as, if at all. Of two dots; the stem of an i is taller.
-    fn mark_beside(&self, height: u32) -> Option<Mark> {
-        self.mark.filter(|mark| match mark {
-            Mark::Colon => self.part_rows * 5 <= height * 2,
-            Mark::Point => self.part_rows * 4 <= height,
-            Mark::Letter => self.height().abs_diff(height) * 5 <= height,
-        })
-    }
-
-    /// Wider than any digit: two that touch.
-    fn is_two_digits(&self) -> bool {
-        (self.right - self.left) * 100 > self.height() * ONE_DIGIT_PERCENT
-    }
-
-    /// As tall as this digit and on one line with it.
-    fn is_digit_beside(&self, digit: &Self) -> bool {
-        let height = digit.height();
-        let slack = (height * 18 / 100).max(1);
-        self.mark != Some(Mark::Colon)
-            && self.top.abs_diff(digit.top) <= slack
-            && self.bottom.abs_diff(digit.bottom) <= slack
-            && (self.right - self.left) * 100 <= height * TWO_DIGITS_PERCENT
-    }
-}
-
-/// Two digits that touch are at most this wide, in hundredths of their height.
-const TWO_DIGITS_PERCENT: u32 = 190;
-/// One digit is at most this wide, in hundredths of its height.
-const ONE_DIGIT_PERCENT: u32 = 92;
 /// Characters of a group stand no farther apart than this, in hundredths of a digit's height: in a monospaced
 /// font the gaps beside 1 and : are the widest.
 const GAP_PERCENT: u32 = 68;
@@ -126,6 +70,9 @@ pub(super) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
         return false;
     };
     let [old, new] = patch.states().map(|state| group(patch, state, band));
+    if old.is_none() && new.is_none() {
+        return only && stacked::is_tick(patch, band, ticks);
+    }
     let zone = patch.zone;
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
@@ -226,54 +173,6 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
         top,
         bottom,
     })
-}
-
-/// Tells ink from background in one state.
-struct Ink<'a> {
-    state: &'a Picture,
-    ground: [u8; 3],
-    strongest: u8,
-    least: u8,
-}
-
-impl<'a> Ink<'a> {
-    /// The background is what prevails in the zone; ink is what differs by a third of the strongest difference.
-    fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone) -> Option<Self> {
-        let inside = places(zone).map(|(x, y)| colour(state, x, y));
-        let (ground, _) = prevailing(border(state, zone).chain(inside));
-        // Of both states together, so that what did not change measures the same.
-        let strongest = places(zone)
-            .flat_map(|(x, y)| {
-                patch
-                    .states()
-                    .map(|state| distance(colour(state, x, y), ground))
-            })
-            .max()?;
-        (strongest >= 24).then_some(Self {
-            state,
-            ground,
-            strongest,
-            least: strongest / 12 * 4,
-        })
-    }
-
-    /// The same with another measure: ink differs by so many twelfths of the strongest difference.
-    fn from_twelfths(&self, twelfths: u8) -> Self {
-        Self {
-            least: self.strongest / 12 * twelfths,
-            ..*self
-        }
-    }
-
-    fn at(&self, x: u32, y: u32) -> bool {
-        distance(colour(self.state, x, y), self.ground) > self.least
-    }
-
-    /// Ink of a pixel, 0 to 1.
-    fn strength(&self, x: u32, y: u32) -> f32 {
-        let here = distance(colour(self.state, x, y), self.ground);
-        (f32::from(here) / f32::from(self.strongest)).min(1.0)
-    }
 }
 
 /// Finds the group of digits around the patch, in one state.
@@ -415,111 +314,4 @@ fn clear(runs: &[Run], group: Range<usize>, height: u32) -> [bool; 2] {
         (pair[1].right - right) * 10 <= height * longest
     };
     [is_clear, suffix.is_none_or(is_suffix)]
-}
-
-/// The digits of one token; two that touch are cut in the middle.
-fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
-    let mut glyphs = Vec::new();
-    for run in token {
-        let (left, right) = (run.left, run.right);
-        let middle = u32::midpoint(left, right);
-        let touching = token.len() == 1 && run.is_two_digits();
-        let cuts = if touching {
-            vec![(left, middle), (middle, right)]
-        } else {
-            vec![(left, right)]
-        };
-        for (left, right) in cuts {
-            glyphs.push(Glyph::new(
-                Zone {
-                    left,
-                    right,
-                    ..band
-                },
-                |x, y| ink.strength(x, y),
-            ));
-        }
-    }
-    glyphs
-}
-
-/// The ink of the band by columns.
-fn runs(ink: &Ink<'_>, band: Zone) -> Vec<Run> {
-    let filled = |x: &u32| (band.top..band.bottom).any(|y| ink.at(*x, y));
-    let mut runs = Vec::new();
-    let mut x = band.left;
-    while x < band.right {
-        if !filled(&x) {
-            x += 1;
-            continue;
-        }
-        let left = x;
-        while x < band.right && filled(&x) {
-            x += 1;
-        }
-        runs.push(run(ink, band, left, x));
-    }
-    runs
-}
-
-fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
-    let rows: Vec<bool> = (band.top..band.bottom)
-        .map(|y| (left..right).any(|x| ink.at(x, y)))
-        .collect();
-    let first = rows.iter().position(|row| *row).unwrap_or(0) as u32;
-    let last = rows.iter().rposition(|row| *row).unwrap_or(0) as u32;
-    let parts: Vec<usize> = rows
-        .split(|row| !row)
-        .map(<[bool]>::len)
-        .filter(|length| *length > 0)
-        .collect();
-    let dot = band.height() as usize * 38 / 100;
-    let narrow = (right - left) * 100 <= band.height() * 40;
-    let dots = narrow && parts.iter().all(|part| *part <= dot.max(2));
-    let zone = Zone {
-        left,
-        right,
-        top: band.top + first,
-        bottom: band.top + last + 1,
-    };
-    Run {
-        left,
-        right,
-        top: zone.top,
-        bottom: zone.bottom,
-        mark: match parts.len() {
-            2 if dots => Some(Mark::Colon),
-            1 if dots && first * 2 >= band.height() => Some(Mark::Point),
-            1 if is_letter_h(ink, zone) => Some(Mark::Letter),
-            _ => None,
-        },
-        part_rows: parts.iter().max().copied().unwrap_or(0) as u32,
-        is_solid: (left..right).all(|x| (band.top..band.bottom).all(|y| ink.at(x, y))),
-    }
-}
-
-/// Whether these columns hold an h: a stem, nothing to the right of its upper end, and two feet.
-fn is_letter_h(ink: &Ink<'_>, zone: Zone) -> bool {
-    let (width, height) = (zone.width(), zone.height());
-    let middle = zone.left + width / 2;
-    let has_stem = (zone.left..middle).any(|x| {
-        let inked = (zone.top..zone.bottom).filter(|y| ink.at(x, *y)).count();
-        inked as u32 * 10 >= height * 9
-    });
-    let upper = Zone {
-        left: zone.left + width * 55 / 100,
-        bottom: zone.top + height / 4,
-        ..zone
-    };
-    let foot = zone.bottom - (height / 8).max(1);
-    let columns = zone.left..zone.right;
-    let feet: Vec<bool> = columns.map(|x| ink.at(x, foot)).collect();
-    width >= 4
-        && has_stem
-        && !places(upper).any(|(x, y)| ink.at(x, y))
-        && feet
-            .chunk_by(|one, two| one == two)
-            .filter(|run| run[0])
-            .count()
-            == 2
 }
