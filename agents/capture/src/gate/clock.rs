@@ -122,7 +122,9 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     let alone = groups.iter().all(|group| group.alone);
     let is_bar = middle <= bar || middle + bar >= patch.after.height();
     let is_plain = groups.iter().all(|group| group.mark == Mark::Colon);
-    if !is_plain && !alone {
+    let at_end = groups.iter().all(|group| group.at_end);
+    // A date may stand before it in a bar.
+    if !is_plain && !alone && !(is_bar && at_end) {
         return None;
     }
     let is_widget = alone && height >= patch.scale.px(WIDGET_CSS_PX)
@@ -132,7 +134,6 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     if is_bar || only && is_widget {
         Some(Longest::Minutes)
     } else {
-        let at_end = groups.iter().all(|group| group.at_end);
         (only && at_end && may_be_small).then_some(Longest::One)
     }
 }
