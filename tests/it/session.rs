@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use zbus::{OwnedVariant, connection::Builder, interface, object_server::SignalEmitter};
+use zbus::{connection::Builder, interface, object_server::SignalEmitter, zvariant::OwnedValue};
 
 /// A program that ends when dropped.
 pub(crate) struct Running(Child);
@@ -200,7 +200,7 @@ impl Face {
         _summary: String,
         body: String,
         actions: Vec<String>,
-        hints: HashMap<String, OwnedVariant>,
+        hints: HashMap<String, OwnedValue>,
         timeout_ms: i32,
     ) -> u32 {
         let mut state = self.0.lock().unwrap();

@@ -3,7 +3,7 @@
 //! The notification specification has no word for it. KDE's service has the property `Inhibited`, dunst the property
 //! `paused`; where neither answers, it is not known and counts as off: the service itself keeps the card back then.
 
-use zbus::{Connection, OwnedVariant};
+use zbus::{Connection, zvariant::OwnedValue};
 
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PLACE: &str = "/org/freedesktop/Notifications";
@@ -88,7 +88,7 @@ async fn property(
         .await;
     match asked {
         Ok(answer) => {
-            let value: Option<OwnedVariant> = answer.body().deserialize().ok();
+            let value: Option<OwnedValue> = answer.body().deserialize().ok();
             Ok(value.and_then(|value| bool::try_from(value).ok()))
         }
         // There is no such service or property.
