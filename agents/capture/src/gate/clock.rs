@@ -124,7 +124,7 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     let is_plain = groups.iter().all(|group| group.mark == Mark::Colon);
     let at_end = groups.iter().all(|group| group.at_end);
     // A date may stand before it in a bar.
-    if !is_plain && !alone && !(is_bar && at_end) {
+    if !(is_plain || alone || is_bar && at_end) {
         return None;
     }
     let is_widget = alone && height >= patch.scale.px(WIDGET_CSS_PX)
@@ -186,7 +186,7 @@ fn group(patch: &Patch<'_>, state: &Picture, band: Zone) -> Option<Group> {
     let ink = Ink::of(patch, state, near)?;
     // In small narrow fonts the blended rims of a digit and a colon touch.
     [4, 6, 8].into_iter().find_map(|twelfths| {
-        let ink = ink.from_twelfths(twelfths);
+        let ink = ink.with_twelfths(twelfths);
         let runs = runs(&ink, band);
         // Of two with as many tokens the first: the second is the length of the film.
         let marks = (0..runs.len()).rev();

@@ -67,7 +67,7 @@ impl<'a> Ink<'a> {
     }
 
     /// The same with another measure: ink has so many twelfths of the strongest difference.
-    pub(super) fn from_twelfths(&self, twelfths: u8) -> Self {
+    pub(super) fn with_twelfths(&self, twelfths: u8) -> Self {
         Self {
             least: self.strongest / 12 * twelfths,
             ..*self
