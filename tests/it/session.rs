@@ -254,8 +254,9 @@ impl Recorder {
         let face = Face(Arc::clone(&state));
         let connection = runtime.block_on(async {
             Builder::address(bus.address())
-                .name("org.freedesktop.Notifications")
-                .serve_at("/org/freedesktop/Notifications", face)
+                .and_then(|builder| builder.name("org.freedesktop.Notifications"))
+                .and_then(|builder| builder.serve_at("/org/freedesktop/Notifications", face))
+                .unwrap()
                 .build()
                 .await
                 .unwrap()

@@ -1,6 +1,6 @@
-//! A clock on the screen: a group HH:MM or HH:MM:SS in which digits change.
+//! A clock on the screen: a group HH:MM or HH:MM:SS in which digits change, also as 14.05 or 14h05.
 //!
-//! One pair of pictures carries this evidence: the group has a colon between tokens of digit size before and
+//! One pair of pictures carries this evidence: the group has such a mark between tokens of digit size before and
 //! after, only its digits changed (what stands beside them may be drawn anew, but with the same letters), they
 //! changed as time moves on (`step`), and it sits in a bar at the screen's edge or stands by itself. What is ignored
 //! here by mistake is healed by the next key frame.
@@ -129,12 +129,10 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     }
     let is_widget = alone && height >= patch.scale.px(WIDGET_CSS_PX)
         || height >= patch.scale.px(WIDGET_LARGE_CSS_PX);
-    // A number in a table has a point too.
-    let may_be_small = groups.iter().all(|group| group.mark != Mark::Point);
     if is_bar || only && is_widget {
         Some(Longest::Minutes)
     } else {
-        (only && at_end && may_be_small).then_some(Longest::One)
+        (only && at_end).then_some(Longest::One)
     }
 }
 
