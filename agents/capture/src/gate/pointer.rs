@@ -168,6 +168,13 @@ fn is_lonely(patch: &Patch<'_>, body: &Bitmap) -> bool {
     let is_shaped = if width * 10 <= height * 12 {
         is_one || is_turned && is_mirrored
     } else {
+        // Pale digits touch where they are palest; an arrow is one at its darkest.
+        let dark = Bitmap {
+            width: width as usize,
+            height: height as usize,
+            set: visible_mask(patch, patch.strongest() / 3 * 2),
+        };
+        let is_one = is_one && dark.filled().largest_part() >= 0.84;
         is_one && is_turned && width * 10 <= height * 24
     };
     is_shaped
