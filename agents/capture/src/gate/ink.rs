@@ -20,7 +20,7 @@ pub(super) struct Ink<'a> {
 }
 
 /// Share of a zone, in hundredths, that its background fills at least; else it is a photograph.
-const GROUND_PERCENT_MIN: usize = 35;
+const GROUND_PERCENT_MIN: usize = 18;
 /// Share of what changed, in hundredths, that the paint of a clock on a photograph fills at least.
 const PAINT_PERCENT_MIN: usize = 15;
 /// Channel difference from which a pixel of a photograph has nothing of the paint.

@@ -95,6 +95,9 @@ fn part(places: &[usize], changed: &[bool], width: usize) -> Part {
     let (top, bottom) = (row(sorted[0]), row(sorted[sorted.len() - 1]));
     let runs_max = rows.iter().map(runs).max().unwrap_or(0);
     let missing = hull_points(&spans).saturating_sub(places.len());
+    let (width_px, height_px) = (right + 1 - left, (bottom - top) as i64 + 1);
+    // A bar with blended ends; the bend of an f or a t is a quarter as wide as it is tall.
+    let is_bar = runs_max <= 1 && height_px > 4 * width_px;
     Part {
         zone: Zone {
             left: left as u32,
@@ -105,7 +108,7 @@ fn part(places: &[usize], changed: &[bool], width: usize) -> Part {
         count: places.len(),
         changed: places.iter().filter(|place| changed[**place]).count(),
         came: false,
-        is_convex: missing * 100 <= places.len() * MISSING_PERCENT_MAX + 100,
+        is_convex: is_bar || missing * 100 <= places.len() * MISSING_PERCENT_MAX + 100,
         is_arc: runs_max <= 1 && is_single_by_column(&sorted, width),
         runs_max,
     }

@@ -82,13 +82,16 @@ impl Glyph {
         apart / self.ink.len().max(1) as f32
     }
 
-    /// Whether both are the same digit; `None` when that cannot be told. What `stands` did not move by a part of a
-    /// pixel.
+    /// Whether both are the same digit; `None` when that cannot be told. In a line that `stands` nothing moves but what
+    /// follows a digit of another width, by parts of a pixel.
     fn is_same(&self, other: &Self, stands: bool) -> Option<bool> {
         let in_place = stands && self.left == other.left;
+        let wider = self.width.abs_diff(other.width);
         match self.apart(other) {
-            apart if apart <= if in_place { UNMOVED } else { ALIKE } => Some(true),
-            apart if in_place || apart >= UNLIKE => Some(false),
+            _ if in_place && wider * 3 >= self.width.min(other.width) => Some(false),
+            apart if in_place && wider == 0 => Some(apart <= UNMOVED),
+            apart if apart <= ALIKE => Some(true),
+            apart if apart >= UNLIKE => Some(false),
             _ => None,
         }
     }
