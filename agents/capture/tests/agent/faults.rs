@@ -173,7 +173,7 @@ async fn a_full_stream_costs_intermediate_states_and_never_the_last() {
     let bus = running.stop().await;
     let counts = bus.ledger()["d0"].counts.clone().unwrap();
     assert_eq!(counts.published, bus.frames("d0").len() as u64);
-    assert!(counts.failed.is_empty());
+    assert!(counts.failed.is_empty(), "{:?}", counts.failed);
 }
 
 #[tokio::test(flavor = "multi_thread")]
