@@ -396,8 +396,10 @@ fn digits(picture: &mut Picture, left: u32, top: u32, time: &str) {
     let lit = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f];
     for (x, digit) in (left..).step_by(16).zip(time.chars()) {
         let Some(value) = digit.to_digit(10) else {
-            fill(picture, (x + 5, top + 6, 3, 3), INK);
-            fill(picture, (x + 5, top + 15, 3, 3), INK);
+            let dots: &[u32] = if digit == ':' { &[6, 15] } else { &[19] };
+            for dot in dots {
+                fill(picture, (x + 5, top + dot, 3, 3), INK);
+            }
             continue;
         };
         for (bit, (dx, dy, width, height)) in segments.into_iter().enumerate() {
@@ -416,10 +418,69 @@ fn clock_ticks_in_a_bar_or_as_a_widget_and_a_time_that_jumps_is_a_change() {
         ((500, 6), "09:59", "10:00", "K."),
         ((500, 6), "10:30", "12:15", "KD"),
         ((300, 250), "10:30", "14:00", "KD"),
+        ((500, 6), "10.42", "10.43", "K."),
+        ((500, 6), "10.30", "12.15", "KD"),
     ] {
         let shown = |time: &str| with(|picture| digits(picture, place.0, place.1, time));
         check(&[(0, &shown(old)), (500, &shown(new))], expected);
     }
+}
+
+/// What is ignored stays unpublished, so the tenth tick is ten minutes away from what was published.
+#[test]
+fn clock_that_ticks_many_times_is_no_change() {
+    let shown = |minute: u64| with(|picture| digits(picture, 300, 250, &format!("10:{minute}")));
+    let pictures: Vec<Picture> = (42..=58).map(shown).collect();
+    let times = (0..).step_by(500);
+    let looks: Vec<(u64, &Picture)> = times.zip(&pictures).collect();
+    check(&looks, "K................");
+}
+
+#[test]
+fn minutes_below_the_hours_are_a_clock() {
+    let shown = |hours: &str, minutes: &str| {
+        with(|picture| {
+            digits(picture, 300, 220, hours);
+            digits(picture, 300, 250, minutes);
+        })
+    };
+    check(&[(0, &shown("10", "59")), (500, &shown("11", "00"))], "K.");
+    check(&[(0, &shown("10", "30")), (500, &shown("14", "00"))], "KD");
+}
+
+#[test]
+fn stripes_that_move_along_a_bar_are_no_change() {
+    let bar = |by: u32| {
+        with(|picture| {
+            fill(picture, (300, 300, 160, 20), [60, 140, 220]);
+            for stripe in 0..7 {
+                fill(
+                    picture,
+                    (302 + by + stripe * 20, 302, 10, 16),
+                    [90, 170, 240],
+                );
+            }
+        })
+    };
+    check(&[(0, &bar(0)), (500, &bar(8))], "K.");
+}
+
+/// Half of the strongest ink around was asked of the pale word too.
+#[test]
+fn pale_word_that_goes_beside_a_dark_one_is_a_change() {
+    let shown = |word: &str| {
+        with(|picture| {
+            text(picture, 300, 250, word);
+            let stride = picture.stride();
+            let pixels = picture.data_mut().chunks_mut(BYTES_PER_PIXEL).enumerate();
+            let below = pixels.filter(|(at, _)| at / (stride / BYTES_PER_PIXEL) >= 250);
+            for (_, pixel) in below.filter(|(_, pixel)| pixel[..3] == INK) {
+                pixel[..3].copy_from_slice(&[175; 3]);
+            }
+            text(picture, 284, 250, "95");
+        })
+    };
+    check(&[(0, &shown("open")), (500, &shown(""))], "KD");
 }
 
 /// One spoke of eight is dark.

@@ -19,28 +19,33 @@ pub(super) struct Ticks {
     clocks: Vec<Clock>,
 }
 
+impl Clock {
+    /// Whether a zone is a part of it: the tens of the minutes change when the clock is known by its last digit.
+    fn holds(&self, zone: &Zone) -> bool {
+        let reach = 2 * self.zone.height().max(zone.height());
+        self.zone.top < zone.bottom
+            && zone.top < self.zone.bottom
+            && self.zone.left < zone.right + reach
+            && zone.left < self.zone.right + reach
+    }
+}
+
 impl Ticks {
     /// How often a clock in this zone has ticked.
     pub(super) fn so_far(&self, zone: Zone) -> u32 {
-        let here = self
-            .clocks
-            .iter()
-            .filter(|clock| clock.zone.overlaps(&zone));
+        let here = self.clocks.iter().filter(|clock| clock.holds(&zone));
         here.map(|clock| clock.ticks).max().unwrap_or(0)
     }
 
     /// Whether both zones lie in one clock with its date, which are drawn anew in pieces.
     pub(super) fn hold(&self, one: Zone, two: Zone) -> bool {
         let mut clocks = self.clocks.iter();
-        clocks.any(|clock| clock.zone.overlaps(&one) && clock.zone.overlaps(&two))
+        clocks.any(|clock| clock.holds(&one) && clock.holds(&two))
     }
 
     /// A difference in this zone was ignored as a tick. The same picture again is the same tick.
     pub(super) fn note(&mut self, zone: Zone, picture: &Picture) {
-        let known = self
-            .clocks
-            .iter_mut()
-            .find(|clock| clock.zone.overlaps(&zone));
+        let known = self.clocks.iter_mut().find(|clock| clock.holds(&zone));
         match known {
             Some(clock) => {
                 clock.zone = clock.zone.union(&zone);
