@@ -2,7 +2,7 @@
 
 pub(crate) mod corpus;
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, thread, time::Duration};
 
 use serde::Deserialize;
 use velvet_messages::{MessageId, Role, v1};
@@ -18,6 +18,8 @@ const INTERVAL_US: i64 = 8_000_000;
 const LETTER_PX: u32 = 8;
 const LINE_PX: u32 = 16;
 const DISTANCE_PX: i32 = 20;
+/// Between two looks at the index.
+const REST: Duration = Duration::from_millis(5);
 const DEVICE: &str = "bench";
 const DISPLAY: &str = "d1";
 /// Titles that windows have by turns.
@@ -105,6 +107,13 @@ impl Keeper {
     /// Makes durable what is not yet.
     pub(crate) fn flush(&mut self) -> Result<(), KeeperError> {
         self.step.flush().map_err(|_| KeeperError::Kept)
+    }
+
+    /// Waits until the search index is whole and merged: what is older is indexed beside the work.
+    pub(crate) fn rest(&self) {
+        while !self.vault.is_index_at_rest() {
+            thread::sleep(REST);
+        }
     }
 
     /// Whether all that was kept may be acknowledged.

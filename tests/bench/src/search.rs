@@ -130,7 +130,7 @@ fn built(engine: &str, own: &Path, sizes: &[String; 2]) -> Result<Value, SearchE
     let kept = fs::read(&note).unwrap_or_default();
     let kept: Value = serde_json::from_slice(&kept).unwrap_or_default();
     if kept["of_docs"].as_str() == Some(&sizes[0]) {
-        // An index of another version is made anew before anything is measured.
+        // An index of another version, or one that is not whole, is finished before anything is measured.
         part(&[PART, engine, "settle"], own, sizes)?;
         return Ok(kept);
     }
@@ -157,7 +157,10 @@ fn equal(ours: &Value, theirs: &Value) -> (usize, usize) {
 pub(crate) fn run_part(part: &Part, out: &mut dyn Write) -> Result<(), SearchError> {
     let figures = match part.step.as_str() {
         "build" => build(part)?,
-        "settle" => open(part).map(|_| Value::Null)?,
+        "settle" => {
+            open(part)?.rest();
+            Value::Null
+        }
         "ask" => ask(part)?,
         _ => return Err(SearchError::Name),
     };
@@ -190,6 +193,7 @@ fn build(part: &Part) -> Result<Value, SearchError> {
         fs::remove_dir_all(part.folder.join("index"))?;
         let (started, cpu) = (Instant::now(), cpu_s());
         let engine = open(part)?;
+        engine.rest();
         told["index_docs_per_s"] = rounded(part.docs as f64 / started.elapsed().as_secs_f64());
         told["index_docs_per_cpu_s"] = rounded(part.docs as f64 / (cpu_s() - cpu));
         drop(engine);

@@ -113,12 +113,12 @@ pub(crate) fn find(text: &Text, found: &mut Vec<Found>) {
 /// Behind the last letter of an account number that begins here.
 fn account_from(text: &Text, word: usize, start: usize) -> Option<(usize, usize)> {
     let letters = &text.pieces[word].letters;
-    let country: String = letters
-        .get(start..start + 2)?
-        .iter()
-        .copied()
-        .filter_map(fold::capital)
-        .collect();
+    let code = letters.get(start..start + 2)?;
+    // One of the two may be misread. Of two digits the one is as often a card number (51: SI) as an account.
+    if code.iter().all(char::is_ascii_digit) {
+        return None;
+    }
+    let country: String = code.iter().copied().filter_map(fold::capital).collect();
     let (_, structure) = COUNTRIES.iter().find(|(code, _)| *code == country)?;
     let form = classes(&format!("2a2n{structure}"));
     let (raw, end) = collect(text, word, start, form.len())?;

@@ -428,6 +428,15 @@ fn the_agents_counters_travel_with_the_reading() {
     assert_eq!(minimised.reading().counts, Some(counts));
 }
 
+/// 51 as a misread SI made an account number of a card number and the 426 behind it, and counted it twice.
+#[test]
+fn a_card_number_and_what_follows_are_no_account_number() {
+    assert_eq!(
+        shown("", &["5105 1051 0510 5100 426"]),
+        "[card] 426\nremoved card 1\n"
+    );
+}
+
 #[test]
 fn wrong_pixel_counts_are_unfit() {
     let mut raw = region(&["text"]);

@@ -31,6 +31,8 @@ pub(super) struct Bytes {
 pub(super) trait Engine {
     /// Adds documents from `first` to before `end`.
     fn add(&mut self, corpus: &Corpus, first: u64, end: u64) -> Result<(), SearchError>;
+    /// Waits for what is still done beside.
+    fn rest(&self) {}
     /// Numbers of documents with their snippets made, at most `limit` hits.
     fn find(&self, question: &str, order: Order, limit: u32) -> Result<Vec<u64>, SearchError>;
     fn bytes(&self, folder: &Path) -> Result<Bytes, SearchError>;
@@ -58,6 +60,10 @@ impl Engine for Velvet {
             self.0.keep(input(document))?;
         }
         Ok(self.0.flush()?)
+    }
+
+    fn rest(&self) {
+        self.0.rest();
     }
 
     fn find(&self, question: &str, order: Order, limit: u32) -> Result<Vec<u64>, SearchError> {

@@ -213,11 +213,9 @@ impl Vault {
         let sealer = Arc::clone(&self.sealer);
         self.beside(texts, "index-open", move |texts| {
             texts.snapshot()?;
-            if texts.floor() == 0 {
-                return Ok(());
-            }
             index_older(texts, &sealer, &read)?;
             drop(read);
+            // Also what was cut off when the store was closed.
             texts.tidy()
         });
     }
@@ -248,6 +246,15 @@ impl Vault {
             texts: held,
             thread,
         });
+    }
+
+    /// Whether nothing is done beside on the search index: it is whole, and merged as far as it will be.
+    #[must_use]
+    pub fn is_index_at_rest(&self) -> bool {
+        let tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
+        tidying
+            .as_ref()
+            .is_none_or(|tidying| tidying.thread.is_finished())
     }
 
     /// Ends merging and waits for it: keys and files must not change under it.
