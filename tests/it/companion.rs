@@ -11,7 +11,7 @@ use velvet_bench::rig::{Desktop, Home, Programs, Terminal};
 use velvet_nudge::Policy;
 
 use crate::{
-    live::{told, turn},
+    live::{Lane, told, turn},
     session::{Dunst, Recorder, SessionBus, Shown, Sound},
 };
 
@@ -81,7 +81,7 @@ struct Scene {
 impl Scene {
     /// `session` is started on the display before Velvet is.
     fn start<S>(bus: &SessionBus, session: impl FnOnce(&Desktop) -> S) -> (Self, S) {
-        let turn = turn();
+        let turn = turn(&Lane::Quiet);
         let mut desktop = Desktop::start(1280, 800).unwrap();
         let plan = desktop.terminal("manuscript", "70x14+20+40").unwrap();
         // To the model they are windows of browsers.

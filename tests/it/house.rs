@@ -40,9 +40,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "velvet-nats",
         &["velvet-messages", "velvet-runtime", "velvet-seal"],
     ),
+    ("velvet-gate", &["velvet-messages"]),
     (
         "velvet-capture",
         &[
+            "velvet-gate",
             "velvet-messages",
             "velvet-nats",
             "velvet-runtime",

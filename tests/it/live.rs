@@ -22,7 +22,7 @@ impl Live {
     }
 
     pub(crate) fn start_with(programs: Programs, settings: &[&str]) -> Self {
-        let turn = turn();
+        let turn = turn(&Lane::Busy);
         let mut desktop = Desktop::start(1280, 800).unwrap();
         let terminal = desktop.terminal("Rig terminal", "90x24+40+60").unwrap();
         let mut home = Home::new(programs).unwrap();
@@ -107,8 +107,20 @@ pub(crate) fn text(output: &Output) -> String {
     )
 }
 
-pub(crate) fn turn() -> File {
-    let file = File::create(std::env::temp_dir().join("velvet-live-tests.lock")).unwrap();
+/// Who waits for whom. One desktop at a time is worked on, since two cores carry one well; those on which somebody
+/// reads for minutes are quiet, and one of them goes on beside.
+pub(crate) enum Lane {
+    Busy,
+    Quiet,
+}
+
+/// Waits until it is one's turn, over threads and processes; it lasts until the file is dropped.
+pub(crate) fn turn(lane: &Lane) -> File {
+    let name = match lane {
+        Lane::Busy => "velvet-live-tests.lock",
+        Lane::Quiet => "velvet-quiet-tests.lock",
+    };
+    let file = File::create(std::env::temp_dir().join(name)).unwrap();
     file.lock().unwrap();
     file
 }

@@ -1,7 +1,7 @@
 //! One integration binary for the whole workspace.
 //!
 //! The live tests run our own programs as processes, with a real nats-server, Tesseract and X server. Each has a
-//! display and a home of its own, and one gate lets them by one at a time: two cores carry one desktop well.
+//! display and a home of its own, and takes its turn ([`live::turn`]).
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

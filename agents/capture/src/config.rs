@@ -91,7 +91,9 @@ impl Config {
             &self.message_bytes_max,
         );
         self.privacy.check(problems);
-        self.gate.check(problems);
+        for (key, found, low, high) in self.gate.spans() {
+            Problem::unless_within(low..=high, problems, &format!("capture.gate.{key}"), found);
+        }
         #[cfg(target_os = "linux")]
         self.wayland.check(problems);
         self.scap.check(problems);

@@ -11,12 +11,10 @@ mod audio;
 pub mod config;
 pub mod control;
 pub mod cut;
-pub mod gate;
 pub mod keep;
 pub mod lane;
 mod looker;
 mod outbox;
-pub mod picture;
 mod power;
 pub mod privacy;
 pub mod probe;
@@ -27,6 +25,7 @@ pub mod source;
 
 pub use config::Config;
 pub use run::{Agent, Opener, RunError, run};
+pub use velvet_gate::{self as gate, picture};
 
 /// Locks although another thread panicked while it held the lock: what is behind our locks is whole at any
 /// moment, and a source that breaks down must not take the account with it.

@@ -11,15 +11,15 @@ use crate::picture::{BYTES_PER_PIXEL, Picture};
 const CELL_CSS_PX: u32 = 4;
 
 /// Largest difference of a channel that is no change: letters in such a contrast cannot be read by anyone.
-pub(super) const FAINT: u8 = 6;
+pub(crate) const FAINT: u8 = 6;
 
 /// A connected patch of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Blob {
+pub(crate) struct Blob {
     /// The smallest zone that holds every changed pixel.
-    pub(super) zone: Zone,
+    pub(crate) zone: Zone,
     /// The tiles it lies in, with the part of the zone in each.
-    pub(super) tiles: Vec<usize>,
+    pub(crate) tiles: Vec<usize>,
 }
 
 /// Cells of the picture that hold a changed pixel.
@@ -31,7 +31,7 @@ struct Cells {
 }
 
 /// Finds the patches in the tiles that differ. A tile that turns out to be the same is taken from `dirty`.
-pub(super) fn find(
+pub(crate) fn find(
     grid: &Grid,
     scale: Scale,
     before: &Picture,
@@ -162,26 +162,26 @@ fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
 
 /// One patch of change with both pictures, for the tests of its shape.
 #[derive(Clone, Copy)]
-pub(super) struct Patch<'a> {
-    pub(super) zone: Zone,
-    pub(super) before: &'a Picture,
-    pub(super) after: &'a Picture,
-    pub(super) scale: Scale,
+pub(crate) struct Patch<'a> {
+    pub(crate) zone: Zone,
+    pub(crate) before: &'a Picture,
+    pub(crate) after: &'a Picture,
+    pub(crate) scale: Scale,
 }
 
 impl<'a> Patch<'a> {
     /// For each place of the zone, row by row, whether it changed.
-    pub(super) fn mask(&self) -> Vec<bool> {
+    pub(crate) fn mask(&self) -> Vec<bool> {
         mask(self.before, self.after, self.zone)
     }
 
     /// How much a place changed.
-    pub(super) fn change(&self, (x, y): (u32, u32)) -> u8 {
+    pub(crate) fn change(&self, (x, y): (u32, u32)) -> u8 {
         distance(colour(self.before, x, y), colour(self.after, x, y))
     }
 
     /// The strongest change of the zone.
-    pub(super) fn strongest(&self) -> u8 {
+    pub(crate) fn strongest(&self) -> u8 {
         places(self.zone)
             .map(|place| self.change(place))
             .max()
@@ -189,7 +189,7 @@ impl<'a> Patch<'a> {
     }
 
     /// The same patch without what changed less than a third of the strongest: shadows and blended rims.
-    pub(super) fn without_shadow(&self) -> Self {
+    pub(crate) fn without_shadow(&self) -> Self {
         let least = self.strongest() / 3;
         let strong = places(self.zone).filter(|place| self.change(*place) > least);
         let zone = strong
@@ -202,13 +202,13 @@ impl<'a> Patch<'a> {
     }
 
     /// Both states.
-    pub(super) fn states(&self) -> [&'a Picture; 2] {
+    pub(crate) fn states(&self) -> [&'a Picture; 2] {
         [self.before, self.after]
     }
 }
 
 /// For each place of a zone, row by row, whether it changed.
-pub(super) fn mask(before: &Picture, after: &Picture, zone: Zone) -> Vec<bool> {
+pub(crate) fn mask(before: &Picture, after: &Picture, zone: Zone) -> Vec<bool> {
     let changed = |(x, y): (u32, u32)| differs(before.row(y, x, 1), after.row(y, x, 1));
     places(zone).map(changed).collect()
 }

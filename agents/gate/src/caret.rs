@@ -15,7 +15,7 @@ const NEIGHBOUR_CSS_PX: u32 = 80;
 const SAME: u8 = 24;
 
 /// Whether this patch is a caret.
-pub(super) fn is_caret(patch: &Patch<'_>) -> bool {
+pub(crate) fn is_caret(patch: &Patch<'_>) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let scale = patch.scale;
     let thin = scale.px_up(THIN_CSS_PX_MAX);

@@ -10,7 +10,7 @@ use crate::picture::Picture;
 
 /// Tells ink from background in one state.
 #[derive(Clone, Copy)]
-pub(super) struct Ink<'a> {
+pub(crate) struct Ink<'a> {
     state: &'a Picture,
     /// The background, or the paint where none prevails.
     colour: Colour,
@@ -25,11 +25,13 @@ const GROUND_PERCENT_MIN: usize = 18;
 const PAINT_PERCENT_MIN: usize = 15;
 /// Channel difference from which a pixel of a photograph has nothing of the paint.
 const PAINT_REACH: u8 = 96;
+/// What ink has at least of the strongest difference, in twelfths: a third.
+const INK_TWELFTHS: u8 = 4;
 
 impl<'a> Ink<'a> {
     /// The background is what prevails in the zone; ink is what differs by a third of the strongest difference. On a
     /// photograph ink is what has the colour that prevails where something changed.
-    pub(super) fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone) -> Option<Self> {
+    pub(crate) fn of(patch: &Patch<'a>, state: &'a Picture, zone: Zone) -> Option<Self> {
         let inside = places(zone).map(|(x, y)| colour(state, x, y));
         let all = border(state, zone).chain(inside);
         let (ground, count) = prevailing(all);
@@ -44,30 +46,33 @@ impl<'a> Ink<'a> {
                     .map(|state| distance(colour(state, x, y), ground))
             })
             .max()?;
-        (strongest >= 24).then_some(Self {
+        let ink = Self {
             state,
             colour: ground,
             is_paint: false,
             strongest,
-            least: strongest / 12 * 4,
-        })
+            least: 0,
+        };
+        (strongest >= 24).then_some(ink.with_twelfths(INK_TWELFTHS))
     }
 
     fn painted(patch: &Patch<'a>, state: &'a Picture) -> Option<Self> {
         let changed = || places(patch.zone).filter(|place| patch.change(*place) > PAINT_REACH / 2);
         let colours = changed().flat_map(|(x, y)| patch.states().map(|state| colour(state, x, y)));
         let (paint, count) = prevailing(colours);
-        (count * 100 >= 2 * changed().count() * PAINT_PERCENT_MIN && count > 0).then_some(Self {
+        let ink = Self {
             state,
             colour: paint,
             is_paint: true,
             strongest: PAINT_REACH,
-            least: PAINT_REACH / 12 * 4,
-        })
+            least: 0,
+        };
+        (count * 100 >= 2 * changed().count() * PAINT_PERCENT_MIN && count > 0)
+            .then_some(ink.with_twelfths(INK_TWELFTHS))
     }
 
     /// The same with another measure: ink has so many twelfths of the strongest difference.
-    pub(super) fn with_twelfths(&self, twelfths: u8) -> Self {
+    pub(crate) fn with_twelfths(&self, twelfths: u8) -> Self {
         Self {
             least: self.strongest / 12 * twelfths,
             ..*self
@@ -83,32 +88,32 @@ impl<'a> Ink<'a> {
         }
     }
 
-    pub(super) fn at(&self, x: u32, y: u32) -> bool {
+    pub(crate) fn at(&self, x: u32, y: u32) -> bool {
         self.amount(x, y) > self.least
     }
 
     /// Ink of a pixel, 0 to 1.
-    pub(super) fn strength(&self, x: u32, y: u32) -> f32 {
+    pub(crate) fn strength(&self, x: u32, y: u32) -> f32 {
         (f32::from(self.amount(x, y)) / f32::from(self.strongest)).min(1.0)
     }
 }
 
 /// A column run of ink.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
-    pub(super) left: u32,
-    pub(super) right: u32,
-    pub(super) top: u32,
-    pub(super) bottom: u32,
-    pub(super) mark: Option<Mark>,
-    pub(super) is_solid: bool,
+pub(crate) struct Run {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+    pub(crate) top: u32,
+    pub(crate) bottom: u32,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) is_solid: bool,
     /// Rows of its tallest part.
     part_rows: u32,
 }
 
 /// What may stand between hours and minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     Colon,
     /// 14.05
     Point,
@@ -117,12 +122,12 @@ pub(super) enum Mark {
 }
 
 impl Run {
-    pub(super) fn height(&self) -> u32 {
+    pub(crate) fn height(&self) -> u32 {
         self.bottom - self.top
     }
 
     /// What it parts digits of this height as, if at all. Of two dots; the stem of an i is taller.
-    pub(super) fn mark_beside(&self, height: u32) -> Option<Mark> {
+    pub(crate) fn mark_beside(&self, height: u32) -> Option<Mark> {
         self.mark.filter(|mark| match mark {
             Mark::Colon => self.part_rows * 5 <= height * 2,
             Mark::Point => self.part_rows * 4 <= height,
@@ -131,12 +136,12 @@ impl Run {
     }
 
     /// Wider than any digit: two that touch.
-    pub(super) fn is_two_digits(&self) -> bool {
+    pub(crate) fn is_two_digits(&self) -> bool {
         (self.right - self.left) * 100 > self.height() * ONE_DIGIT_PERCENT
     }
 
     /// As tall as this digit and on one line with it.
-    pub(super) fn is_digit_beside(&self, digit: &Self) -> bool {
+    pub(crate) fn is_digit_beside(&self, digit: &Self) -> bool {
         let height = digit.height();
         let slack = (height * 18 / 100).max(1);
         self.mark != Some(Mark::Colon)
@@ -150,8 +155,9 @@ impl Run {
 const TWO_DIGITS_PERCENT: u32 = 190;
 /// One digit is at most this wide, in hundredths of its height.
 const ONE_DIGIT_PERCENT: u32 = 92;
+
 /// The digits of one token; two that touch are cut in the middle.
-pub(super) fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
+pub(crate) fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     for run in token {
         let (left, right) = (run.left, run.right);
@@ -177,7 +183,7 @@ pub(super) fn glyphs(ink: &Ink<'_>, token: &[Run], band: Zone) -> Vec<Glyph> {
 }
 
 /// The ink of the band by columns.
-pub(super) fn runs(ink: &Ink<'_>, band: Zone) -> Vec<Run> {
+pub(crate) fn runs(ink: &Ink<'_>, band: Zone) -> Vec<Run> {
     let filled = |x: &u32| (band.top..band.bottom).any(|y| ink.at(*x, y));
     let mut runs = Vec::new();
     let mut x = band.left;

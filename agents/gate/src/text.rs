@@ -36,7 +36,7 @@ const GAP_PERCENT: u32 = 80;
 const PANEL_PERCENT_MIN: u64 = 50;
 
 /// Whether what changed may be text.
-pub(super) fn may_be_text(patch: &Patch<'_>) -> bool {
+pub(crate) fn may_be_text(patch: &Patch<'_>) -> bool {
     let (width, height) = (patch.zone.width(), patch.zone.height());
     let largest = patch.scale.px(GRAPHIC_CSS_PX_MAX);
     // Bars along which something moves or fills may be wider than a graphic, but no taller than a line.
@@ -68,7 +68,7 @@ pub(super) fn may_be_text(patch: &Patch<'_>) -> bool {
 }
 
 /// Whether the change is a panel with letters on it.
-pub(super) fn came_on_panel(patch: &Patch<'_>) -> bool {
+pub(crate) fn came_on_panel(patch: &Patch<'_>) -> bool {
     let rules = Rules::of(patch);
     grounds(patch)
         .into_iter()

@@ -9,12 +9,12 @@ use super::{
 use crate::picture::Picture;
 
 /// Largest pointer, CSS pixels.
-pub(super) const POINTER_CSS_PX_MAX: u32 = 48;
+pub(crate) const POINTER_CSS_PX_MAX: u32 = 48;
 /// Channel difference up to which two pixels of a sprite are the same: its rim is blended with what is below.
-pub(super) const SAME: u8 = 24;
+pub(crate) const SAME: u8 = 24;
 
 /// Pointers are black and white, so that they are seen on anything: one of both differs by this from what is below.
-pub(super) const CONTRAST_MIN: u8 = 100;
+pub(crate) const CONTRAST_MIN: u8 = 100;
 
 /// Whether anything in this zone changed as strongly as under a pointer.
 fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
@@ -25,7 +25,7 @@ fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
 ///
 /// Strokes of letters are thin and of one colour. A pointer is one thick body, or has an outline of the opposite
 /// colour, or is a hollow outline where its heart has the colour of what is below.
-pub(super) fn came_or_went(patch: &Patch<'_>) -> bool {
+pub(crate) fn came_or_went(patch: &Patch<'_>) -> bool {
     is_sprite(patch) || is_sprite(&patch.without_shadow())
 }
 
@@ -174,8 +174,7 @@ fn is_lonely(patch: &Patch<'_>, body: &Bitmap) -> bool {
             height: height as usize,
             set: visible_mask(patch, patch.strongest() / 3 * 2),
         };
-        let is_one = is_one && dark.filled().largest_part() >= 0.84;
-        is_one && is_turned && width * 10 <= height * 24
+        is_one && dark.filled().largest_part() >= 0.84 && is_turned && width * 10 <= height * 24
     };
     is_shaped
         && width.max(height) >= scale.px(16)

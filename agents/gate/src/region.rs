@@ -22,7 +22,7 @@ const GAP_CSS_PX: u32 = 24;
 const ASIDE_CSS_PX: u32 = 12;
 
 /// Turns changed zones into at most `regions_max` regions that do not overlap.
-pub(super) fn regions(
+pub(crate) fn regions(
     picture: &Picture,
     scale: Scale,
     zones: &[Zone],

@@ -19,7 +19,7 @@ struct Run {
 
 /// Tells the rules around a patch. It remembers the last run of each row and column, since all pixels of a panel's
 /// row are asked for one after the other.
-pub(super) struct Rules<'p> {
+pub(crate) struct Rules<'p> {
     patch: &'p Patch<'p>,
     length: u32,
     rows: RefCell<HashMap<u32, Run>>,
@@ -27,7 +27,7 @@ pub(super) struct Rules<'p> {
 }
 
 impl<'p> Rules<'p> {
-    pub(super) fn of(patch: &'p Patch<'p>) -> Self {
+    pub(crate) fn of(patch: &'p Patch<'p>) -> Self {
         Self {
             length: patch.scale.px(RULE_CSS_PX_MIN),
             patch,
@@ -37,7 +37,7 @@ impl<'p> Rules<'p> {
     }
 
     /// Whether an unchanged pixel belongs to a rule or an area.
-    pub(super) fn hold(&self, (x, y): (u32, u32)) -> bool {
+    pub(crate) fn hold(&self, (x, y): (u32, u32)) -> bool {
         let state = self.patch.after;
         let here = colour(state, x, y);
         if colour(self.patch.before, x, y) != here {

@@ -7,26 +7,26 @@ const MISSING_PERCENT_MAX: usize = 7;
 
 /// Ink that touches, also over corners.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// From the corner of the ink.
-    pub(super) zone: Zone,
+    pub(crate) zone: Zone,
     /// Its pixels.
-    pub(super) count: usize,
+    pub(crate) count: usize,
     /// Those of them that changed.
-    pub(super) changed: usize,
+    pub(crate) changed: usize,
     /// Whether there was no ink in its place in the other state.
-    pub(super) came: bool,
+    pub(crate) came: bool,
     /// Whether it fills its convex hull.
-    pub(super) is_convex: bool,
+    pub(crate) is_convex: bool,
     /// Whether each row and each column holds one run of it: a stroke that bends to one side.
-    pub(super) is_arc: bool,
+    pub(crate) is_arc: bool,
     /// The most runs of ink in one row.
-    pub(super) runs_max: usize,
+    pub(crate) runs_max: usize,
 }
 
 /// The parts of what has at least half of the strongest ink that changed, row by row in `width` columns. `other` is the
 /// ink of the other state. What changed may be paler than what stands beside it.
-pub(super) fn parts(ink: &[u8], other: &[u8], changed: &[bool], width: usize) -> Vec<Part> {
+pub(crate) fn parts(ink: &[u8], other: &[u8], changed: &[bool], width: usize) -> Vec<Part> {
     let inked = ink.iter().zip(other).zip(changed);
     let inked = inked.filter(|(_, changed)| **changed);
     let least = inked.map(|((ink, other), _)| (*ink).max(*other)).max();

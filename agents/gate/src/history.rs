@@ -23,7 +23,7 @@ const RECURRENCES: u32 = 3;
 
 /// How a tile has behaved lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mood {
+pub(crate) enum Mood {
     /// It changed once.
     Calm,
     /// It keeps changing.
@@ -56,17 +56,17 @@ struct Track {
 
 /// The memory of all tiles.
 #[derive(Debug, Default)]
-pub(super) struct History {
+pub(crate) struct History {
     tracks: HashMap<usize, Track>,
 }
 
 impl History {
-    pub(super) fn tracked(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn tracked(&self) -> impl Iterator<Item = usize> + '_ {
         self.tracks.keys().copied()
     }
 
     /// Notes how a tile looks now and what was published of it.
-    pub(super) fn note(
+    pub(crate) fn note(
         &mut self,
         tile: usize,
         current: u64,
@@ -82,7 +82,7 @@ impl History {
     }
 
     /// A tile was published as it stands in `published`.
-    pub(super) fn published(&mut self, tile: usize, published: u64, now: Duration) {
+    pub(crate) fn published(&mut self, tile: usize, published: u64, now: Duration) {
         if let Some(track) = self.tracks.get_mut(&tile) {
             track.published = published;
             track.unpublished = (track.current != published).then_some(now);
@@ -90,17 +90,17 @@ impl History {
     }
 
     /// Forgets tiles that have shown what was published for longer than the window.
-    pub(super) fn forget_quiet(&mut self, now: Duration, window: Duration) {
+    pub(crate) fn forget_quiet(&mut self, now: Duration, window: Duration) {
         self.tracks.retain(|_, track| {
             track.unpublished.is_some() || now.saturating_sub(track.since) <= window
         });
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.tracks.clear();
     }
 
-    pub(super) fn mood(&self, tile: usize, now: Duration, settings: &GateSettings) -> Mood {
+    pub(crate) fn mood(&self, tile: usize, now: Duration, settings: &GateSettings) -> Mood {
         match self.tracks.get(&tile) {
             Some(track) => track.mood(now, settings),
             None => Mood::Calm,
@@ -108,17 +108,17 @@ impl History {
     }
 
     /// Whether a tile looks as it never did before.
-    pub(super) fn is_fresh(&self, tile: usize) -> bool {
+    pub(crate) fn is_fresh(&self, tile: usize) -> bool {
         self.tracks.get(&tile).is_some_and(|track| !track.recurring)
     }
 
     /// The hash of a tile as it looks now; zero for one that never differed.
-    pub(super) fn current(&self, tile: usize) -> u64 {
+    pub(crate) fn current(&self, tile: usize) -> u64 {
         self.tracks.get(&tile).map_or(0, |track| track.current)
     }
 
     /// When a tile last changed and since when it differs from what was published.
-    pub(super) fn times(&self, tile: usize, now: Duration) -> (Duration, Duration) {
+    pub(crate) fn times(&self, tile: usize, now: Duration) -> (Duration, Duration) {
         match self.tracks.get(&tile) {
             Some(track) => (track.since, track.unpublished.unwrap_or(now)),
             None => (now, now),

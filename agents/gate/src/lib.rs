@@ -1,4 +1,4 @@
-//! Decides what changed. Pure: pictures and times in, rectangles out.
+//! The gate: decides what changed. Pure: pictures and times in, rectangles out.
 //!
 //! The gate keeps the picture as it was last *published* and compares tile by tile with it; damage hints only
 //! limit where it looks. What differs is first judged by its shape (caret, pointer, spinner, clock), then by how
@@ -15,6 +15,7 @@ mod history;
 mod ink;
 mod moved;
 mod parts;
+pub mod picture;
 mod pixels;
 mod pointer;
 mod region;
@@ -40,12 +41,12 @@ pub use self::settings::GateSettings;
 use self::{
     blob::Blob,
     history::{History, Mood},
+    picture::Picture,
     shape::Ignored,
     ticks::Ticks,
     tiles::{Grid, TileSet},
     zone::{Scale, Zone},
 };
-use crate::picture::Picture;
 
 /// What a publish is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

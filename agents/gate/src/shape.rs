@@ -12,7 +12,7 @@ use crate::picture::Picture;
 
 /// Why a patch is no change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ignored {
+pub(crate) enum Ignored {
     /// Nobody can see it: a pixel or two of a rounded corner painted anew, dithering.
     Faint,
     /// A text caret came or went.
@@ -32,12 +32,12 @@ const SPECK_CSS_PX_MAX: u32 = 2;
 /// Side of the largest letter whose rim is looked at, CSS pixels; what is larger has another colour.
 const LETTER_CSS_PX_MAX: u32 = 32;
 /// Patches beyond this are not judged by shape: so many at once are a change of the page.
-pub(super) const JUDGED_MAX: usize = 64;
+pub(crate) const JUDGED_MAX: usize = 64;
 /// A pointer leaves one patch and makes one; with more open patches than this nobody is just pointing.
 const POINTED_MAX: usize = 6;
 
 /// For each patch the reason why it is no change, or `None` for a change.
-pub(super) fn ignored(
+pub(crate) fn ignored(
     blobs: &[Blob],
     [before, after]: [&Picture; 2],
     scale: Scale,

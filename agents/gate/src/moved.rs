@@ -33,7 +33,7 @@ type Shift = (i32, i32);
 
 /// For each patch, whether a sprite's move explains all of it. `open` are the patches that nothing else explains
 /// yet; one of them must be left or come to, the others may be.
-pub(super) fn explained(
+pub(crate) fn explained(
     zones: &[Zone],
     open: &[usize],
     [before, after]: [&Picture; 2],

@@ -65,7 +65,7 @@ struct Group {
 
 /// Whether this patch is a clock's tick. `only` says that nothing else on the screen changed; `ticks` how often it
 /// has ticked since it was published.
-pub(super) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
+pub(crate) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
     let Some(band) = band(patch) else {
         return false;
     };

@@ -20,7 +20,7 @@ fn settings() -> GateSettings {
     struct Capture {
         gate: GateSettings,
     }
-    let text = include_str!("../../../../ops/defaults.toml");
+    let text = include_str!("../../../ops/defaults.toml");
     let file: File = toml::from_str(text).unwrap();
     file.capture.gate
 }

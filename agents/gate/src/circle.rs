@@ -3,14 +3,14 @@
 /// Smallest ring, CSS pixels across: letters of running text are smaller.
 const RING_CSS_PX_MIN: f64 = 9.0;
 
-pub(super) struct Circle {
+pub(crate) struct Circle {
     x: f64,
     y: f64,
 }
 
 impl Circle {
     /// Whether this ink is a ring or a dial, in a box of this width and height; `scale` is pixels per CSS pixel.
-    pub(super) fn is_ring(points: &[(f64, f64)], (width, height): (u32, u32), scale: f64) -> bool {
+    pub(crate) fn is_ring(points: &[(f64, f64)], (width, height): (u32, u32), scale: f64) -> bool {
         let ink = || points.iter().copied();
         let Some(circle) = Self::through(ink()) else {
             return false;

@@ -15,7 +15,7 @@ struct Clock {
 
 /// The clocks that were ignored since they were published.
 #[derive(Debug, Default)]
-pub(super) struct Ticks {
+pub(crate) struct Ticks {
     clocks: Vec<Clock>,
 }
 
@@ -32,19 +32,19 @@ impl Clock {
 
 impl Ticks {
     /// How often a clock in this zone has ticked.
-    pub(super) fn so_far(&self, zone: Zone) -> u32 {
+    pub(crate) fn so_far(&self, zone: Zone) -> u32 {
         let here = self.clocks.iter().filter(|clock| clock.holds(&zone));
         here.map(|clock| clock.ticks).max().unwrap_or(0)
     }
 
     /// Whether both zones lie in one clock with its date, which are drawn anew in pieces.
-    pub(super) fn hold(&self, one: Zone, two: Zone) -> bool {
+    pub(crate) fn hold(&self, one: Zone, two: Zone) -> bool {
         let mut clocks = self.clocks.iter();
         clocks.any(|clock| clock.holds(&one) && clock.holds(&two))
     }
 
     /// A difference in this zone was ignored as a tick. The same picture again is the same tick.
-    pub(super) fn note(&mut self, zone: Zone, picture: &Picture) {
+    pub(crate) fn note(&mut self, zone: Zone, picture: &Picture) {
         let known = self.clocks.iter_mut().find(|clock| clock.holds(&zone));
         match known {
             Some(clock) => {
@@ -62,12 +62,12 @@ impl Ticks {
     }
 
     /// These regions were published.
-    pub(super) fn published(&mut self, regions: &[Zone]) {
+    pub(crate) fn published(&mut self, regions: &[Zone]) {
         let is_out = |clock: &Clock| regions.iter().any(|region| region.overlaps(&clock.zone));
         self.clocks.retain(|clock| !is_out(clock));
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.clocks.clear();
     }
 }

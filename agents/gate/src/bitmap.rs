@@ -3,24 +3,24 @@
 use super::zone::{Scale, Zone};
 
 /// Words of running text are not as tall as this, CSS pixels.
-pub(super) const LETTER_CSS_PX_MAX: u32 = 14;
+pub(crate) const LETTER_CSS_PX_MAX: u32 = 14;
 /// Thickness from which a body is no letter: a bold stroke measures a fifth of its letter.
-pub(super) const SOLID_THICKNESS: f64 = 0.37;
+pub(crate) const SOLID_THICKNESS: f64 = 0.37;
 
 /// Which places of a zone are set, row by row.
-pub(super) struct Bitmap {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    pub(super) set: Vec<bool>,
+pub(crate) struct Bitmap {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) set: Vec<bool>,
 }
 
 impl Bitmap {
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.set.iter().filter(|set| **set).count()
     }
 
     /// The smallest shape that holds these places.
-    pub(super) fn of(places: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub(crate) fn of(places: impl Iterator<Item = (u32, u32)>) -> Self {
         let places: Vec<(u32, u32)> = places.collect();
         let zones = places.iter().map(|(x, y)| Zone::of_size(*x, *y, 1, 1));
         let zone = zones
@@ -39,13 +39,13 @@ impl Bitmap {
     }
 
     /// The places that are set, from its left upper corner.
-    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+    pub(crate) fn places(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         let set = (0..self.set.len()).filter(|place| self.set[*place]);
         set.map(|place| ((place % self.width) as u32, (place / self.width) as u32))
     }
 
     /// What may be a letter: smaller than a pointer, or of thin strokes.
-    pub(super) fn is_character(&self, scale: Scale) -> bool {
+    pub(crate) fn is_character(&self, scale: Scale) -> bool {
         let body = self.filled();
         (self.height as u32) < scale.px(LETTER_CSS_PX_MAX)
             || (self.height as u32) < scale.px(20)
@@ -54,7 +54,7 @@ impl Bitmap {
     }
 
     /// Share of the largest connected part.
-    pub(super) fn largest_part(&self) -> f64 {
+    pub(crate) fn largest_part(&self) -> f64 {
         let mut rest = self.set.clone();
         let mut largest = 0;
         for start in 0..rest.len() {
@@ -66,7 +66,7 @@ impl Bitmap {
     }
 
     /// The places of each part; corners do not connect.
-    pub(super) fn parts(&self) -> Vec<Vec<(u32, u32)>> {
+    pub(crate) fn parts(&self) -> Vec<Vec<(u32, u32)>> {
         let mut rest = self.set.clone();
         let mut parts = Vec::new();
         for start in 0..rest.len() {
@@ -104,7 +104,7 @@ impl Bitmap {
     }
 
     /// Grown by so many pixels to every side.
-    pub(super) fn dilated(&self, by: usize) -> Self {
+    pub(crate) fn dilated(&self, by: usize) -> Self {
         let spread = |set: &[bool], step: usize, length: usize, at: &dyn Fn(usize) -> usize| {
             let mut wide = vec![false; set.len()];
             for place in (0..set.len()).filter(|place| set[*place]) {
@@ -123,7 +123,7 @@ impl Bitmap {
     }
 
     /// How deep each pixel lies inside: 1 at the rim, 0 outside.
-    pub(super) fn depth(&self) -> Vec<u32> {
+    pub(crate) fn depth(&self) -> Vec<u32> {
         let inside = |set: &[bool], x: usize, y: usize| {
             x > 0
                 && y > 0
@@ -147,7 +147,7 @@ impl Bitmap {
     }
 
     /// With its holes filled.
-    pub(super) fn filled(&self) -> Self {
+    pub(crate) fn filled(&self) -> Self {
         let mut outside: Vec<bool> = self.set.iter().map(|set| !set).collect();
         let rim = (0..self.set.len()).filter(|place| {
             let (x, y) = (place % self.width, place / self.width);
@@ -169,7 +169,7 @@ impl Bitmap {
     }
 
     /// Radius of the largest disc (in the largest-coordinate metric) that fits inside.
-    pub(super) fn radius(&self) -> f64 {
+    pub(crate) fn radius(&self) -> f64 {
         let mut largest = 0;
         let mut size = vec![0_u32; self.set.len()];
         for place in 0..self.set.len() {
@@ -191,7 +191,7 @@ impl Bitmap {
 
     /// The common arrow: an upright left edge, and a right edge that runs straight away from it from the tip
     /// down. No letter does both; where text of its colour is below, some rows are cut.
-    pub(super) fn is_arrow(&self, scale: Scale) -> bool {
+    pub(crate) fn is_arrow(&self, scale: Scale) -> bool {
         let rows: Vec<(i32, i32)> = self
             .set
             .chunks(self.width.max(1))
@@ -215,7 +215,7 @@ impl Bitmap {
         (0.45..=1.25).contains(&slope) && fitting.count() * 100 >= head * 80
     }
 
-    pub(super) fn mirrored(&self) -> Self {
+    pub(crate) fn mirrored(&self) -> Self {
         let mut set = self.set.clone();
         for row in set.chunks_mut(self.width) {
             row.reverse();
@@ -224,14 +224,14 @@ impl Bitmap {
     }
 
     /// Turned by half.
-    pub(super) fn turned(&self) -> Self {
+    pub(crate) fn turned(&self) -> Self {
         let mut set = self.set.clone();
         set.reverse();
         Self { set, ..*self }
     }
 
     /// Intersection over union.
-    pub(super) fn likeness(&self, other: &Self) -> f64 {
+    pub(crate) fn likeness(&self, other: &Self) -> f64 {
         let pairs = || self.set.iter().zip(&other.set);
         let both = pairs().filter(|(one, two)| **one && **two);
         let either = pairs().filter(|(one, two)| **one || **two);
@@ -239,7 +239,7 @@ impl Bitmap {
     }
 
     /// Edge of the largest square inside, as a share of its mean extent.
-    pub(super) fn thickness(&self) -> f64 {
+    pub(crate) fn thickness(&self) -> f64 {
         let places = || (0..self.set.len()).filter(|place| self.set[*place]);
         let extent = |axis: &dyn Fn(usize) -> usize| {
             let least = places().map(axis).min().unwrap_or(0);

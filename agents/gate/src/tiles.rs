@@ -5,7 +5,7 @@ use crate::picture::{BYTES_PER_PIXEL, Picture};
 
 /// How a picture is cut into tiles.
 #[derive(Clone, Debug)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     tile: u32,
     width: u32,
     height: u32,
@@ -15,12 +15,12 @@ pub(super) struct Grid {
 
 /// A set of tiles.
 #[derive(Clone, Debug)]
-pub(super) struct TileSet {
+pub(crate) struct TileSet {
     members: Vec<bool>,
 }
 
 impl Grid {
-    pub(super) fn new(width: u32, height: u32, tile: u32) -> Self {
+    pub(crate) fn new(width: u32, height: u32, tile: u32) -> Self {
         Self {
             tile,
             width,
@@ -30,25 +30,25 @@ impl Grid {
         }
     }
 
-    pub(super) fn none(&self) -> TileSet {
+    pub(crate) fn none(&self) -> TileSet {
         TileSet {
             members: vec![false; self.columns as usize * self.rows as usize],
         }
     }
 
-    pub(super) fn columns(&self) -> u32 {
+    pub(crate) fn columns(&self) -> u32 {
         self.columns
     }
 
-    pub(super) fn rows(&self) -> u32 {
+    pub(crate) fn rows(&self) -> u32 {
         self.rows
     }
 
-    pub(super) fn index(&self, column: u32, row: u32) -> usize {
+    pub(crate) fn index(&self, column: u32, row: u32) -> usize {
         row as usize * self.columns as usize + column as usize
     }
 
-    pub(super) fn zone(&self, index: usize) -> Zone {
+    pub(crate) fn zone(&self, index: usize) -> Zone {
         let column = (index % self.columns as usize) as u32;
         let row = (index / self.columns as usize) as u32;
         Zone {
@@ -60,7 +60,7 @@ impl Grid {
     }
 
     /// The tiles that a zone touches.
-    pub(super) fn touched(&self, zone: Zone) -> impl Iterator<Item = usize> + use<> {
+    pub(crate) fn touched(&self, zone: Zone) -> impl Iterator<Item = usize> + use<> {
         let columns = self.columns as usize;
         let across = (zone.left / self.tile)..zone.right.div_ceil(self.tile).min(self.columns);
         let down = (zone.top / self.tile)..zone.bottom.div_ceil(self.tile).min(self.rows);
@@ -72,13 +72,13 @@ impl Grid {
     }
 
     /// The tiles that a tile touches with a side or a corner, itself included.
-    pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
+    pub(crate) fn around(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
         let zone = self.zone(index).grown(1, self.width, self.height);
         self.touched(zone)
     }
 
     /// Looks at every tile of `within` (all when `None`) and says in `found` whether it differs.
-    pub(super) fn compare(
+    pub(crate) fn compare(
         &self,
         before: &Picture,
         after: &Picture,
@@ -129,19 +129,19 @@ impl Grid {
 }
 
 impl TileSet {
-    pub(super) fn insert(&mut self, index: usize) {
+    pub(crate) fn insert(&mut self, index: usize) {
         self.members[index] = true;
     }
 
-    pub(super) fn remove(&mut self, index: usize) {
+    pub(crate) fn remove(&mut self, index: usize) {
         self.members[index] = false;
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self.members.contains(&true)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let numbered = self.members.iter().enumerate();
         numbered.filter_map(|(index, member)| member.then_some(index))
     }

@@ -4,15 +4,15 @@ use velvet_messages::v1::Rect;
 
 /// Pixels `left..right` by `top..bottom`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Zone {
-    pub(super) left: u32,
-    pub(super) top: u32,
-    pub(super) right: u32,
-    pub(super) bottom: u32,
+pub(crate) struct Zone {
+    pub(crate) left: u32,
+    pub(crate) top: u32,
+    pub(crate) right: u32,
+    pub(crate) bottom: u32,
 }
 
 impl Zone {
-    pub(super) fn of_size(left: u32, top: u32, width: u32, height: u32) -> Self {
+    pub(crate) fn of_size(left: u32, top: u32, width: u32, height: u32) -> Self {
         Self {
             left,
             top,
@@ -21,19 +21,19 @@ impl Zone {
         }
     }
 
-    pub(super) fn width(&self) -> u32 {
+    pub(crate) fn width(&self) -> u32 {
         self.right - self.left
     }
 
-    pub(super) fn height(&self) -> u32 {
+    pub(crate) fn height(&self) -> u32 {
         self.bottom - self.top
     }
 
-    pub(super) fn area(&self) -> u64 {
+    pub(crate) fn area(&self) -> u64 {
         u64::from(self.width()) * u64::from(self.height())
     }
 
-    pub(super) fn union(&self, other: &Self) -> Self {
+    pub(crate) fn union(&self, other: &Self) -> Self {
         Self {
             left: self.left.min(other.left),
             top: self.top.min(other.top),
@@ -42,7 +42,7 @@ impl Zone {
         }
     }
 
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -50,7 +50,7 @@ impl Zone {
     }
 
     /// Grown by so many pixels on every side, inside a picture of this size.
-    pub(super) fn grown(&self, by: u32, width: u32, height: u32) -> Self {
+    pub(crate) fn grown(&self, by: u32, width: u32, height: u32) -> Self {
         Self {
             left: self.left.saturating_sub(by),
             top: self.top.saturating_sub(by),
@@ -59,7 +59,7 @@ impl Zone {
         }
     }
 
-    pub(super) fn to_rect(self) -> Rect {
+    pub(crate) fn to_rect(self) -> Rect {
         Rect {
             x: self.left.cast_signed(),
             y: self.top.cast_signed(),
@@ -71,12 +71,12 @@ impl Zone {
 
 /// Physical pixels per CSS pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     milli: u32,
 }
 
 impl Scale {
-    pub(super) fn new(milli: u32) -> Self {
+    pub(crate) fn new(milli: u32) -> Self {
         // Zero is "unknown" on the wire; no screen has less than half or more than eight.
         let milli = if milli == 0 { 1_000 } else { milli };
         Self {
@@ -84,17 +84,17 @@ impl Scale {
         }
     }
 
-    pub(super) fn milli(self) -> u32 {
+    pub(crate) fn milli(self) -> u32 {
         self.milli
     }
 
     /// Physical pixels of so many CSS pixels, rounded, at least one.
-    pub(super) fn px(self, css: u32) -> u32 {
+    pub(crate) fn px(self, css: u32) -> u32 {
         ((css * self.milli + 500) / 1_000).max(1)
     }
 
     /// The same, rounded up.
-    pub(super) fn px_up(self, css: u32) -> u32 {
+    pub(crate) fn px_up(self, css: u32) -> u32 {
         (css * self.milli).div_ceil(1_000).max(1)
     }
 }

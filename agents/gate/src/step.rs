@@ -24,7 +24,7 @@ const STEP_SECONDS_MAX: u32 = 150;
 
 /// The ink of one digit, independent of its place.
 #[derive(Clone, Debug)]
-pub(super) struct Glyph {
+pub(crate) struct Glyph {
     left: u32,
     width: u32,
     height: u32,
@@ -37,7 +37,7 @@ pub(super) struct Glyph {
 
 impl Glyph {
     /// Samples the ink (0 to 1) of a zone.
-    pub(super) fn new(zone: Zone, ink: impl Fn(u32, u32) -> f32) -> Self {
+    pub(crate) fn new(zone: Zone, ink: impl Fn(u32, u32) -> f32) -> Self {
         let mut sums = vec![(0.0, 0.0); SAMPLES.0 * SAMPLES.1];
         let (width, height) = (zone.width().max(1) as usize, zone.height().max(1) as usize);
         for row in 0..SAMPLES.1.max(height) {
@@ -70,7 +70,7 @@ impl Glyph {
     }
 
     /// Whether both look the same to the last bit, in the same place.
-    pub(super) fn stands(&self, other: &Self) -> bool {
+    pub(crate) fn stands(&self, other: &Self) -> bool {
         let place = |glyph: &Self| (glyph.left, glyph.width);
         place(self) == place(other) && self.apart(other) <= UNMOVED
     }
@@ -138,7 +138,7 @@ fn has_hole(zone: Zone, ink: &impl Fn(u32, u32) -> f32, wall: f32) -> bool {
 
 /// How far a clock may have moved on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Longest {
+pub(crate) enum Longest {
     /// By one minute, or one second where it shows them.
     One,
     /// By some minutes: what is ignored stands until the next key frame.
@@ -147,19 +147,19 @@ pub(super) enum Longest {
 
 /// How far a clock may have moved on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bounds {
+pub(crate) struct Bounds {
     /// Least step, in its unit.
-    pub(super) least: u32,
-    pub(super) longest: Longest,
+    pub(crate) least: u32,
+    pub(crate) longest: Longest,
     /// How often it has moved on already.
-    pub(super) ticks: u32,
+    pub(crate) ticks: u32,
     /// Whether its line stands: in fonts of digits of many widths, those that did not change move by parts of a
     /// pixel.
-    pub(super) stands: bool,
+    pub(crate) stands: bool,
 }
 
 /// Whether the tokens of one time may have become those of the other by a short step forward within these bounds.
-pub(super) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], bounds: Bounds) -> bool {
+pub(crate) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], bounds: Bounds) -> bool {
     let Bounds {
         least,
         longest,

@@ -12,7 +12,7 @@ use crate::picture::Picture;
 const DIGIT_CSS_PX_MIN: u32 = 10;
 
 /// Whether the minutes moved on. `band` are the rows of what changed, `ticks` how often it has ticked already.
-pub(super) fn is_tick(patch: &Patch<'_>, band: Zone, ticks: u32) -> bool {
+pub(crate) fn is_tick(patch: &Patch<'_>, band: Zone, ticks: u32) -> bool {
     // Two digits are not as wide; most patches are let go here.
     if patch.zone.width() > 3 * band.height() {
         return false;

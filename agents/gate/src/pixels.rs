@@ -4,10 +4,10 @@ use super::zone::Zone;
 use crate::picture::{BYTES_PER_PIXEL, Picture};
 
 /// Blue, green, red.
-pub(super) type Colour = [u8; 3];
+pub(crate) type Colour = [u8; 3];
 
 /// The pixel at a place inside the picture; black outside.
-pub(super) fn colour(picture: &Picture, x: u32, y: u32) -> Colour {
+pub(crate) fn colour(picture: &Picture, x: u32, y: u32) -> Colour {
     let start = y as usize * picture.stride() + x as usize * BYTES_PER_PIXEL;
     match picture.data().get(start..start + 3) {
         Some(bytes) if x < picture.width() => [bytes[0], bytes[1], bytes[2]],
@@ -16,23 +16,23 @@ pub(super) fn colour(picture: &Picture, x: u32, y: u32) -> Colour {
 }
 
 /// Whether two pixels differ at all. The fourth byte is unused and may hold anything.
-pub(super) fn differs(before: &[u8], after: &[u8]) -> bool {
+pub(crate) fn differs(before: &[u8], after: &[u8]) -> bool {
     before[..3] != after[..3]
 }
 
 /// Largest difference of a channel.
-pub(super) fn distance(one: Colour, two: Colour) -> u8 {
+pub(crate) fn distance(one: Colour, two: Colour) -> u8 {
     let channel = |index: usize| one[index].abs_diff(two[index]);
     channel(0).max(channel(1)).max(channel(2))
 }
 
 /// Brightness, 0 to 255.
-pub(super) fn luma(pixel: Colour) -> i32 {
+pub(crate) fn luma(pixel: Colour) -> i32 {
     (i32::from(pixel[0]) * 29 + i32::from(pixel[1]) * 150 + i32::from(pixel[2]) * 77) >> 8
 }
 
 /// The most frequent colour of these, near colours counted as one; black when there is none.
-pub(super) fn prevailing(colours: impl Iterator<Item = Colour>) -> (Colour, usize) {
+pub(crate) fn prevailing(colours: impl Iterator<Item = Colour>) -> (Colour, usize) {
     /// Colours apart are counted apart; a flat background has few, and a photograph is no background.
     const KINDS_MAX: usize = 32;
     let mut counts: Vec<(Colour, usize)> = Vec::new();
@@ -64,7 +64,7 @@ pub(super) fn prevailing(colours: impl Iterator<Item = Colour>) -> (Colour, usiz
 }
 
 /// The colours along the inner border of a zone.
-pub(super) fn border(picture: &Picture, zone: Zone) -> impl Iterator<Item = Colour> + '_ {
+pub(crate) fn border(picture: &Picture, zone: Zone) -> impl Iterator<Item = Colour> + '_ {
     let rows = [zone.top, zone.bottom - 1];
     let columns = [zone.left, zone.right - 1];
     let across = rows
@@ -77,6 +77,6 @@ pub(super) fn border(picture: &Picture, zone: Zone) -> impl Iterator<Item = Colo
 }
 
 /// All places of a zone, row by row.
-pub(super) fn places(zone: Zone) -> impl Iterator<Item = (u32, u32)> {
+pub(crate) fn places(zone: Zone) -> impl Iterator<Item = (u32, u32)> {
     (zone.top..zone.bottom).flat_map(move |y| (zone.left..zone.right).map(move |x| (x, y)))
 }

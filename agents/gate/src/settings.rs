@@ -1,9 +1,8 @@
-//! The section `[capture.gate]` of the configuration.
+//! How the gate decides: the section `[capture.gate]` of the configuration.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use velvet_runtime::Problem;
 
 /// How the gate decides. Defaults are in `ops/defaults.toml`, with the reason for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,39 +37,38 @@ pub struct GateSettings {
 }
 
 impl GateSettings {
-    /// Reports every mistake.
-    pub fn check(&self, problems: &mut Vec<Problem>) {
-        let mut range = |key: &str, value: u64, low: u64, high: u64| {
-            let key = format!("capture.gate.{key}");
-            Problem::unless_within(low..=high, problems, &key, value);
-        };
-        range("tile_css_px", self.tile_css_px.into(), 8, 64);
-        range("margin_css_px", self.margin_css_px.into(), 0, 32);
-        range("regions_max", self.regions_max as u64, 1, 256);
-        range("key_interval_ms", self.key_interval_ms, 5_000, 3_600_000);
-        let key_idle_low = self.key_interval_ms;
-        range(
-            "key_idle_interval_ms",
-            self.key_idle_interval_ms,
-            key_idle_low,
-            86_400_000,
-        );
-        range(
-            "full_compare_interval_ms",
-            self.full_compare_interval_ms,
-            100,
-            60_000,
-        );
-        range("settle_ms", self.settle_ms, 0, 5_000);
-        range("settle_max_ms", self.settle_max_ms, self.settle_ms, 30_000);
-        range("large_permille", self.large_permille.into(), 1, 1_000);
-        range("animation_window_ms", self.animation_window_ms, 500, 60_000);
-        range("animation_changes", self.animation_changes as u64, 2, 64);
-        range("animation_settle_ms", self.animation_settle_ms, 100, 60_000);
-        range("throttle_ms", self.throttle_ms, 100, 60_000);
+    /// Each number with its name, and the lowest and the highest that makes sense.
+    #[must_use]
+    pub fn spans(&self) -> [(&'static str, u64, u64, u64); 13] {
+        let key_ms = self.key_interval_ms;
+        [
+            ("tile_css_px", self.tile_css_px.into(), 8, 64),
+            ("margin_css_px", self.margin_css_px.into(), 0, 32),
+            ("regions_max", self.regions_max as u64, 1, 256),
+            ("key_interval_ms", key_ms, 5_000, 3_600_000),
+            (
+                "key_idle_interval_ms",
+                self.key_idle_interval_ms,
+                key_ms,
+                86_400_000,
+            ),
+            (
+                "full_compare_interval_ms",
+                self.full_compare_interval_ms,
+                100,
+                60_000,
+            ),
+            ("settle_ms", self.settle_ms, 0, 5_000),
+            ("settle_max_ms", self.settle_max_ms, self.settle_ms, 30_000),
+            ("large_permille", self.large_permille.into(), 1, 1_000),
+            ("animation_window_ms", self.animation_window_ms, 500, 60_000),
+            ("animation_changes", self.animation_changes as u64, 2, 64),
+            ("animation_settle_ms", self.animation_settle_ms, 100, 60_000),
+            ("throttle_ms", self.throttle_ms, 100, 60_000),
+        ]
     }
 
-    pub(super) fn animation_window(&self) -> Duration {
+    pub(crate) fn animation_window(&self) -> Duration {
         Duration::from_millis(self.animation_window_ms)
     }
 }

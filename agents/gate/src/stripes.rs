@@ -8,7 +8,7 @@ use super::{
 use crate::picture::Picture;
 
 /// Tallest bar, CSS pixels.
-pub(super) const BAR_CSS_PX_MAX: u32 = 32;
+pub(crate) const BAR_CSS_PX_MAX: u32 = 32;
 /// Least and greatest distance from stripe to stripe, CSS pixels. The least is wider than the stems of print.
 const PERIOD_CSS_PX: (u32, u32) = (8, 64);
 /// Rows and columns of a bar's rim, CSS pixels: outlined, rounded or shaded.
@@ -16,7 +16,7 @@ const RIM_CSS_PX: u32 = 3;
 
 /// Whether both states repeat themselves along the whole patch, at the same distance. Words do not, and words that come or
 /// go leave nothing in one state.
-pub(super) fn move_on(patch: &Patch<'_>) -> bool {
+pub(crate) fn move_on(patch: &Patch<'_>) -> bool {
     let scale = patch.scale;
     let (zone, rim) = (patch.zone, scale.px(RIM_CSS_PX));
     let period_max = scale.px(PERIOD_CSS_PX.1);
