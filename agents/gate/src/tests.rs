@@ -697,29 +697,21 @@ fn region_holds_the_whole_line_and_not_its_neighbours() {
 }
 
 #[test]
-fn defaults_pass_the_check_and_nonsense_does_not() {
-    let mut problems = Vec::new();
-    settings().check(&mut problems);
-    assert_eq!(problems, []);
-    let wrong = GateSettings {
+fn defaults_make_sense_and_nonsense_does_not() {
+    let wrong = |settings: &GateSettings| -> Vec<&str> {
+        let spans = settings.spans().into_iter();
+        let wrong = spans.filter(|(_, value, low, high)| !(low..=high).contains(&value));
+        wrong.map(|(key, ..)| key).collect()
+    };
+    assert_eq!(wrong(&settings()), [] as [&str; 0]);
+    let nonsense = GateSettings {
         tile_css_px: 0,
         regions_max: 0,
         settle_max_ms: 0,
         ..settings()
     };
-    wrong.check(&mut problems);
-    let keys: Vec<&str> = problems
-        .iter()
-        .map(|problem| problem.key.as_str())
-        .collect();
-    assert_eq!(
-        keys,
-        [
-            "capture.gate.tile_css_px",
-            "capture.gate.regions_max",
-            "capture.gate.settle_max_ms"
-        ]
-    );
+    let keys = ["tile_css_px", "regions_max", "settle_max_ms"];
+    assert_eq!(wrong(&nonsense), keys);
 }
 
 fn paste(from: &Picture, to: &mut Picture, rect: &Rect) {
