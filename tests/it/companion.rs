@@ -11,7 +11,7 @@ use velvet_bench::rig::{Desktop, Home, Programs, Terminal};
 use velvet_nudge::Policy;
 
 use crate::{
-    live::{Lane, told, turn},
+    live::told,
     session::{Dunst, Recorder, SessionBus, Shown, Sound},
 };
 
@@ -68,20 +68,19 @@ const SHOP_LINES: [&str; 14] = [
     "Delivery address, invoice, parcel tracking and help pages",
 ];
 
-/// A desktop with the window of a plan and two others, and a Velvet that sees them.
+/// A desktop with the window of a plan and two others, and a Velvet that sees them. Somebody reads there for minutes, which
+/// is no work: it waits for no turn.
 struct Scene {
     home: Home,
     plan: Terminal,
     news: Terminal,
     shop: Terminal,
     desktop: Desktop,
-    _turn: std::fs::File,
 }
 
 impl Scene {
     /// `session` is started on the display before Velvet is.
     fn start<S>(bus: &SessionBus, session: impl FnOnce(&Desktop) -> S) -> (Self, S) {
-        let turn = turn(&Lane::Quiet);
         let mut desktop = Desktop::start(1280, 800).unwrap();
         let plan = desktop.terminal("manuscript", "70x14+20+40").unwrap();
         // To the model they are windows of browsers.
@@ -106,7 +105,6 @@ impl Scene {
             news,
             shop,
             desktop,
-            _turn: turn,
         };
         (scene, session)
     }

@@ -22,7 +22,7 @@ impl Live {
     }
 
     pub(crate) fn start_with(programs: Programs, settings: &[&str]) -> Self {
-        let turn = turn(&Lane::Busy);
+        let turn = turn();
         let mut desktop = Desktop::start(1280, 800).unwrap();
         let terminal = desktop.terminal("Rig terminal", "90x24+40+60").unwrap();
         let mut home = Home::new(programs).unwrap();
@@ -107,20 +107,10 @@ pub(crate) fn text(output: &Output) -> String {
     )
 }
 
-/// Who waits for whom. One desktop at a time is worked on, since two cores carry one well; those on which somebody
-/// reads for minutes are quiet, and one of them goes on beside.
-pub(crate) enum Lane {
-    Busy,
-    Quiet,
-}
-
-/// Waits until it is one's turn, over threads and processes; it lasts until the file is dropped.
-pub(crate) fn turn(lane: &Lane) -> File {
-    let name = match lane {
-        Lane::Busy => "velvet-live-tests.lock",
-        Lane::Quiet => "velvet-quiet-tests.lock",
-    };
-    let file = File::create(std::env::temp_dir().join(name)).unwrap();
+/// Waits until it is one's turn, over threads and processes; it lasts until the file is dropped. Two cores carry one
+/// desktop well on which something is going on.
+fn turn() -> File {
+    let file = File::create(std::env::temp_dir().join("velvet-live-tests.lock")).unwrap();
     file.lock().unwrap();
     file
 }

@@ -1,7 +1,7 @@
 //! One integration binary for the whole workspace.
 //!
 //! The live tests run our own programs as processes, with a real nats-server, Tesseract and X server. Each has a
-//! display and a home of its own, and takes its turn ([`live::turn`]).
+//! display and a home of its own. Those on which much is going on take turns.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

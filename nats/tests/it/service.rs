@@ -99,7 +99,11 @@ async fn answers_come_back_whole() {
         (Some("ok"), Some(7))
     );
     serving.stop().await;
-    let text = ask("search", 1).await;
+    // The server may hear of the end after it has handed on a question; that one is asked in vain.
+    let mut text = ask("search", 1).await;
+    if text.contains("no answer within") {
+        text = ask("search", 1).await;
+    }
     assert!(text.contains("no worker answers there"), "{text}");
 }
 
