@@ -361,8 +361,11 @@ impl State {
             return;
         };
         if self.on_break {
-            // A break ends with the first evidence for the plan.
-            self.on_break = !(evidence.direct && evidence.weight > means.settings.drift.slack);
+            // A break ends with the first word of the plan, or when what is done has been the plan for a while.
+            let drift = &means.settings.drift;
+            let word = evidence.direct && evidence.weight > drift.slack;
+            let back = self.engaged.tick_break(&tally, drift);
+            self.on_break = !(word || back);
             return;
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
