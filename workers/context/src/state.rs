@@ -223,14 +223,22 @@ impl State {
             talk: visit.category.is_talk(),
             engaged: self.present.is_engaged(),
             together: self.together.is_together(),
-            drifted_since: if self.engaged.is_drifted() {
-                self.engaged.axis.since()
-            } else {
-                0
-            },
+            apart_since: self.apart_since(),
             on_plan,
         };
         self.stretch.evaluate(&doing, &settings.depth);
+    }
+
+    /// Since when the person is apart from the plan: drifted, not begun with it, or on a break on purpose. Zero: not.
+    fn apart_since(&self) -> i64 {
+        let paused = self.plan.as_ref().is_some_and(|plan| plan.paused);
+        let apart = self.on_break
+            || paused
+            || matches!(
+                self.engaged.axis.state(),
+                Engagement::Drifted | Engagement::NotStarted
+            );
+        if apart { self.engaged.axis.since() } else { 0 }
     }
 
     /// A window after a passing one counts when it stayed.
@@ -367,6 +375,9 @@ impl State {
             let back = self.engaged.tick_break(&tally, drift);
             self.on_break = !(word || back);
             return;
+        }
+        if plan.listen(visit, &evidence, now) {
+            self.engaged.begin(Some(plan), now);
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
