@@ -380,9 +380,8 @@ impl Plan {
         drifted: bool,
         now: i64,
     ) {
-        let anchoring = self.is_anchoring(now)
-            && !visit.category.is_leisure()
-            && !evidence.adjacent;
+        let anchoring =
+            self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
         let on = (evidence.direct && evidence.weight > 0.5) || anchoring;
         let off = !on && drifted && evidence.weight < -0.5;
         if on || off {

@@ -92,6 +92,8 @@ const CALL_ALONE_MS: i64 = 60_000;
 const TALK_ALONE_MS: i64 = 240_000;
 /// A source that tells the same sound again and then does not for so many times has lost its end.
 const AGAIN_MISSED: i64 = 4;
+/// But not sooner than this: a lost message between two makes them look like the same told again. Milliseconds.
+const FORGET_MS_MIN: i64 = 120_000;
 /// The same told sooner is one message that came twice, milliseconds.
 const AGAIN_MS_MIN: i64 = 10_000;
 
@@ -175,7 +177,8 @@ impl Sound {
 
     /// Lets go of sound whose source tells the same again and does so no more.
     pub(crate) fn forget(&mut self, now: i64) {
-        if self.again > 0 && self.is_any() && now - self.report > self.again * AGAIN_MISSED {
+        let wait = (self.again * AGAIN_MISSED).max(FORGET_MS_MIN);
+        if self.again > 0 && self.is_any() && now - self.report > wait {
             self.microphone.clear();
             self.playback.clear();
             self.camera = 0;
