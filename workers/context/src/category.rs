@@ -238,8 +238,10 @@ impl Catalogue {
 
     /// Records sound or the screen.
     pub(crate) fn is_recorder(&self, app: &str) -> bool {
-        let short = short(app);
-        names::RECORDERS.iter().any(|part| short.contains(part))
+        let (plain, short) = (plain(app), short(app));
+        // A name may say the program last, or its maker before it.
+        let is_part = |part: &str| short.contains(part) || plain.split('.').any(|it| it == part);
+        names::RECORDERS.iter().any(|part| is_part(part))
     }
 
     /// Shows slides.

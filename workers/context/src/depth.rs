@@ -39,7 +39,7 @@ pub(crate) struct Doing {
     pub(crate) engaged: bool,
     pub(crate) together: bool,
     /// Apart from the plan since; zero: not.
-    pub(crate) drifted_since: i64,
+    pub(crate) apart_since: i64,
     /// On the plan, whatever the window.
     pub(crate) on_plan: bool,
 }
@@ -89,8 +89,8 @@ impl Stretch {
         let now = doing.now;
         let passed = (now - self.evaluated).clamp(0, 60_000);
         self.evaluated = now;
-        let drifted = doing.drifted_since > 0 && now - doing.drifted_since >= ms(settings.break_s);
-        if doing.together || drifted {
+        let apart = doing.apart_since > 0 && now - doing.apart_since >= ms(settings.break_s);
+        if doing.together || apart {
             self.end();
         } else if doing.engaged {
             self.spend(doing, passed, settings);

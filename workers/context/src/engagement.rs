@@ -207,6 +207,12 @@ impl Engaged {
         self.axis.sure(crate::axis::SURE);
     }
 
+    /// Takes one tick of a break on purpose. True when the way back is plain, without a word of the person.
+    pub(crate) fn tick_break(&mut self, tally: &Tally, settings: &DriftSettings) -> bool {
+        self.back = (self.back + tally.weight - settings.slack).max(0.0);
+        self.back > settings.clear
+    }
+
     /// The person says that what they do is the plan.
     pub(crate) fn confirm(&mut self, now: i64) {
         self.clear_sums();
@@ -296,19 +302,14 @@ impl Engaged {
     }
 
     fn step_before_start(&mut self, plan: &mut Plan, now: i64, on: bool, settings: &DriftSettings) {
+        // One window with a word of the plan is no begin; until it is plain neither is what came before a drift.
+        if on && self.back > settings.clear {
+            plan.started = true;
+            let since = self.back_since.max(plan.declared);
+            self.clear_sums();
+            self.on_intent(since);
+        }
         if on {
-            let waiting = self.axis.is(Engagement::NotStarted);
-            if !waiting || self.back > settings.clear {
-                plan.started = true;
-                let since = if waiting {
-                    self.back_since
-                } else {
-                    plan.declared.max(now - ms(settings.tick_s))
-                };
-                // What spoke against the plan before its begin is no drift from it.
-                self.clear_sums();
-                self.on_intent(since);
-            }
             return;
         }
         let share = f64::from(plan.ticks_on) / f64::from(plan.ticks.max(1));

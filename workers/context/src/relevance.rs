@@ -37,6 +37,15 @@ const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
 /// What a tool of work says for a plan that names nothing: it is any work.
 const ANY_WORK: f64 = 1.5;
+/// Sum of how much a title's words belong to the plan, from which it is as good as one with a word of the plan.
+const TITLE_LEARNED: f64 = 1.5;
+/// Windows of the plan from which on a word is well learned.
+const WELL_LEARNED: u16 = 3;
+/// Most that the words around a film say against the plan.
+const BESIDE_FILM: f64 = 1.5;
+/// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
+/// be those of its screens ("the usual", a name of its own for it): the more words, the less likely.
+const MUTE_TICKS: u32 = 12;
 /// Most that places say before anything was read.
 const UNREAD_MAX: f64 = 0.5;
 /// Rate of chance hits on screens of the plan that show none of its words.
@@ -65,6 +74,15 @@ pub(crate) struct Plan {
     pub(crate) started: bool,
     /// How much more evidence an alarm takes, after answers that it was wrong.
     pub(crate) patience: f64,
+    /// Some word of it was seen on a screen.
+    #[serde(default)]
+    found: bool,
+    /// Ticks in tools of work before that.
+    #[serde(default)]
+    unfound: u32,
+    /// Since when its words are taken to be on no screen; zero: they are not.
+    #[serde(default)]
+    mute_since: i64,
     /// What was learned while it was in force.
     pub(crate) learnt: Learnt,
     /// Windows with the word under other plans.
@@ -121,6 +139,9 @@ impl Plan {
             ticks: 0,
             ticks_on: 0,
             patience: 1.0,
+            found: false,
+            unfound: 0,
+            mute_since: 0,
             learnt: Learnt::default(),
             others: BTreeMap::new(),
         }
@@ -128,7 +149,30 @@ impl Plan {
 
     /// It names nothing that could be found on a screen.
     pub(crate) fn is_vague(&self) -> bool {
-        self.terms.is_empty()
+        self.terms.is_empty() || self.mute_since > 0
+    }
+
+    /// Notes whether its words are found where work is done. True when they are now taken to be on no screen.
+    pub(crate) fn listen(&mut self, visit: &Visit, evidence: &Evidence, now: i64) -> bool {
+        if evidence.direct {
+            self.found = true;
+            self.mute_since = 0;
+        }
+        if self.found || self.is_vague() || visit.read < READ_MIN || !is_tool(visit) {
+            return false;
+        }
+        self.unfound += 1;
+        let words = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+        if self.unfound >= MUTE_TICKS.saturating_mul(words) {
+            self.mute_since = now;
+            self.started = true;
+        }
+        self.mute_since > 0
+    }
+
+    /// It was declared a moment ago, or found to name nothing.
+    fn is_anchoring(&self, now: i64) -> bool {
+        self.is_vague() && now - self.declared.max(self.mute_since) < ANCHOR_MS
     }
 
     pub(crate) fn identity(&self) -> u64 {
@@ -146,6 +190,13 @@ impl Plan {
         let others = self.others.get(&key).copied().map_or(0.0, f64::from);
         // One window is chance; from two on it becomes likely.
         (on - 0.5).max(0.0) / (on + 2.0 * off + others + 1.0)
+    }
+
+    /// The same of words that stood in several windows of the plan: the few words of a title shall not be chance.
+    fn well_learned(&self, key: u64) -> f64 {
+        let known = self.learnt.words.get(&key);
+        let often = known.is_some_and(|[on, _]| *on >= WELL_LEARNED);
+        if often { self.learned(key) } else { 0.0 }
     }
 
     /// Weights of the plan's words, of words learned with it, and of all, among what was read.
@@ -192,7 +243,7 @@ impl Plan {
             };
         }
         let text = self.text_weight(visit, relevance);
-        let title = title_weight(visit, relevance);
+        let title = self.title_weight(visit, relevance);
         let answer = answers.weight(self.identity(), visit);
         let silent = text.is_none() && title.is_none() && visit.category == Category::Unknown;
         let adjacent = (visit.category.is_talk() || silent) && answer == 0.0;
@@ -241,8 +292,7 @@ impl Plan {
         if self.is_vague() && is_tool(visit) {
             return ANY_WORK;
         }
-        let anchoring = self.is_vague() && now - self.declared < ANCHOR_MS;
-        if anchoring && !visit.category.is_leisure() {
+        if self.is_anchoring(now) && !visit.category.is_leisure() {
             return 0.0;
         }
         if matches!(visit.category, Category::Files | Category::System) {
@@ -260,7 +310,33 @@ impl Plan {
         } else {
             own_words_weight(visit, settings)
         };
-        Some((own + self.learned_weight(visit, settings)) * settings.temper)
+        let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
+        // Around a film stand the names of other films: its own title tells more.
+        let beside_film = visit.category == Category::Media;
+        Some(if beside_film {
+            sum.max(-BESIDE_FILM)
+        } else {
+            sum
+        })
+    }
+
+    /// What the title says: words of the plan, or, of a film, words learned with it.
+    fn title_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
+        /// A title of one word says too little to miss the plan's.
+        const WORDS_MIN: usize = 2;
+        if visit.title_hits > 0 {
+            return Some(settings.title_match);
+        }
+        if visit.title.len() < WORDS_MIN {
+            return None;
+        }
+        if visit.category != Category::Media {
+            return Some(settings.title_miss);
+        }
+        let words = visit.title.iter();
+        let learned: f64 = words.map(|word| self.well_learned(words::key(word))).sum();
+        let share = (learned / TITLE_LEARNED).min(1.0);
+        Some(settings.title_miss + (settings.title_match - settings.title_miss) * share)
     }
 
     /// The share of words learned with the plan, against the usual one while the plan's own words are seen.
@@ -304,10 +380,8 @@ impl Plan {
         drifted: bool,
         now: i64,
     ) {
-        let anchoring = self.is_vague()
-            && now - self.declared < ANCHOR_MS
-            && !visit.category.is_leisure()
-            && !evidence.adjacent;
+        let anchoring =
+            self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
         let on = (evidence.direct && evidence.weight > 0.5) || anchoring;
         let off = !on && drifted && evidence.weight < -0.5;
         if on || off {
@@ -438,15 +512,6 @@ fn is_tool(visit: &Visit) -> bool {
         Category::Reader | Category::Other => visit.host.is_none(),
         _ => false,
     }
-}
-
-fn title_weight(visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
-    /// A title of one word says too little to miss the plan's.
-    const WORDS_MIN: usize = 2;
-    if visit.title_hits > 0 {
-        return Some(settings.title_match);
-    }
-    (visit.title.len() >= WORDS_MIN).then_some(settings.title_miss)
 }
 
 fn kind_weight(category: Category, settings: &RelevanceSettings) -> f64 {

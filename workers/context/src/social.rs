@@ -86,6 +86,17 @@ const BEGAN_MS: i64 = 45_000;
 /// ... or that is looked at for so long: glances during a call are shorter. Milliseconds.
 const LOOKED_AT_MS: i64 = 180_000;
 
+/// What can only call, and what can also call, is in a call when it plays for so long without a break, whatever else is
+/// seen: both make short sounds as well, and messages can have voices and films in them. Milliseconds.
+const CALL_ALONE_MS: i64 = 60_000;
+const TALK_ALONE_MS: i64 = 240_000;
+/// A source that tells the same sound again and then does not for so many times has lost its end.
+const AGAIN_MISSED: i64 = 4;
+/// But not sooner than this: a lost message between two makes them look like the same told again. Milliseconds.
+const FORGET_MS_MIN: i64 = 120_000;
+/// The same told sooner is one message that came twice, milliseconds.
+const AGAIN_MS_MIN: i64 = 10_000;
+
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
 
@@ -112,6 +123,9 @@ pub(crate) struct Sound {
     /// Since when; zero: not in use.
     camera: i64,
     report: i64,
+    /// How often the source tells the same sound again; zero: it was not seen to. Milliseconds.
+    #[serde(default)]
+    again: i64,
     id: String,
 }
 
@@ -129,6 +143,7 @@ impl Sound {
         if at < self.report {
             return;
         }
+        self.note_again(at, microphone, playback, camera);
         self.report = at;
         id.clone_into(&mut self.id);
         update(&mut self.microphone, microphone, at, catalogue);
@@ -138,6 +153,36 @@ impl Sound {
             (true, 0) => at,
             (true, since) => since,
         };
+    }
+
+    /// Learns whether the source tells the same again, and how often.
+    fn note_again(&mut self, at: i64, microphone: &[String], playback: &[String], camera: bool) {
+        let same = |users: &Users, names: &[String]| {
+            users.len() == names.len() && names.iter().all(|name| users.contains_key(name))
+        };
+        let passed = at - self.report;
+        let again = self.is_any()
+            && passed >= AGAIN_MS_MIN
+            && camera == (self.camera > 0)
+            && same(&self.microphone, microphone)
+            && same(&self.playback, playback);
+        if again && (self.again == 0 || passed < self.again) {
+            self.again = passed;
+        }
+    }
+
+    fn is_any(&self) -> bool {
+        !self.microphone.is_empty() || !self.playback.is_empty() || self.camera > 0
+    }
+
+    /// Lets go of sound whose source tells the same again and does so no more.
+    pub(crate) fn forget(&mut self, now: i64) {
+        let wait = (self.again * AGAIN_MISSED).max(FORGET_MS_MIN);
+        if self.again > 0 && self.is_any() && now - self.report > wait {
+            self.microphone.clear();
+            self.playback.clear();
+            self.camera = 0;
+        }
     }
 
     pub(crate) fn plays(&self, app: &str) -> bool {
@@ -158,8 +203,25 @@ impl Sound {
         })
     }
 
-    /// Notes whether the window in front explains what its browser plays.
+    /// Since when an application plays so long that it is in a call.
+    fn calls_alone(&self, now: i64) -> Option<i64> {
+        let long = |user: &&User| match user.role {
+            Role::Call => now - user.since >= CALL_ALONE_MS,
+            Role::Talk => now - user.since >= TALK_ALONE_MS,
+            _ => false,
+        };
+        let users = self.playback.values().filter(long);
+        users.map(|user| user.since).min()
+    }
+
+    /// Notes whether the window in front explains what its browser plays: a page for films, or else that of a call.
     pub(crate) fn explain(&mut self, now: i64, visit: &Visit) {
+        if visit.category == Category::Call {
+            let mut users = self.playback.iter_mut();
+            if let Some((_, user)) = users.find(|(name, _)| same_app(name, &visit.app)) {
+                user.explained = false;
+            }
+        }
         if !visit.category.is_leisure() {
             return;
         }
@@ -378,8 +440,9 @@ impl Together {
         }
         let first = |sounds: &[(String, i64)]| sounds.iter().map(|(_, since)| *since).min();
         let held = first(voices).filter(|since| now - since >= ms(scene.settings.microphone_s));
+        let alone = scene.sound.calls_alone(now);
         let pair = self.pair(scene, first(&plays), window_now);
-        if let Some(since) = held.or(pair) {
+        if let Some(since) = held.or(pair).or(alone) {
             let apps: Vec<String> = sounds.map(|(app, _)| app.clone()).collect();
             self.call = Some(Call {
                 since,

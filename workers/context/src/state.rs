@@ -170,6 +170,7 @@ impl State {
 
     /// Judges every axis at a time, and says what changed.
     fn evaluate(&mut self, now: i64, means: &mut Means<'_>) {
+        self.sound.forget(now);
         let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
         if let Some(visit) = fresh {
             self.sound.explain(now, visit);
@@ -223,14 +224,22 @@ impl State {
             talk: visit.category.is_talk(),
             engaged: self.present.is_engaged(),
             together: self.together.is_together(),
-            drifted_since: if self.engaged.is_drifted() {
-                self.engaged.axis.since()
-            } else {
-                0
-            },
+            apart_since: self.apart_since(),
             on_plan,
         };
         self.stretch.evaluate(&doing, &settings.depth);
+    }
+
+    /// Since when the person is apart from the plan: drifted, not begun with it, or on a break on purpose. Zero: not.
+    fn apart_since(&self) -> i64 {
+        let paused = self.plan.as_ref().is_some_and(|plan| plan.paused);
+        let apart = self.on_break
+            || paused
+            || matches!(
+                self.engaged.axis.state(),
+                Engagement::Drifted | Engagement::NotStarted
+            );
+        if apart { self.engaged.axis.since() } else { 0 }
     }
 
     /// A window after a passing one counts when it stayed.
@@ -361,9 +370,15 @@ impl State {
             return;
         };
         if self.on_break {
-            // A break ends with the first evidence for the plan.
-            self.on_break = !(evidence.direct && evidence.weight > means.settings.drift.slack);
+            // A break ends with the first word of the plan, or when what is done has been the plan for a while.
+            let drift = &means.settings.drift;
+            let word = evidence.direct && evidence.weight > drift.slack;
+            let back = self.engaged.tick_break(&tally, drift);
+            self.on_break = !(word || back);
             return;
+        }
+        if plan.listen(visit, &evidence, now) {
+            self.engaged.begin(Some(plan), now);
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);

@@ -156,27 +156,27 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "rule.intent_prompt.when.all.engagement.is: \"lazy\" is not known",
     ),
     (
-        "f = \"drift_cusum\", ge = 10.0",
+        "f = \"drift_cusum\", ge = 8.0",
         "f = \"drift_cusum\", ge = \"10m\"",
         "rule.drift_check.when.all.drift_cusum.ge: is a string; write a number",
     ),
     (
-        "f = \"drift_cusum\", ge = 10.0",
+        "f = \"drift_cusum\", ge = 8.0",
         "f = \"drift_cusum\", ge = nan",
         "rule.drift_check.when.all.drift_cusum.ge: nan is out of range",
     ),
     (
-        "f = \"drift_cusum\", ge = 10.0",
+        "f = \"drift_cusum\", ge = 8.0",
         "f = \"drift_cusum\", is = 10.0",
         "rule.drift_check.when.all.drift_cusum.is: the field drift_cusum has no such test; use one of ge, le",
     ),
     (
-        "f = \"drift_cusum\", ge = 10.0",
+        "f = \"drift_cusum\", ge = 8.0",
         "f = \"drift_cusum\", above = 10.0",
         "rule.drift_check.when.all.drift_cusum.above: unknown key",
     ),
     (
-        "f = \"drift_cusum\", ge = 10.0",
+        "f = \"drift_cusum\", ge = 8.0",
         "f = \"drift_cusum\", ge = 1.0, le = 2.0",
         "has 2 tests",
     ),
