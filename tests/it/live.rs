@@ -39,9 +39,17 @@ impl Live {
     /// Shows a line and waits until a search finds the word.
     pub(crate) fn show_and_find(&mut self, line: &str, word: &str) -> serde_json::Value {
         self.terminal.show(line).unwrap();
-        self.home
-            .find(word, 60)
-            .unwrap_or_else(|error| panic!("{error}\n{}", told(&self.home)))
+        self.home.find(word, 60).unwrap_or_else(|error| {
+            // Not kept, or read as something else?
+            let instead = self
+                .home
+                .search(&line.replace(word.trim_end_matches('~'), ""));
+            let audit = self.home.json(&["audit", "--json"]);
+            panic!(
+                "{error}\n{line}: {instead:?}\n{audit:?}\n{}",
+                told(&self.home)
+            )
+        })
     }
 
     /// Runs the real `nats` command line under the context that we write, on a terminal of its own.
