@@ -7,7 +7,7 @@ use tantivy::{
     collector::TopDocs,
     columnar::Column,
     index::SegmentId,
-    query::{EnableScoring, Weight},
+    query::{EnableScoring, Scorer, Weight},
 };
 
 use super::{Place, plan::Planned, schema};
@@ -17,6 +17,9 @@ use crate::StoreError;
 const WINDOW_DOCS: DocId = 4096;
 /// Each further window is so many times longer: starting again costs about as much as a window.
 const WINDOW_GROWTH: DocId = 16;
+/// Of a segment with at most so many documents that may be found all are taken at once: walking them costs less than
+/// starting again.
+const FEW_DOCS: u32 = 256;
 
 /// Reading numbers in a segment of the snapshot.
 #[derive(Clone, Copy, Debug)]
@@ -133,9 +136,15 @@ impl Snapshot {
     ) -> Result<Option<Vec<Place>>, StoreError> {
         let mut places = match (walk.window, walk.segments.as_slice()) {
             (Some((end, length)), [only]) if end > 0 => {
-                let first = end.saturating_sub(length);
+                let mut scorer = finder.weight.scorer(self.reader(*only), 1.0)?;
+                let is_few = scorer.size_hint() <= FEW_DOCS;
+                let first = if is_few {
+                    0
+                } else {
+                    end.saturating_sub(length)
+                };
                 walk.window = Some((first, length.saturating_mul(WINDOW_GROWTH)));
-                self.find_between(finder, *only, (first, end))?
+                self.places(*only, &docs_between(&mut *scorer, first, end))
             }
             (Some(_), _) | (None, []) => return Ok(None),
             (None, _) => self.find(finder, &std::mem::take(&mut walk.segments))?,
@@ -177,26 +186,6 @@ impl Snapshot {
         Ok(places)
     }
 
-    /// The same of the documents from one to before another of one segment.
-    fn find_between(
-        &self,
-        finder: &Finder,
-        segment: usize,
-        (first, end): (DocId, DocId),
-    ) -> Result<Vec<Place>, StoreError> {
-        let mut scorer = finder.weight.scorer(self.reader(segment), 1.0)?;
-        let mut docs = vec![];
-        let mut doc = scorer.doc();
-        if doc < first {
-            doc = scorer.seek(first);
-        }
-        while doc != TERMINATED && doc < end {
-            docs.push(doc);
-            doc = scorer.advance();
-        }
-        Ok(self.places(segment, &docs))
-    }
-
     fn reader(&self, segment: usize) -> &SegmentReader {
         let segment = u32::try_from(segment).unwrap_or(u32::MAX);
         self.searcher.segment_reader(segment)
@@ -211,4 +200,18 @@ impl Snapshot {
         });
         places.collect()
     }
+}
+
+/// What is found from one document to before another.
+fn docs_between(scorer: &mut dyn Scorer, first: DocId, end: DocId) -> Vec<DocId> {
+    let mut docs = vec![];
+    let mut doc = scorer.doc();
+    if doc < first {
+        doc = scorer.seek(first);
+    }
+    while doc != TERMINATED && doc < end {
+        docs.push(doc);
+        doc = scorer.advance();
+    }
+    docs
 }
