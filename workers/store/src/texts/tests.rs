@@ -321,7 +321,8 @@ fn a_walk_meets_the_newest_first_and_each_once() {
         .collect();
     for (words, expected, steps) in [
         ("often", often.clone(), 2),
-        ("seldom", vec![17], 2),
+        // Few documents are met at once.
+        ("seldom", vec![17], 1),
         (
             "often -seldom",
             often
@@ -331,7 +332,7 @@ fn a_walk_meets_the_newest_first_and_each_once() {
                 .collect(),
             2,
         ),
-        ("never", vec![], 2),
+        ("never", vec![], 1),
         // What looks through the dictionary does so once.
         ("ofte*", often.clone(), 1),
     ] {
