@@ -53,7 +53,7 @@ impl Pattern {
             How::Prefix => {
                 word.starts_with(&self.word) || (folded && shape_of_word().starts_with(&self.shape))
             }
-            How::Fuzzy(most) => looks::distance(word, &self.word) <= usize::from(most),
+            How::Fuzzy(most) => looks::is_within(usize::from(most), word, &self.word),
             How::Form(stemming) => {
                 let is_form = || stemming.stem(word) == stemming.stem(&self.word);
                 word == self.word || is_form() || (folded && shape_of_word() == self.shape)

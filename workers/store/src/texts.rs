@@ -14,6 +14,7 @@
 mod check;
 mod directory;
 mod epoch;
+mod phrase;
 mod plan;
 mod schema;
 mod snapshot;

@@ -51,15 +51,21 @@ pub(crate) fn pattern_of(shape: &str) -> String {
     pattern
 }
 
-/// How many letters must be put in, taken out, replaced or swapped with the next to make one word of the other: the
-/// optimal string alignment distance (Boytsov 2011), which is also that of the index.
-pub(super) fn distance(one: &str, other: &str) -> usize {
+/// Whether at most so many letters must be put in, taken out, replaced or swapped with the next to make one word of the
+/// other: the optimal string alignment distance (Boytsov 2011), which is also that of the index. Nearly all words are
+/// told from each other by their lengths or first letters.
+pub(super) fn is_within(most: usize, one: &str, other: &str) -> bool {
+    let letters = |word: &str| word.chars().count();
+    if letters(one).abs_diff(letters(other)) > most {
+        return false;
+    }
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
-    let mut before: Vec<usize> = vec![];
+    let mut before = vec![0; other.len() + 1];
     let mut above: Vec<usize> = (0..=other.len()).collect();
+    let mut here = vec![0; other.len() + 1];
     for (row, letter) in one.iter().enumerate() {
-        let mut here = vec![row + 1];
+        here[0] = row + 1;
         for (column, against) in other.iter().enumerate() {
             let replaced = above[column] + usize::from(letter != against);
             let mut least = replaced.min(above[column + 1] + 1).min(here[column] + 1);
@@ -68,9 +74,14 @@ pub(super) fn distance(one: &str, other: &str) -> usize {
             if is_swap {
                 least = least.min(before[column - 1] + 1);
             }
-            here.push(least);
+            here[column + 1] = least;
         }
-        before = std::mem::replace(&mut above, here);
+        // A swap goes back two rows, and costs one more than what it goes back to.
+        if here.iter().min() > Some(&most) && above.iter().min() >= Some(&most) {
+            return false;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut here);
     }
-    above[other.len()]
+    above[other.len()] <= most
 }

@@ -130,9 +130,16 @@ fn distances() {
         ("abc", "acb", 1),
         ("kitten", "sitting", 3),
         ("receive", "recieve", 1),
+        ("abcdef", "badcfe", 3),
+        ("ca", "abc", 3),
+        ("straße", "strasse", 2),
     ] {
-        assert_eq!(looks::distance(one, other), distance, "{one} {other}");
-        assert_eq!(looks::distance(other, one), distance, "{other} {one}");
+        for (one, other) in [(one, other), (other, one)] {
+            for most in 0..5 {
+                let is_within = looks::is_within(most, one, other);
+                assert_eq!(is_within, distance <= most, "{one} {other} {most}");
+            }
+        }
     }
 }
 

@@ -9,14 +9,15 @@ use std::{
 use tantivy::{
     Term,
     query::{
-        AllQuery, BooleanQuery, EnableScoring, FuzzyTermQuery, Occur, PhraseQuery, Query as Plan,
-        RangeQuery, RegexPhraseQuery, TermQuery, Weight,
+        AllQuery, BooleanQuery, EnableScoring, FuzzyTermQuery, Occur, Query as Plan, RangeQuery,
+        RegexPhraseQuery, TermQuery, Weight,
     },
     schema::{Field as Column, IndexRecordOption},
 };
 
 use super::{
     Snapshot,
+    phrase::Sequence,
     schema::{Fields, kind_word},
     spelling::Spelling,
 };
@@ -191,7 +192,7 @@ impl Planner<'_> {
             })
             .collect();
         if let Some(words) = words {
-            return Ok(Box::new(PhraseQuery::new_with_offset(words)));
+            return Ok(Box::new(Sequence(words)));
         }
         self.has_patterns.set(true);
         let patterns = parts.into_iter().map(|(at, part)| (at, part.pattern()));

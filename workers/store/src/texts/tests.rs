@@ -2,11 +2,16 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use tantivy::directory::{Directory, TerminatingWrite};
+use tantivy::{
+    Term,
+    collector::TopDocs,
+    directory::{Directory, TerminatingWrite},
+    query::PhraseQuery,
+};
 use velvet_seal::Key;
 
 use super::{
-    Coverage, Doc, FileKeys, Texts,
+    Coverage, Doc, FileKeys, Place, Texts,
     directory::{CHUNK_BYTES, SealedDirectory},
     epoch, plan,
 };
@@ -342,4 +347,62 @@ fn a_walk_meets_the_newest_first_and_each_once() {
     add(&texts, &[doc(5000, 40, "often")], 5001);
     let (found, steps) = walked(&texts, "often");
     assert_eq!((found[0], found.len(), steps), (5000, often.len() + 1, 1));
+}
+
+#[test]
+fn the_best_phrases_are_those_that_reading_all_places_finds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (texts, _) = open(folder.path());
+    // Words of four letters, of which the first is most common; lengths from 1 to 40.
+    let mut state = 7_u64;
+    let mut below = |end: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % end
+    };
+    let mut text = || -> String {
+        let words = (0..=below(40)).map(|_| ["aaaa", "aaaa", "bbbb", "cccc"][below(4) as usize]);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    for part in [0..700_u64, 700..1000] {
+        let docs: Vec<Doc> = part
+            .clone()
+            .map(|number| doc(number, 40, &text()))
+            .collect();
+        add(&texts, &docs, part.end);
+    }
+    let snapshot = texts.snapshot().expect("opened");
+    for words in [
+        "aaaa bbbb",
+        "aaaa aaaa",
+        "cccc aaaa bbbb",
+        "bbbb bbbb bbbb bbbb",
+        "cccc dddd",
+    ] {
+        let query = Query::parse(&format!("\"{words}\""), false).expect("a query");
+        let plan = plan(&snapshot, &texts.fields, &query, Look::Exact).expect("a plan");
+        let all = words
+            .split(' ')
+            .map(|word| Term::from_field_text(texts.fields.text, word));
+        let all = PhraseQuery::new(all.collect());
+        for count in [1, 10, 2000] {
+            let best = snapshot
+                .best(plan.as_ref().expect("always"), count)
+                .expect("found");
+            let best_of_all = TopDocs::with_limit(count).order_by_score();
+            let expected = snapshot.searcher.search(&all, &best_of_all).expect("found");
+            let expected: Vec<(f32, Place)> = expected
+                .into_iter()
+                .map(|(score, at)| {
+                    (
+                        score,
+                        snapshot.places(at.segment_ord as usize, &[at.doc_id])[0],
+                    )
+                })
+                .collect();
+            assert_eq!(best, expected, "{words}, {count}");
+            assert_eq!(best.is_empty(), words.contains('d'), "{words}");
+        }
+    }
 }
