@@ -129,7 +129,11 @@ impl Planner<'_> {
                 return Ok(Box::new(BooleanQuery::new(some)));
             }
             Node::Not(_) => std::slice::from_ref(node),
-            Node::All(nodes) => nodes.as_slice(),
+            Node::All(nodes) => match nodes.as_slice() {
+                // By itself it may know how to find the best sooner, which a conjunction never asks.
+                [only] => return self.node(only),
+                nodes => nodes,
+            },
         };
         let mut parts: Vec<(Occur, Box<dyn Plan>)> = vec![];
         for node in all {
