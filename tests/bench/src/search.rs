@@ -69,6 +69,9 @@ pub(crate) struct Part {
     docs: u64,
     /// Questions of each class.
     questions: usize,
+    /// Ask those of this class only.
+    #[arg(long)]
+    class: Option<String>,
 }
 
 /// Why there are no figures.
@@ -215,7 +218,8 @@ fn ask(part: &Part) -> Result<Value, SearchError> {
     let first_query = started.elapsed();
     let mut queries = vec![];
     let mut results = vec![];
-    for class in CLASSES {
+    let is_asked = |class: &&str| part.class.as_deref().is_none_or(|only| only == *class);
+    for class in CLASSES.into_iter().filter(is_asked) {
         let made = questions(&corpus, class, part.questions, part.docs);
         let own: Vec<Option<String>> = made
             .into_iter()

@@ -134,7 +134,11 @@ fn times(words: &mut [Word]) -> u32 {
         if number == 0 {
             std::mem::swap(&mut ends, &mut here);
         } else {
-            ends.retain(|end| here.binary_search(end).is_ok());
+            let mut here = here.iter().peekable();
+            ends.retain(|end| {
+                while here.next_if(|place| *place < end).is_some() {}
+                here.peek() == Some(&end)
+            });
         }
     }
     u32::try_from(ends.len()).unwrap_or(u32::MAX)

@@ -1,10 +1,9 @@
 //! The segments of one moment, and how they are walked: from the newest document backwards.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, num::NonZero, panic::resume_unwind, sync::Arc, thread};
 
 use tantivy::{
-    DocId, DocSet, Searcher, SegmentReader, TERMINATED,
-    collector::TopDocs,
+    DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED,
     columnar::Column,
     index::SegmentId,
     query::{EnableScoring, Scorer, Weight},
@@ -20,6 +19,10 @@ const WINDOW_GROWTH: DocId = 16;
 /// Of a segment with at most so many documents that may be found all are taken at once: walking them costs less than
 /// starting again.
 const FEW_DOCS: u32 = 256;
+/// The best of fewer documents are found by one thread: the worst question takes it a hundredth of a second.
+const DOCS_FOR_A_THREAD: u64 = 100_000;
+/// A question does not take a whole machine.
+const THREADS_MAX: usize = 4;
 
 /// Reading numbers in a segment of the snapshot.
 #[derive(Clone, Copy, Debug)]
@@ -153,16 +156,74 @@ impl Snapshot {
         Ok(Some(places))
     }
 
-    /// So many places with the highest scores.
+    /// So many places with the highest scores, the highest first and of those with one score the newest.
     pub(crate) fn best(
         &self,
         plan: &Planned,
         count: usize,
-    ) -> Result<Vec<(f32, Place)>, StoreError> {
-        let best = TopDocs::with_limit(count).order_by_score();
-        let best = self.searcher.search(&*plan.query, &best)?;
-        let places = best.into_iter().flat_map(|(score, address)| {
-            let places = self.places(address.segment_ord as usize, &[address.doc_id]);
+    ) -> Result<Vec<(Score, Place)>, StoreError> {
+        let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
+        let weight = &*plan.query.weight(scoring)?;
+        let (own, others) = self.shares();
+        let mut best = thread::scope(|scope| {
+            let others = others.iter();
+            let others: Vec<_> = others
+                .map(|share| scope.spawn(|| self.best_of(weight, share, count)))
+                .collect();
+            let mut best = self.best_of(weight, &own, count)?;
+            for other in others {
+                best.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+            }
+            Ok::<_, StoreError>(best)
+        })?;
+        best.sort_by(|one, other| other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)));
+        best.truncate(count);
+        Ok(best)
+    }
+
+    /// The segments for one thread and for others beside it, each share the longest first.
+    fn shares(&self) -> (Vec<usize>, Vec<Vec<usize>>) {
+        let docs = |segment: usize| u64::from(self.reader(segment).max_doc());
+        let mut segments: Vec<usize> = self.spans.iter().map(|span| span.segment).collect();
+        segments.sort_by_key(|segment| Reverse(docs(*segment)));
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let all = self.searcher.num_docs() / DOCS_FOR_A_THREAD;
+        let threads = usize::try_from(all)
+            .unwrap_or(cores)
+            .clamp(1, cores.min(THREADS_MAX));
+        let mut shares = vec![(0, vec![]); threads];
+        for segment in segments {
+            if let Some((length, share)) = shares.iter_mut().min_by_key(|(length, _)| *length) {
+                *length += docs(segment);
+                share.push(segment);
+            }
+        }
+        let mut shares = shares.into_iter().map(|(_, share)| share);
+        (shares.next().unwrap_or_default(), shares.collect())
+    }
+
+    /// The best of some segments. What the first gives need not be looked for in the next.
+    fn best_of(
+        &self,
+        weight: &dyn Weight,
+        segments: &[usize],
+        count: usize,
+    ) -> Result<Vec<(Score, Place)>, StoreError> {
+        let mut best: Vec<(Score, usize, DocId)> = vec![];
+        let worst = |best: &[(Score, usize, DocId)]| match best.get(count - 1) {
+            Some((score, ..)) => *score,
+            None => Score::MIN,
+        };
+        for segment in segments {
+            weight.for_each_pruning(worst(&best), self.reader(*segment), &mut |doc, score| {
+                let at = best.partition_point(|(better, ..)| *better >= score);
+                best.insert(at, (score, *segment, doc));
+                best.truncate(count);
+                worst(&best)
+            })?;
+        }
+        let places = best.into_iter().flat_map(|(score, segment, doc)| {
+            let places = self.places(segment, &[doc]);
             places.into_iter().map(move |place| (score, place))
         });
         Ok(places.collect())

@@ -382,26 +382,32 @@ fn the_best_phrases_are_those_that_reading_all_places_finds() {
     ] {
         let query = Query::parse(&format!("\"{words}\""), false).expect("a query");
         let plan = plan(&snapshot, &texts.fields, &query, Look::Exact).expect("a plan");
-        let all = words
+        let terms = words
             .split(' ')
             .map(|word| Term::from_field_text(texts.fields.text, word));
-        let all = PhraseQuery::new(all.collect());
+        let unpruned = PhraseQuery::new(terms.collect());
+        let collector = TopDocs::with_limit(1000).order_by_score();
+        let all: Vec<(f32, Place)> = snapshot
+            .searcher
+            .search(&unpruned, &collector)
+            .expect("found")
+            .into_iter()
+            .map(|(score, at)| {
+                (
+                    score,
+                    snapshot.places(at.segment_ord as usize, &[at.doc_id])[0],
+                )
+            })
+            .collect();
         for count in [1, 10, 2000] {
             let best = snapshot
                 .best(plan.as_ref().expect("always"), count)
                 .expect("found");
-            let best_of_all = TopDocs::with_limit(count).order_by_score();
-            let expected = snapshot.searcher.search(&all, &best_of_all).expect("found");
-            let expected: Vec<(f32, Place)> = expected
-                .into_iter()
-                .map(|(score, at)| {
-                    (
-                        score,
-                        snapshot.places(at.segment_ord as usize, &[at.doc_id])[0],
-                    )
-                })
-                .collect();
-            assert_eq!(best, expected, "{words}, {count}");
+            let scores: Vec<f32> = best.iter().map(|(score, _)| *score).collect();
+            let expected: Vec<f32> = all.iter().map(|(score, _)| *score).take(count).collect();
+            assert_eq!(scores, expected, "{words}, {count}");
+            // Of several with the lowest score any may be among them.
+            assert!(best.iter().all(|found| all.contains(found)), "{words}");
             assert_eq!(best.is_empty(), words.contains('d'), "{words}");
         }
     }
