@@ -121,7 +121,7 @@ impl Engine {
             words = repeat::better(words, repeat::once(&three, request));
         }
         marks::mend(&mut words, request);
-        let mut words = judge::text(words);
+        let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);
         }

@@ -14,6 +14,8 @@ const RULE_THICKNESS_PX_MAX: i32 = 3;
 const BAR_SLENDER_MIN: i32 = 10;
 const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
+/// Upright ones from this height on, CSS pixels, keep columns apart: the ends of a selected word are lower.
+const UPRIGHT_PX_MIN: i32 = 48;
 /// Smallest frame around a text.
 const FRAME_HEIGHT_PX_MIN: i32 = 11;
 /// Of frames up to this height only letters that touch them above or below are kept; in taller ones, cells of tables,
@@ -72,6 +74,8 @@ pub(super) struct Found {
     pub(super) glyphs: Vec<Glyph>,
     /// What was taken out of large shapes.
     pub(super) straight: Straight,
+    /// Upright rules, and the upright sides of frames: no line of text goes on beyond one.
+    pub(super) uprights: Bitmap,
 }
 
 /// What of the large shapes is no text.
@@ -99,25 +103,31 @@ impl Straight {
 pub(super) fn glyphs(picture: &Picture<'_>, shapes: &Shapes) -> Found {
     let mut glyphs = Vec::with_capacity(shapes.shapes.len());
     let mut large = vec![false; shapes.shapes.len()];
+    let mut uprights = Bitmap::new(picture.width, picture.height);
     for (index, shape) in (0_u32..).zip(&shapes.shapes) {
         match kind(picture, shapes, index, shape) {
             Kind::Glyph => glyphs.push(Glyph {
                 bounds: shape.bounds,
                 shape: index,
             }),
+            Kind::Frame if is_upright(picture, &shape.bounds) => {
+                let rows = shape.bounds.y0..shape.bounds.y1;
+                rows.for_each(|y| uprights.set_run(shape.bounds.x0, shape.bounds.x1, y));
+            }
             Kind::Frame => {}
             Kind::Large => large[index as usize] = true,
         }
     }
     let mut pixels = None;
     if large.contains(&true) {
-        let (rest, straight) = within_large(picture, shapes, &large);
+        let (rest, straight) = within_large(picture, shapes, &large, &mut uprights);
         glyphs.extend(rest);
         pixels = Some(straight);
     }
     Found {
         glyphs,
         straight: Straight { large, pixels },
+        uprights,
     }
 }
 
@@ -187,6 +197,11 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     // since regions leave the agent with a margin.
     let goes_on = bounds.y0 <= 1 && bounds.y1 + 1 >= picture.height as i32;
     lies || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
+}
+
+/// Whether a rule stands between what is left and right of it.
+fn is_upright(picture: &Picture<'_>, bounds: &Bounds) -> bool {
+    bounds.width() < bounds.height() && bounds.height() >= picture.scaled(UPRIGHT_PX_MIN)
 }
 
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.
@@ -373,7 +388,12 @@ struct Row {
 }
 
 /// Glyphs left of the large shapes when their straight runs are gone, and all the rest of them.
-fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<Glyph>, Bitmap) {
+fn within_large(
+    picture: &Picture<'_>,
+    shapes: &Shapes,
+    large: &[bool],
+    uprights: &mut Bitmap,
+) -> (Vec<Glyph>, Bitmap) {
     let mut rest = Bitmap::new(picture.width, picture.height);
     let runs: Vec<&Run> = shapes
         .runs
@@ -387,6 +407,7 @@ fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<
     let mut straight = Bitmap::new(picture.width, picture.height);
     mark_horizontal(picture, shapes, &rest, &runs, &mut straight);
     mark_vertical(&rest, &runs, long, &mut straight);
+    mark_vertical(&rest, &runs, picture.scaled(UPRIGHT_PX_MIN), uprights);
     rest.clear(&straight);
     let left = Shapes::of(&rest);
     let mut glyphs = Vec::new();

@@ -1,6 +1,6 @@
 //! Puts glyphs that stand side by side into lines.
 
-use super::{Bounds, Glyph, Picture};
+use super::{Bounds, Glyph, Picture, edges::Bitmap};
 use crate::LineImage;
 
 /// Widest gap within a line, in percent of its height from the top of the capitals to the bottom of the
@@ -28,6 +28,8 @@ const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
+/// A letter is as high as two lines from this height on, in percent of that of the words beside it.
+const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
 const TALL_MARK_AWAY_PERCENT_MAX: i32 = 12;
 /// Least height of text, CSS pixels: small letters of 9 px text have 5.
@@ -58,13 +60,23 @@ impl Line {
     }
 
     pub(super) fn take(&mut self, other: Self) {
-        self.body = match (self.is_mark_beside(&other), other.is_mark_beside(self)) {
+        let (mine, theirs) = (other.tells_rows_of(self), self.tells_rows_of(&other));
+        self.body = match (mine, theirs) {
             (true, _) => other.body,
             (_, true) => self.body,
             _ => self.body.union(other.body),
         };
         self.bounds = self.bounds.union(other.bounds);
         self.glyphs.extend(other.glyphs);
+    }
+
+    /// Whether the rows of both are those of this one alone: the other is only a mark, or a single letter as high as two
+    /// lines, which would take in the words of both.
+    fn tells_rows_of(&self, other: &Self) -> bool {
+        let is_tall = other.glyphs.len() == 1
+            && other.bounds.width() < self.bounds.width()
+            && other.body.height() * 100 > self.body.height() * TWO_LINES_PERCENT_MIN;
+        is_tall || other.is_mark_beside(self)
     }
 
     /// Whether this is only a mark beside the other: smaller words are no marks.
@@ -108,16 +120,21 @@ impl Line {
     /// How well the other continues this line; `None`: not at all.
     fn fit(&self, other: &Self, least_gap: i32) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
-        let tall = self.body.height().max(other.body.height());
-        if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
-            return None;
-        }
-        let shared = self.body.rows_shared(&other.body);
         let (small, large) = match self.body.height() < other.body.height() {
             true => (self, other),
             false => (other, self),
         };
-        let fits = match small.is_mark_beside(large) {
+        let is_mark = small.is_mark_beside(large);
+        let tall = match is_mark {
+            true => large.body.height(),
+            // Beside a headline, small print keeps its own spaces.
+            false => large.body.height().min(small.body.height() * 3 / 2),
+        };
+        if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
+            return None;
+        }
+        let shared = self.body.rows_shared(&other.body);
+        let fits = match is_mark {
             true => {
                 let middle = small.body.y0 + small.body.y1;
                 let is_tall =
@@ -141,8 +158,12 @@ impl Line {
 }
 
 /// Lines of these glyphs.
-pub(super) fn lines(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Line> {
-    let lines = join(picture, glyphs.into_iter().map(Line::of).collect());
+pub(super) fn lines(picture: &Picture<'_>, uprights: &Bitmap, glyphs: Vec<Glyph>) -> Vec<Line> {
+    let lines = join(
+        picture,
+        uprights,
+        glyphs.into_iter().map(Line::of).collect(),
+    );
     lines
         .into_iter()
         .map(|line| without_bar(picture, line))
@@ -184,18 +205,18 @@ fn without_bar(picture: &Picture<'_>, line: Line) -> Line {
 }
 
 /// Joins the parts of split lines again, and leaves out what is no line.
-pub(super) fn finish(picture: &Picture<'_>, lines: Vec<Line>) -> Vec<Line> {
-    let mut lines = join(picture, lines);
+pub(super) fn finish(picture: &Picture<'_>, uprights: &Bitmap, lines: Vec<Line>) -> Vec<Line> {
+    let mut lines = join(picture, uprights, lines);
     let least = picture.scaled(TEXT_HEIGHT_PX_MIN);
     lines.retain(|line| line.body.height() > least && line.bounds.width() > 2);
     lines
 }
 
-fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+fn join(picture: &Picture<'_>, uprights: &Bitmap, mut lines: Vec<Line>) -> Vec<Line> {
     // Marks that come before their letters, and pieces with a mark between, find together in later rounds.
     for _ in 0..3 {
         let before = lines.len();
-        lines = sweep(picture, lines);
+        lines = sweep(picture, uprights, lines);
         if lines.len() == before {
             break;
         }
@@ -203,8 +224,21 @@ fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// Whether a rule stands in the gap between two, and goes on above or below them.
+fn is_parted(uprights: &Bitmap, left: &Bounds, right: &Bounds) -> bool {
+    let half = right.height() / 2;
+    let has = |x: i32, y: i32| {
+        (0..uprights.height as i32).contains(&y) && uprights.get(x as usize, y as usize)
+    };
+    let is_rule = |x: &i32| {
+        let goes_on = has(*x, right.y0 - half - 1) || has(*x, right.y1 + half);
+        has(*x, right.y0 + half) && goes_on
+    };
+    (left.x1..right.x0).any(|x| is_rule(&x))
+}
+
 /// Joins from left to right.
-fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
+fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<Line> {
     parts.sort_by_key(|part| {
         (
             part.bounds.x0,
@@ -229,7 +263,8 @@ fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
                 let Some(fit) = lines[*index].fit(&part, least_gap) else {
                     continue;
                 };
-                if best.is_none_or(|best| (fit, *index) > best) {
+                let is_better = best.is_none_or(|best| (fit, *index) > best);
+                if is_better && !is_parted(uprights, &lines[*index].bounds, &part.body) {
                     best = Some((fit, *index));
                 }
             }
