@@ -6,6 +6,12 @@ use crate::LineImage;
 /// Widest gap within a line, in percent of its height from the top of the capitals to the bottom of the
 /// descenders. A space is 30 to 60, with the room beside narrow letters of typewriter fonts 95.
 const GAP_PERCENT_MAX: i32 = 105;
+/// Least share of its rows that a glyph has in common with its line, in percent ...
+const SHARED_PERCENT_MIN: i32 = 50;
+/// ... and beyond a gap as wide as this, in percent of the height: a column whose lines stand elsewhere may begin there.
+/// Letters that hang down share 70 with capitals.
+const APART_SHARED_PERCENT_MIN: i32 = 65;
+const WORD_GAP_PERCENT_MAX: i32 = 45;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
@@ -25,6 +31,8 @@ const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
+/// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
+const MARK_APART_PERCENT_MAX: i32 = 20;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
@@ -144,13 +152,22 @@ impl Line {
                     false => MARK_AWAY_PERCENT_MAX,
                 };
                 let away = large.body.height() * percent_max / 100;
-                middle >= 2 * (large.body.y0 - away) && middle <= 2 * (large.body.y1 + away)
+                let apart = large.body.height() * MARK_APART_PERCENT_MAX / 100;
+                middle >= 2 * (large.body.y0 - away)
+                    && middle <= 2 * (large.body.y1 + away)
+                    && -shared <= apart.max(least_gap)
             }
             false => {
                 let above = small.body.y0 - large.body.y0;
                 let below = large.body.y1 - small.body.y1;
                 let beyond = small.body.height() * BEYOND_PERCENT_MAX / 100;
-                shared * 2 >= small.body.height() && above <= beyond && below <= beyond
+                let shared_percent_min = match gap * 100 > tall * WORD_GAP_PERCENT_MAX {
+                    true => APART_SHARED_PERCENT_MIN,
+                    false => SHARED_PERCENT_MIN,
+                };
+                shared * 100 >= small.body.height() * shared_percent_min
+                    && above <= beyond
+                    && below <= beyond
             }
         };
         fits.then_some(shared)

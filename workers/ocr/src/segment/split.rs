@@ -22,6 +22,8 @@ const VALLEY_REACH: usize = 3;
 /// of what is cut, and at most this many of its heights away.
 const WITNESS_WIDTH_MIN: i32 = 2;
 const WITNESS_HEIGHT_PERCENT_MAX: i32 = 65;
+/// Lower ones, CSS pixels, are dashes and rules: they stand in the middle of a line.
+const WITNESS_HEIGHT_PX_MIN: i32 = 5;
 const WITNESS_AWAY_MAX: i32 = 8;
 /// What is left above or below is a line when it has this share of a line's height, in percent.
 const REST_PERCENT_MIN: i32 = 55;
@@ -32,6 +34,7 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
         .iter()
         .map(|line| line.body)
         .filter(|body| body.width() >= body.height() * WITNESS_WIDTH_MIN)
+        .filter(|body| body.height() > picture.scaled(WITNESS_HEIGHT_PX_MIN))
         .collect();
     let mut parted = Vec::with_capacity(lines.len());
     // For each shape the line that is looked at, to tell its own runs.
