@@ -105,6 +105,9 @@ impl Engine {
     }
 
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
+        if let Some(dash) = marks::dash(request) {
+            return Ok(vec![dash]);
+        }
         // A line is dark on white already.
         self.set("tessedit_do_invert", "0")?;
         let first = match repeat::is_short(request) {

@@ -7,6 +7,7 @@
 //! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, [`icons`]
 //! leaves out what is none between words, and [`normalise`] cuts each line out, dark on white.
 
+mod dashes;
 mod edges;
 mod emblems;
 mod frames;

@@ -12,6 +12,38 @@ const BELOW_PERCENT_MIN: u32 = 8;
 /// stands alone (a day, a person) is a capital.
 const ALIKE: &str = "cosvwxz";
 
+/// A bar is a dash when it is this many times as wide as high, in percent, and ink in this share of its pixels, in
+/// percent; up to these widths, CSS pixels, a hyphen or a short one.
+const DASH_SLENDER_PERCENT_MIN: u32 = 150;
+const DASH_INK_PERCENT_MIN: usize = 70;
+const HYPHEN_PX_MAX: u32 = 6;
+const SHORT_DASH_PX_MAX: u32 = 10;
+/// What is known by its pixels is as sure as the engine ever is.
+const DASH_MILLI: u32 = 970;
+
+/// The line as one dash, if it is nothing else: too little for the engine.
+pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
+    let ink = request
+        .grey
+        .iter()
+        .filter(|grey| **grey < INK_LEVEL)
+        .count();
+    let is_bar = request.width * 100 >= request.height * DASH_SLENDER_PERCENT_MIN
+        && ink * 100 >= request.grey.len() * DASH_INK_PERCENT_MIN;
+    let sign = match request.width * 1_000 / request.scale_milli.max(1) {
+        0..=HYPHEN_PX_MAX => "-",
+        0..=SHORT_DASH_PX_MAX => "–",
+        _ => "—",
+    };
+    is_bar.then(|| AnswerWord {
+        text: sign.to_owned(),
+        width: request.width,
+        height: request.height,
+        confidence_milli: DASH_MILLI,
+        ..Default::default()
+    })
+}
+
 /// Mends the words of a line.
 pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
     mend_spoken_i(words);

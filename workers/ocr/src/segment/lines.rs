@@ -1,6 +1,6 @@
 //! Puts glyphs that stand side by side into lines.
 
-use super::{Bounds, Glyph, Picture, edges::Bitmap};
+use super::{Bounds, Glyph, Picture, dashes, edges::Bitmap};
 use crate::LineImage;
 
 /// Widest gap within a line, in percent of its height from the top of the capitals to the bottom of the
@@ -223,10 +223,13 @@ fn without_bar(picture: &Picture<'_>, line: Line) -> Line {
 
 /// Joins the parts of split lines again, and leaves out what is no line.
 pub(super) fn finish(picture: &Picture<'_>, uprights: &Bitmap, lines: Vec<Line>) -> Vec<Line> {
-    let mut lines = join(picture, uprights, lines);
+    let lines = join(picture, uprights, lines);
     let least = picture.scaled(TEXT_HEIGHT_PX_MIN);
-    lines.retain(|line| line.body.height() > least && line.bounds.width() > 2);
-    lines
+    let is_high = |line: &Line| line.body.height() > least && line.bounds.width() > 2;
+    let (mut text, low): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_high);
+    let dashes = dashes::keep(picture, low, &text);
+    text.extend(dashes);
+    text
 }
 
 fn join(picture: &Picture<'_>, uprights: &Bitmap, mut lines: Vec<Line>) -> Vec<Line> {
