@@ -31,6 +31,9 @@ const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
+/// Widest gap between a mark and its letter, in the same measure: beside an icon or a headline, a digit of small print is
+/// no comma.
+const MARK_GAP_PERCENT_MAX: i32 = 35;
 /// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
 const MARK_APART_PERCENT_MAX: i32 = 20;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
@@ -106,23 +109,22 @@ impl Line {
 
     /// Whether this may be dots, dashes or quotes of a line so tall, by its looks: small print has other letters.
     fn is_sign(&self, tall: i32, above: bool) -> bool {
-        let dash_percent_max = match tall <= SMALL_TYPE_PX_MAX {
-            true => SMALL_DASH_HEIGHT_PERCENT_MAX,
-            false => DASH_HEIGHT_PERCENT_MAX,
-        };
-        let is_low = |bounds: &Bounds| bounds.height() * 100 <= tall * dash_percent_max;
-        let is_dot_or_dash = |bounds: &Bounds| {
-            let aspect = bounds.width() * 100 / bounds.height().max(1);
-            DOT_ASPECT_PERCENT.contains(&aspect)
-                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(bounds)
-        };
         match self.glyphs.as_slice() {
             [mark] => {
                 mark.bounds.width() <= mark.bounds.height() * DASH_SLENDER_MIN
-                    || is_low(&mark.bounds)
+                    || is_low(&mark.bounds, tall)
             }
-            marks => above || marks.iter().all(|mark| is_dot_or_dash(&mark.bounds)),
+            _ => above || self.is_dots_or_dashes(tall),
         }
+    }
+
+    /// Whether it is nothing but dots and dashes, in a line so tall.
+    fn is_dots_or_dashes(&self, tall: i32) -> bool {
+        self.glyphs.iter().all(|mark| {
+            let aspect = mark.bounds.width() * 100 / mark.bounds.height().max(1);
+            DOT_ASPECT_PERCENT.contains(&aspect)
+                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(&mark.bounds, tall)
+        })
     }
 
     /// How well the other continues this line; `None`: not at all.
@@ -138,7 +140,11 @@ impl Line {
             // Beside a headline, small print keeps its own spaces.
             false => large.body.height().min(small.body.height() * 3 / 2),
         };
-        if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
+        let gap_percent_max = match is_mark && !small.is_dots_or_dashes(tall) {
+            true => MARK_GAP_PERCENT_MAX,
+            false => GAP_PERCENT_MAX,
+        };
+        if gap > (tall * gap_percent_max / 100).max(least_gap) {
             return None;
         }
         let shared = self.body.rows_shared(&other.body);
@@ -172,6 +178,15 @@ impl Line {
         };
         fits.then_some(shared)
     }
+}
+
+/// Whether this is as low as a dash in a line so tall.
+fn is_low(bounds: &Bounds, tall: i32) -> bool {
+    let percent_max = match tall <= SMALL_TYPE_PX_MAX {
+        true => SMALL_DASH_HEIGHT_PERCENT_MAX,
+        false => DASH_HEIGHT_PERCENT_MAX,
+    };
+    bounds.height() * 100 <= tall * percent_max
 }
 
 /// Lines of these glyphs.
