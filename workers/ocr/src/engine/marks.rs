@@ -17,6 +17,9 @@ const ALIKE: &str = "cosvwxz";
 const DASH_SLENDER_PERCENT_MIN: u32 = 150;
 const DASH_INK_PERCENT_MIN: usize = 70;
 const HYPHEN_PX_MAX: u32 = 6;
+/// Larger ones are something else.
+const DASH_WIDTH_PX_MAX: u32 = 22;
+const DASH_HEIGHT_PX_MAX: u32 = 4;
 const SHORT_DASH_PX_MAX: u32 = 10;
 /// What is known by its pixels is as sure as the engine ever is.
 const DASH_MILLI: u32 = 970;
@@ -28,9 +31,12 @@ pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
         .iter()
         .filter(|grey| **grey < INK_LEVEL)
         .count();
+    let css_px = |pixels: u32| pixels * 1_000 / request.scale_milli.max(1);
     let is_bar = request.width * 100 >= request.height * DASH_SLENDER_PERCENT_MIN
+        && css_px(request.width) <= DASH_WIDTH_PX_MAX
+        && css_px(request.height) <= DASH_HEIGHT_PX_MAX
         && ink * 100 >= request.grey.len() * DASH_INK_PERCENT_MIN;
-    let sign = match request.width * 1_000 / request.scale_milli.max(1) {
+    let sign = match css_px(request.width) {
         0..=HYPHEN_PX_MAX => "-",
         0..=SHORT_DASH_PX_MAX => "–",
         _ => "—",
