@@ -31,8 +31,9 @@ const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
-/// Widest gap between a mark and its letter, in the same measure: beside an icon or a headline, a digit of small print is
-/// no comma.
+/// Widest gap between its letter and a mark so high that it could be small print, CSS pixels with the edges around it, in
+/// the same measure: beside an icon or a headline, a digit is no comma.
+const PRINT_HEIGHT_PX_MIN: i32 = 8;
 const MARK_GAP_PERCENT_MAX: i32 = 35;
 /// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
 const MARK_APART_PERCENT_MAX: i32 = 20;
@@ -128,7 +129,7 @@ impl Line {
     }
 
     /// How well the other continues this line; `None`: not at all.
-    fn fit(&self, other: &Self, least_gap: i32) -> Option<i32> {
+    fn fit(&self, other: &Self, least_gap: i32, print_height: i32) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
         let (small, large) = match self.body.height() < other.body.height() {
             true => (self, other),
@@ -140,7 +141,8 @@ impl Line {
             // Beside a headline, small print keeps its own spaces.
             false => large.body.height().min(small.body.height() * 3 / 2),
         };
-        let gap_percent_max = match is_mark && !small.is_dots_or_dashes(tall) {
+        let may_be_print = small.body.height() >= print_height && !small.is_dots_or_dashes(tall);
+        let gap_percent_max = match is_mark && may_be_print {
             true => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
@@ -287,6 +289,7 @@ fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); (height / band + 1) as usize];
     let of = |y: i32| (y.clamp(0, height - 1) / band) as usize;
     let least_gap = picture.scaled(3);
+    let print_height = picture.scaled(PRINT_HEIGHT_PX_MIN);
     let widest_gap = picture.scaled(200);
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
@@ -295,7 +298,7 @@ fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
             for index in band.iter() {
-                let Some(fit) = lines[*index].fit(&part, least_gap) else {
+                let Some(fit) = lines[*index].fit(&part, least_gap, print_height) else {
                     continue;
                 };
                 let is_better = best.is_none_or(|best| (fit, *index) > best);
