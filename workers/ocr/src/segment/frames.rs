@@ -107,31 +107,30 @@ impl Straight {
 pub(super) fn glyphs(picture: &Picture<'_>, shapes: &Shapes) -> Found {
     let mut glyphs = Vec::with_capacity(shapes.shapes.len());
     let mut large = vec![false; shapes.shapes.len()];
-    let mut uprights = Bitmap::new(picture.width, picture.height);
+    let mut no_text = vec![false; shapes.shapes.len()];
     for (index, shape) in (0_u32..).zip(&shapes.shapes) {
         match kind(picture, shapes, index, shape) {
             Kind::Glyph => glyphs.push(Glyph {
                 bounds: shape.bounds,
                 shape: index,
             }),
-            Kind::Frame if is_upright(picture, &shape.bounds) => {
-                let rows = shape.bounds.y0..shape.bounds.y1;
-                rows.for_each(|y| uprights.set_run(shape.bounds.x0, shape.bounds.x1, y));
+            Kind::Frame => no_text[index as usize] = true,
+            Kind::Large => {
+                large[index as usize] = true;
+                no_text[index as usize] = true;
             }
-            Kind::Frame => {}
-            Kind::Large => large[index as usize] = true,
         }
     }
     let mut pixels = None;
     if large.contains(&true) {
-        let (rest, straight) = within_large(picture, shapes, &large, &mut uprights);
+        let (rest, straight) = within_large(picture, shapes, &large);
         glyphs.extend(rest);
         pixels = Some(straight);
     }
     Found {
         glyphs,
         straight: Straight { large, pixels },
-        uprights,
+        uprights: uprights(picture, shapes, &no_text),
     }
 }
 
@@ -229,9 +228,21 @@ fn is_hollow(picture: &Picture<'_>, shape: &Shape) -> bool {
         && i64::from(shape.count) * 100 <= area * HOLLOW_PERCENT_MAX
 }
 
-/// Whether a rule stands between what is left and right of it.
-fn is_upright(picture: &Picture<'_>, bounds: &Bounds) -> bool {
-    bounds.width() < bounds.height() && bounds.height() >= picture.scaled(UPRIGHT_PX_MIN)
+/// Long upright lines of these shapes.
+fn uprights(picture: &Picture<'_>, shapes: &Shapes, of: &[bool]) -> Bitmap {
+    let mut marks = Bitmap::new(picture.width, picture.height);
+    let runs: Vec<&Run> = shapes
+        .runs
+        .iter()
+        .filter(|run| of[run.shape as usize])
+        .collect();
+    for run in &runs {
+        marks.set_run(run.x0, run.x1, run.y);
+    }
+    let mut uprights = Bitmap::new(picture.width, picture.height);
+    let long = picture.scaled(UPRIGHT_PX_MIN);
+    mark_vertical(&marks, &runs, long, &mut uprights);
+    uprights
 }
 
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.
@@ -418,12 +429,7 @@ struct Row {
 }
 
 /// Glyphs left of the large shapes when their straight runs are gone, and all the rest of them.
-fn within_large(
-    picture: &Picture<'_>,
-    shapes: &Shapes,
-    large: &[bool],
-    uprights: &mut Bitmap,
-) -> (Vec<Glyph>, Bitmap) {
+fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<Glyph>, Bitmap) {
     let mut rest = Bitmap::new(picture.width, picture.height);
     let runs: Vec<&Run> = shapes
         .runs
@@ -437,7 +443,6 @@ fn within_large(
     let mut straight = Bitmap::new(picture.width, picture.height);
     mark_horizontal(picture, shapes, &rest, &runs, &mut straight);
     mark_vertical(&rest, &runs, long, &mut straight);
-    mark_vertical(&rest, &runs, picture.scaled(UPRIGHT_PX_MIN), uprights);
     rest.clear(&straight);
     let left = Shapes::of(&rest);
     let mut glyphs = Vec::new();

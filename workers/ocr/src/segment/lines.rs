@@ -12,6 +12,9 @@ const SHARED_PERCENT_MIN: i32 = 50;
 /// Letters that hang down share 70 with capitals.
 const APART_SHARED_PERCENT_MIN: i32 = 65;
 const WORD_GAP_PERCENT_MAX: i32 = 45;
+/// Letters this many times as high as others, in percent, are those of a headline: brackets beside small letters reach
+/// 200, beside a sign = 220.
+const HEADLINE_PERCENT_MIN: i32 = 240;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
@@ -136,10 +139,11 @@ impl Line {
             false => (other, self),
         };
         let is_mark = small.is_mark_beside(large);
-        let tall = match is_mark {
-            true => large.body.height(),
+        let (low, high) = (small.body.height(), large.body.height());
+        let tall = match !is_mark && high * 100 > low * HEADLINE_PERCENT_MIN {
             // Beside a headline, small print keeps its own spaces.
-            false => large.body.height().min(small.body.height() * 3 / 2),
+            true => low,
+            false => high,
         };
         let may_be_print = small.body.height() >= print_height && !small.is_dots_or_dashes(tall);
         let gap_percent_max = match is_mark && may_be_print {
