@@ -16,11 +16,11 @@ const COLUMN_GAP_PX_MIN: i32 = 7;
 const COLUMN_GAP_PERCENT_MIN: i32 = 45;
 /// Rows of small letters have so many strokes at least; the bows of a number cross two rows as well.
 const STROKES_MIN: i32 = 10;
+/// Rows full of small letters are marked to this share, in percent, and a quarter of a shape's rows are so; a large letter at
+/// the head of several lines, and a figure, are thin lines.
+const FULL_PERCENT_MIN: i32 = 55;
 /// A cut goes through this share of the strokes above and below it within the shape, in percent ...
 const OWN_VALLEY_PERCENT_MAX: i32 = 65;
-/// Letters side by side cross the rows of small letters once in so much of a line's height, in percent, or oftener; a
-/// large letter at the head of several lines, and a figure, less.
-const STROKE_WIDTH_PERCENT_MAX: i32 = 40;
 /// ... or through a single one, this wide at most, CSS pixels: a tail that touches a stem.
 const TOUCH_PX_MAX: i32 = 4;
 
@@ -49,22 +49,32 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
     let own = split::crossings(shapes, &glyph.bounds, |run| run.shape == glyph.shape);
     let mut cuts = split::own_cuts(picture, &counts, STROKES_MIN);
     let line_height = glyph.bounds.height() / (cuts.len() as i32 + 1);
-    let width = glyph.bounds.width();
     // One letter above another is no wider than a line is high.
-    let strokes_min = match width > line_height {
-        true => width * 100 / STROKE_WIDTH_PERCENT_MAX / line_height.max(1),
-        false => 1,
-    };
+    if cuts.is_empty() || glyph.bounds.width() > line_height && !is_print(shapes, glyph) {
+        return Vec::new();
+    }
     cuts.retain(|cut| {
         let at = (*cut).clamp(0, own.len() as i32 - 1) as usize;
         let above = own[..at].iter().max().copied().unwrap_or(0);
         let below = own[at..].iter().max().copied().unwrap_or(0);
         let strokes = above.min(below);
-        strokes >= strokes_min
-            && (own[at] * 100 <= strokes * OWN_VALLEY_PERCENT_MAX
-                || own[at] == 1 && touches(picture, shapes, glyph, glyph.bounds.y0 + cut))
+        own[at] * 100 <= strokes * OWN_VALLEY_PERCENT_MAX
+            || own[at] == 1 && touches(picture, shapes, glyph, glyph.bounds.y0 + cut)
     });
     cuts.iter().map(|cut| glyph.bounds.y0 + cut).collect()
+}
+
+/// Whether a shape is as full of marks as joined letters are.
+fn is_print(shapes: &Shapes, glyph: &Glyph) -> bool {
+    let bounds = &glyph.bounds;
+    let marks = |y: i32| -> i32 {
+        let row = shapes.row(y, bounds.x0, bounds.x1).iter();
+        let own = row.filter(|run| run.shape == glyph.shape);
+        own.map(|run| run.x1 - run.x0).sum()
+    };
+    let mut rows: Vec<i32> = (bounds.y0..bounds.y1).map(marks).collect();
+    rows.sort_unstable();
+    rows[rows.len() * 3 / 4] * 100 >= bounds.width() * FULL_PERCENT_MIN
 }
 
 /// Whether a glyph is one thin stroke at this row.
