@@ -21,6 +21,8 @@ const STROKES_MIN: i32 = 10;
 const FULL_PERCENT_MIN: i32 = 55;
 /// A cut goes through this share of the strokes above and below it within the shape, in percent ...
 const OWN_VALLEY_PERCENT_MAX: i32 = 65;
+/// The least crossed row of a shape is at most so far from that of all letters around.
+const OWN_REACH: usize = 3;
 /// ... or through a single one, this wide at most, CSS pixels: a tail that touches a stem.
 const TOUCH_PX_MAX: i32 = 4;
 
@@ -47,21 +49,24 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
     let around = around(picture, shapes, is_text, &glyph.bounds);
     let counts = split::crossings(shapes, &around, |run| is_text[run.shape as usize]);
     let own = split::crossings(shapes, &glyph.bounds, |run| run.shape == glyph.shape);
-    let mut cuts = split::own_cuts(picture, &counts, STROKES_MIN);
+    let cuts = split::own_cuts(picture, &counts, STROKES_MIN);
     let line_height = glyph.bounds.height() / (cuts.len() as i32 + 1);
     // One letter above another is no wider than a line is high.
     if cuts.is_empty() || glyph.bounds.width() > line_height && !is_print(shapes, glyph) {
         return Vec::new();
     }
-    cuts.retain(|cut| {
-        let at = (*cut).clamp(0, own.len() as i32 - 1) as usize;
+    let own_cut = |cut: &i32| {
+        let about = (*cut).clamp(0, own.len() as i32 - 1) as usize;
+        let near = about.saturating_sub(OWN_REACH)..(about + OWN_REACH + 1).min(own.len());
+        let at = near.min_by_key(|row| (own[*row], row.abs_diff(about)))?;
         let above = own[..at].iter().max().copied().unwrap_or(0);
         let below = own[at..].iter().max().copied().unwrap_or(0);
-        let strokes = above.min(below);
-        own[at] * 100 <= strokes * OWN_VALLEY_PERCENT_MAX
-            || own[at] == 1 && touches(picture, shapes, glyph, glyph.bounds.y0 + cut)
-    });
-    cuts.iter().map(|cut| glyph.bounds.y0 + cut).collect()
+        let row = glyph.bounds.y0 + at as i32;
+        let is_cut = own[at] * 100 <= above.min(below) * OWN_VALLEY_PERCENT_MAX
+            || own[at] == 1 && touches(picture, shapes, glyph, row);
+        is_cut.then_some(row)
+    };
+    cuts.iter().filter_map(own_cut).collect()
 }
 
 /// Whether a shape is as full of marks as joined letters are.
