@@ -38,6 +38,7 @@ const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// the same measure: beside an icon or a headline, a digit is no comma.
 const PRINT_HEIGHT_PX_MIN: i32 = 8;
 const MARK_GAP_PERCENT_MAX: i32 = 35;
+const LARGE_MARK_GAP_PERCENT_MAX: i32 = 15;
 /// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
 const MARK_APART_PERCENT_MAX: i32 = 20;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
@@ -147,6 +148,7 @@ impl Line {
         };
         let may_be_print = small.body.height() >= print_height && !small.is_dots_or_dashes(tall);
         let gap_percent_max = match is_mark && may_be_print {
+            true if tall > SMALL_TYPE_PX_MAX => LARGE_MARK_GAP_PERCENT_MAX,
             true => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
