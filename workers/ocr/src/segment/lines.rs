@@ -41,6 +41,7 @@ const MARK_GAP_PERCENT_MAX: i32 = 35;
 const LARGE_MARK_GAP_PERCENT_MAX: i32 = 15;
 /// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
 const MARK_APART_PERCENT_MAX: i32 = 20;
+const LARGE_MARK_APART_PERCENT_MAX: i32 = 12;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
@@ -166,7 +167,13 @@ impl Line {
                     false => MARK_AWAY_PERCENT_MAX,
                 };
                 let away = large.body.height() * percent_max / 100;
-                let apart = large.body.height() * MARK_APART_PERCENT_MAX / 100;
+                let is_below = middle > large.body.y0 + large.body.y1;
+                let apart = match large.body.height() > SMALL_TYPE_PX_MAX {
+                    // Commas begin above the baseline.
+                    true if is_below => 0,
+                    true => large.body.height() * LARGE_MARK_APART_PERCENT_MAX / 100,
+                    false => large.body.height() * MARK_APART_PERCENT_MAX / 100,
+                };
                 middle >= 2 * (large.body.y0 - away)
                     && middle <= 2 * (large.body.y1 + away)
                     && -shared <= apart.max(least_gap)
