@@ -15,6 +15,12 @@ const WORD_GAP_PERCENT_MAX: i32 = 45;
 /// Letters this many times as high as others, in percent, are those of a headline: brackets beside small letters reach
 /// 200, beside a sign = 220.
 const HEADLINE_PERCENT_MIN: i32 = 240;
+/// Words are this many times as wide as high, at least.
+const WORD_WIDTH_MIN: i32 = 2;
+/// Letters nearer than this, CSS pixels, are never apart.
+const LEAST_GAP_PX: i32 = 3;
+/// Times that lines are joined.
+const ROUNDS_MAX: usize = 3;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
@@ -134,7 +140,7 @@ impl Line {
     }
 
     /// How well the other continues this line; `None`: not at all.
-    fn fit(&self, other: &Self, least_gap: i32, print_height: i32) -> Option<i32> {
+    fn fit(&self, other: &Self, reach: &Reach) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
         let (small, large) = match self.body.height() < other.body.height() {
             true => (self, other),
@@ -142,57 +148,78 @@ impl Line {
         };
         let is_mark = small.is_mark_beside(large);
         let (low, high) = (small.body.height(), large.body.height());
-        let tall = match !is_mark && high * 100 > low * HEADLINE_PERCENT_MIN {
-            // Beside a headline, small print keeps its own spaces.
-            true => low,
-            false => high,
+        let tall = match is_mark {
+            true => high,
+            false => small.height_of_spaces(high),
         };
-        let may_be_print = small.body.height() >= print_height && !small.is_dots_or_dashes(tall);
+        let may_be_print = low >= reach.print_height && !small.is_dots_or_dashes(tall);
         let gap_percent_max = match is_mark && may_be_print {
             true if tall > SMALL_TYPE_PX_MAX => LARGE_MARK_GAP_PERCENT_MAX,
             true => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
-        if gap > (tall * gap_percent_max / 100).max(least_gap) {
+        if gap > (tall * gap_percent_max / 100).max(reach.least_gap) {
             return None;
         }
-        let shared = self.body.rows_shared(&other.body);
+        let is_apart = gap * 100 > tall * WORD_GAP_PERCENT_MAX;
         let fits = match is_mark {
-            true => {
-                let middle = small.body.y0 + small.body.y1;
-                let is_tall =
-                    small.body.height() * 100 >= large.body.height() * MARK_HEIGHT_PERCENT_MAX;
-                let percent_max = match is_tall {
-                    true => TALL_MARK_AWAY_PERCENT_MAX,
-                    false => MARK_AWAY_PERCENT_MAX,
-                };
-                let away = large.body.height() * percent_max / 100;
-                let is_below = middle > large.body.y0 + large.body.y1;
-                let apart = match large.body.height() > SMALL_TYPE_PX_MAX {
-                    // Commas begin above the baseline.
-                    true if is_below => 0,
-                    true => large.body.height() * LARGE_MARK_APART_PERCENT_MAX / 100,
-                    false => large.body.height() * MARK_APART_PERCENT_MAX / 100,
-                };
-                middle >= 2 * (large.body.y0 - away)
-                    && middle <= 2 * (large.body.y1 + away)
-                    && -shared <= apart.max(least_gap)
-            }
-            false => {
-                let above = small.body.y0 - large.body.y0;
-                let below = large.body.y1 - small.body.y1;
-                let beyond = small.body.height() * BEYOND_PERCENT_MAX / 100;
-                let shared_percent_min = match gap * 100 > tall * WORD_GAP_PERCENT_MAX {
-                    true => APART_SHARED_PERCENT_MIN,
-                    false => SHARED_PERCENT_MIN,
-                };
-                shared * 100 >= small.body.height() * shared_percent_min
-                    && above <= beyond
-                    && below <= beyond
-            }
+            true => small.is_mark_of(large, reach.least_gap),
+            false => small.is_letter_beside(large, is_apart),
         };
-        fits.then_some(shared)
+        fits.then(|| self.body.rows_shared(&other.body))
     }
+
+    /// The height that the spaces of these letters go by, beside others so high: small print keeps its own.
+    fn height_of_spaces(&self, high: i32) -> i32 {
+        let low = self.body.height();
+        let is_word = self.bounds.width() >= low * WORD_WIDTH_MIN;
+        match is_word || high * 100 > low * HEADLINE_PERCENT_MIN {
+            true => high.min(low * 3 / 2),
+            false => high,
+        }
+    }
+
+    /// Whether this mark stands as high as the marks of a line do.
+    fn is_mark_of(&self, line: &Self, least_gap: i32) -> bool {
+        let tall = line.body.height();
+        let middle = self.body.y0 + self.body.y1;
+        let away_percent_max = match self.body.height() * 100 >= tall * MARK_HEIGHT_PERCENT_MAX {
+            true => TALL_MARK_AWAY_PERCENT_MAX,
+            false => MARK_AWAY_PERCENT_MAX,
+        };
+        let away = tall * away_percent_max / 100;
+        let apart_percent_max = match tall > SMALL_TYPE_PX_MAX {
+            // Commas begin above the baseline.
+            true if middle > line.body.y0 + line.body.y1 => 0,
+            true => LARGE_MARK_APART_PERCENT_MAX,
+            false => MARK_APART_PERCENT_MAX,
+        };
+        let apart = (tall * apart_percent_max / 100).max(least_gap);
+        middle >= 2 * (line.body.y0 - away)
+            && middle <= 2 * (line.body.y1 + away)
+            && -self.body.rows_shared(&line.body) <= apart
+    }
+
+    /// Whether these letters stand in the rows of a line that is as high or higher.
+    fn is_letter_beside(&self, line: &Self, is_apart: bool) -> bool {
+        let beyond = self.body.height() * BEYOND_PERCENT_MAX / 100;
+        let shared_percent_min = match is_apart {
+            true => APART_SHARED_PERCENT_MIN,
+            false => SHARED_PERCENT_MIN,
+        };
+        let shared = self.body.rows_shared(&line.body);
+        shared * 100 >= self.body.height() * shared_percent_min
+            && self.body.y0 - line.body.y0 <= beyond
+            && line.body.y1 - self.body.y1 <= beyond
+    }
+}
+
+/// How far a line reaches for what continues it.
+struct Reach {
+    /// Any gap up to this is within a line, pixels.
+    least_gap: i32,
+    /// Marks as high as this could be small print, pixels.
+    print_height: i32,
 }
 
 /// Whether this is as low as a dash in a line so tall.
@@ -263,10 +290,14 @@ pub(super) fn finish(picture: &Picture<'_>, uprights: &Bitmap, lines: Vec<Line>)
 }
 
 fn join(picture: &Picture<'_>, uprights: &Bitmap, mut lines: Vec<Line>) -> Vec<Line> {
+    let reach = Reach {
+        least_gap: picture.scaled(LEAST_GAP_PX),
+        print_height: picture.scaled(PRINT_HEIGHT_PX_MIN),
+    };
     // Marks that come before their letters, and pieces with a mark between, find together in later rounds.
-    for _ in 0..3 {
+    for _ in 0..ROUNDS_MAX {
         let before = lines.len();
-        lines = sweep(picture, uprights, lines);
+        lines = sweep(picture, uprights, &reach, lines);
         if lines.len() == before {
             break;
         }
@@ -288,7 +319,12 @@ fn is_parted(uprights: &Bitmap, left: &Bounds, right: &Bounds) -> bool {
 }
 
 /// Joins from left to right.
-fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<Line> {
+fn sweep(
+    picture: &Picture<'_>,
+    uprights: &Bitmap,
+    reach: &Reach,
+    mut parts: Vec<Line>,
+) -> Vec<Line> {
     parts.sort_by_key(|part| {
         (
             part.bounds.x0,
@@ -301,8 +337,6 @@ fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<
     let height = i32::try_from(picture.height).unwrap_or(i32::MAX);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); (height / band + 1) as usize];
     let of = |y: i32| (y.clamp(0, height - 1) / band) as usize;
-    let least_gap = picture.scaled(3);
-    let print_height = picture.scaled(PRINT_HEIGHT_PX_MIN);
     let widest_gap = picture.scaled(200);
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
@@ -311,7 +345,7 @@ fn sweep(picture: &Picture<'_>, uprights: &Bitmap, mut parts: Vec<Line>) -> Vec<
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
             for index in band.iter() {
-                let Some(fit) = lines[*index].fit(&part, least_gap, print_height) else {
+                let Some(fit) = lines[*index].fit(&part, reach) else {
                     continue;
                 };
                 let is_better = best.is_none_or(|best| (fit, *index) > best);
