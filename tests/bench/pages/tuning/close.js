@@ -70,3 +70,12 @@ screen('gathering-paper', {}, (r) => gathering(r, SHADES.paper, { font: "14px/1.
 screen('gathering-black', { lcd: false }, (r) => gathering(r, SHADES.black, { font: "15px/1.3 Roboto", width: 560, round: 18, side: true }));
 screen('gathering-flat', { hinting: 'full' }, (r) => gathering(r, SHADES.violet, { font: "15px/1.4 Lato", width: 780, round: 0, side: false }));
 screen('gathering-mint-150', { scale: 1.5, width: 1280, height: 720 }, (r) => gathering(r, SHADES.mint, { font: "13px/1.35 'Noto Sans'", width: 380, round: 6, side: true }));
+
+/** A paper of a society: two or three columns without a rule, solid type, formulas of figures, notes in smaller type. */
+function treatise(r, s, { font, count, gap }) {
+  const part = () => `<div style="font-weight:bold;margin-top:4px">${r.number(1, 9)}.${r.number(1, 9)} ${title(r)}</div>${times(2, () => `<p style="margin:0;text-indent:1.2em">${prose(r, r.number(3, 6))} [${r.number(1, 60)}, ${r.number(61, 99)}]</p>`).join('')}<p style="margin:0;font-size:.82em">${r.number(1, 40)} ${person(r)}, ${title(r)}, ${r.number(1970, 2026)}, pp. ${r.number(10, 90)}-${r.number(91, 140)}.</p>`;
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};font:${font};padding:14px 40px;box-sizing:border-box;overflow:hidden"><div style="display:flex;justify-content:space-between"><i>${person(r)} and ${person(r)}</i><span>${r.number(100, 900)}</span></div><div style="columns:${count};column-gap:${gap}px;height:1010px;column-fill:auto;text-align:justify">${times(24, part).join('')}</div></div>`;
+}
+screen('treatise-two', {}, (r) => treatise(r, SHADES.paper, { font: "13px/13px 'Liberation Serif'", count: 2, gap: 28 }));
+screen('treatise-three', { lcd: false, hinting: 'full' }, (r) => treatise(r, SHADES.cream, { font: "12px/12px 'DejaVu Serif'", count: 3, gap: 22 }));
+screen('treatise-night', { hinting: 'none' }, (r) => treatise(r, SHADES.slate, { font: "14px/14px 'Noto Serif'", count: 3, gap: 24 }));
