@@ -21,8 +21,6 @@ const STROKES_MIN: i32 = 10;
 const FULL_PERCENT_MIN: i32 = 55;
 /// A cut goes through this share of the strokes above and below it within the shape, in percent ...
 const OWN_VALLEY_PERCENT_MAX: i32 = 65;
-/// ... where it could be a large letter, whose waist goes through half of them, this share ...
-const DEEP_VALLEY_PERCENT_MAX: i32 = 35;
 /// The least crossed row of a shape is at most so far from that of all letters around.
 const OWN_REACH: usize = 3;
 /// ... or through a single one, this wide at most, CSS pixels: a tail that touches a stem.
@@ -54,11 +52,9 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
     let cuts = split::own_cuts(picture, &counts, STROKES_MIN);
     let line_height = glyph.bounds.height() / (cuts.len() as i32 + 1);
     // One letter above another is no wider than a line is high.
-    let may_be_letter = glyph.bounds.width() > line_height && !is_print(shapes, glyph);
-    let valley_percent_max = match may_be_letter {
-        true => DEEP_VALLEY_PERCENT_MAX,
-        false => OWN_VALLEY_PERCENT_MAX,
-    };
+    if cuts.is_empty() || glyph.bounds.width() > line_height && !is_print(shapes, glyph) {
+        return Vec::new();
+    }
     let own_cut = |cut: &i32| {
         let about = (*cut).clamp(0, own.len() as i32 - 1) as usize;
         let near = about.saturating_sub(OWN_REACH)..(about + OWN_REACH + 1).min(own.len());
@@ -66,8 +62,8 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
         let above = own[..at].iter().max().copied().unwrap_or(0);
         let below = own[at..].iter().max().copied().unwrap_or(0);
         let row = glyph.bounds.y0 + at as i32;
-        let is_cut = own[at] * 100 <= above.min(below) * valley_percent_max
-            || !may_be_letter && own[at] == 1 && touches(picture, shapes, glyph, row);
+        let is_cut = own[at] * 100 <= above.min(below) * OWN_VALLEY_PERCENT_MAX
+            || own[at] == 1 && touches(picture, shapes, glyph, row);
         is_cut.then_some(row)
     };
     cuts.iter().filter_map(own_cut).collect()
