@@ -37,8 +37,8 @@ pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
         && css_px(request.height) <= DASH_HEIGHT_PX_MAX
         && ink * 100 >= request.grey.len() * DASH_INK_PERCENT_MIN;
     let sign = match css_px(request.width) {
-        0..=HYPHEN_PX_MAX => "-",
-        0..=SHORT_DASH_PX_MAX => "–",
+        width if width <= HYPHEN_PX_MAX => "-",
+        width if width <= SHORT_DASH_PX_MAX => "–",
         _ => "—",
     };
     is_bar.then(|| AnswerWord {
@@ -165,6 +165,27 @@ mod tests {
         let quoted = ["# # #", "# # #", "    #", "    #", "    #"];
         check(&[("\"|", 0, 5), ("think", 0, 5)], &quoted, "\"I think");
         check(&[("|", 0, 10)], &[], "|");
+    }
+
+    #[test]
+    fn a_bar_is_a_dash_by_its_width() {
+        let check = |width: u32, height: u32, ink: u8, expected: Option<&str>| {
+            let request = Request {
+                width,
+                height,
+                scale_milli: 1_000,
+                grey: vec![ink; (width * height) as usize],
+                ..Default::default()
+            };
+            let dash = dash(&request).map(|word| word.text);
+            assert_eq!(dash.as_deref(), expected, "{width}x{height}");
+        };
+        check(5, 2, 0, Some("-"));
+        check(8, 1, 0, Some("–"));
+        check(15, 2, 0, Some("—"));
+        check(15, 2, 250, None);
+        check(5, 9, 0, None);
+        check(300, 2, 0, None);
     }
 
     #[test]
