@@ -105,6 +105,9 @@ impl Engine {
     }
 
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
+        if let Some(dash) = marks::dash(request) {
+            return Ok(vec![dash]);
+        }
         // A line is dark on white already.
         self.set("tessedit_do_invert", "0")?;
         let first = match repeat::is_short(request) {
@@ -121,7 +124,7 @@ impl Engine {
             words = repeat::better(words, repeat::once(&three, request));
         }
         marks::mend(&mut words, request);
-        let mut words = judge::text(words);
+        let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);
         }

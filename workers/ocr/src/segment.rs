@@ -7,11 +7,14 @@
 //! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, [`icons`]
 //! leaves out what is none between words, and [`normalise`] cuts each line out, dark on white.
 
+mod dashes;
 mod edges;
+mod emblems;
 mod frames;
 mod icons;
 mod lines;
 mod normalise;
+mod part;
 mod shapes;
 mod split;
 #[cfg(test)]
@@ -59,6 +62,11 @@ impl Bounds {
     /// The same for columns.
     fn columns_shared(&self, other: &Self) -> i32 {
         self.x1.min(other.x1) - self.x0.max(other.x0)
+    }
+
+    /// Whether the other lies inside.
+    fn holds(&self, other: &Self) -> bool {
+        self.x0 <= other.x0 && self.y0 <= other.y0 && self.x1 >= other.x1 && self.y1 >= other.y1
     }
 
     /// Whether the other lies inside with at least one pixel around it.
@@ -120,10 +128,12 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
         return Vec::new();
     };
     let shapes = Shapes::of(&edges::edges(&picture));
-    let found = frames::glyphs(&picture, &shapes);
-    let lines = lines::lines(&picture, found.glyphs);
+    let mut found = frames::glyphs(&picture, &shapes);
+    found.glyphs = emblems::leave_out(&picture, &shapes, found.glyphs);
+    let glyphs = part::part(&picture, &shapes, &found);
+    let lines = lines::lines(&picture, &found.uprights, glyphs);
     let lines = split::split(&picture, &shapes, lines);
-    let lines = lines::finish(&picture, lines);
+    let lines = lines::finish(&picture, &found.uprights, lines);
     let lines = icons::leave_out(&picture, &shapes, lines);
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
     let mut images: Vec<LineImage> = lines.iter().filter_map(|line| cutter.image(line)).collect();

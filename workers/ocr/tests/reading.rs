@@ -251,7 +251,7 @@ async fn ids_and_facts_go_over() {
     let fetched = fetch.fetch(&frame).await.expect("is read");
     let (subject, id, reading) = step(frame, fetched);
     assert_eq!(subject, "velvet.readings.dev.d0");
-    assert_eq!(id, "r:f:dev:ses:d0:7:4");
+    assert_eq!(id, "r:f:dev:ses:d0:7:5");
     assert_eq!(
         reading.reader,
         format!("tesseract {} eng velvet 4", installed().version)

@@ -29,6 +29,7 @@ impl Part {
                 include_str!("../../pages/tuning/desk.js"),
                 include_str!("../../pages/tuning/weak.js"),
                 include_str!("../../pages/tuning/kinds.js"),
+                include_str!("../../pages/tuning/close.js"),
                 include_str!("../../pages/tuning/moving.js"),
                 include_str!("../../pages/tuning/tongues.js"),
                 include_str!("../../pages/tuning/terminals.js"),

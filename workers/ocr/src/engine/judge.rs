@@ -11,6 +11,10 @@ const HOPELESS_MILLI: u32 = 100;
 /// of ten tuning screens half are read as one letter below 840; of two letters none is surer than 490.
 const ONE_LETTER_MILLI_MIN: u32 = 840;
 const TWO_LETTERS_MILLI_MIN: u32 = 500;
+/// Alone and this high, CSS pixels, one letter or sign is an icon: a folder is read as =, a cloud as a, however surely;
+/// large figures stand alone, too. Two letters must be read this surely: of 40 icons read as two, none was surer.
+const ICON_HEIGHT_PX_MIN: u32 = 22;
+const TWO_LARGE_LETTERS_MILLI_MIN: u32 = 880;
 /// Three or four letters: a piece of a picture is less sure.
 const FEW_LETTERS_MAX: usize = 4;
 const FEW_LETTERS_MILLI_MIN: u32 = 300;
@@ -38,10 +42,13 @@ pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<Answ
     }
 }
 
-/// The words that are text.
-pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
+/// The words that are text, of a line as high as this, CSS pixels.
+pub(super) fn text(mut words: Vec<AnswerWord>, height_px: u32) -> Vec<AnswerWord> {
     words.retain(|word| letters(word) > 0 || word.confidence_milli >= SYMBOL_MILLI_MIN);
+    let is_icon_high = height_px >= ICON_HEIGHT_PX_MIN && !words.iter().any(has_digit);
     let least = match words.iter().map(letters).sum() {
+        0 | 1 if is_icon_high => u32::MAX,
+        2 if is_icon_high => TWO_LARGE_LETTERS_MILLI_MIN,
         1 => ONE_LETTER_MILLI_MIN,
         2 => TWO_LETTERS_MILLI_MIN,
         0..=FEW_LETTERS_MAX => FEW_LETTERS_MILLI_MIN,
@@ -51,6 +58,10 @@ pub(super) fn text(mut words: Vec<AnswerWord>) -> Vec<AnswerWord> {
         words.clear();
     }
     words
+}
+
+fn has_digit(word: &AnswerWord) -> bool {
+    word.text.chars().any(|letter| letter.is_ascii_digit())
 }
 
 fn letters(word: &AnswerWord) -> usize {
@@ -86,7 +97,11 @@ mod tests {
     }
 
     fn check(read: &[(&str, u32)], expected: &str) {
-        let kept = text(words(read));
+        check_high(read, 14, expected);
+    }
+
+    fn check_high(read: &[(&str, u32)], height_px: u32, expected: &str) {
+        let kept = text(words(read), height_px);
         let kept: Vec<&str> = kept.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(kept.join(" "), expected, "{read:?}");
     }
@@ -101,6 +116,17 @@ mod tests {
         check(&[("12", 700)], "12");
         check(&[("discount.toml", 0)], "discount.toml");
         check(&[], "");
+    }
+
+    #[test]
+    fn large_letters_alone_are_icons() {
+        check_high(&[("=", 990)], 40, "");
+        check_high(&[("a", 990)], 40, "");
+        check_high(&[("ab", 700)], 40, "");
+        check_high(&[("Aa", 940)], 40, "Aa");
+        check_high(&[("7", 960)], 40, "7");
+        check_high(&[("17", 700)], 40, "17");
+        check(&[("a", 990)], "a");
     }
 
     #[test]

@@ -12,6 +12,44 @@ const BELOW_PERCENT_MIN: u32 = 8;
 /// stands alone (a day, a person) is a capital.
 const ALIKE: &str = "cosvwxz";
 
+/// A bar is a dash when it is this many times as wide as high, in percent, and ink in this share of its pixels, in
+/// percent; up to these widths, CSS pixels, a hyphen or a short one.
+const DASH_SLENDER_PERCENT_MIN: u32 = 150;
+const DASH_INK_PERCENT_MIN: usize = 70;
+const HYPHEN_PX_MAX: u32 = 6;
+/// Larger ones are something else.
+const DASH_WIDTH_PX_MAX: u32 = 22;
+const DASH_HEIGHT_PX_MAX: u32 = 4;
+const SHORT_DASH_PX_MAX: u32 = 10;
+/// What is known by its pixels is as sure as the engine ever is.
+const DASH_MILLI: u32 = 970;
+
+/// The line as one dash, if it is nothing else: too little for the engine.
+pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
+    let ink = request
+        .grey
+        .iter()
+        .filter(|grey| **grey < INK_LEVEL)
+        .count();
+    let css_px = |pixels: u32| pixels * 1_000 / request.scale_milli.max(1);
+    let is_bar = request.width * 100 >= request.height * DASH_SLENDER_PERCENT_MIN
+        && css_px(request.width) <= DASH_WIDTH_PX_MAX
+        && css_px(request.height) <= DASH_HEIGHT_PX_MAX
+        && ink * 100 >= request.grey.len() * DASH_INK_PERCENT_MIN;
+    let sign = match css_px(request.width) {
+        width if width <= HYPHEN_PX_MAX => "-",
+        width if width <= SHORT_DASH_PX_MAX => "–",
+        _ => "—",
+    };
+    is_bar.then(|| AnswerWord {
+        text: sign.to_owned(),
+        width: request.width,
+        height: request.height,
+        confidence_milli: DASH_MILLI,
+        ..Default::default()
+    })
+}
+
 /// Mends the words of a line.
 pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
     mend_spoken_i(words);
@@ -127,6 +165,27 @@ mod tests {
         let quoted = ["# # #", "# # #", "    #", "    #", "    #"];
         check(&[("\"|", 0, 5), ("think", 0, 5)], &quoted, "\"I think");
         check(&[("|", 0, 10)], &[], "|");
+    }
+
+    #[test]
+    fn a_bar_is_a_dash_by_its_width() {
+        let check = |width: u32, height: u32, ink: u8, expected: Option<&str>| {
+            let request = Request {
+                width,
+                height,
+                scale_milli: 1_000,
+                grey: vec![ink; (width * height) as usize],
+                ..Default::default()
+            };
+            let dash = dash(&request).map(|word| word.text);
+            assert_eq!(dash.as_deref(), expected, "{width}x{height}");
+        };
+        check(5, 2, 0, Some("-"));
+        check(8, 1, 0, Some("–"));
+        check(15, 2, 0, Some("—"));
+        check(15, 2, 250, None);
+        check(5, 9, 0, None);
+        check(300, 2, 0, None);
     }
 
     #[test]

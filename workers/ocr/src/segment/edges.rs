@@ -5,6 +5,17 @@ use super::Picture;
 /// Least difference of neighbouring pixels that counts, in grey levels. Text of 20 levels is still found, with
 /// its smoothed rims; dithering, shadows and gradients of a screen change by 1 to 6 levels from pixel to pixel.
 const STEP_LEVELS: u8 = 12;
+/// Grain of films and photos changes from pixel to pixel everywhere; beside text at least this share of the pixels is
+/// as its left neighbour, in percent.
+const STILL_PERCENT: usize = 25;
+/// Where that share changes by more than this, there is grain ...
+const STILL_LEVELS_MAX: u8 = 1;
+/// ... and what counts is at least this much, and this many times the change: no pixel of even grain reaches 8 times, and
+/// of normal grain one in a thousand reaches 10. The least keeps the step the same while grain varies.
+const GRAIN_STEP_LEVELS_MIN: u8 = 40;
+const GRAIN_STEPS: u8 = 10;
+/// Grain is looked for in tiles as wide and high as a word has bits; one row in so many tells enough.
+const LOOKED_AT_ROWS: usize = 4;
 /// Pixels of a word of the bitmap.
 const WORD_BITS: usize = 64;
 
@@ -62,10 +73,17 @@ impl Bitmap {
 pub(super) fn edges(picture: &Picture<'_>) -> Bitmap {
     let mut bitmap = Bitmap::new(picture.width, picture.height);
     let mut marks = vec![0_u8; bitmap.words_per_row * WORD_BITS];
+    let tiles = steps(picture);
+    let mut steps = vec![STEP_LEVELS; bitmap.words_per_row * WORD_BITS];
     for y in 0..picture.height {
+        if y % WORD_BITS == 0 {
+            let tiles = tiles[y / WORD_BITS].iter();
+            let columns = steps.chunks_exact_mut(WORD_BITS).zip(tiles);
+            columns.for_each(|(columns, step)| columns.fill(*step));
+        }
         let row = picture.row(y);
         let above = picture.row(y.saturating_sub(1));
-        mark(row, above, &mut marks[..picture.width]);
+        mark(row, above, &steps, &mut marks[..picture.width]);
         let words = &mut bitmap.words[y * bitmap.words_per_row..(y + 1) * bitmap.words_per_row];
         for (word, marks) in words.iter_mut().zip(marks.chunks_exact(WORD_BITS)) {
             *word = pack(marks);
@@ -74,15 +92,54 @@ pub(super) fn edges(picture: &Picture<'_>) -> Bitmap {
     bitmap
 }
 
-fn mark(row: &[u8], above: &[u8], marks: &mut [u8]) {
+/// The least difference that counts in each tile, row by row. Where there is grain, tiles beside it have some, too.
+fn steps(picture: &Picture<'_>) -> Vec<Vec<u8>> {
+    let rows = (0..picture.height).step_by(WORD_BITS);
+    let own: Vec<Vec<u8>> = rows.map(|top| own_steps(picture, top)).collect();
+    let around = |at: usize, length: usize| at.saturating_sub(1)..(at + 2).min(length);
+    let step = |row: usize, tile: usize| {
+        let near = own[around(row, own.len())].iter();
+        let near = near.flat_map(|row| &row[around(tile, row.len())]);
+        near.copied().max().unwrap_or(STEP_LEVELS)
+    };
+    let steps_of = |row: usize| (0..own[row].len()).map(|tile| step(row, tile)).collect();
+    (0..own.len()).map(steps_of).collect()
+}
+
+/// The same for each tile that begins at this row, by itself.
+fn own_steps(picture: &Picture<'_>, top: usize) -> Vec<u8> {
+    let bottom = (top + WORD_BITS).min(picture.height);
+    let own_step = |left: usize| {
+        let right = (left + WORD_BITS).min(picture.width);
+        let rows = (top..bottom).step_by(LOOKED_AT_ROWS);
+        let pairs = rows.flat_map(|y| picture.row(y)[left..right].windows(2));
+        let mut counts = [0_usize; 256];
+        pairs.for_each(|pair| counts[usize::from(pair[0].abs_diff(pair[1]))] += 1);
+        let enough = counts.iter().sum::<usize>() * STILL_PERCENT / 100;
+        let mut sum = 0;
+        let still = (0_u8..=255).zip(counts).find(|(_, count)| {
+            sum += count;
+            sum >= enough
+        });
+        match still.map_or(0, |(change, _)| change) {
+            0..=STILL_LEVELS_MAX => STEP_LEVELS,
+            grain => grain.saturating_mul(GRAIN_STEPS).max(GRAIN_STEP_LEVELS_MIN),
+        }
+    };
+    (0..picture.width)
+        .step_by(WORD_BITS)
+        .map(own_step)
+        .collect()
+}
+
+fn mark(row: &[u8], above: &[u8], steps: &[u8], marks: &mut [u8]) {
     let (Some(first), Some(first_above)) = (row.first(), above.first()) else {
         return;
     };
-    marks[0] = u8::from(first.abs_diff(*first_above) > STEP_LEVELS);
-    let neighbours = row.iter().zip(&row[1..]).zip(&above[1..]);
-    for (mark, ((left, here), above)) in marks[1..].iter_mut().zip(neighbours) {
-        *mark = u8::from(here.abs_diff(*left) > STEP_LEVELS)
-            | u8::from(here.abs_diff(*above) > STEP_LEVELS);
+    marks[0] = u8::from(first.abs_diff(*first_above) > steps[0]);
+    let neighbours = row.iter().zip(&row[1..]).zip(&above[1..]).zip(&steps[1..]);
+    for (mark, (((left, here), above), step)) in marks[1..].iter_mut().zip(neighbours) {
+        *mark = u8::from(here.abs_diff(*left) > *step) | u8::from(here.abs_diff(*above) > *step);
     }
 }
 

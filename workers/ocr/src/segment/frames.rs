@@ -14,6 +14,10 @@ const RULE_THICKNESS_PX_MAX: i32 = 3;
 const BAR_SLENDER_MIN: i32 = 10;
 const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
+/// Upright ones from this height on, CSS pixels, keep columns apart: the ends of a selected word are lower.
+const UPRIGHT_PX_MIN: i32 = 48;
+/// A ragged rule is this many times as wide as high.
+const RAGGED_WIDTH_MIN: i32 = 20;
 /// Smallest frame around a text.
 const FRAME_HEIGHT_PX_MIN: i32 = 11;
 /// Of frames up to this height only letters that touch them above or below are kept; in taller ones, cells of tables,
@@ -62,6 +66,8 @@ const WORD_WIDTH_PX_MAX: i32 = 160;
 const CROWDED_PERCENT_MIN: i32 = 30;
 /// One that goes this far across its shape, in percent, is none.
 const ACROSS_PERCENT_MIN: i32 = 85;
+/// Share of edges in a frame as wide as a line, in percent: joined letters have 25 and more.
+const HOLLOW_PERCENT_MAX: i64 = 20;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
 /// The same for a thin arc, which a letter that touches a rule is not.
@@ -72,6 +78,8 @@ pub(super) struct Found {
     pub(super) glyphs: Vec<Glyph>,
     /// What was taken out of large shapes.
     pub(super) straight: Straight,
+    /// Upright rules, and the upright sides of frames: no line of text goes on beyond one.
+    pub(super) uprights: Bitmap,
 }
 
 /// What of the large shapes is no text.
@@ -99,14 +107,18 @@ impl Straight {
 pub(super) fn glyphs(picture: &Picture<'_>, shapes: &Shapes) -> Found {
     let mut glyphs = Vec::with_capacity(shapes.shapes.len());
     let mut large = vec![false; shapes.shapes.len()];
+    let mut no_text = vec![false; shapes.shapes.len()];
     for (index, shape) in (0_u32..).zip(&shapes.shapes) {
         match kind(picture, shapes, index, shape) {
             Kind::Glyph => glyphs.push(Glyph {
                 bounds: shape.bounds,
                 shape: index,
             }),
-            Kind::Frame => {}
-            Kind::Large => large[index as usize] = true,
+            Kind::Frame => no_text[index as usize] = true,
+            Kind::Large => {
+                large[index as usize] = true;
+                no_text[index as usize] = true;
+            }
         }
     }
     let mut pixels = None;
@@ -118,6 +130,7 @@ pub(super) fn glyphs(picture: &Picture<'_>, shapes: &Shapes) -> Found {
     Found {
         glyphs,
         straight: Straight { large, pixels },
+        uprights: uprights(picture, shapes, &no_text),
     }
 }
 
@@ -142,7 +155,13 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         return Kind::Frame;
     }
     let wide = width >= picture.scaled(RULE_WIDTH_PX_MIN);
+    if is_ragged_rule(picture, shape) {
+        return Kind::Frame;
+    }
     if wide && height <= picture.scaled(FRAME_HEIGHT_PX_MAX) && is_outline(shape) {
+        return Kind::Large;
+    }
+    if is_hollow(picture, shape) {
         return Kind::Large;
     }
     let cover = Cover::of(shapes, index, bounds);
@@ -187,6 +206,43 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     // since regions leave the agent with a margin.
     let goes_on = bounds.y0 <= 1 && bounds.y1 + 1 >= picture.height as i32;
     lies || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
+}
+
+/// Whether the shape is a rule whose edges are ragged, before a film: text so wide and low has more marks above each other.
+fn is_ragged_rule(picture: &Picture<'_>, shape: &Shape) -> bool {
+    let (width, height) = (shape.bounds.width(), shape.bounds.height());
+    let thin = i64::from(picture.scaled(RULE_THICKNESS_PX_MAX));
+    height < picture.scaled(FRAME_HEIGHT_PX_MIN)
+        && width
+            >= picture
+                .scaled(RULE_WIDTH_PX_MIN)
+                .max(height * RAGGED_WIDTH_MIN)
+        && i64::from(shape.count) <= i64::from(width) * thin
+}
+
+/// Whether the shape is as wide as a line and nearly empty: a frame to which something else clings, as grain does.
+fn is_hollow(picture: &Picture<'_>, shape: &Shape) -> bool {
+    let (width, height) = (shape.bounds.width(), shape.bounds.height());
+    let area = i64::from(width) * i64::from(height);
+    width >= picture.scaled(WORD_WIDTH_PX_MAX).max(height * 3)
+        && i64::from(shape.count) * 100 <= area * HOLLOW_PERCENT_MAX
+}
+
+/// Long upright lines of these shapes.
+fn uprights(picture: &Picture<'_>, shapes: &Shapes, of: &[bool]) -> Bitmap {
+    let mut marks = Bitmap::new(picture.width, picture.height);
+    let runs: Vec<&Run> = shapes
+        .runs
+        .iter()
+        .filter(|run| of[run.shape as usize])
+        .collect();
+    for run in &runs {
+        marks.set_run(run.x0, run.x1, run.y);
+    }
+    let mut uprights = Bitmap::new(picture.width, picture.height);
+    let long = picture.scaled(UPRIGHT_PX_MIN);
+    mark_vertical(&marks, &runs, long, &mut uprights);
+    uprights
 }
 
 /// Whether a wide shape is little more than a line along one or two of its sides: text of that size has many.

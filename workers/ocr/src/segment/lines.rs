@@ -1,11 +1,26 @@
 //! Puts glyphs that stand side by side into lines.
 
-use super::{Bounds, Glyph, Picture};
+use super::{Bounds, Glyph, Picture, dashes, edges::Bitmap};
 use crate::LineImage;
 
 /// Widest gap within a line, in percent of its height from the top of the capitals to the bottom of the
 /// descenders. A space is 30 to 60, with the room beside narrow letters of typewriter fonts 95.
 const GAP_PERCENT_MAX: i32 = 105;
+/// Least share of its rows that a glyph has in common with its line, in percent ...
+const SHARED_PERCENT_MIN: i32 = 50;
+/// ... and beyond a gap as wide as this, in percent of the height: a column whose lines stand elsewhere may begin there.
+/// Letters that hang down share 70 with capitals.
+const APART_SHARED_PERCENT_MIN: i32 = 65;
+const WORD_GAP_PERCENT_MAX: i32 = 45;
+/// Letters this many times as high as others, in percent, are those of a headline: brackets beside small letters reach
+/// 200, beside a sign = 220.
+const HEADLINE_PERCENT_MIN: i32 = 240;
+/// Words are this many times as wide as high, at least.
+const WORD_WIDTH_MIN: i32 = 2;
+/// Letters nearer than this, CSS pixels, are never apart.
+const LEAST_GAP_PX: i32 = 3;
+/// Times that lines are joined.
+const ROUNDS_MAX: usize = 3;
 /// Heights that differ by more are those of a letter and a mark: a dot, a dash, an accent, a quote.
 const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// The same for narrow ones, at most this wide in percent of the line's height: a comma beside digits has half their
@@ -25,9 +40,19 @@ const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
+/// Widest gap between its letter and a mark so high that it could be small print, CSS pixels with the edges around it, in
+/// the same measure: beside an icon or a headline, a digit is no comma.
+const PRINT_HEIGHT_PX_MIN: i32 = 8;
+const MARK_GAP_PERCENT_MAX: i32 = 35;
+const LARGE_MARK_GAP_PERCENT_MAX: i32 = 15;
+/// White rows between a mark and its line, in the same measure: a name below an icon is not its mark.
+const MARK_APART_PERCENT_MAX: i32 = 20;
+const LARGE_MARK_APART_PERCENT_MAX: i32 = 12;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
+/// A letter is as high as two lines from this height on, in percent of that of the words beside it.
+const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
 const TALL_MARK_AWAY_PERCENT_MAX: i32 = 12;
 /// Least height of text, CSS pixels: small letters of 9 px text have 5.
@@ -58,13 +83,23 @@ impl Line {
     }
 
     pub(super) fn take(&mut self, other: Self) {
-        self.body = match (self.is_mark_beside(&other), other.is_mark_beside(self)) {
+        let (mine, theirs) = (other.tells_rows_of(self), self.tells_rows_of(&other));
+        self.body = match (mine, theirs) {
             (true, _) => other.body,
             (_, true) => self.body,
             _ => self.body.union(other.body),
         };
         self.bounds = self.bounds.union(other.bounds);
         self.glyphs.extend(other.glyphs);
+    }
+
+    /// Whether the rows of both are those of this one alone: the other is only a mark, or a single letter as high as two
+    /// lines, which would take in the words of both.
+    fn tells_rows_of(&self, other: &Self) -> bool {
+        let is_tall = other.glyphs.len() == 1
+            && other.bounds.width() < self.bounds.width()
+            && other.body.height() * 100 > self.body.height() * TWO_LINES_PERCENT_MIN;
+        is_tall || other.is_mark_beside(self)
     }
 
     /// Whether this is only a mark beside the other: smaller words are no marks.
@@ -86,63 +121,123 @@ impl Line {
 
     /// Whether this may be dots, dashes or quotes of a line so tall, by its looks: small print has other letters.
     fn is_sign(&self, tall: i32, above: bool) -> bool {
-        let dash_percent_max = match tall <= SMALL_TYPE_PX_MAX {
-            true => SMALL_DASH_HEIGHT_PERCENT_MAX,
-            false => DASH_HEIGHT_PERCENT_MAX,
-        };
-        let is_low = |bounds: &Bounds| bounds.height() * 100 <= tall * dash_percent_max;
-        let is_dot_or_dash = |bounds: &Bounds| {
-            let aspect = bounds.width() * 100 / bounds.height().max(1);
-            DOT_ASPECT_PERCENT.contains(&aspect)
-                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(bounds)
-        };
         match self.glyphs.as_slice() {
             [mark] => {
                 mark.bounds.width() <= mark.bounds.height() * DASH_SLENDER_MIN
-                    || is_low(&mark.bounds)
+                    || is_low(&mark.bounds, tall)
             }
-            marks => above || marks.iter().all(|mark| is_dot_or_dash(&mark.bounds)),
+            _ => above || self.is_dots_or_dashes(tall),
         }
     }
 
+    /// Whether it is nothing but dots and dashes, in a line so tall.
+    fn is_dots_or_dashes(&self, tall: i32) -> bool {
+        self.glyphs.iter().all(|mark| {
+            let aspect = mark.bounds.width() * 100 / mark.bounds.height().max(1);
+            DOT_ASPECT_PERCENT.contains(&aspect)
+                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(&mark.bounds, tall)
+        })
+    }
+
     /// How well the other continues this line; `None`: not at all.
-    fn fit(&self, other: &Self, least_gap: i32) -> Option<i32> {
+    fn fit(&self, other: &Self, reach: &Reach) -> Option<i32> {
         let gap = -self.bounds.columns_shared(&other.bounds);
-        let tall = self.body.height().max(other.body.height());
-        if gap > (tall * GAP_PERCENT_MAX / 100).max(least_gap) {
-            return None;
-        }
-        let shared = self.body.rows_shared(&other.body);
         let (small, large) = match self.body.height() < other.body.height() {
             true => (self, other),
             false => (other, self),
         };
-        let fits = match small.is_mark_beside(large) {
-            true => {
-                let middle = small.body.y0 + small.body.y1;
-                let is_tall =
-                    small.body.height() * 100 >= large.body.height() * MARK_HEIGHT_PERCENT_MAX;
-                let percent_max = match is_tall {
-                    true => TALL_MARK_AWAY_PERCENT_MAX,
-                    false => MARK_AWAY_PERCENT_MAX,
-                };
-                let away = large.body.height() * percent_max / 100;
-                middle >= 2 * (large.body.y0 - away) && middle <= 2 * (large.body.y1 + away)
-            }
-            false => {
-                let above = small.body.y0 - large.body.y0;
-                let below = large.body.y1 - small.body.y1;
-                let beyond = small.body.height() * BEYOND_PERCENT_MAX / 100;
-                shared * 2 >= small.body.height() && above <= beyond && below <= beyond
-            }
+        let is_mark = small.is_mark_beside(large);
+        let (low, high) = (small.body.height(), large.body.height());
+        let tall = match is_mark {
+            true => high,
+            false => small.height_of_spaces(high),
         };
-        fits.then_some(shared)
+        let may_be_print = low >= reach.print_height && !small.is_dots_or_dashes(tall);
+        let gap_percent_max = match is_mark && may_be_print {
+            true if tall > SMALL_TYPE_PX_MAX => LARGE_MARK_GAP_PERCENT_MAX,
+            true => MARK_GAP_PERCENT_MAX,
+            false => GAP_PERCENT_MAX,
+        };
+        if gap > (tall * gap_percent_max / 100).max(reach.least_gap) {
+            return None;
+        }
+        let is_apart = gap * 100 > tall * WORD_GAP_PERCENT_MAX;
+        let fits = match is_mark {
+            true => small.is_mark_of(large, reach.least_gap),
+            false => small.is_letter_beside(large, is_apart),
+        };
+        fits.then(|| self.body.rows_shared(&other.body))
+    }
+
+    /// The height that the spaces of these letters go by, beside others so high: small print keeps its own.
+    fn height_of_spaces(&self, high: i32) -> i32 {
+        let low = self.body.height();
+        let is_word = self.bounds.width() >= low * WORD_WIDTH_MIN;
+        match is_word || high * 100 > low * HEADLINE_PERCENT_MIN {
+            true => high.min(low * 3 / 2),
+            false => high,
+        }
+    }
+
+    /// Whether this mark stands as high as the marks of a line do.
+    fn is_mark_of(&self, line: &Self, least_gap: i32) -> bool {
+        let tall = line.body.height();
+        let middle = self.body.y0 + self.body.y1;
+        let away_percent_max = match self.body.height() * 100 >= tall * MARK_HEIGHT_PERCENT_MAX {
+            true => TALL_MARK_AWAY_PERCENT_MAX,
+            false => MARK_AWAY_PERCENT_MAX,
+        };
+        let away = tall * away_percent_max / 100;
+        let apart_percent_max = match tall > SMALL_TYPE_PX_MAX {
+            // Commas begin above the baseline.
+            true if middle > line.body.y0 + line.body.y1 => 0,
+            true => LARGE_MARK_APART_PERCENT_MAX,
+            false => MARK_APART_PERCENT_MAX,
+        };
+        let apart = (tall * apart_percent_max / 100).max(least_gap);
+        middle >= 2 * (line.body.y0 - away)
+            && middle <= 2 * (line.body.y1 + away)
+            && -self.body.rows_shared(&line.body) <= apart
+    }
+
+    /// Whether these letters stand in the rows of a line that is as high or higher.
+    fn is_letter_beside(&self, line: &Self, is_apart: bool) -> bool {
+        let beyond = self.body.height() * BEYOND_PERCENT_MAX / 100;
+        let shared_percent_min = match is_apart {
+            true => APART_SHARED_PERCENT_MIN,
+            false => SHARED_PERCENT_MIN,
+        };
+        let shared = self.body.rows_shared(&line.body);
+        shared * 100 >= self.body.height() * shared_percent_min
+            && self.body.y0 - line.body.y0 <= beyond
+            && line.body.y1 - self.body.y1 <= beyond
     }
 }
 
+/// How far a line reaches for what continues it.
+struct Reach {
+    /// Any gap up to this is within a line, pixels.
+    least_gap: i32,
+    /// Marks as high as this could be small print, pixels.
+    print_height: i32,
+}
+
+/// Whether this is as low as a dash in a line so tall.
+fn is_low(bounds: &Bounds, tall: i32) -> bool {
+    let percent_max = match tall <= SMALL_TYPE_PX_MAX {
+        true => SMALL_DASH_HEIGHT_PERCENT_MAX,
+        false => DASH_HEIGHT_PERCENT_MAX,
+    };
+    bounds.height() * 100 <= tall * percent_max
+}
+
 /// Lines of these glyphs.
-pub(super) fn lines(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Line> {
-    let lines = join(picture, glyphs.into_iter().map(Line::of).collect());
+pub(super) fn lines(picture: &Picture<'_>, uprights: &Bitmap, glyphs: Vec<Glyph>) -> Vec<Line> {
+    let lines = join(
+        picture,
+        uprights,
+        glyphs.into_iter().map(Line::of).collect(),
+    );
     lines
         .into_iter()
         .map(|line| without_bar(picture, line))
@@ -184,18 +279,25 @@ fn without_bar(picture: &Picture<'_>, line: Line) -> Line {
 }
 
 /// Joins the parts of split lines again, and leaves out what is no line.
-pub(super) fn finish(picture: &Picture<'_>, lines: Vec<Line>) -> Vec<Line> {
-    let mut lines = join(picture, lines);
+pub(super) fn finish(picture: &Picture<'_>, uprights: &Bitmap, lines: Vec<Line>) -> Vec<Line> {
+    let lines = join(picture, uprights, lines);
     let least = picture.scaled(TEXT_HEIGHT_PX_MIN);
-    lines.retain(|line| line.body.height() > least && line.bounds.width() > 2);
-    lines
+    let is_high = |line: &Line| line.body.height() > least && line.bounds.width() > 2;
+    let (mut text, low): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_high);
+    let dashes = dashes::keep(picture, low, &text);
+    text.extend(dashes);
+    text
 }
 
-fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+fn join(picture: &Picture<'_>, uprights: &Bitmap, mut lines: Vec<Line>) -> Vec<Line> {
+    let reach = Reach {
+        least_gap: picture.scaled(LEAST_GAP_PX),
+        print_height: picture.scaled(PRINT_HEIGHT_PX_MIN),
+    };
     // Marks that come before their letters, and pieces with a mark between, find together in later rounds.
-    for _ in 0..3 {
+    for _ in 0..ROUNDS_MAX {
         let before = lines.len();
-        lines = sweep(picture, lines);
+        lines = sweep(picture, uprights, &reach, lines);
         if lines.len() == before {
             break;
         }
@@ -203,8 +305,26 @@ fn join(picture: &Picture<'_>, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// Whether a rule stands in the gap between two, and goes on above or below them.
+fn is_parted(uprights: &Bitmap, left: &Bounds, right: &Bounds) -> bool {
+    let half = right.height() / 2;
+    let has = |x: i32, y: i32| {
+        (0..uprights.height as i32).contains(&y) && uprights.get(x as usize, y as usize)
+    };
+    let is_rule = |x: &i32| {
+        let goes_on = has(*x, right.y0 - half - 1) || has(*x, right.y1 + half);
+        has(*x, right.y0 + half) && goes_on
+    };
+    (left.x1..right.x0).any(|x| is_rule(&x))
+}
+
 /// Joins from left to right.
-fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
+fn sweep(
+    picture: &Picture<'_>,
+    uprights: &Bitmap,
+    reach: &Reach,
+    mut parts: Vec<Line>,
+) -> Vec<Line> {
     parts.sort_by_key(|part| {
         (
             part.bounds.x0,
@@ -217,7 +337,6 @@ fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
     let height = i32::try_from(picture.height).unwrap_or(i32::MAX);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); (height / band + 1) as usize];
     let of = |y: i32| (y.clamp(0, height - 1) / band) as usize;
-    let least_gap = picture.scaled(3);
     let widest_gap = picture.scaled(200);
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
@@ -226,10 +345,11 @@ fn sweep(picture: &Picture<'_>, mut parts: Vec<Line>) -> Vec<Line> {
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
             for index in band.iter() {
-                let Some(fit) = lines[*index].fit(&part, least_gap) else {
+                let Some(fit) = lines[*index].fit(&part, reach) else {
                     continue;
                 };
-                if best.is_none_or(|best| (fit, *index) > best) {
+                let is_better = best.is_none_or(|best| (fit, *index) > best);
+                if is_better && !is_parted(uprights, &lines[*index].bounds, &part.body) {
                     best = Some((fit, *index));
                 }
             }

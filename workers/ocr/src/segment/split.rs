@@ -14,12 +14,16 @@ const VALLEY_PERCENT_MAX: i32 = 45;
 const SEEN_VALLEY_PERCENT_MAX: i32 = 65;
 /// The same where a single letter of the next line hangs on this one, whose own rows are crossed no more often.
 const ONE_LETTER_PERCENT_MAX: i32 = 20;
+/// Both lines have so many strokes at least.
+const STROKES_MIN: i32 = 4;
 /// Rows up and down in which the least crossed one is looked for.
 const VALLEY_REACH: usize = 3;
 /// A line that tells where others end is at least this many times as wide as high, at most this high in percent
 /// of what is cut, and at most this many of its heights away.
 const WITNESS_WIDTH_MIN: i32 = 2;
 const WITNESS_HEIGHT_PERCENT_MAX: i32 = 65;
+/// Lower ones, CSS pixels, are dashes and rules: they stand in the middle of a line.
+const WITNESS_HEIGHT_PX_MIN: i32 = 5;
 const WITNESS_AWAY_MAX: i32 = 8;
 /// What is left above or below is a line when it has this share of a line's height, in percent.
 const REST_PERCENT_MIN: i32 = 55;
@@ -30,6 +34,7 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
         .iter()
         .map(|line| line.body)
         .filter(|body| body.width() >= body.height() * WITNESS_WIDTH_MIN)
+        .filter(|body| body.height() > picture.scaled(WITNESS_HEIGHT_PX_MIN))
         .collect();
     let mut parted = Vec::with_capacity(lines.len());
     // For each shape the line that is looked at, to tell its own runs.
@@ -49,7 +54,12 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
         let cuts = all_cuts(picture, &bounds, &counts, seen);
         match cuts.is_empty() {
             true => parted.push(line),
-            false => parted.extend(pieces(shapes, &line, &cuts)),
+            false => {
+                let cuts: Vec<i32> = cuts.iter().map(|cut| bounds.y0 + cut).collect();
+                let parts = line.glyphs.iter();
+                let parts = parts.flat_map(|glyph| pieces(shapes, glyph, &cuts));
+                parted.extend(parts.map(Line::of));
+            }
         }
     }
     parted
@@ -71,7 +81,11 @@ fn all_cuts(
         let part = counts.get(start..stop).unwrap_or_default();
         let tall = end - from >= picture.scaled(TWO_LINES_PX_MIN);
         if tall && bounds.width() * 2 >= (end - from) * 3 {
-            cuts.extend(own_cuts(picture, part).iter().map(|cut| from + cut));
+            cuts.extend(
+                own_cuts(picture, part, STROKES_MIN)
+                    .iter()
+                    .map(|cut| from + cut),
+            );
         }
         if end < bounds.height() {
             cuts.push(end);
@@ -135,7 +149,7 @@ fn valley(counts: &[i32], about: i32) -> Option<i32> {
 }
 
 /// How many strokes each row of the bounds crosses.
-fn crossings(shapes: &Shapes, bounds: &Bounds, own: impl Fn(&&Run) -> bool) -> Vec<i32> {
+pub(super) fn crossings(shapes: &Shapes, bounds: &Bounds, own: impl Fn(&&Run) -> bool) -> Vec<i32> {
     let rows = bounds.y0..bounds.y1;
     let count = |y| {
         shapes
@@ -148,8 +162,8 @@ fn crossings(shapes: &Shapes, bounds: &Bounds, own: impl Fn(&&Run) -> bool) -> V
         .collect()
 }
 
-/// Rows, from the top of the bounds, that are so little crossed that they lie between two lines.
-fn own_cuts(picture: &Picture<'_>, counts: &[i32]) -> Vec<i32> {
+/// Rows, from the top of the bounds, that are so little crossed that they lie between two lines of so many strokes.
+pub(super) fn own_cuts(picture: &Picture<'_>, counts: &[i32], strokes_min: i32) -> Vec<i32> {
     let least = picture.scaled(6) as usize;
     let reach = picture.scaled(20) as usize;
     let mut cuts = Vec::new();
@@ -166,7 +180,7 @@ fn own_cuts(picture: &Picture<'_>, counts: &[i32]) -> Vec<i32> {
             .copied();
         if here * 100 <= above.min(below) * VALLEY_PERCENT_MAX
             && lowest == Some(here)
-            && above.min(below) >= 4
+            && above.min(below) >= strokes_min
         {
             let flat = counts[row..]
                 .iter()
@@ -183,27 +197,21 @@ fn own_cuts(picture: &Picture<'_>, counts: &[i32]) -> Vec<i32> {
     cuts
 }
 
-/// The line's glyphs, those that reach over a cut in parts.
-fn pieces(shapes: &Shapes, line: &Line, cuts: &[i32]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut borders = vec![line.bounds.y0];
-    borders.extend(cuts.iter().map(|cut| line.bounds.y0 + cut));
-    borders.push(line.bounds.y1);
-    for pair in borders.windows(2) {
-        for glyph in &line.glyphs {
-            let bounds = glyph.bounds;
-            let (y0, y1) = (bounds.y0.max(pair[0]), bounds.y1.min(pair[1]));
-            if y0 >= y1 {
-                continue;
-            }
-            let part = match (y0, y1) == (bounds.y0, bounds.y1) {
-                true => Some(bounds),
-                false => tight(shapes, glyph, y0, y1),
-            };
-            lines.extend(part.map(|bounds| Line::of(Glyph { bounds, ..*glyph })));
-        }
+/// The glyph, in parts when it reaches over cuts; these are rows, from the top to the bottom.
+pub(super) fn pieces(shapes: &Shapes, glyph: &Glyph, cuts: &[i32]) -> Vec<Glyph> {
+    let bounds = glyph.bounds;
+    let inside = cuts.iter().copied();
+    let inside = inside.filter(|cut| (bounds.y0 + 1..bounds.y1).contains(cut));
+    let mut borders = vec![bounds.y0];
+    borders.extend(inside);
+    borders.push(bounds.y1);
+    if borders.len() == 2 {
+        return vec![*glyph];
     }
-    lines
+    let parts = borders
+        .windows(2)
+        .filter_map(|pair| tight(shapes, glyph, pair[0], pair[1]));
+    parts.map(|bounds| Glyph { bounds, ..*glyph }).collect()
 }
 
 /// The bounds of these rows of a glyph.

@@ -432,6 +432,104 @@ fn scrolling_changes_no_line() {
     }
 }
 
+#[test]
+fn dashes_that_stand_alone_in_a_row_are_kept() {
+    let page = Page::new(500, 80, 255)
+        .write((10, 10), "HELLO", 2, 0)
+        .fill((250, 16), (6, 2), 0)
+        // Not in the middle of the row, and stacked like a menu's bars.
+        .fill((300, 8), (6, 2), 0)
+        .fill((400, 11), (14, 2), 0)
+        .fill((400, 16), (14, 2), 0)
+        .fill((400, 21), (14, 2), 0);
+    check(&page, &["10,10 58x14", "250,16 6x2"]);
+}
+
+#[test]
+fn a_dash_does_not_tell_where_lines_end() {
+    let page = Page::new(500, 120, 255)
+        .write((10, 10), "HOLE HOLE", 4, 0)
+        .fill((260, 22), (20, 3), 0);
+    check(&page, &["10,10 212x28", "260,22 20x3"]);
+}
+
+#[test]
+fn a_name_below_an_icon_is_a_line_of_its_own() {
+    let page =
+        Page::new(200, 120, 255)
+            .frame((60, 20), (24, 33), 0)
+            .write((64, 63), "iHELLO", 1, 0);
+    let names = find_lines(&page.whole());
+    assert!(
+        names
+            .iter()
+            .any(|name| name.place.y == 63 && name.place.x <= 65),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn columns_with_a_rule_between_are_lines_of_their_own() {
+    let mut page = Page::new(400, 120, 255).fill((76, 4), (1, 110), 128);
+    for row in 0..4 {
+        page = page.write((10, 10 + 24 * row), "HELLO", 2, 0);
+        page = page.write((84, 16 + 24 * row), "HELLO", 2, 0);
+    }
+    let lines = find_lines(&page.whole());
+    assert_eq!(lines.len(), 8);
+    assert!(lines.iter().all(|line| line.height == 14), "{lines:?}");
+}
+
+#[test]
+fn lines_whose_letters_touch_are_parted() {
+    let mut page = Page::new(700, 120, 255);
+    for (row, text) in [
+        "ngngi HOLE nigngn HOLE",
+        "HOLE nging HOLE ngnging",
+        "gning HOLE nign HOLE",
+    ]
+    .iter()
+    .enumerate()
+    {
+        page = page.write((10, 10 + 17 * row), text, 2, 0);
+        // Another column, whose lines stand elsewhere.
+        page = page.write((308, 18 + 17 * row), text, 2, 0);
+    }
+    let lines = find_lines(&page.whole());
+    let heights: Vec<u32> = lines.iter().map(|line| line.height).collect();
+    // With a row or two of the letters that touch.
+    assert_eq!(heights.len(), 6, "{heights:?}");
+    assert!(heights.iter().all(|height| *height <= 21), "{heights:?}");
+}
+
+#[test]
+fn coloured_icons_beside_text_are_left_out() {
+    let page = Page::new(300, 80, 255)
+        .fill((10, 10), (32, 28), 60)
+        .fill((10, 18), (32, 20), 160)
+        .fill((20, 20), (14, 14), 110)
+        .write((52, 18), "HELLO", 2, 0);
+    check(&page, &["52,18 58x14"]);
+}
+
+#[test]
+fn grain_is_no_text_and_text_on_it_is_found() {
+    let mut page = Page::new(640, 256, 120).write((100, 100), "HELLO HOLE", 3, 255);
+    let mut state = 1_u32;
+    for pixel in &mut page.pixels {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let grain = (state >> 24) % 29;
+        *pixel = pixel.saturating_add(grain as u8).saturating_sub(14);
+    }
+    let lines = find_lines(&page.whole());
+    let boxes: Vec<_> = lines.iter().map(|line| line.place).collect();
+    assert_eq!(boxes.len(), 1, "{boxes:?}");
+    assert!(
+        (boxes[0].x - 100).abs() <= 1 && (boxes[0].y - 100).abs() <= 1,
+        "{boxes:?}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
