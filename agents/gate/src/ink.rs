@@ -39,7 +39,7 @@ impl<'a> Ink<'a> {
         let around = border(state, zone).filter(is_ground).count() * 100;
         // Large digits prevail themselves on a photograph, but not around them.
         if count as u64 * 100 < zone.area() * GROUND_PERCENT_MIN as u64
-            || around < border(state, zone).count() * GROUND_PERCENT_MIN as usize
+            || around < border(state, zone).count() * GROUND_PERCENT_MIN
         {
             return Self::painted(patch, state);
         }
