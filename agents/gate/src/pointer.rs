@@ -459,8 +459,8 @@ fn is_cross(patch: &Patch<'_>) -> bool {
         && is_strong(zone, patch.before, patch.after)
 }
 
-/// The column near the middle that one colour paints over nearly the whole height in one state; of several the one that
-/// changed most, since its rims are as straight.
+/// The column near the middle that one colour paints over nearly the whole height in one state; of several the middle one,
+/// since the rims of a stroke are as straight.
 fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
     let quarter = zone.width() / 4;
     let rows = || zone.top + 1..zone.bottom - 1;
@@ -475,9 +475,10 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
     };
     let columns = zone.left + quarter..zone.right - quarter;
     let [old, new] = patch.states();
-    columns
+    let painted: Vec<u32> = columns
         .filter(|x| painted([old, new], *x) || painted([new, old], *x))
-        .max_by_key(|x| -> u32 { rows().map(|y| u32::from(patch.change((*x, y)))).sum() })
+        .collect();
+    painted.get(painted.len() / 2).copied()
 }
 
 /// Whether a place shows no text: one colour, or what straight rules and edges of panels leave of it.
