@@ -39,30 +39,36 @@ fn is_bar(patch: &Patch<'_>) -> bool {
     if !painted || share_changed(patch) < 0.5 {
         return false;
     }
-    // A letter like l or I stands on the baseline; a caret reaches below it.
-    match baseline(patch, patch.zone.top, patch.zone.bottom) {
-        Some(baseline) => {
-            let below = patch.zone.bottom.saturating_sub(baseline + 1);
-            below >= (patch.zone.height() / 10).max(2)
-        }
-        None => true,
-    }
+    is_off_line(patch)
 }
 
-/// Whether a state shows a bar: both ends of one colour, and a column of it between them. Where letters touch the
-/// bar, other columns show their rims.
+/// Whether it does not stand on the line of text beside it: a letter like l or I stands on the baseline, a caret or an
+/// I-beam reaches below it. So where no text is.
+pub(crate) fn is_off_line(patch: &Patch<'_>) -> bool {
+    let zone = patch.zone;
+    baseline(patch, zone.top, zone.bottom).is_none_or(|baseline| {
+        let below = zone.bottom.saturating_sub(baseline + 1);
+        below >= (zone.height() / 10).max(2)
+    })
+}
+
+/// Whether a state shows a bar: each column of one colour at both ends, and one of them between the ends too. Where
+/// letters touch the bar, other columns show their rims; a bar between two pixels has pale sides.
 fn is_bar_painted(state: &Picture, zone: Zone) -> bool {
-    let end = (zone.height() / 10).max(2).min(zone.height());
+    let end = (zone.height() / 10).max(2);
+    // The outermost rows are paler when it ends between two pixels.
     let ends = Zone {
+        top: zone.top + 1,
         bottom: zone.top + end,
         ..zone
     };
     let feet = Zone {
         top: zone.bottom - end,
+        bottom: zone.bottom - 1,
         ..zone
     };
-    let paint = colour(state, zone.left, zone.top);
-    let is_painted = |(x, y): (u32, u32)| distance(colour(state, x, y), paint) <= SAME;
+    let is_painted =
+        |(x, y): (u32, u32)| distance(colour(state, x, y), colour(state, x, ends.top)) <= SAME;
     places(ends).chain(places(feet)).all(is_painted)
         && (zone.left..zone.right).any(|x| {
             let column = (zone.top..zone.bottom).filter(|y| is_painted((x, *y)));

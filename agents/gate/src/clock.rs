@@ -73,19 +73,12 @@ pub(crate) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
     if old.is_none() && new.is_none() {
         return only && stacked::is_tick(patch, band, ticks);
     }
-    let zone = patch.zone;
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
-        // The colons blink: the group is whole in one state only, and few of its columns changed.
         (whole, other) => {
-            let changed = |x: &u32| (zone.top..zone.bottom).any(|y| patch.change((*x, y)) > FAINT);
-            let columns = (zone.left..zone.right).filter(changed).count();
-            let holds = |group: &Group| {
-                zone.left >= group.left
-                    && zone.right <= group.right
-                    && columns * 2 < group.height as usize
-            };
-            return whole.or(other).is_some_and(|group| holds(&group));
+            return whole
+                .or(other)
+                .is_some_and(|group| blinks(patch, &group, only));
         }
     };
     let Some(longest) = place(patch, [&old, &new], only) else {
@@ -99,6 +92,29 @@ pub(crate) fn is_tick(patch: &Patch<'_>, only: bool, ticks: u32) -> bool {
         stands: old.colon.stands(&new.colon),
     };
     is_redrawn(&old, &new) && step::moves_on(&old.tokens, &new.tokens, bounds)
+}
+
+/// Whether the colons came or went, so that the group is whole in one state only, and nothing else changed, or in a
+/// clock's place the minutes too.
+fn blinks(patch: &Patch<'_>, group: &Group, only: bool) -> bool {
+    let zone = patch.zone;
+    let changed = |x: &u32| (zone.top..zone.bottom).any(|y| patch.change((*x, y)) > FAINT);
+    let columns = || (zone.left..zone.right).filter(changed);
+    let is_within = zone.left + 1 >= group.left && zone.right <= group.right + 1;
+    let last = group.tokens.last().into_iter().flatten();
+    let parts: Vec<Range<u32>> = last
+        .chain(std::iter::once(&group.colon))
+        .map(Glyph::columns)
+        .collect();
+    // Rims are blended beyond the ink.
+    let is_in_parts = |x: u32| {
+        let mut parts = parts.iter();
+        parts.any(|part| x + 1 >= part.start && x <= part.end)
+    };
+    is_within
+        && (columns().count() * 2 < group.height as usize
+            || place(patch, [group; 2], only) == Some(Longest::Minutes)
+                && columns().all(is_in_parts))
 }
 
 /// Whether what stands beside the digits is the same: from 9:59 to 10:00 a date before them and AM behind them move,
@@ -136,7 +152,8 @@ fn place(patch: &Patch<'_>, groups: [&Group; 2], only: bool) -> Option<Longest> 
     }
 }
 
-/// The rows of the digits around the patch. `None` when it does not look like a line of text.
+/// The rows of the digits around the patch. `None` when it does not look like a line of text. The edge of a panel beside
+/// the digits fills all rows; then only those of the patch are looked at.
 fn band(patch: &Patch<'_>) -> Option<Zone> {
     let scale = patch.scale;
     let limit = scale.px(DIGIT_CSS_PX_MAX);
@@ -144,7 +161,15 @@ fn band(patch: &Patch<'_>) -> Option<Zone> {
     if zone.height() > limit || zone.width() > 8 * limit {
         return None;
     }
-    let aside = (zone.height() / 2).max(scale.px(4));
+    let least = scale.px(4);
+    [(zone.height() / 2).max(least), least]
+        .into_iter()
+        .find_map(|aside| band_within(patch, aside, limit))
+}
+
+/// The same by the columns of the patch and so many aside.
+fn band_within(patch: &Patch<'_>, aside: u32, limit: u32) -> Option<Zone> {
+    let (zone, scale) = (patch.zone, patch.scale);
     let left = zone.left.saturating_sub(aside);
     let right = (zone.right + aside).min(patch.after.width());
     let rim = Zone {

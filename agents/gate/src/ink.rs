@@ -1,7 +1,7 @@
 //! Ink on a line of digits: its columns, and what each column run may be.
 
 use super::{
-    blob::Patch,
+    blob::{FAINT, Patch},
     pixels::{Colour, border, colour, distance, places, prevailing},
     step::Glyph,
     zone::Zone,
@@ -35,7 +35,12 @@ impl<'a> Ink<'a> {
         let inside = places(zone).map(|(x, y)| colour(state, x, y));
         let all = border(state, zone).chain(inside);
         let (ground, count) = prevailing(all);
-        if count as u64 * 100 < zone.area() * GROUND_PERCENT_MIN as u64 {
+        let is_ground = |colour: &Colour| distance(*colour, ground) <= FAINT;
+        let around = border(state, zone).filter(is_ground).count() * 100;
+        // Large digits prevail themselves on a photograph, but not around them.
+        if count as u64 * 100 < zone.area() * GROUND_PERCENT_MIN as u64
+            || around < border(state, zone).count() * GROUND_PERCENT_MIN
+        {
             return Self::painted(patch, state);
         }
         // Of both states together, so that what did not change measures the same.

@@ -17,6 +17,10 @@ use crate::picture::Picture;
 const UNEXPLAINED_PERCENT_MAX: usize = 8;
 /// Largest pointer that moved, CSS pixels: those for weak eyes, which no other test takes for one.
 const LARGEST_CSS_PX: u32 = 96;
+/// Smallest pointer that moved to another row of pixels, long and thin, pixels: those of X11 do not grow with the scale.
+const SMALLEST_PX: (u32, u32) = (10, 3);
+/// The same for one that moved within its rows, where it may be a letter, CSS pixels.
+const LEVEL_CSS_PX_MIN: (u32, u32) = (10, 3);
 /// Changed pixels beyond which nobody is just pointing: two of the largest pointers at a scale of 2.5.
 const POINTS_MAX: usize = 30_000;
 /// Some of the most changed pixels of a patch: enough to tell a shift from chance, few enough for every keystroke.
@@ -313,8 +317,13 @@ impl<'a> Change<'a> {
     fn is_pointer(&self, body: &Bitmap, is_level: bool, alone: bool) -> bool {
         let scale = self.scale;
         let (rows, columns) = (body.height as u32, body.width as u32);
-        let fits = rows.max(columns) >= scale.px(10)
-            && rows.min(columns) >= scale.px(3)
+        let (long, thin) = if is_level {
+            (scale.px(LEVEL_CSS_PX_MIN.0), scale.px(LEVEL_CSS_PX_MIN.1))
+        } else {
+            SMALLEST_PX
+        };
+        let fits = rows.max(columns) >= long
+            && rows.min(columns) >= thin
             && rows.max(columns) <= scale.px(LARGEST_CSS_PX);
         let is_one = body.largest_part() >= 0.75;
         fits && body.dilated(scale.px(1) as usize).largest_part() >= 0.9

@@ -3,6 +3,7 @@
 use super::{
     bitmap::{Bitmap, SOLID_THICKNESS},
     blob::{FAINT, Patch},
+    caret,
     pixels::{Colour, border, colour, distance, luma, places, prevailing},
     zone::Zone,
 };
@@ -26,7 +27,12 @@ fn is_strong(zone: Zone, before: &Picture, after: &Picture) -> bool {
 /// Strokes of letters are thin and of one colour. A pointer is one thick body, or has an outline of the opposite
 /// colour, or is a hollow outline where its heart has the colour of what is below.
 pub(crate) fn came_or_went(patch: &Patch<'_>) -> bool {
-    is_sprite(patch) || is_sprite(&patch.without_shadow())
+    [*patch, patch.without_shadow()].iter().any(is_sprite)
+}
+
+/// Whether it is an I-beam, also over text.
+pub(crate) fn is_beam(patch: &Patch<'_>) -> bool {
+    is_upright(patch) || is_upright(&patch.without_shadow())
 }
 
 fn is_sprite(patch: &Patch<'_>) -> bool {
@@ -37,7 +43,7 @@ fn is_sprite(patch: &Patch<'_>) -> bool {
     if !fits || !is_strong(patch.zone, patch.before, patch.after) {
         return false;
     }
-    if is_beam(patch) || is_cross(patch) {
+    if is_cross(patch) {
         return true;
     }
     let shape = |set| Bitmap {
@@ -378,21 +384,30 @@ impl Heart {
 /// How far a pointer's stroke reaches from its middle line, its light rim included, CSS pixels.
 const STROKE_CSS_PX: u32 = 3;
 
-/// An I-beam: one upright stroke, wider at both ends, nothing beside it. Also over text.
-fn is_beam(patch: &Patch<'_>) -> bool {
+/// Shortest I-beam, pixels: those of X11 do not grow with the scale.
+const BEAM_PX_MIN: u32 = 12;
+/// From this height it is no letter of print, CSS pixels.
+const BEAM_CSS_PX_LARGE: u32 = 14;
+
+/// An I-beam: one upright stroke, wider at both ends, nothing beside it. Also over text. A small one may be an I, unless
+/// it does not stand on the line of the text beside it.
+fn is_upright(patch: &Patch<'_>) -> bool {
     let (zone, scale) = (patch.zone, patch.scale);
-    if zone.height() < scale.px(14)
-        || zone.width() > scale.px(16)
-        || zone.width() * 10 > zone.height() * 8
-    {
+    let (width, height) = (zone.width(), zone.height());
+    let fits =
+        height >= BEAM_PX_MIN && (5..=scale.px(16)).contains(&width) && width * 10 <= height * 8;
+    if !fits {
         return false;
     }
     let Some(stem) = stem(patch, zone) else {
         return false;
     };
+    if height < scale.px(BEAM_CSS_PX_LARGE) && !caret::is_off_line(patch) {
+        return false;
+    }
     let mask = visible_mask(patch, patch.strongest() / 3);
-    let reach = scale.px(STROKE_CSS_PX);
-    let wing = scale.px(2);
+    let reach = scale.px(STROKE_CSS_PX).min((width / 3).max(2));
+    let wing = scale.px(2).min(width / 3);
     let changed = |x: u32, y: u32| mask[((y - zone.top) * zone.width() + x - zone.left) as usize];
     let rows = zone.height();
     let middle = zone.top + rows / 4..zone.bottom - rows / 4;
@@ -444,12 +459,12 @@ fn is_cross(patch: &Patch<'_>) -> bool {
         && is_strong(zone, patch.before, patch.after)
 }
 
-/// The column near the middle that one colour paints over nearly the whole height in one state.
+/// The column near the middle that one colour paints over nearly the whole height in one state; of several the middle one,
+/// since the rims of a stroke are as straight.
 fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
     let quarter = zone.width() / 4;
-    let columns = || zone.left + quarter..zone.right - quarter;
-    let painted = |state: &Picture, other: &Picture, x: u32| {
-        let rows = || zone.top + 1..zone.bottom - 1;
+    let rows = || zone.top + 1..zone.bottom - 1;
+    let painted = |[state, other]: [&Picture; 2], x: u32| {
         let (main, count) = prevailing(rows().map(|y| colour(state, x, y)));
         let covers = rows().filter(|y| {
             distance(colour(state, x, *y), main) <= SAME
@@ -458,8 +473,12 @@ fn stem(patch: &Patch<'_>, zone: Zone) -> Option<u32> {
         let height = zone.height().saturating_sub(2) as usize;
         count * 100 >= height * 70 && covers.count() * 100 >= height * 60
     };
-    columns()
-        .find(|x| painted(patch.before, patch.after, *x) || painted(patch.after, patch.before, *x))
+    let columns = zone.left + quarter..zone.right - quarter;
+    let [old, new] = patch.states();
+    let painted: Vec<u32> = columns
+        .filter(|x| painted([old, new], *x) || painted([new, old], *x))
+        .collect();
+    painted.get(painted.len() / 2).copied()
 }
 
 /// Whether a place shows no text: one colour, or what straight rules and edges of panels leave of it.

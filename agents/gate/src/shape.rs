@@ -178,7 +178,7 @@ fn pointed<'a>(
     for index in unexplained(reasons) {
         let here = patch(blobs[index].zone);
         // A badge is as thick as a pointer, but letters stand on it.
-        if pointer::came_or_went(&here) && !text::came_on_panel(&here) {
+        if pointer::is_beam(&here) || pointer::came_or_went(&here) && !text::came_on_panel(&here) {
             reasons[index] = Some(Ignored::Pointer);
         }
     }

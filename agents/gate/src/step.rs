@@ -4,6 +4,8 @@
 //! some time of day and some short step must fit all of that. 10:30 → 14:00 fits none: no hour passes without
 //! its last minutes.
 
+use std::ops::Range;
+
 use super::zone::Zone;
 
 /// Samples across and down a digit.
@@ -17,10 +19,14 @@ const UNLIKE: f32 = 0.4;
 /// Digits shorter than this may have lost their holes to blending, pixels.
 const HOLE_HEIGHT_MIN: u32 = 8;
 
-/// Longest step of a clock without seconds, minutes: what is ignored stands until the next key frame.
+/// Longest step of a clock without seconds, minutes: what is ignored stands until the next key frame. A clock that has
+/// ticked already may have made more of them.
 const STEP_MINUTES_MAX: u32 = 6;
 /// Longest step of a clock with seconds, seconds.
 const STEP_SECONDS_MAX: u32 = 150;
+
+/// Ticks that lengthen the step: no clock stands for longer than half an hour until the next key frame.
+const TICKS_MAX: u32 = 4;
 
 /// The ink of one digit, independent of its place.
 #[derive(Clone, Debug)]
@@ -73,6 +79,11 @@ impl Glyph {
     pub(crate) fn stands(&self, other: &Self) -> bool {
         let place = |glyph: &Self| (glyph.left, glyph.width);
         place(self) == place(other) && self.apart(other) <= UNMOVED
+    }
+
+    /// The columns it fills.
+    pub(crate) fn columns(&self) -> Range<u32> {
+        self.left..self.left + self.width
     }
 
     /// Mean difference of ink.
@@ -182,7 +193,7 @@ pub(crate) fn moves_on(old: &[Vec<Glyph>], new: &[Vec<Glyph>], bounds: Bounds) -
     let longest = match longest {
         Longest::One => 1 + ticks,
         Longest::Minutes if unit == 1 => STEP_SECONDS_MAX.max(1 + ticks),
-        Longest::Minutes => STEP_MINUTES_MAX.max(1 + ticks),
+        Longest::Minutes => STEP_MINUTES_MAX * (1 + ticks.min(TICKS_MAX)),
     };
     (0..3_600 / unit).any(|within| {
         (least..=longest).any(|step| {

@@ -437,6 +437,19 @@ fn clock_that_ticks_many_times_is_no_change() {
 }
 
 #[test]
+fn clock_may_tick_by_minutes_again_and_its_colon_may_blink_with_the_minute() {
+    let shown = |time: &str| with(|picture| digits(picture, 300, 8, time));
+    let base = shown("10:00");
+    let looks = [
+        (0, &base),
+        (1_000, &shown("10:05")),
+        (2_000, &shown("10:10")),
+    ];
+    check(&looks, "K..");
+    check(&[(0, &base), (1_000, &shown("10 01"))], "K.");
+}
+
+#[test]
 fn minutes_below_the_hours_are_a_clock() {
     let shown = |hours: &str, minutes: &str| {
         with(|picture| {
@@ -530,6 +543,38 @@ fn pale_text_is_a_change() {
         })
     };
     check(&[(0, &pale("a word")), (500, &pale("a word more"))], "KD");
+}
+
+#[test]
+fn caret_between_two_pixels_and_small_beam_are_no_change_off_the_line() {
+    let base = with(|_| ());
+    let faded = with(|picture| {
+        caret(picture, 239);
+        fill(picture, (239, 97, 1, 1), [140, 140, 140]);
+        fill(picture, (239, 114, 1, 1), [140, 140, 140]);
+    });
+    check(&[(0, &base), (1_000, &faded), (2_000, &base)], "K..");
+    let beam = |top: u32| {
+        with(|picture| {
+            fill(picture, (252, top, 5, 1), INK);
+            fill(picture, (254, top, 1, 13), INK);
+            fill(picture, (252, top + 12, 5, 1), INK);
+        })
+    };
+    check(&[(0, &base), (1_000, &beam(101))], "K.");
+    // It stands where an I would.
+    check(&[(0, &base), (1_000, &beam(97))], "KD");
+}
+
+#[test]
+fn square_or_tall_bars_beside_a_label_are_no_text() {
+    let shown = |(width, height): (u32, u32)| {
+        with(|picture| fill(picture, (241, 110 - height, width, height), INK))
+    };
+    let base = with(|_| ());
+    check(&[(0, &base), (1_000, &shown((5, 5)))], "K.");
+    check(&[(0, &base), (1_000, &shown((6, 30)))], "K.");
+    check(&[(0, &base), (1_000, &shown((2, 10)))], "KD");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! bars, hands, discs and squares are convex, whatever they are arranged to; arcs, rings and icons stand alone.
 
 use super::{
+    bitmap::Bitmap,
     blob::{FAINT, Patch},
     circle::Circle,
     parts::{Part, parts},
@@ -18,11 +19,18 @@ use crate::picture::Picture;
 
 /// Beyond this in width and height a change is published whatever it shows, CSS pixels.
 const GRAPHIC_CSS_PX_MAX: u32 = 128;
+/// From this height a graphic that runs into what surrounds it is judged by what changed alone, CSS pixels: of print that
+/// would be too little.
+const GRAPHIC_CSS_PX_MIN: u32 = 24;
 /// Ink this near belongs to the same word or graphic, CSS pixels, or a fifth of its height up to the second: letters
 /// do, what turns beside a label does not.
 const NEAR_CSS_PX: (u32, u32) = (4, 7);
 /// From this size one part that stands alone is an icon, no letter, CSS pixels: capitals of print are up to 14.
 const ICON_CSS_PX_MIN: u32 = 14;
+/// One body from this height is no letter of print, CSS pixels.
+const BODY_CSS_PX_MIN: u32 = 16;
+/// Share of the ink that one body holds; stray pixels of a shadow are apart.
+const BODY_SHARE_MIN: f64 = 0.96;
 /// What is no larger is a dot, CSS pixels: a full stop, the dots of a character that turns.
 const DOT_CSS_PX_MAX: u32 = 3;
 /// Channel difference to the ground from which a pixel may be ink.
@@ -64,7 +72,7 @@ pub(crate) fn may_be_text(patch: &Patch<'_>) -> bool {
             wholes += 1;
         }
     }
-    wholes == 0
+    wholes == 0 && (height < patch.scale.px(GRAPHIC_CSS_PX_MIN) || is_written_on_picture(patch))
 }
 
 /// Whether the change is a panel with letters on it.
@@ -188,7 +196,7 @@ fn reads_as_text(
         .collect();
     let width = zone.width() as usize;
     let [old, new] = patch.states().map(ink);
-    if !enclosed && turns(patch, zone, &old, &new) {
+    if !enclosed && (turns(patch, zone, &old, &new) || is_one_body(patch, zone, [&old, &new])) {
         return false;
     }
     [(&old, &new), (&new, &old)]
@@ -207,6 +215,21 @@ fn reads_as_text(
             }
             are_letters(&parts, patch, enclosed)
         })
+}
+
+/// Whether nothing but one body taller than print stands here, before and after: a pointer that took another shape. Letters
+/// of a word are apart down to their palest rims.
+fn is_one_body(patch: &Patch<'_>, zone: Zone, states: [&[u8]; 2]) -> bool {
+    let (width, height) = (zone.width() as usize, zone.height() as usize);
+    let is_body = |ink: &[u8]| {
+        let set: Vec<bool> = ink.iter().map(|ink| *ink > 0).collect();
+        let body = Bitmap { width, height, set };
+        body.count() == 0 || body.largest_part() >= BODY_SHARE_MIN
+    };
+    zone == patch.zone
+        && zone.height() >= patch.scale.px(BODY_CSS_PX_MIN)
+        && width * 10 < height * 16
+        && states.into_iter().all(is_body)
 }
 
 /// The same where no colour prevails around the patch, as on a photograph: of the ink only what changed is known, in
@@ -272,12 +295,16 @@ fn are_letters(parts: &[Part], patch: &Patch<'_>, enclosed: bool) -> bool {
             && over * 2 <= one.width().min(two.width())
             && gap * 100 <= one.height().max(two.height()) * GAP_PERCENT
     };
+    let is_letter = |part: &Part| !part.is_convex && !is_dot(part);
+    // What changed beside a letter that stands.
+    let joins = |one: &Part, two: &Part| {
+        changed(one)
+            && (is_letter(one) || is_letter(two) && (changed(two) || is_stem_beside(one, two)))
+    };
     let is_word = parts.iter().enumerate().any(|(index, one)| {
-        parts[index + 1..].iter().any(|two| {
-            (changed(one) || changed(two))
-                && (!one.is_convex && !is_dot(one) || !two.is_convex && !is_dot(two))
-                && in_row(one, two)
-        })
+        parts[index + 1..]
+            .iter()
+            .any(|two| (joins(one, two) || joins(two, one)) && in_row(one, two))
     });
     let icon = scale.px(ICON_CSS_PX_MIN);
     let is_lone = parts.iter().filter(|part| changed(part)).any(|part| {
@@ -291,6 +318,16 @@ fn are_letters(parts: &[Part], patch: &Patch<'_>, enclosed: bool) -> bool {
             }
     });
     is_word || is_lone || are_bars_of_print(parts, patch)
+}
+
+/// Whether a convex part may be an l or an i beside this letter: upright, and about as tall. Squares, dots and tall bars
+/// beside a label are none.
+fn is_stem_beside(part: &Part, letter: &Part) -> bool {
+    let (stem, letter) = (part.zone, letter.zone);
+    stem.height() * 2 >= stem.width() * 3
+        && stem.height() * 2 >= letter.height()
+        && stem.height() * 2 <= letter.height() * 5
+        && letter.width() <= letter.height() * 2
 }
 
 /// Letters so small or pale that only their stems are left: three or more of one height, some of which came or
