@@ -254,7 +254,7 @@ async fn ids_and_facts_go_over() {
     assert_eq!(id, "r:f:dev:ses:d0:7:5");
     assert_eq!(
         reading.reader,
-        format!("tesseract {} eng velvet 4", installed().version)
+        format!("tesseract {} eng velvet 5", installed().version)
     );
     assert_eq!(
         (reading.parts, reading.kind),
