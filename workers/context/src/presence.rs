@@ -65,7 +65,6 @@ pub(crate) struct Present {
     unlocking: bool,
     /// The last break of five minutes ended.
     pub(crate) break_ended: i64,
-    /// When a pause of the hands was last seen to last.
     paused_at: i64,
 }
 
@@ -108,20 +107,19 @@ impl Present {
         matches!(self.axis.state(), Presence::Active | Presence::Passive)
     }
 
-    /// Takes a word of the input's source. True when a pause of so long just ended: while it lasts nobody knows whether
-    /// the person thinks or has gone, and a word would wait for the hands anyway.
+    /// Takes a word of the input's source. True when a pause of so long just began.
     pub(crate) fn input(&mut self, at: i64, idle_ms: i64, id: &str, pause_ms: i64) -> bool {
         self.report = self.report.max(at);
-        let (before, last) = (self.input, at - idle_ms);
-        if last > before {
+        let last = at - idle_ms;
+        if last > self.input {
             self.input = last;
             self.note_sign(at, id);
         }
-        let ended = last > before && self.paused_at > before;
-        if idle_ms >= pause_ms {
+        let pause = idle_ms >= pause_ms && self.paused_at < self.input;
+        if pause {
             self.paused_at = at;
         }
-        ended && self.is_there()
+        pause && self.axis.is(Presence::Active)
     }
 
     /// The window changed: input, when its own source says nothing.
