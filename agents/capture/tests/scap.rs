@@ -119,8 +119,8 @@ in_rig!(its_hang_at_the_start_is_survived, person: "is-away", env: &[], |_| {
 
 in_rig!(its_hang_later_is_found, |rig| {
     let mut source = open_with(&ScapConfig {
-        // Longer than a busy machine keeps it waiting.
-        silence_ms_max: 2500,
+        // Two probes in a row are longer than a busy machine keeps it waiting.
+        silence_ms_max: 2000,
         ..config()
     })
     .unwrap();

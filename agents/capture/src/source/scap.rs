@@ -247,21 +247,29 @@ impl Source for ScapSource {
     }
 }
 
-/// Tells a still screen from a scap that hangs: after a long silence the screen is made to repaint, and a repaint
-/// that was painted but not seen is the proof. Where nothing can be made to repaint, silence proves nothing.
+/// Tells a still screen from a scap that hangs: after a long silence the screen is made to repaint, and repaints that
+/// were painted but not seen, one after the other, are the proof. Where nothing can be made to repaint, silence proves
+/// nothing.
 struct Watch {
     patience: Duration,
     last: Instant,
-    /// Pokes that were painted when the probe began.
+    /// Pokes that were painted when the latest probe began.
     probe: Option<u64>,
+    /// Probes that were painted and brought no picture.
+    unanswered: u32,
 }
 
 impl Watch {
+    /// One can be lost on its way through a busy machine's compositor, portal and sound server (seen once, with a
+    /// patience of 2.5 s).
+    const PROOF: u32 = 2;
+
     fn new(patience: Duration) -> Self {
         Self {
             patience,
             last: Instant::now(),
             probe: None,
+            unanswered: 0,
         }
     }
 
@@ -269,9 +277,11 @@ impl Watch {
         if has_picture {
             *self = Self::new(self.patience);
         } else if self.last.elapsed() > self.patience {
-            // Both the silence before the probe and the one after it are as long as the patience.
+            // The silence before the first probe and the one after each are as long as the patience.
             let painted = surroundings.painted();
-            if self.probe.is_some_and(|before| painted > before) {
+            let was_painted = self.probe.is_some_and(|before| painted > before);
+            self.unanswered += u32::from(was_painted);
+            if self.unanswered == Self::PROOF {
                 return true;
             }
             surroundings.poke();
