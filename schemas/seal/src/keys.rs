@@ -1,6 +1,6 @@
 //! One root, everything else derived from it by purpose.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use orion::hazardous::kdf::hkdf::{Hkdf, SHA512};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -150,8 +150,9 @@ impl fmt::Debug for KeyId {
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Key {
     secret: Box<[u8; KEY_LENGTH]>,
+    /// Derived when it is asked for: most keys of years are not.
     #[zeroize(skip)]
-    id: KeyId,
+    id: OnceLock<KeyId>,
 }
 
 impl Key {
@@ -160,9 +161,13 @@ impl Key {
     pub fn from_bytes(mut secret: [u8; KEY_LENGTH]) -> Self {
         let boxed = Box::new(secret);
         secret.zeroize();
+        Self::boxed(boxed)
+    }
+
+    fn boxed(secret: Box<[u8; KEY_LENGTH]>) -> Self {
         Self {
-            id: KeyId::of(&boxed),
-            secret: boxed,
+            secret,
+            id: OnceLock::new(),
         }
     }
 
@@ -173,10 +178,7 @@ impl Key {
     pub fn generate() -> Result<Self, crate::SealError> {
         let mut boxed = Box::new([0; KEY_LENGTH]);
         getrandom::fill(boxed.as_mut()).map_err(|_| crate::SealError::Cipher)?;
-        Ok(Self {
-            id: KeyId::of(&boxed),
-            secret: boxed,
-        })
+        Ok(Self::boxed(boxed))
     }
 
     /// A key below this and another: neither of the two alone gives it.
@@ -214,16 +216,13 @@ impl Key {
     fn expanded(secret: &[u8], info: &[u8]) -> Self {
         let mut boxed = Box::new([0; KEY_LENGTH]);
         expand(secret, info, boxed.as_mut());
-        Self {
-            id: KeyId::of(&boxed),
-            secret: boxed,
-        }
+        Self::boxed(boxed)
     }
 
     /// Its public name.
     #[must_use]
     pub fn id(&self) -> KeyId {
-        self.id
+        *self.id.get_or_init(|| KeyId::of(&self.secret))
     }
 
     /// A key below this one.
@@ -255,7 +254,7 @@ impl Key {
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Key({})", self.id)
+        write!(f, "Key({})", self.id())
     }
 }
 

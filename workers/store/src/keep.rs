@@ -71,9 +71,7 @@ impl Vault {
             if let (Some(dead), Some(row)) = (before, change.track_numbered(track)) {
                 count_dead(&mut row.dead, &dead.reason, -1);
             }
-            let kept = store_or_forget(change, track, frame.seq, &mut reading)?;
-            change.settle(track)?;
-            Ok(kept)
+            store_or_forget(change, track, frame.seq, &mut reading)
         })
     }
 
@@ -144,7 +142,6 @@ impl Vault {
             if let Some(row) = change.track_numbered(track) {
                 count_dead(&mut row.dead, reason, 1);
             }
-            change.settle(track)?;
             Ok(Kept::Stored)
         })
     }
@@ -222,7 +219,7 @@ pub(crate) fn rects(reading: &v1::Reading) -> Vec<v1::Rect> {
     regions.filter_map(|region| region.rect).collect()
 }
 
-/// Text and pixels lie apart, so that a search never opens a picture.
+/// Text and pixels lie apart, so that a search never opens a picture. The reading is taken, not copied.
 fn put_reading(
     change: &mut Change<'_>,
     number: u64,
@@ -238,7 +235,7 @@ fn put_reading(
             pixels.wipe();
         }
     }
-    let text = v1::Reading::clone(reading);
+    let text = std::mem::take(&mut **reading);
     let mut row = ReadingRow {
         track,
         text_bytes: prost::Message::encoded_len(&text) as u64,

@@ -43,31 +43,54 @@ pub(crate) fn is_own_file(name: &str) -> bool {
     name.starts_with(file::FILE) || name == erasure::FILE
 }
 
+type Commitment = [u8; 32];
+
 /// The key of one day.
 #[derive(Clone)]
 struct DayKey {
     day: i64,
     secret: Key,
+    /// What the key file says of it.
+    commitment: Commitment,
     /// Derived when they are asked for: most days of years are not.
-    records: OnceLock<Key>,
-    index: OnceLock<Key>,
+    records: OnceLock<Option<Key>>,
+    index: OnceLock<Option<Key>>,
 }
 
 impl DayKey {
     fn new(day: i64, secret: Key) -> Self {
+        let commitment = secret.commitment();
+        Self::committed(day, secret, commitment)
+    }
+
+    fn committed(day: i64, secret: Key, commitment: Commitment) -> Self {
         Self {
             day,
             secret,
+            commitment,
             records: OnceLock::new(),
             index: OnceLock::new(),
         }
     }
 
-    fn key(&self, seal: Seal) -> &Key {
-        match seal {
-            Seal::Records => self.records.get_or_init(|| self.secret.derive("records")),
-            Seal::Index => self.index.get_or_init(|| self.secret.derive("index")),
-        }
+    /// Whether it is the key that the key file is committed to.
+    fn is_sound(&self) -> bool {
+        self.secret.commitment() == self.commitment
+    }
+
+    /// What seals with it; nothing under a key that is not sound.
+    fn key(&self, seal: Seal) -> Option<&Key> {
+        let (place, purpose) = match seal {
+            Seal::Records => (&self.records, "records"),
+            Seal::Index => (&self.index, "index"),
+        };
+        let derived = || {
+            let key = self.is_sound().then(|| self.secret.derive(purpose))?;
+            // Known before it is copied, or each copy would derive its name again.
+            let _name = key.id();
+            Some(key)
+        };
+        place.get_or_init(derived).as_ref()
     }
 }
 
@@ -86,6 +109,14 @@ impl Ring {
         let mut newest_first = self.keys.iter().rev();
         let found = newest_first.find(|(_, key)| key.day == day);
         found.map(|(number, key)| (*number, key))
+    }
+
+    fn ensure_sound(&self) -> Result<(), StoreError> {
+        if self.keys.values().all(DayKey::is_sound) {
+            Ok(())
+        } else {
+            Err(file::damaged("commitment"))
+        }
     }
 
     fn add(&mut self, day: i64) -> Result<u64, StoreError> {
@@ -161,16 +192,23 @@ impl DayKeys {
 
     /// The number and the key that seal what was captured on a day. A new key is durable before it is given.
     pub(crate) fn sealing(&self, day: i64, seal: Seal) -> Result<(u64, Key), StoreError> {
-        if let Some((number, key)) = self.ring().of_day(day) {
-            return Ok((number, key.key(seal).clone()));
+        let given = |ring: &Ring, number| {
+            let key = ring.keys.get(&number).and_then(|key| key.key(seal));
+            key.map(|key| (number, key.clone()))
+                .ok_or(file::damaged("commitment"))
+        };
+        {
+            let ring = self.ring();
+            if let Some((number, _)) = ring.of_day(day) {
+                return given(&ring, number);
+            }
         }
         let mut ring = self.ring_mut();
         let number = match ring.of_day(day) {
             Some((number, _)) => number,
             None => self.added(&mut ring, [day])?,
         };
-        let key = ring.keys.get(&number).map(|key| key.key(seal).clone());
-        key.map(|key| (number, key)).ok_or(StoreError::NoKey)
+        given(&ring, number)
     }
 
     /// Adds a key for each day and makes them durable; the number of the last one.
@@ -193,10 +231,10 @@ impl DayKeys {
         written.map(|()| last)
     }
 
-    /// The key of a number, unless it was destroyed.
+    /// The key of a number, unless it was destroyed. One that is not sound opens nothing either.
     pub(crate) fn opening(&self, number: u64, seal: Seal) -> Option<Key> {
         let ring = self.ring();
-        ring.keys.get(&number).map(|key| key.key(seal).clone())
+        ring.keys.get(&number)?.key(seal).cloned()
     }
 
     /// Gives each of these keys' days a new one: from now on it seals what is captured on that day.
@@ -310,10 +348,11 @@ impl DayKeys {
         ring.begin(folder, base, vault)
     }
 
-    /// Whether the key file as it lies on the disk opens and has the keys that are in use.
+    /// Whether the key file as it lies on the disk opens and has the keys that are in use, all of them sound.
     pub(crate) fn check(&self) -> Result<(), StoreError> {
         let ring = self.ring();
         let found = file::open(&self.folder, &self.base, &self.vault)?;
+        found.ensure_sound()?;
         if found.keys.keys().eq(ring.keys.keys()) {
             Ok(())
         } else {

@@ -529,12 +529,17 @@ impl Sealer {
         key: &Key,
         pixels: &v1::Pixels,
     ) -> Result<Vec<u8>, StoreError> {
-        let mut sealed = vec![0; NONCE_BYTES];
-        let refused = |_| StoreError::Seal(velvet_seal::SealError::Cipher);
+        let refused = StoreError::Seal(velvet_seal::SealError::Cipher);
         let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(refused)?;
-        sealed.copy_from_slice(&nonce);
-        sealed.extend_from_slice(&Zeroizing::new(pixels.encode_to_vec()));
+        let Ok(()) = getrandom::fill(&mut nonce) else {
+            return Err(refused);
+        };
+        // Long enough from the start: a buffer that grows leaves plain bytes behind.
+        let mut sealed = Vec::with_capacity(NONCE_BYTES + pixels.encoded_len() + TAG_BYTES);
+        sealed.extend_from_slice(&nonce);
+        let Ok(()) = pixels.encode(&mut sealed) else {
+            return Err(refused);
+        };
         let binding = self.pixels_binding(place);
         let body = &mut sealed[NONCE_BYTES..];
         let tag = key.bulk().seal_in_place(&nonce, binding.as_bytes(), body)?;

@@ -38,6 +38,7 @@ use crate::{
 };
 use anchor::Anchor;
 pub(crate) use change::Change;
+use change::write_account;
 pub(crate) use file::{
     FileKeys, begin, new_database, not_durable, private, put_in_place, sync_folder, take_folder,
     write_whole,
@@ -271,18 +272,22 @@ impl Vault {
             database, state, ..
         } = &mut *inner;
         let database = database.as_mut().ok_or(StoreError::DiskFull)?;
-        let value = {
+        let txn = begin(database)?;
+        let (value, effect) = {
             let read = database.begin_read()?;
             let view = View::new(&read, state, &self.sealer)?;
-            let txn = begin(database)?;
             let mut change = Change::new(&txn, self, state);
             let value = decide(&view, &mut change)?;
-            change.finish()?;
-            txn.commit()?;
-            // A durable commit takes all before it along.
-            self.group().records = 0;
-            value
+            (value, change.finish())
         };
+        if let Some(effect) = effect {
+            let tracks = effect.tracks.keys().copied().collect();
+            state.apply(effect);
+            write_account(&txn, &self.sealer, state, &tracks)?;
+        }
+        txn.commit()?;
+        // A durable commit takes all before it along.
+        self.group().records = 0;
         *state = self.load(database)?;
         self.group().durable = state.changes();
         Ok(value)

@@ -51,7 +51,7 @@ impl Token {
 /// spaces come letter by letter.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = vec![];
-    for (at, word) in text.unicode_word_indices() {
+    for (at, word) in pieces(text) {
         let mut start = None;
         for (offset, letter) in word.char_indices() {
             let (here, is_spaceless) = (at + offset, is_spaceless(letter));
@@ -75,6 +75,24 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         push(&mut tokens, text, start, at + word.len());
     }
     tokens
+}
+
+/// Parts of a text that words do not go beyond, and where they begin: the words of the standard, or a whole line of
+/// ASCII, in which the standard parts nothing but what is no letter or digit.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some((start, line))
+    });
+    lines.flat_map(|(start, line)| {
+        let whole = line.is_ascii().then_some((start, line));
+        let words = (!line.is_ascii()).then(|| line.unicode_word_indices());
+        let words = words.into_iter().flatten();
+        whole
+            .into_iter()
+            .chain(words.map(move |(at, word)| (start + at, word)))
+    })
 }
 
 fn push(tokens: &mut Vec<Token>, text: &str, start: Option<usize>, end: usize) {
@@ -104,6 +122,9 @@ fn is_spaceless(letter: char) -> bool {
 
 /// Small letters without common accents.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text[..text.len().min(WORD_CHARS_MAX)].to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().take(WORD_CHARS_MAX) {
         for small in letter.to_lowercase() {
@@ -126,7 +147,30 @@ fn plain(letter: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{pieces, words};
+
+    /// What the standard keeps together in ASCII is whole in a line, and no two of its words touch: so parting lines at
+    /// what is no letter or digit finds the same as parting its words there.
+    #[test]
+    fn ascii_is_parted_as_the_standard_does() {
+        let ascii: Vec<char> = (0u8..128).map(char::from).collect();
+        for first in &ascii {
+            for second in &ascii {
+                let text = format!("a{first}{second}1");
+                let parted = |pieces: Vec<&str>| -> Vec<String> {
+                    let parts = pieces
+                        .iter()
+                        .flat_map(|piece| piece.split(|letter: char| !letter.is_alphanumeric()));
+                    let parts = parts.filter(|part| !part.is_empty());
+                    parts.map(str::to_owned).collect()
+                };
+                let ours = parted(pieces(&text).map(|(_, piece)| piece).collect());
+                assert_eq!(ours, parted(text.unicode_words().collect()), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn cases() {
@@ -139,6 +183,7 @@ mod tests {
             ("日本 カナ", "日 本 カ ナ"),
             ("v2日本x", "v2 日 本 x"),
             ("— … ·", ""),
+            ("one 1.5\ntwo Größe\r\n\nx", "one 1 5 two grosse x"),
         ];
         for (text, expected) in cases {
             assert_eq!(words(text).join(" "), *expected);

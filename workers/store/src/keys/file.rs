@@ -67,7 +67,7 @@ pub(super) fn seal(ring: &Ring, base: &Key, vault: &[u8]) -> Result<Vec<u8>, Sto
         number: *number,
         day: key.day,
         secret: key.secret.expose().to_vec(),
-        commitment: key.secret.commitment().to_vec(),
+        commitment: key.commitment.to_vec(),
     });
     let plain = KeyFile {
         keys: keys.collect(),
@@ -102,7 +102,9 @@ pub(super) fn open_every_copy(folder: &Path, base: &Key, vault: &[u8]) -> Result
     if bytes.len() % COPIES != 0 || !found.all(|copy| copy == first) {
         return Err(damaged("copies-differ"));
     }
-    open_copy(folder, first, base, vault)
+    let ring = open_copy(folder, first, base, vault)?;
+    ring.ensure_sound()?;
+    Ok(ring)
 }
 
 fn copies(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
@@ -139,16 +141,11 @@ fn open_copy(folder: &Path, copy: &[u8], base: &Key, vault: &[u8]) -> Result<Rin
         erasure,
     };
     for row in plain.keys.drain(..) {
-        let secret: &[u8; 32] = row
-            .secret
-            .as_slice()
-            .try_into()
-            .map_err(|_| damaged("key"))?;
-        let secret = Key::from_bytes(*secret);
-        if row.commitment != secret.commitment() {
-            return Err(damaged("commitment"));
-        }
-        ring.keys.insert(row.number, DayKey::new(row.day, secret));
+        let bytes = |field: &[u8]| field.try_into().map_err(|_| damaged("key"));
+        let secret = Key::from_bytes(bytes(&row.secret)?);
+        // Whether they belong together is asked when the key is used: nobody uses all keys of years.
+        let key = DayKey::committed(row.day, secret, bytes(&row.commitment)?);
+        ring.keys.insert(row.number, key);
     }
     Ok(ring)
 }
@@ -197,7 +194,7 @@ fn overwrite(file: &File) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn damaged(code: &'static str) -> StoreError {
+pub(super) fn damaged(code: &'static str) -> StoreError {
     StoreError::Damaged {
         table: "key file",
         code,

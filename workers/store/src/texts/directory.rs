@@ -254,8 +254,7 @@ impl SealedDirectory {
         let file = File::open(self.0.folder.join(path))?;
         let header = read_header(&file)?;
         let epoch = self.open_epoch(&name_of(path), &header)?;
-        let key = self.0.keys.days.opening(header.number, Seal::Index);
-        Ok((epoch, key.is_some()))
+        Ok((epoch, self.0.keys.days.has(header.number)))
     }
 
     fn open_epoch(&self, name: &str, header: &Header) -> Result<i64, Refused> {

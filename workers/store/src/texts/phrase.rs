@@ -58,11 +58,12 @@ impl Weight for BestFirst {
         };
         let norms = reader.get_fieldnorms_reader(term.field())?;
         let mut threshold = threshold;
+        let mut places = Places::default();
         let mut doc = meet(&mut words, 0);
         while doc != TERMINATED {
             let norm = norms.fieldnorm_id(doc);
             if self.bm25.score(norm, times_at_most(&words)) > threshold {
-                let times = times(&mut words);
+                let times = places.times(&mut words);
                 let score = self.bm25.score(norm, times);
                 if times > 0 && score > threshold {
                     threshold = callback(doc, score);
@@ -126,20 +127,33 @@ fn times_at_most(words: &[Word]) -> u32 {
     times.min().unwrap_or_default()
 }
 
-/// How often the phrase stands in the document.
-fn times(words: &mut [Word]) -> u32 {
-    let (mut ends, mut here): (Vec<u32>, Vec<u32>) = (vec![], vec![]);
-    for (number, word) in words.iter_mut().enumerate() {
-        word.postings.positions_with_offset(word.shift, &mut here);
-        if number == 0 {
-            std::mem::swap(&mut ends, &mut here);
-        } else {
-            let mut here = here.iter().peekable();
-            ends.retain(|end| {
-                while here.next_if(|place| *place < end).is_some() {}
-                here.peek() == Some(&end)
-            });
+/// Room for the places of words in one document, used again for the next.
+#[derive(Default)]
+struct Places {
+    /// Where the phrase could end, by the words so far.
+    ends: Vec<u32>,
+    here: Vec<u32>,
+}
+
+impl Places {
+    /// How often the phrase stands in the document.
+    fn times(&mut self, words: &mut [Word]) -> u32 {
+        let Self { ends, here } = self;
+        for (number, word) in words.iter_mut().enumerate() {
+            word.postings.positions_with_offset(word.shift, here);
+            if number == 0 {
+                std::mem::swap(ends, here);
+            } else {
+                let mut here = here.iter().peekable();
+                ends.retain(|end| {
+                    while here.next_if(|place| *place < end).is_some() {}
+                    here.peek() == Some(&end)
+                });
+            }
+            if ends.is_empty() {
+                break;
+            }
         }
+        u32::try_from(ends.len()).unwrap_or(u32::MAX)
     }
-    u32::try_from(ends.len()).unwrap_or(u32::MAX)
 }

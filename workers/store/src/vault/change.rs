@@ -1,6 +1,6 @@
 //! One change of the file: rows and their account, in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use velvet_messages::{FrameId, v1};
@@ -115,39 +115,45 @@ impl<'a> Change<'a> {
         self.added = Some((number, track, reading));
     }
 
-    /// Moves the mark below which every frame of the track is settled.
-    pub(crate) fn settle(&mut self, track: u64) -> Result<(), StoreError> {
-        let frames = self.txn.open_table(FRAMES)?;
-        let Some(row) = self.track_numbered(track) else {
-            return Ok(());
-        };
-        while frames.get((track, row.settled + 1))?.is_some() {
-            row.settled += 1;
-        }
-        Ok(())
-    }
-
-    /// Writes the account beside the change. `None` when nothing has changed at all.
-    pub(super) fn finish(mut self) -> Result<Option<Effect>, StoreError> {
-        let mut wrote = self.wrote || self.counters != self.state.counters;
-        for (number, track) in &self.tracks {
-            if self.state.tracks.get(number) != Some(track) {
-                self.sealer.put(self.txn, TRACKS, *number, track)?;
-                wrote = true;
-            }
-        }
-        if !wrote {
-            return Ok(None);
-        }
+    /// What it does to the state; `None` when nothing has changed at all. The account is yet to be written.
+    pub(super) fn finish(mut self) -> Option<Effect> {
+        let before = &self.state.tracks;
+        self.tracks
+            .retain(|number, track| before.get(number) != Some(track));
+        let wrote = self.wrote || self.counters != self.state.counters || !self.tracks.is_empty();
         self.counters.changes += 1;
-        self.sealer
-            .put(self.txn, META, META_COUNTERS, &self.counters)?;
-        Ok(Some(Effect {
+        wrote.then_some(Effect {
             tracks: self.tracks,
             counters: self.counters,
             added: self.added,
-        }))
+        })
     }
+}
+
+/// Writes the account beside what it is of: once for all changes of a transaction, to which the tracks belong.
+pub(super) fn write_account(
+    txn: &WriteTransaction,
+    sealer: &Sealer,
+    state: &mut State,
+    tracks: &BTreeSet<u64>,
+) -> Result<(), StoreError> {
+    for number in tracks {
+        let Some(track) = state.tracks.get_mut(number) else {
+            continue;
+        };
+        settle(txn, *number, track)?;
+        sealer.put(txn, TRACKS, *number, track)?;
+    }
+    sealer.put(txn, META, META_COUNTERS, &state.counters)
+}
+
+/// Moves the mark below which every frame of a track is settled.
+fn settle(txn: &WriteTransaction, number: u64, track: &mut TrackRow) -> Result<(), StoreError> {
+    let frames = txn.open_table(FRAMES)?;
+    while frames.get((number, track.settled + 1))?.is_some() {
+        track.settled += 1;
+    }
+    Ok(())
 }
 
 fn new_track(state: &State, frame: &FrameId) -> TrackRow {

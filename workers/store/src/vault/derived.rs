@@ -1,8 +1,14 @@
 //! What is made again from the rows: everything in memory, the segments of what was seen, and the index of the text.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    panic::resume_unwind,
+    sync::{Arc, PoisonError},
+    thread,
+};
 
-use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable};
+use redb::{
+    AccessGuard, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable,
+};
 use velvet_seal::Open;
 
 use super::{Inner, Tidying, Vault, file::begin, group::Writing, room::COPY_BYTES, state::State};
@@ -12,7 +18,7 @@ use crate::{
     index::{DirectoryRow, Segment},
     records::{
         IntentRow, META, META_BACKUPS, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS,
-        RECEIPTS, ReadingRow, Row, SEGMENTS, Sealer, TRACKS, key_number,
+        RECEIPTS, ReadingRow, Row, SEGMENTS, Sealer, TRACKS, TrackRow, key_number,
     },
     texts::{Coverage, Doc, Tail, Texts, has_day},
 };
@@ -23,6 +29,15 @@ const SEGMENTS_AT_ONCE: u64 = 16;
 const REBUILD_DOCS: usize = 8192;
 /// Memory that documents may take before they are indexed.
 const TEXT_BYTES_MAX: usize = 32 << 20;
+
+/// Readings opened before any is taken up: about those that no full segment has.
+const OPENED_AHEAD: usize = 1024;
+
+/// A numbered row as it lies in its table.
+type Item = (
+    AccessGuard<'static, u64>,
+    AccessGuard<'static, &'static [u8]>,
+);
 
 impl Vault {
     /// Everything in memory, from the file. Closes full segments on the way, so that it also makes a new index.
@@ -36,11 +51,6 @@ impl Vault {
             .sealer
             .get::<u64, _>(&meta, META_COUNTERS)?
             .unwrap_or_default();
-        for item in read.open_table(TRACKS)?.iter()? {
-            let (number, sealed) = item?;
-            let row = self.sealer.open(number.value(), sealed.value())?;
-            state.set_track(number.value(), row);
-        }
         for item in read.open_table(RECEIPTS)?.iter()? {
             let (number, sealed) = item?;
             let row = self.sealer.open(number.value(), sealed.value())?;
@@ -52,10 +62,31 @@ impl Vault {
             Err(_) => self.drop_index(database)?,
         };
         let readings = read.open_table(READINGS)?;
-        let coverage = self.open_texts(&readings, &mut state)?;
-        self.replay(database, &readings, &mut state, coverage.checkpoint)?;
+        let indexed = self.open_texts(&readings, &mut state)?.checkpoint;
+        let first = state.directory.end().min(indexed);
+        let mut rows = readings.range(first..)?.map(|item| self.opened(item?));
+        // The tracks of years take as long as the readings that come after the index, and neither needs the other.
+        let (tracks, ahead) = thread::scope(|scope| {
+            let tracks = scope.spawn(|| self.tracks(&read));
+            let ahead: Vec<_> = rows.by_ref().take(OPENED_AHEAD).collect();
+            (tracks.join(), ahead)
+        });
+        for (number, track) in tracks.unwrap_or_else(|panic| resume_unwind(panic))? {
+            state.set_track(number, track);
+        }
+        self.replay(database, ahead.into_iter().chain(rows), &mut state, indexed)?;
         self.open_segments(Arc::clone(state.texts()?), read);
         Ok(state)
+    }
+
+    fn tracks(&self, read: &ReadTransaction) -> Result<Vec<(u64, TrackRow)>, StoreError> {
+        let tracks = read.open_table(TRACKS)?.range::<u64>(..)?;
+        tracks.map(|item| self.opened(item?)).collect()
+    }
+
+    fn opened<R: Row>(&self, (number, sealed): Item) -> Result<(u64, R), StoreError> {
+        let number = number.value();
+        Ok((number, self.sealer.open(number, sealed.value())?))
     }
 
     /// Opens the index of the text, and indexes again what it has lost.
@@ -137,14 +168,12 @@ impl Vault {
     fn replay(
         &self,
         database: &Database,
-        readings: &ReadOnlyTable<u64, &'static [u8]>,
+        rows: impl Iterator<Item = Result<(u64, ReadingRow), StoreError>>,
         state: &mut State,
         indexed: u64,
     ) -> Result<(), StoreError> {
-        for item in readings.range(state.directory.end().min(indexed)..)? {
-            let (number, sealed) = item?;
-            let number = number.value();
-            let row: ReadingRow = self.sealer.open(number, sealed.value())?;
+        for row in rows {
+            let (number, row) = row?;
             let reading = Open::new(row.reading.unwrap_or_default());
             if number >= state.directory.end() {
                 let display = state.display_number(row.track);

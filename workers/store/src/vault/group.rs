@@ -1,21 +1,32 @@
 //! What arrives, in groups: one transaction takes the records of a group, and one durable commit ends it.
 //!
-//! The transaction stays open from record to record, because ending one costs as much as the record itself. Whoever
+//! The transaction stays open from record to record, because ending one costs as much as the record itself; the account
+//! is written at its end. Whoever
 //! reads meanwhile ends it without waiting for the disk ([`Vault::show`]), so that what has arrived is found at once;
 //! the group goes on in the next one.
+
+use std::collections::BTreeSet;
 
 use redb::WriteTransaction;
 use velvet_runtime::Settled;
 
 use super::{
     Change, Vault,
+    change::write_account,
     file::{begin, not_durable},
     state::Effect,
 };
 use crate::StoreError;
 
 /// The open transaction of whoever writes.
-pub(super) type Writing = Option<WriteTransaction>;
+pub(super) type Writing = Option<Shared>;
+
+/// A transaction that records share.
+pub(super) struct Shared {
+    txn: WriteTransaction,
+    /// Whose account is written at its end.
+    tracks: BTreeSet<u64>,
+}
 
 /// What is not durable yet.
 #[derive(Default)]
@@ -106,30 +117,31 @@ impl Vault {
         }
         let shared = writing.take();
         let is_shared = shared.is_some();
-        let txn = match shared {
-            Some(txn) => txn,
+        let mut shared = match shared {
+            Some(shared) => shared,
             None => self.begin()?,
         };
-        let (value, effect) = match self.decided(&txn, decide) {
+        let (value, effect) = match self.decided(&shared.txn, decide) {
             Decided::Done(value, effect) => (value, effect),
             Decided::Nothing(value) => {
-                *writing = is_shared.then_some(txn);
+                *writing = is_shared.then_some(shared);
                 return Ok((value, false));
             }
             Decided::Not(error) => {
-                *writing = is_shared.then_some(txn);
+                *writing = is_shared.then_some(shared);
                 return Err(error);
             }
             Decided::InPart(error) => {
                 // Nobody can take back a part of a transaction.
-                drop(txn);
+                drop(shared);
                 if is_shared {
                     self.set_aside(writing);
                 }
                 return Err(error);
             }
         };
-        *writing = Some(txn);
+        shared.tracks.extend(effect.tracks.keys());
+        *writing = Some(shared);
         {
             let mut inner = self.inner_mut();
             inner.state.apply(effect);
@@ -142,8 +154,13 @@ impl Vault {
         Ok((value, true))
     }
 
-    fn begin(&self) -> Result<WriteTransaction, StoreError> {
-        begin(self.inner().database.as_ref().ok_or(StoreError::DiskFull)?)
+    fn begin(&self) -> Result<Shared, StoreError> {
+        let inner = self.inner();
+        let txn = begin(inner.database.as_ref().ok_or(StoreError::DiskFull)?)?;
+        Ok(Shared {
+            txn,
+            tracks: BTreeSet::new(),
+        })
     }
 
     /// Decides on a change and writes it into a transaction: what it does to the state, when it does anything.
@@ -160,18 +177,17 @@ impl Vault {
             Err(error) => return Decided::Not(error),
         };
         match change.finish() {
-            Ok(Some(effect)) => Decided::Done(value, effect),
-            Ok(None) => Decided::Nothing(value),
-            Err(error) => Decided::InPart(error),
+            Some(effect) => Decided::Done(value, effect),
+            None => Decided::Nothing(value),
         }
     }
 
     /// Ends the open transaction, so that what is in it is seen by whoever reads. The disk is not waited for.
     pub(super) fn show(&self, writing: &mut Writing) -> Result<(), StoreError> {
-        let Some(mut txn) = writing.take() else {
+        let Some(mut shared) = writing.take() else {
             return Ok(());
         };
-        let shown = not_durable(&mut txn).and_then(|()| Ok(txn.commit()?));
+        let shown = not_durable(&mut shared.txn).and_then(|()| self.end(shared));
         if shown.is_err() {
             self.set_aside(writing);
         }
@@ -179,15 +195,22 @@ impl Vault {
         shown
     }
 
+    /// Writes the account and ends the transaction.
+    fn end(&self, shared: Shared) -> Result<(), StoreError> {
+        let Shared { txn, tracks } = shared;
+        write_account(&txn, &self.sealer, &mut self.inner_mut().state, &tracks)?;
+        Ok(txn.commit()?)
+    }
+
     /// Makes everything durable that was kept.
     pub(super) fn settle(&self, writing: &mut Writing) -> Result<(), StoreError> {
-        let txn = match writing.take() {
-            Some(txn) => txn,
+        let shared = match writing.take() {
+            Some(shared) => shared,
             None => self.begin()?,
         };
-        if let Err(error) = txn.commit() {
+        if let Err(error) = self.end(shared) {
             self.set_aside(writing);
-            return Err(error.into());
+            return Err(error);
         }
         let mut inner = self.inner_mut();
         inner.is_ahead = false;

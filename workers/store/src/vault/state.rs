@@ -48,6 +48,11 @@ impl State {
     }
 
     pub(super) fn set_track(&mut self, number: u64, track: TrackRow) {
+        if let Some(known) = self.tracks.get_mut(&number) {
+            // Its name stays.
+            *known = track;
+            return;
+        }
         let name = (
             track.device.clone(),
             track.session.clone(),
