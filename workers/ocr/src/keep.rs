@@ -36,8 +36,8 @@ impl Keep {
         let least = match (letters.count(), whole) {
             (0..=SHORT_LETTERS_MAX, true) => SHORT_WHOLE_MILLI_MIN,
             (_, true) => self.whole_milli_min,
-            (0, false) => self.symbol_milli_min,
-            (1..=SHORT_LETTERS_MAX, false) => self.short_milli_min,
+            (0, false) if text.chars().count() <= SHORT_LETTERS_MAX => self.symbol_milli_min,
+            (0..=SHORT_LETTERS_MAX, false) => self.short_milli_min,
             (_, false) => 0,
         };
         confidence_milli >= least
@@ -65,6 +65,7 @@ mod tests {
         check("1)", 299, false, false);
         check("1)", 300, false, true);
         check("©", 599, false, false);
+        check("?!%", 450, false, true);
         check("N", 949, true, false);
         check("N", 950, true, true);
         check("©", 700, true, false);
