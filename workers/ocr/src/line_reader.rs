@@ -147,9 +147,8 @@ impl<R: Recognise + Reader> LineReader<R> {
     /// Reads a line never seen before; of one that another stood in the place of, only the words that are new.
     async fn read_new(&self, sight: Option<&Sight>, job: &Job) -> Result<ReadLine, ReadError> {
         let before = &self.memory.before;
-        let piece = sight.and_then(|sight| {
-            before.piece(&display_of(sight), &job.on_display, &job.image)
-        });
+        let piece =
+            sight.and_then(|sight| before.piece(&display_of(sight), &job.on_display, &job.image));
         if let Some(piece) = piece {
             let read = match &piece.image {
                 Some(image) => self.recogniser.recognise(image.clone()).await?,
@@ -264,10 +263,7 @@ impl<R: Recognise + Reader> LineReader<R> {
         region: usize,
         until: Instant,
     ) -> Result<(Vec<TextLine>, Vec<Rect>), ReadError> {
-        let mut lines: Vec<&Found> = found
-            .iter()
-            .filter(|one| one.is_left_in(region))
-            .collect();
+        let mut lines: Vec<&Found> = found.iter().filter(|one| one.is_left_in(region)).collect();
         // The widest first: text is wide, and pieces of pictures are not.
         lines.sort_by_key(|one| std::cmp::Reverse(one.place.width / one.place.height.max(1)));
         let (mut read, mut left) = (vec![], vec![]);

@@ -140,13 +140,13 @@ impl Display {
         }
         let around = (-1..=1).flat_map(|y| (-1..=1).map(move |x| (at.0 + x, at.1 + y)));
         let around = around.filter_map(|at| self.cells.get(&at));
-        let (lines, frames) = around.filter(|cell| !cell.has_text()).fold(
-            (0_u32, 0_u64),
-            |(lines, frames), cell| {
-                let lines = lines.saturating_add(cell.fruitless_lines);
-                (lines, frames | cell.fruitless_frames)
-            },
-        );
+        let (lines, frames) =
+            around
+                .filter(|cell| !cell.has_text())
+                .fold((0_u32, 0_u64), |(lines, frames), cell| {
+                    let lines = lines.saturating_add(cell.fruitless_lines);
+                    (lines, frames | cell.fruitless_frames)
+                });
         lines >= VERDICTS_MIN && frames.count_ones() >= FRUITLESS_FRAMES_MIN
     }
 }

@@ -109,7 +109,12 @@ impl Before {
     }
 
     /// What is new in a line at this place. None: too much, or nobody knows.
-    pub(crate) fn piece(&self, display: &FrameId, place: &Rect, image: &LineImage) -> Option<Piece> {
+    pub(crate) fn piece(
+        &self,
+        display: &FrameId,
+        place: &Rect,
+        image: &LineImage,
+    ) -> Option<Piece> {
         let seen = self.seen();
         let there = seen.iter().filter(|one| one.display == *display);
         let there = there.filter(|one| one.is_comparable(place, image));
@@ -165,13 +170,13 @@ impl Seen {
         let columns = shift.0.min(0)..new.width().max(shift.0 + old.width());
         let rows = shift.1.min(0)..new.height().max(shift.1 + old.height());
         let differs = |x: &i32| {
-            rows.clone().any(|y| {
-                match (new.at(*x, y), old.at(*x - shift.0, y - shift.1)) {
+            rows.clone().any(
+                |y| match (new.at(*x, y), old.at(*x - shift.0, y - shift.1)) {
                     (Some(new), Some(old)) => new.abs_diff(old) > LEVELS_MAX,
                     (Some(level), None) | (None, Some(level)) => level < INK_LEVEL,
                     (None, None) => false,
-                }
-            })
+                },
+            )
         };
         let first = columns.clone().find(differs)?;
         let last = columns.rev().find(differs)?;
@@ -182,8 +187,10 @@ impl Seen {
 /// Whether two places share half of the lower one's rows, and some columns.
 fn in_one_row(one: &Rect, other: &Rect) -> bool {
     let end = |start: i32, length: u32| i64::from(start) + i64::from(length);
-    let rows = end(one.y, one.height).min(end(other.y, other.height)) - i64::from(one.y.max(other.y));
-    let columns = end(one.x, one.width).min(end(other.x, other.width)) - i64::from(one.x.max(other.x));
+    let rows =
+        end(one.y, one.height).min(end(other.y, other.height)) - i64::from(one.y.max(other.y));
+    let columns =
+        end(one.x, one.width).min(end(other.x, other.width)) - i64::from(one.x.max(other.x));
     columns > 0 && rows * 2 > i64::from(one.height.min(other.height))
 }
 
@@ -235,7 +242,12 @@ impl Line<'_> {
     fn known_from(&self, words: &[ReadWord], known: i32, left: i32) -> (i32, usize) {
         let least = left + self.height() * PIECE_WIDTH_MIN;
         let mut from = (self.width(), words.len());
-        for (at, word) in words.iter().enumerate().rev().filter(|(_, word)| is_sure(word)) {
+        for (at, word) in words
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, word)| is_sure(word))
+        {
             let last = at.checked_sub(1).map_or(0, |at| middle(&words[at]));
             match self.space(last.max(known)..middle(word)) {
                 Some(space) if at + 1 == from.1 && space.start >= least => from = (space.start, at),
@@ -256,8 +268,7 @@ impl Line<'_> {
                 widest = start..x + 1;
             }
         }
-        let is_space =
-            (widest.end - widest.start) * 100 >= self.height() * SPACE_PERCENT_MIN;
+        let is_space = (widest.end - widest.start) * 100 >= self.height() * SPACE_PERCENT_MIN;
         is_space.then_some(widest)
     }
 
@@ -278,5 +289,106 @@ impl Line<'_> {
             pixels: Zeroizing::new(pixels),
             ..*self.0
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const HEIGHT: usize = 10;
+    /// Columns of one letter; a space is as wide.
+    const LETTER: usize = 6;
+
+    /// Each letter is a column of ink of its own pattern with paper beside it.
+    fn image(text: &str, ink: u8) -> LineImage {
+        let width = text.len() * LETTER;
+        let pixel = |at: usize| {
+            let letter = text.as_bytes()[at % width / LETTER];
+            let is_ink = letter != b' '
+                && at % width % LETTER != LETTER - 1
+                && (at / width == 0 || letter >> (at / width % 7) & 1 == 1);
+            if is_ink { ink } else { 255 }
+        };
+        let side = |length: usize| u32::try_from(length).expect("small");
+        LineImage {
+            place: Rect {
+                x: 0,
+                y: 0,
+                width: side(width),
+                height: side(HEIGHT),
+            },
+            scale_milli: 1_000,
+            width: side(width),
+            height: side(HEIGHT),
+            pixels: Zeroizing::new((0..width * HEIGHT).map(pixel).collect()),
+        }
+    }
+
+    fn words(text: &str, confidence_milli: u32) -> ReadLine {
+        let mut words = vec![];
+        let mut start = 0;
+        for word in text.split(' ') {
+            words.push(ReadWord {
+                text: word.to_owned(),
+                place: Rect {
+                    x: i32::try_from(start * LETTER).expect("small"),
+                    y: 0,
+                    width: u32::try_from(word.len() * LETTER).expect("small"),
+                    height: 10,
+                },
+                confidence_milli,
+            });
+            start += word.len() + 1;
+        }
+        let cpu = Duration::ZERO;
+        ReadLine { words, cpu }
+    }
+
+    /// The columns that are read, in letters, and the words that need not be.
+    fn check(old: &str, confidence_milli: u32, new: &str, ink: u8, expected: &str) {
+        let display: FrameId = "f:dev:ses:d0:0".parse().expect("an id");
+        let before = Before::default();
+        let known = Arc::new(KnownLine::from_read(words(old, confidence_milli)));
+        let seen = image(old, 0);
+        let place = seen.place;
+        let lines = [(place, Arc::new(seen), known)];
+        before.see(&display, [place].into_iter(), lines.into_iter());
+        let image = image(new, ink);
+        let told = before.piece(&display, &image.place, &image).map(|piece| {
+            let kept: Vec<&str> = piece.words.iter().map(|word| word.text.as_str()).collect();
+            let read = piece.image.map_or(0, |image| image.width as usize / LETTER);
+            format!("{} + {read} letters", kept.join(" "))
+        });
+        assert_eq!(told.unwrap_or_default(), expected, "{old} -> {new}");
+    }
+
+    #[test]
+    fn only_words_that_change_are_read() {
+        let typed = "the quick brown fox jumps over a lazy";
+        let longer = "the quick brown fox jumps over a lazy dog";
+        check(typed, 900, longer, 0, "the quick brown fox + 21 letters");
+        // The row is lit up; its text is the same.
+        check(
+            typed,
+            900,
+            typed,
+            20,
+            "the quick brown fox jumps over a lazy + 0 letters",
+        );
+        check(typed, 300, typed, 20, "");
+        check(typed, 300, longer, 0, "");
+        // Something lies over a word in the middle.
+        let changed = "the quick brown dog jumps over a lazy";
+        check(typed, 900, changed, 0, "the quick a lazy + 20 letters");
+        check(
+            typed,
+            900,
+            "all of it is something else in its place",
+            0,
+            "",
+        );
     }
 }
