@@ -98,10 +98,12 @@ fn find(grey: &Grey) -> Vec<LineImage> {
 
 /// Other pixels for each value, which is the first of them.
 fn letters(value: u8, count: usize) -> Vec<u8> {
-    let pixel = |at: usize| match at * at * (usize::from(value) + 1) % 7 < 3 {
-        true => 0,
-        false => PAPER,
-    };
+    let value_here = usize::from(value);
+    let pixel =
+        |at: usize| match (at * at + at * value_here * 3 + value_here * value_here * 5) % 251 {
+            0..120 => 0,
+            _ => PAPER,
+        };
     let rest = (1..count).map(pixel);
     [value].into_iter().chain(rest).collect()
 }
