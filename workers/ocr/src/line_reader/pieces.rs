@@ -388,7 +388,13 @@ mod tests {
         check(typed, 300, longer, 0, "");
         // Something lies over a word in the middle.
         let changed = "the quick brown dog jumps over a lazy";
-        check(typed, 900, changed, 0, "the quick brown a lazy + 13 letters");
+        check(
+            typed,
+            900,
+            changed,
+            0,
+            "the quick brown a lazy + 13 letters",
+        );
         check(
             typed,
             900,
