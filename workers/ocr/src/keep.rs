@@ -5,6 +5,9 @@ use crate::Config;
 /// Words of so many letters may be icons. Of 105 longer ones that were read on 28 screens of the bench's tuning
 /// part with a confidence below 0.3, four stood where no text is; of 150 shorter ones below 0.6, 74.
 const SHORT_LETTERS_MAX: usize = 2;
+/// In parts that never hold still they are kept from this confidence on, thousandths: the corners and crossed lines of a
+/// game were read as \ and N at up to 934.
+const SHORT_WHOLE_MILLI_MIN: u32 = 950;
 
 /// Decides which words are kept.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +33,12 @@ impl Keep {
     #[must_use]
     pub fn keeps(&self, text: &str, confidence_milli: u32, whole: bool) -> bool {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        let least = match letters.count() {
-            0 => self.symbol_milli_min,
-            1..=SHORT_LETTERS_MAX => self.short_milli_min,
-            _ => 0,
-        };
-        let least = match whole {
-            true => least.max(self.whole_milli_min),
-            false => least,
+        let least = match (letters.count(), whole) {
+            (0..=SHORT_LETTERS_MAX, true) => SHORT_WHOLE_MILLI_MIN,
+            (_, true) => self.whole_milli_min,
+            (0, false) if text.chars().count() <= SHORT_LETTERS_MAX => self.symbol_milli_min,
+            (0..=SHORT_LETTERS_MAX, false) => self.short_milli_min,
+            (_, false) => 0,
         };
         confidence_milli >= least
     }
@@ -64,7 +65,9 @@ mod tests {
         check("1)", 299, false, false);
         check("1)", 300, false, true);
         check("©", 599, false, false);
-        check("©", 650, true, false);
-        check("©", 700, true, true);
+        check("?!%", 450, false, true);
+        check("N", 949, true, false);
+        check("N", 950, true, true);
+        check("©", 700, true, false);
     }
 }

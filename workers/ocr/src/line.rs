@@ -29,7 +29,7 @@ impl fmt::Debug for LineImage {
 }
 
 /// What was read in one line image.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadLine {
     /// Words from left to right, in pixels of the display relative to the line's place. None: not text.
     pub words: Vec<ReadWord>,

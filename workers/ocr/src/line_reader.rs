@@ -1,5 +1,7 @@
 //! Reading what is new: lines are found in the pixels, known ones come from memory, unseen ones are recognised.
 
+mod pieces;
+
 use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,
@@ -8,11 +10,12 @@ use std::{
 use futures::{StreamExt, stream::FuturesUnordered};
 use tokio::time::Instant;
 use tracing::warn;
-use velvet_messages::v1::Rect;
+use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
+pub(crate) use self::pieces::Before;
 use crate::{
-    Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadWord, Reader,
+    Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
     Recognise, RegionText, Sight, TextLine,
     reader::{moved, union},
     stability::{Candidate, Stability, Turn},
@@ -57,9 +60,17 @@ struct Found {
     place: Rect,
     /// Pixels of the display.
     on_display: Rect,
-    image: Option<LineImage>,
+    image: Arc<LineImage>,
     turn: Turn,
     line: Option<Arc<KnownLine>>,
+}
+
+/// One line to recognise.
+struct Job {
+    key: LineKey,
+    /// Pixels of the display.
+    on_display: Rect,
+    image: Arc<LineImage>,
 }
 
 impl<R: Recognise + Reader> LineReader<R> {
@@ -94,7 +105,7 @@ impl<R: Recognise + Reader> LineReader<R> {
                     key: memory.hasher().key(&image),
                     place: image.place,
                     on_display: moved(&image.place, rect),
-                    image: Some(image),
+                    image: Arc::new(image),
                     turn: Turn::Read,
                     line: None,
                 })
@@ -108,18 +119,17 @@ impl<R: Recognise + Reader> LineReader<R> {
     /// The line from memory or from a child. None: it takes children down, and is given up.
     async fn recognise(
         &self,
-        key: LineKey,
-        image: LineImage,
+        sight: Option<&Sight>,
+        job: &Job,
     ) -> Result<Option<Arc<KnownLine>>, ReadError> {
-        if self.memory.cache.is_given_up(key) {
-            self.memory.cache.count_given_up();
+        let cache = &self.memory.cache;
+        if cache.is_given_up(job.key) {
+            cache.count_given_up();
             return Ok(None);
         }
         let mut failed = ReadError::Crashed;
         for _ in 0..TRIES_PER_LINE {
-            // Copied only when it is read: most lines are known.
-            let read = async { self.recogniser.recognise(image.clone()).await };
-            match self.memory.cache.get_or_read(key, read).await {
+            match cache.get_or_read(job.key, self.read_new(sight, job)).await {
                 Ok(line) => return Ok(Some(line)),
                 Err(error) if error.may_be_the_region() => failed = error,
                 Err(error) => return Err(error),
@@ -129,9 +139,27 @@ impl<R: Recognise + Reader> LineReader<R> {
             code = failed.code().0,
             "a line was given up; the rest of its frame is read"
         );
-        self.memory.cache.give_up(key);
-        self.memory.cache.count_given_up();
+        cache.give_up(job.key);
+        cache.count_given_up();
         Ok(None)
+    }
+
+    /// Reads a line never seen before; of one that another stood in the place of, only the words that are new.
+    async fn read_new(&self, sight: Option<&Sight>, job: &Job) -> Result<ReadLine, ReadError> {
+        let before = &self.memory.before;
+        let piece =
+            sight.and_then(|sight| before.piece(&display_of(sight), &job.on_display, &job.image));
+        if let Some(piece) = piece {
+            let read = match &piece.image {
+                Some(image) => self.recogniser.recognise(image.clone()).await?,
+                None => ReadLine::default(),
+            };
+            // A piece that is no text by itself may be some in its line.
+            if piece.image.is_none() || !read.words.is_empty() {
+                return Ok(piece.joined(read));
+            }
+        }
+        self.recogniser.recognise((*job.image).clone()).await
     }
 
     /// Recognises the lines whose turn it is, several at once, until the time is over.
@@ -142,20 +170,18 @@ impl<R: Recognise + Reader> LineReader<R> {
         turn: Turn,
         until: Option<Instant>,
     ) -> Result<(), ReadError> {
-        let jobs = found.iter_mut().enumerate();
+        let jobs = found.iter().enumerate();
         let jobs = jobs.filter(|(_, one)| one.turn == turn);
-        let jobs: Vec<_> = jobs
-            .filter_map(|(at, one)| Some((at, one.key, one.on_display, one.image.take()?)))
-            .collect();
+        let jobs: Vec<(usize, Job)> = jobs.map(|(at, one)| (at, one.job())).collect();
         let mut jobs = jobs.into_iter();
         let mut running = FuturesUnordered::new();
         loop {
             let in_time = until.is_none_or(|until| Instant::now() < until);
             if in_time
                 && running.len() < self.lines_at_once
-                && let Some((at, key, place, image)) = jobs.next()
+                && let Some((at, job)) = jobs.next()
             {
-                running.push(async move { (at, self.judged(sight, key, place, image).await) });
+                running.push(async move { (at, self.judged(sight, &job).await) });
                 continue;
             }
             match running.next().await {
@@ -168,14 +194,12 @@ impl<R: Recognise + Reader> LineReader<R> {
     async fn judged(
         &self,
         sight: Option<&Sight>,
-        key: LineKey,
-        place: Rect,
-        image: LineImage,
+        job: &Job,
     ) -> Result<Option<Arc<KnownLine>>, ReadError> {
-        let known = self.memory.cache.peek(key).is_some();
-        let line = self.recognise(key, image).await?;
+        let known = self.memory.cache.peek(job.key).is_some();
+        let line = self.recognise(sight, job).await?;
         if let (Some(line), Some(sight), false) = (&line, sight, known) {
-            self.stability.judge(sight, place, line);
+            self.stability.judge(sight, job.on_display, line);
         }
         Ok(line)
     }
@@ -185,7 +209,7 @@ impl<R: Recognise + Reader> LineReader<R> {
         &self,
         sight: &Sight,
         regions: &[(Rect, Grey)],
-        found: &mut [Found],
+        found: &[Found],
         texts: &mut [RegionText],
         until: Instant,
     ) -> Result<(), ReadError> {
@@ -235,28 +259,18 @@ impl<R: Recognise + Reader> LineReader<R> {
     async fn read_singly(
         &self,
         sight: &Sight,
-        found: &mut [Found],
+        found: &[Found],
         region: usize,
         until: Instant,
     ) -> Result<(Vec<TextLine>, Vec<Rect>), ReadError> {
-        let mut lines: Vec<&mut Found> = found
-            .iter_mut()
-            .filter(|one| one.is_left_in(region))
-            .collect();
+        let mut lines: Vec<&Found> = found.iter().filter(|one| one.is_left_in(region)).collect();
         // The widest first: text is wide, and pieces of pictures are not.
         lines.sort_by_key(|one| std::cmp::Reverse(one.place.width / one.place.height.max(1)));
         let (mut read, mut left) = (vec![], vec![]);
         for one in lines {
-            let image = match Instant::now() < until {
-                true => one.image.take(),
+            let line = match Instant::now() < until {
+                true => self.judged(Some(sight), &one.job()).await?,
                 false => None,
-            };
-            let line = match image {
-                Some(image) => {
-                    self.judged(Some(sight), one.key, one.on_display, image)
-                        .await?
-                }
-                None => None,
             };
             match line {
                 Some(line) if line.is_blank() => {}
@@ -316,16 +330,20 @@ impl<R: Recognise + Reader> LineReader<R> {
         Ok(Some(text.lines))
     }
 
-    fn plan(&self, sight: &Sight, found: &mut [Found]) {
+    fn plan(&self, sight: &Sight, regions: &[(Rect, Grey)], found: &mut [Found]) {
         let cache = &self.memory.cache;
-        let candidates: Vec<Candidate> = found
-            .iter()
-            .map(|one| Candidate {
+        let candidate = |one: &Found| {
+            let known = cache.peek(one.key);
+            let Rect { y, height, .. } = one.place;
+            Candidate {
                 key: one.key,
                 place: one.on_display,
-                known: cache.peek(one.key).is_some(),
-            })
-            .collect();
+                known: known.is_some(),
+                blank: known.is_some_and(|line| line.is_blank()),
+                cut: y == 0 || y.unsigned_abs() + height >= regions[one.region].1.height,
+            }
+        };
+        let candidates: Vec<Candidate> = found.iter().map(candidate).collect();
         let turns = self.stability.sort(sight, &candidates);
         for (one, turn) in found.iter_mut().zip(turns) {
             one.turn = turn;
@@ -336,13 +354,23 @@ impl<R: Recognise + Reader> LineReader<R> {
 }
 
 impl Found {
-    fn is_left_in(&self, region: usize) -> bool {
-        self.region == region && self.turn != Turn::Read && self.line.is_none()
+    fn job(&self) -> Job {
+        Job {
+            key: self.key,
+            on_display: self.on_display,
+            image: Arc::clone(&self.image),
+        }
     }
 
-    /// Given up for good: it was its turn, and nothing came of it.
-    fn is_given_up(&self) -> bool {
-        self.turn == Turn::Read && self.line.is_none()
+    /// Left for when its part is read as a whole.
+    fn is_left_in(&self, region: usize) -> bool {
+        let is_left = matches!(self.turn, Turn::Probe | Turn::Leave);
+        self.region == region && is_left && self.line.is_none()
+    }
+
+    /// Not read in this frame: it was its turn and nothing came of it, or it waits.
+    fn is_unread(&self) -> bool {
+        matches!(self.turn, Turn::Read | Turn::Wait) && self.line.is_none()
     }
 }
 
@@ -365,7 +393,7 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
     ) -> Result<Vec<RegionText>, ReadError> {
         let regions = Arc::new(regions);
         let mut found = self.find(Arc::clone(&regions)).await?;
-        self.plan(sight, &mut found);
+        self.plan(sight, &regions, &mut found);
         // What can be read by line comes first: nothing that moves keeps text beside it waiting.
         self.recognise_all(Some(sight), &mut found, Turn::Read, None)
             .await?;
@@ -373,9 +401,23 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         self.recognise_all(Some(sight), &mut found, Turn::Probe, Some(until))
             .await?;
         let mut texts = texts(regions.len(), &found);
-        self.read_whole(sight, &regions, &mut found, &mut texts, until)
+        self.read_whole(sight, &regions, &found, &mut texts, until)
             .await?;
+        let lines = found.into_iter().filter_map(|one| {
+            let line = one.line.filter(|line| !line.is_blank())?;
+            Some((one.on_display, one.image, line))
+        });
+        let rects = regions.iter().map(|(rect, _)| *rect);
+        self.memory.before.see(&display_of(sight), rects, lines);
         Ok(texts)
+    }
+}
+
+/// The display that a frame shows.
+fn display_of(sight: &Sight) -> FrameId {
+    FrameId {
+        seq: 0,
+        ..sight.frame.clone()
     }
 }
 
@@ -389,10 +431,10 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
             Some(line) => text.lines.push(TextLine {
                 key: Some(one.key),
                 place: one.place,
-                whole: false,
+                whole: one.turn == Turn::Probe,
                 words: line.words_at(&one.place),
             }),
-            None if one.is_given_up() => text.unread.push(one.place),
+            None if one.is_unread() => text.unread.push(one.place),
             None => {}
         }
     }

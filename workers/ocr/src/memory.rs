@@ -13,6 +13,7 @@ use crate::{
     Config, Installed, KnownLine, LineCache, LineHasher, LineKey, READER_VERSION, SeenFrame,
     SeenLine,
     cache::{LineRow, Lines, PlacedKey, RegionRow, ScreenRow, compressed, decompressed},
+    line_reader::Before,
     screen::Screens,
 };
 
@@ -28,6 +29,8 @@ pub struct LineMemory {
     pub cache: LineCache,
     /// Displays.
     pub screens: Screens,
+    /// Pixels of the lines that displays show.
+    pub(crate) before: Before,
     /// What becomes of lines that are not simply read.
     pub(crate) fallback: FallbackCounts,
     hasher: LineHasher,
@@ -51,6 +54,7 @@ impl LineMemory {
         Self {
             cache: LineCache::new(config.cache_bytes_max),
             screens: Screens::default(),
+            before: Before::default(),
             fallback: FallbackCounts::default(),
             hasher: LineHasher::new(secret, &reader_name(installed)),
         }
@@ -142,6 +146,7 @@ impl Shared for LineMemory {
     fn forget(&self) {
         self.cache.forget();
         self.screens.forget();
+        self.before.forget();
     }
 
     fn figures(&self) -> Vec<(&'static str, u64)> {

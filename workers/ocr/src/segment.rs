@@ -5,7 +5,8 @@
 //!
 //! [`edges`] marks where brightness changes, [`shapes`] joins the marks, [`frames`] takes away what only
 //! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, [`icons`]
-//! leaves out what is none between words, and [`normalise`] cuts each line out, dark on white.
+//! leaves out what is none between words, [`normalise`] cuts each line out, dark on white, and [`solids`] leaves out lone
+//! shapes that are no letters.
 
 mod dashes;
 mod edges;
@@ -16,6 +17,7 @@ mod lines;
 mod normalise;
 mod part;
 mod shapes;
+mod solids;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -136,7 +138,11 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let lines = lines::finish(&picture, &found.uprights, lines);
     let lines = icons::leave_out(&picture, &shapes, lines);
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
-    let mut images: Vec<LineImage> = lines.iter().filter_map(|line| cutter.image(line)).collect();
+    let image = |line| {
+        let image = cutter.image(line)?;
+        (!solids::is_solid(line, &image)).then_some(image)
+    };
+    let mut images: Vec<LineImage> = lines.iter().filter_map(image).collect();
     lines::order(&mut images);
     images
 }

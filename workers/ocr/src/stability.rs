@@ -31,10 +31,13 @@ const STABLE_BELOW: f32 = 0.35;
 /// Fruitless lines in a row that make a stable part unstable, at least: with the weight above the share passes
 /// its limit with the seventh.
 const VERDICTS_MIN: u32 = 7;
+/// Parts without text are only unstable together when lines came to nothing in so many frames: a page of icons shows
+/// many at once, and holds still.
+const FRUITLESS_FRAMES_MIN: u32 = 3;
 /// Lines read in this part less surely than this are no text. Thousandths.
 const CONFIDENCE_MILLI_MIN: u32 = 500;
-/// Lines tried at each turn in one unstable part.
-const PROBES: usize = 1;
+/// Lines tried at each turn on a display, each in an unstable part of its own.
+const PROBES_PER_DISPLAY: usize = 4;
 /// Lines of one part that are remembered from the sighting before.
 const LINES_MAX: usize = 64;
 
@@ -47,6 +50,8 @@ pub(crate) enum Turn {
     Probe,
     /// It stands in an unstable part.
     Leave,
+    /// The edge of the region cuts it: it is about to be seen whole, or gone.
+    Wait,
 }
 
 /// A line as it was found.
@@ -56,6 +61,10 @@ pub(crate) struct Candidate {
     /// Pixels of the display.
     pub(crate) place: Rect,
     pub(crate) known: bool,
+    /// Known to be no text.
+    pub(crate) blank: bool,
+    /// Whether the upper or lower edge of its region goes through it.
+    pub(crate) cut: bool,
 }
 
 #[derive(Default)]
@@ -63,6 +72,9 @@ struct Cell {
     /// Share of lines that came to nothing, decayed.
     fruitless: f32,
     verdicts: u32,
+    /// Lines that came to nothing, and the frames in which they did: a bit for each, the same one for every 64th.
+    fruitless_lines: u32,
+    fruitless_frames: u64,
     unstable: bool,
     /// Bitmaps of the sighting before.
     before: HashSet<LineKey>,
@@ -70,6 +82,8 @@ struct Cell {
     read: Vec<(Rect, u64)>,
     /// Since when something here is unread.
     unread_since: Option<Duration>,
+    /// Since when lines that are cut wait here to be seen whole.
+    cut_since: Option<Duration>,
     /// When it was last read as a whole.
     whole_at: Option<Duration>,
 }
@@ -79,10 +93,16 @@ impl Cell {
         let now = if fruitless { 1.0 } else { 0.0 };
         self.fruitless += (now - self.fruitless) * weight;
         self.verdicts = self.verdicts.saturating_add(1);
+        self.fruitless_lines = self.fruitless_lines.saturating_add(fruitless.into());
         self.unstable = match self.unstable {
             true => self.fruitless >= STABLE_BELOW,
             false => self.fruitless > UNSTABLE_ABOVE && self.verdicts >= VERDICTS_MIN,
         };
+    }
+
+    /// Whether half of its lines came to something.
+    fn has_text(&self) -> bool {
+        self.fruitless_lines < self.verdicts - self.fruitless_lines
     }
 
     /// Whether this text stood at this place before; it stands there from now on.
@@ -110,6 +130,27 @@ struct Display {
     touched: u64,
 }
 
+impl Display {
+    /// Whether lines of this part are of no use. A part without text has too few lines to tell, since a game spreads a
+    /// few dozen over a hundred parts: it is judged together with those around it that have none either.
+    fn is_unstable(&self, at: (i32, i32)) -> bool {
+        let own = self.cells.get(&at);
+        if let Some(cell) = own.filter(|cell| cell.unstable || cell.has_text()) {
+            return cell.unstable;
+        }
+        let around = (-1..=1).flat_map(|y| (-1..=1).map(move |x| (at.0 + x, at.1 + y)));
+        let around = around.filter_map(|at| self.cells.get(&at));
+        let (lines, frames) =
+            around
+                .filter(|cell| !cell.has_text())
+                .fold((0_u32, 0_u64), |(lines, frames), cell| {
+                    let lines = lines.saturating_add(cell.fruitless_lines);
+                    (lines, frames | cell.fruitless_frames)
+                });
+        lines >= VERDICTS_MIN && frames.count_ones() >= FRUITLESS_FRAMES_MIN
+    }
+}
+
 #[derive(Default)]
 struct State {
     displays: HashMap<FrameId, Display>,
@@ -129,6 +170,22 @@ fn cell_of(place: &Rect) -> (i32, i32) {
     let x = place.x.saturating_add(half(place.width));
     let y = place.y.saturating_add(half(place.height));
     (x.div_euclid(CELL_PX), y.div_euclid(CELL_PX))
+}
+
+/// Leaves what is too much to try: all but one line of each part, and but a few of the display, other ones each time.
+fn spare_probes(sight: &Sight, lines: &[Candidate], turns: &mut [Turn]) {
+    let mut tried = HashSet::new();
+    let probes = turns.iter_mut().zip(lines);
+    let probes = probes.filter(|(turn, _)| **turn == Turn::Probe);
+    let (mut probes, others): (Vec<_>, Vec<_>) =
+        probes.partition(|(_, line)| tried.insert(cell_of(&line.place)));
+    others.into_iter().for_each(|(turn, _)| *turn = Turn::Leave);
+    if !probes.is_empty() {
+        let first = sight.frame.seq as usize * PROBES_PER_DISPLAY % probes.len();
+        probes.rotate_left(first);
+    }
+    let over = probes.into_iter().skip(PROBES_PER_DISPLAY);
+    over.for_each(|(turn, _)| *turn = Turn::Leave);
 }
 
 impl Stability {
@@ -167,36 +224,50 @@ impl Stability {
     /// Says for each line of a frame what to do with it.
     pub(crate) fn sort(&self, sight: &Sight, lines: &[Candidate]) -> Vec<Turn> {
         self.display(sight, |display| {
-            let mut probes: HashMap<(i32, i32), usize> = HashMap::new();
+            let mut turns: Vec<Turn> = lines
+                .iter()
+                .map(|line| self.turn(sight, display, line))
+                .collect();
+            spare_probes(sight, lines, &mut turns);
             let mut now: HashMap<(i32, i32), HashSet<LineKey>> = HashMap::new();
-            let turns = lines.iter().map(|line| {
-                let at = cell_of(&line.place);
-                let cell = display.cells.entry(at).or_default();
-                let keys = now.entry(at).or_default();
+            for line in lines {
+                let keys = now.entry(cell_of(&line.place)).or_default();
                 if keys.len() < LINES_MAX {
                     keys.insert(line.key);
                 }
-                if line.known {
-                    cell.verdict(false, KNOWN_WEIGHT);
-                    return Turn::Read;
-                }
-                if !cell.unstable || cell.before.contains(&line.key) {
-                    return Turn::Read;
-                }
-                let probes = probes.entry(at).or_default();
-                *probes += 1;
-                if *probes <= PROBES {
-                    Turn::Probe
-                } else {
-                    Turn::Leave
-                }
-            });
-            let turns: Vec<Turn> = turns.collect();
+            }
             for (at, keys) in now {
                 display.cells.entry(at).or_default().before = keys;
             }
             turns
         })
+    }
+
+    /// What to do with one line, as if it were alone.
+    fn turn(&self, sight: &Sight, display: &mut Display, line: &Candidate) -> Turn {
+        let at = cell_of(&line.place);
+        let cell = display.cells.entry(at).or_default();
+        if line.blank {
+            return Turn::Read;
+        }
+        if line.known {
+            cell.verdict(false, KNOWN_WEIGHT);
+            return Turn::Read;
+        }
+        if cell.before.contains(&line.key) {
+            return Turn::Read;
+        }
+        if line.cut && !sight.key_frame {
+            let since = *cell.cut_since.get_or_insert(sight.at);
+            if !self.is_overdue(sight.at.saturating_sub(since)) {
+                return Turn::Wait;
+            }
+            cell.cut_since = None;
+        }
+        match display.is_unstable(at) {
+            true => Turn::Probe,
+            false => Turn::Read,
+        }
     }
 
     /// Takes note of what came of a line that was recognised.
@@ -205,7 +276,11 @@ impl Stability {
             let cell = display.cells.entry(cell_of(&place)).or_default();
             let no_text = line.is_blank() || line.confidence_milli() < CONFIDENCE_MILLI_MIN;
             let repeated = cell.is_repeated(place, line.text());
-            cell.verdict(no_text || repeated, RECOGNISED_WEIGHT);
+            let fruitless = no_text || repeated;
+            cell.verdict(fruitless, RECOGNISED_WEIGHT);
+            if fruitless {
+                cell.fruitless_frames |= 1 << (sight.frame.seq % u64::from(u64::BITS));
+            }
         });
     }
 

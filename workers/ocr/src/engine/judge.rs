@@ -20,6 +20,9 @@ const FEW_LETTERS_MAX: usize = 4;
 const FEW_LETTERS_MILLI_MIN: u32 = 300;
 /// A word without letters or digits: rules, bullets, icons beside text.
 const SYMBOL_MILLI_MIN: u32 = 600;
+/// More signs than an icon is read as, two: those of a specimen of type are read together, less surely.
+const SIGNS_MIN: usize = 3;
+const SIGNS_MILLI_MIN: u32 = 300;
 
 /// A line up to this many times as wide as high costs little: it is looked at again for one doubtful word.
 const SHORT_WIDTH_MAX: u32 = 6;
@@ -44,7 +47,11 @@ pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<Answ
 
 /// The words that are text, of a line as high as this, CSS pixels.
 pub(super) fn text(mut words: Vec<AnswerWord>, height_px: u32) -> Vec<AnswerWord> {
-    words.retain(|word| letters(word) > 0 || word.confidence_milli >= SYMBOL_MILLI_MIN);
+    let least = |word: &AnswerWord| match word.text.chars().count() >= SIGNS_MIN {
+        true => SIGNS_MILLI_MIN,
+        false => SYMBOL_MILLI_MIN,
+    };
+    words.retain(|word| letters(word) > 0 || word.confidence_milli >= least(word));
     let is_icon_high = height_px >= ICON_HEIGHT_PX_MIN && !words.iter().any(has_digit);
     let least = match words.iter().map(letters).sum() {
         0 | 1 if is_icon_high => u32::MAX,
@@ -110,6 +117,7 @@ mod tests {
     fn icons_and_pictures_are_no_text() {
         check(&[("Inbox", 960), ("12", 950)], "Inbox 12");
         check(&[("©", 340), ("Inbox", 960)], "Inbox");
+        check(&[("ABC", 960), ("?!%", 450), ("$", 450)], "ABC ?!%");
         check(&[("7", 960)], "7");
         check(&[("D", 490)], "");
         check(&[("Sae", 200)], "");

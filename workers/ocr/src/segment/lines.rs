@@ -38,6 +38,8 @@ const SMALL_TYPE_PX_MAX: i32 = 40;
 /// Dots are about as wide as high, in percent, dashes wider; digits are narrower, two that hang together between.
 const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
+/// The same where the mark is as high as small print: two digits that touch have 155.
+const PRINT_DASH_ASPECT_PERCENT_MIN: i32 = 220;
 /// How far the middle of a mark may lie above or below its line, in percent of the line's height.
 const MARK_AWAY_PERCENT_MAX: i32 = 40;
 /// Widest gap between its letter and a mark so high that it could be small print, CSS pixels with the edges around it, in
@@ -126,16 +128,16 @@ impl Line {
                 mark.bounds.width() <= mark.bounds.height() * DASH_SLENDER_MIN
                     || is_low(&mark.bounds, tall)
             }
-            _ => above || self.is_dots_or_dashes(tall),
+            _ => above || self.is_dots_or_dashes(tall, DASH_ASPECT_PERCENT_MIN),
         }
     }
 
-    /// Whether it is nothing but dots and dashes, in a line so tall.
-    fn is_dots_or_dashes(&self, tall: i32) -> bool {
+    /// Whether it is nothing but dots and dashes of this shape, in a line so tall.
+    fn is_dots_or_dashes(&self, tall: i32, dash_aspect_percent_min: i32) -> bool {
         self.glyphs.iter().all(|mark| {
             let aspect = mark.bounds.width() * 100 / mark.bounds.height().max(1);
             DOT_ASPECT_PERCENT.contains(&aspect)
-                || aspect >= DASH_ASPECT_PERCENT_MIN && is_low(&mark.bounds, tall)
+                || aspect >= dash_aspect_percent_min && is_low(&mark.bounds, tall)
         })
     }
 
@@ -152,7 +154,8 @@ impl Line {
             true => high,
             false => small.height_of_spaces(high),
         };
-        let may_be_print = low >= reach.print_height && !small.is_dots_or_dashes(tall);
+        let may_be_print = low >= reach.print_height
+            && !small.is_dots_or_dashes(tall, PRINT_DASH_ASPECT_PERCENT_MIN);
         let gap_percent_max = match is_mark && may_be_print {
             true if tall > SMALL_TYPE_PX_MAX => LARGE_MARK_GAP_PERCENT_MAX,
             true => MARK_GAP_PERCENT_MAX,
