@@ -98,6 +98,7 @@ impl<R: Reader> Fetch<Open<Frame>> for ReadFrame<R> {
             frame: id.clone(),
             at: Duration::from_micros(frame.captured.map_or(0, |time| time.mono_us)),
             key_frame: frame.kind() == FrameKind::Key,
+            height: display.height_px,
         };
         let texts = self.reader.read_frame(&sight, greys).await;
         let texts = texts.map_err(failure)?;

@@ -334,13 +334,13 @@ impl<R: Recognise + Reader> LineReader<R> {
         let cache = &self.memory.cache;
         let candidate = |one: &Found| {
             let known = cache.peek(one.key);
-            let Rect { y, height, .. } = one.place;
+            let (region, picture) = &regions[one.region];
             Candidate {
                 key: one.key,
                 place: one.on_display,
                 known: known.is_some(),
                 blank: known.is_some_and(|line| line.is_blank()),
-                cut: y == 0 || y.unsigned_abs() + height >= regions[one.region].1.height,
+                cut: is_cut(&one.place, region, picture.height, sight.height),
             }
         };
         let candidates: Vec<Candidate> = found.iter().map(candidate).collect();
@@ -411,6 +411,15 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         self.memory.before.see(&display_of(sight), rects, lines);
         Ok(texts)
     }
+}
+
+/// Whether the upper or lower edge of its region goes through a line. What touches the edge of the display is as whole
+/// as it will ever be.
+fn is_cut(place: &Rect, region: &Rect, region_height: u32, display_height: u32) -> bool {
+    let end = i64::from(place.y) + i64::from(place.height);
+    let is_at_end = end >= i64::from(region_height);
+    (place.y == 0 && region.y > 0)
+        || (is_at_end && i64::from(region.y) + end < i64::from(display_height))
 }
 
 /// The display that a frame shows.

@@ -99,6 +99,8 @@ pub struct Sight {
     pub at: Duration,
     /// A part of a complete picture: what was left out before is made up for now.
     pub key_frame: bool,
+    /// Of the display, pixels.
+    pub height: u32,
 }
 
 /// One line of a region with its words.

@@ -181,7 +181,7 @@ impl Display {
         let regions: Vec<(Rect, Grey)> = patches
             .map(|patch| (patch.rect, grey(&patch, scale_milli)))
             .collect();
-        let sight = self.sight()?;
+        let sight = self.sight(picture.height())?;
         let rects: Vec<Rect> = regions.iter().map(|(rect, _)| *rect).collect();
         let texts = match regions.is_empty() {
             true => Vec::new(),
@@ -208,7 +208,7 @@ impl Display {
         })
     }
 
-    fn sight(&mut self) -> Result<Sight, DisplayError> {
+    fn sight(&mut self, height: u32) -> Result<Sight, DisplayError> {
         self.seq += 1;
         Ok(Sight {
             frame: FrameId {
@@ -219,6 +219,7 @@ impl Display {
             },
             at: INTERVAL * u32::try_from(self.seq).unwrap_or(u32::MAX),
             key_frame: self.seq == 1,
+            height,
         })
     }
 

@@ -169,6 +169,7 @@ impl World {
             frame: format!("f:dev:ses:d0:{}", self.seq).parse().expect("an id"),
             at: Duration::from_millis(at_ms),
             key_frame,
+            height: 1080,
         };
         let place = |at: i32| Rect {
             x: 128 * at,
@@ -323,6 +324,7 @@ async fn pixels_that_change_under_the_same_text_are_unstable() {
         frame: "f:dev:ses:d0:1".parse().expect("an id"),
         at: Duration::ZERO,
         key_frame: false,
+        height: 1080,
     };
     let place = Rect {
         x: 5,
