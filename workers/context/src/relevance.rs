@@ -37,10 +37,9 @@ const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
 /// What a tool of work says for a plan that names nothing: it is any work.
 const ANY_WORK: f64 = 1.5;
-/// Sum of how much a title's words belong to the plan, from which it is as good as one with a word of the plan.
-const TITLE_LEARNED: f64 = 1.5;
-/// Windows of the plan from which on a word is well learned.
-const WELL_LEARNED: u16 = 3;
+/// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
+/// telling as those of a plan with words.
+const VAGUE_SHARE: f64 = 0.5;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -192,13 +191,6 @@ impl Plan {
         (on - 0.5).max(0.0) / (on + 2.0 * off + others + 1.0)
     }
 
-    /// The same of words that stood in several windows of the plan: the few words of a title shall not be chance.
-    fn well_learned(&self, key: u64) -> f64 {
-        let known = self.learnt.words.get(&key);
-        let often = known.is_some_and(|[on, _]| *on >= WELL_LEARNED);
-        if often { self.learned(key) } else { 0.0 }
-    }
-
     /// Weights of the plan's words, of words learned with it, and of all, among what was read.
     pub(crate) fn weigh(
         &self,
@@ -320,7 +312,8 @@ impl Plan {
         })
     }
 
-    /// What the title says: words of the plan, or, of a film, words learned with it.
+    /// What the title says: words of the plan, or words learned with it. A page of the plan mostly has some in its title,
+    /// whatever is written around it; while little is learned their lack tells little.
     fn title_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
         /// A title of one word says too little to miss the plan's.
         const WORDS_MIN: usize = 2;
@@ -330,13 +323,18 @@ impl Plan {
         if visit.title.len() < WORDS_MIN {
             return None;
         }
-        if visit.category != Category::Media {
+        if self.learnt.shares < SHARES_MIN {
             return Some(settings.title_miss);
         }
         let words = visit.title.iter();
-        let learned: f64 = words.map(|word| self.well_learned(words::key(word))).sum();
-        let share = (learned / TITLE_LEARNED).min(1.0);
-        Some(settings.title_miss + (settings.title_match - settings.title_miss) * share)
+        let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
+        let weight = settings.title_new + settings.title_slope * learned;
+        let weight = weight.min(settings.title_match);
+        Some(if self.is_vague() {
+            weight * VAGUE_SHARE
+        } else {
+            weight
+        })
     }
 
     /// The share of words learned with the plan, against the usual one while the plan's own words are seen.
@@ -346,7 +344,13 @@ impl Plan {
         }
         let ratio = visit.learned_hits / visit.read / self.learnt.share;
         let most = settings.learned_most;
-        ((ratio - settings.learned_even) * settings.learned_slope).clamp(-most, most)
+        let weight = ((ratio - settings.learned_even) * settings.learned_slope).clamp(-most, most);
+        // What was learned without any word of the plan is half a guess.
+        if self.is_vague() {
+            weight * VAGUE_SHARE
+        } else {
+            weight
+        }
     }
 
     /// Whether a window went with the plan before, or says so itself.
@@ -382,7 +386,9 @@ impl Plan {
     ) {
         let anchoring =
             self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
-        let on = (evidence.direct && evidence.weight > 0.5) || anchoring;
+        // A plan that names nothing is what is done in the tools of work.
+        let believed = self.is_vague() && is_tool(visit);
+        let on = (evidence.direct && evidence.weight > 0.5) || anchoring || believed;
         let off = !on && drifted && evidence.weight < -0.5;
         if on || off {
             let side = usize::from(off);

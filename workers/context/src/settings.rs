@@ -87,6 +87,10 @@ pub struct RelevanceSettings {
     pub title_match: f64,
     /// See `title_match`.
     pub title_miss: f64,
+    /// Weight of a title without any word of the plan or learned with it, once enough is learned ...
+    pub title_new: f64,
+    /// ... and what each learned word adds.
+    pub title_slope: f64,
     /// Weight of applications that are there for leisure, and of those for work.
     pub leisure: f64,
     /// See `leisure`.
@@ -109,6 +113,8 @@ pub struct DriftSettings {
     pub alarm: f64,
     /// Evidence for the plan that ends it.
     pub clear: f64,
+    /// Messages without a word of the plan are a look on the side for this long, seconds.
+    pub talk_s: u32,
     /// A plan is not begun after this long, seconds ...
     pub not_started_s: u32,
     /// ... with less than this share of the active time on it.
@@ -230,7 +236,7 @@ impl Settings {
     }
 
     /// Key, value, least and most of every time.
-    fn times(&self) -> [(&'static str, u32, u64, u64); 25] {
+    fn times(&self) -> [(&'static str, u32, u64, u64); 26] {
         let (order, presence, drift) = (&self.order, &self.presence, &self.drift);
         let (depth, social, media) = (&self.depth, &self.social, &self.media);
         [
@@ -248,6 +254,7 @@ impl Settings {
             ("presence.pause_s", presence.pause_s, 1, 86_400),
             ("presence.break_s", presence.break_s, 1, 86_400),
             ("drift.tick_s", drift.tick_s, 1, 60),
+            ("drift.talk_s", drift.talk_s, 60, 86_400),
             ("drift.not_started_s", drift.not_started_s, 1, 86_400),
             ("depth.look_s", depth.look_s, 0, 3_600),
             ("depth.break_s", depth.break_s, 0, 3_600),
@@ -292,7 +299,7 @@ impl Settings {
     }
 
     /// The same of everything that weighs evidence.
-    fn evidence(&self) -> [(&'static str, f64, f64, f64); 23] {
+    fn evidence(&self) -> [(&'static str, f64, f64, f64); 25] {
         let (relevance, drift) = (&self.relevance, &self.drift);
         let ([on_a, on_b], [off_a, off_b]) = (relevance.on_shape, relevance.off_shape);
         let [poor, rich] = relevance.rich_words;
@@ -328,6 +335,8 @@ impl Settings {
             ("relevance.temper", relevance.temper, 0.0, 1.0),
             ("relevance.title_match", relevance.title_match, 0.0, 10.0),
             ("relevance.title_miss", relevance.title_miss, -10.0, 0.0),
+            ("relevance.title_new", relevance.title_new, -10.0, 0.0),
+            ("relevance.title_slope", relevance.title_slope, 0.0, 10.0),
             ("relevance.leisure", relevance.leisure, -10.0, 0.0),
             ("relevance.work", relevance.work, 0.0, 10.0),
             ("relevance.clip", relevance.clip, 0.1, 10.0),

@@ -305,6 +305,8 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.on_break = false;
+                // What is finished is no longer gone on with.
+                self.stretch.end();
                 means.learn_plan(None);
             }
         }
