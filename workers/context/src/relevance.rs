@@ -10,7 +10,7 @@ use crate::{
     hash::hash,
     settings::{RelevanceSettings, Settings},
     window::Visit,
-    words::{self, Everyday, Matcher},
+    words::{self, Everyday, Found, Matcher},
 };
 
 /// Words learned with one plan, windows learned with it, and answers kept over all plans.
@@ -30,6 +30,8 @@ const ANSWER_WEIGHT: f64 = 8.0;
 const READ_MIN: f64 = 4.0;
 /// Weight of the plan's words in a visit from which its other words are learned.
 const LEARN_HITS_MIN: f64 = 1.0;
+/// Different words of the plan in a window from which its other words are learned, if the plan has so many.
+const TEACHERS_MIN: u32 = 2;
 /// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
@@ -191,25 +193,31 @@ impl Plan {
         (on - 0.5).max(0.0) / (on + 2.0 * off + others + 1.0)
     }
 
-    /// Weights of the plan's words, of words learned with it, and of all, among what was read.
+    /// What of it is among what was read.
     pub(crate) fn weigh(
         &self,
         tokens: &[(u64, String)],
         confidence: f64,
         everyday: &Everyday,
         matcher: &mut Matcher,
-    ) -> (f64, f64, f64) {
-        let (mut hits, mut learned, mut all) = (0.0, 0.0, 0.0);
+    ) -> Found {
+        let mut found = Found::default();
         for (key, word) in tokens {
             let weight = everyday.weight(*key) * confidence;
-            all += weight;
-            if matcher.is_match(*key, word) {
-                hits += weight;
+            found.all += weight;
+            if let Some(place) = matcher.find(*key, word) {
+                found.hits += weight;
+                found.terms.add(place);
             } else {
-                learned += weight * self.learned(*key);
+                found.learned += weight * self.learned(*key);
             }
         }
-        (hits, learned, all)
+        found
+    }
+
+    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two").
+    fn is_told_by(&self, visit: &Visit) -> bool {
+        visit.terms() >= TEACHERS_MIN.min(u32::try_from(self.terms.len()).unwrap_or(u32::MAX))
     }
 
     /// What the visit says of the plan.
@@ -267,7 +275,7 @@ impl Plan {
         Evidence {
             weight: sum.clamp(floor, clip),
             adjacent,
-            direct: visit.hits >= LEARN_HITS_MIN || visit.title_hits > 0,
+            direct: visit.hits >= LEARN_HITS_MIN || !visit.title_terms.is_empty(),
         }
     }
 
@@ -317,7 +325,7 @@ impl Plan {
     fn title_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
         /// A title of one word says too little to miss the plan's.
         const WORDS_MIN: usize = 2;
-        if visit.title_hits > 0 {
+        if !visit.title_terms.is_empty() {
             return Some(settings.title_match);
         }
         if visit.title.len() < WORDS_MIN {
@@ -326,8 +334,10 @@ impl Plan {
         if self.learnt.shares < SHARES_MIN {
             return Some(settings.title_miss);
         }
-        let words = visit.title.iter();
-        let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
+        let words = visit.title.iter().zip(&visit.title_tells);
+        let learned: f64 = words
+            .map(|(word, tells)| self.learned(words::key(word)) * tells)
+            .sum();
         let weight = settings.title_new + settings.title_slope * learned;
         let weight = weight.min(settings.title_match);
         Some(if self.is_vague() {
@@ -357,7 +367,7 @@ impl Plan {
     pub(crate) fn claims(&self, visit: &Visit) -> bool {
         /// Evidence of a place from which it is taken to be the plan's.
         const CLAIM: f64 = 0.3;
-        !self.paused && (visit.title_hits > 0 || self.place_weight(visit) > CLAIM)
+        !self.paused && (!visit.title_terms.is_empty() || self.place_weight(visit) > CLAIM)
     }
 
     pub(crate) fn task(&self) -> u64 {
@@ -388,7 +398,8 @@ impl Plan {
             self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
         // A plan that names nothing is what is done in the tools of work.
         let believed = self.is_vague() && is_tool(visit);
-        let on = (evidence.direct && evidence.weight > 0.5) || anchoring || believed;
+        let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
+        let on = told || anchoring || believed;
         let off = !on && drifted && evidence.weight < -0.5;
         if on || off {
             let side = usize::from(off);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     category::{Catalogue, Category, plain, short},
     hash::hash,
-    words,
+    words::{self, Found, Terms},
 };
 
 /// A heartbeat of the focus comes at least every 15 s; one may be lost. After this long the window is not known,
@@ -62,8 +62,14 @@ pub(crate) struct Visit {
     pub(crate) slides: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
-    /// How many of them are the plan's.
-    pub(crate) title_hits: usize,
+    /// How much each of them tells, 0 to 1.
+    #[serde(default)]
+    pub(crate) title_tells: Vec<f64>,
+    /// Which words of the plan stand in it, and which were read.
+    #[serde(default)]
+    pub(crate) title_terms: Terms,
+    #[serde(default)]
+    terms: Terms,
     /// Weight of the plan's words among those read, of words learned with it, and of all.
     pub(crate) hits: f64,
     pub(crate) learned_hits: f64,
@@ -131,10 +137,10 @@ impl Visit {
             title.as_deref().unwrap_or("").as_bytes(),
         ]);
         let title_words = title.iter().flat_map(|title| {
-            // The application's own name in a title tells nothing of the document.
-            let own = name.clone();
+            // The application's own name in a title tells nothing of the document, nor does that of the site.
+            let own = [Some(name.as_str()), host.as_deref()];
             words::words(title)
-                .filter(move |word| !own.contains(word.as_str()))
+                .filter(move |word| !own.iter().flatten().any(|own| own.contains(word.as_str())))
                 .collect::<Vec<_>>()
         });
         Self {
@@ -150,7 +156,9 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
-            title_hits: 0,
+            title_tells: vec![],
+            title_terms: Terms::default(),
+            terms: Terms::default(),
             hits: 0.0,
             learned_hits: 0.0,
             read: 0.0,
@@ -223,11 +231,17 @@ impl Visit {
         }
     }
 
-    /// Takes weights of the plan's words, of words learned with it, and of all, among what was read.
-    pub(crate) fn read(&mut self, (hits, learned, all): (f64, f64, f64)) {
-        self.hits = self.hits * OLDER_SHARE + hits;
-        self.learned_hits = self.learned_hits * OLDER_SHARE + learned;
-        self.read = self.read * OLDER_SHARE + all;
+    /// Takes what was found of the plan among what was read.
+    pub(crate) fn read(&mut self, found: &Found) {
+        self.terms = self.terms.with(found.terms);
+        self.hits = self.hits * OLDER_SHARE + found.hits;
+        self.learned_hits = self.learned_hits * OLDER_SHARE + found.learned;
+        self.read = self.read * OLDER_SHARE + found.all;
+    }
+
+    /// How many different words of the plan it showed.
+    pub(crate) fn terms(&self) -> u32 {
+        self.terms.with(self.title_terms).count()
     }
 
     /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole.
@@ -241,6 +255,7 @@ impl Visit {
 
     /// Forgets what was counted for another plan.
     pub(crate) fn clear_reading(&mut self) {
+        self.terms = Terms::default();
         self.hits = 0.0;
         self.learned_hits = 0.0;
         self.read = 0.0;
