@@ -40,9 +40,6 @@ const CARRIERS_MAX: usize = 256;
 const BLAMED_MAX: usize = 64;
 /// Evidence against the plan does not pile up beyond so many alarms: the way back would take as long as the drift.
 const PILE_MAX: f64 = 1.5;
-/// What a tick of messages says against the plan when they have lasted for too long: an alarm takes as long again as that
-/// of an unread window.
-const LINGERING: f64 = 1.5;
 /// Ticks in windows that say nothing before the state is adjacent.
 const ADJACENT_TICKS: u32 = 2;
 /// Of the sum that is an alarm, what raises a suspicion and what ends one.
@@ -60,9 +57,6 @@ pub(crate) struct Tally {
     weight: f64,
     /// Share of the tick in windows that can neither prove nor disprove.
     adjacent: f64,
-    /// Share of it in messages.
-    #[serde(default)]
-    talk: f64,
     /// Begin of the first window that speaks against the plan.
     against_from: i64,
     carriers: Vec<(String, f64)>,
@@ -78,9 +72,6 @@ impl Tally {
         self.weight += weight;
         if evidence.adjacent {
             self.adjacent += share;
-            if visit.category.is_talk() {
-                self.talk += share;
-            }
         }
         self.words = (visit.hits, visit.read);
         let (focus, ocr) = visit.take_refs();
@@ -100,10 +91,6 @@ impl Tally {
     fn is_adjacent(&self) -> bool {
         self.adjacent > 0.5
     }
-
-    fn is_talk(&self) -> bool {
-        self.talk > 0.5
-    }
 }
 
 /// The axis engagement and its charts.
@@ -119,9 +106,6 @@ pub(crate) struct Engaged {
     /// Smoothed evidence of a tick.
     relevance: f64,
     adjacent_ticks: u32,
-    /// Ticks of messages without a word of the plan, since the last window that spoke for it.
-    #[serde(default)]
-    talk_ticks: u32,
     carriers: BTreeMap<String, f64>,
     blamed: BTreeMap<u64, f64>,
     /// The window that an answer to a card is about.
@@ -143,7 +127,6 @@ impl Default for Engaged {
             back_since: 0,
             relevance: 0.0,
             adjacent_ticks: 0,
-            talk_ticks: 0,
             carriers: BTreeMap::new(),
             blamed: BTreeMap::new(),
             blamed_last: vec![],
@@ -183,7 +166,6 @@ impl Engaged {
         self.carriers.clear();
         self.blamed.clear();
         self.adjacent_ticks = 0;
-        self.talk_ticks = 0;
     }
 
     /// A plan was declared, went on, or ended.
@@ -245,12 +227,10 @@ impl Engaged {
         &mut self,
         plan: &mut Plan,
         now: i64,
-        mut tally: Tally,
+        tally: Tally,
         settings: &DriftSettings,
     ) {
-        let adjacent = tally.is_adjacent();
-        tally.weight = self.linger(&tally, settings);
-        let weight = tally.weight;
+        let (weight, adjacent) = (tally.weight, tally.is_adjacent());
         self.relevance = 0.8 * self.relevance + 0.2 * weight;
         self.words = tally.words;
         plan.ticks = plan.ticks.saturating_add(1);
@@ -264,22 +244,6 @@ impl Engaged {
             self.on_intent(now);
         }
         self.step(plan, now, on, settings);
-    }
-
-    /// The weight of a tick. Messages prove nothing, but a look at them is short: who stays among them without a word of
-    /// the plan for longer than [`DriftSettings::talk_s`] is with something else.
-    fn linger(&mut self, tally: &Tally, settings: &DriftSettings) -> f64 {
-        if tally.weight > settings.slack {
-            self.talk_ticks = 0;
-        } else if tally.is_talk() && tally.weight > 0.0 {
-            self.talk_ticks = self.talk_ticks.saturating_sub(1);
-        } else if tally.is_talk() {
-            self.talk_ticks += 1;
-            if self.talk_ticks > settings.talk_s / settings.tick_s {
-                return tally.weight.min(-LINGERING);
-            }
-        }
-        tally.weight
     }
 
     fn gather(&mut self, now: i64, tally: Tally, settings: &DriftSettings, patience: f64) {

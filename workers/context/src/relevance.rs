@@ -32,6 +32,8 @@ const READ_MIN: f64 = 4.0;
 const LEARN_HITS_MIN: f64 = 1.0;
 /// Different words of the plan in a window from which its other words are learned, if the plan has so many.
 const TEACHERS_MIN: u32 = 2;
+/// A plan of so many words has more than one on its screens: one alone is chance ("two", "goalkeeper").
+const LONE_OF: usize = 3;
 /// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
@@ -308,7 +310,9 @@ impl Plan {
         let own = if self.is_vague() {
             0.0
         } else {
-            own_words_weight(visit, settings)
+            let lone = self.terms.len() >= LONE_OF && visit.terms() < TEACHERS_MIN;
+            let hits = if lone { 0.0 } else { visit.hits };
+            own_words_weight(hits.min(visit.read), visit.read, settings)
         };
         let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
         // Around a film stand the names of other films: its own title tells more.
@@ -334,10 +338,8 @@ impl Plan {
         if self.learnt.shares < SHARES_MIN {
             return Some(settings.title_miss);
         }
-        let words = visit.title.iter().zip(&visit.title_tells);
-        let learned: f64 = words
-            .map(|(word, tells)| self.learned(words::key(word)) * tells)
-            .sum();
+        let words = visit.title.iter().filter(|word| !visit.is_site(word));
+        let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
         let weight = settings.title_new + settings.title_slope * learned;
         let weight = weight.min(settings.title_match);
         Some(if self.is_vague() {
@@ -436,8 +438,7 @@ impl Plan {
 
 /// The beta-binomial odds of so many of the plan's words among so many: on its screens their share varies much, and
 /// some show none at all. The binomial coefficient is the same on both sides.
-fn own_words_weight(visit: &Visit, settings: &RelevanceSettings) -> f64 {
-    let (count, hits) = (visit.read, visit.hits.min(visit.read));
+fn own_words_weight(hits: f64, count: f64, settings: &RelevanceSettings) -> f64 {
     let ratio = |shape: [f64; 2]| log_beta_ratio(shape, hits, count);
     let wordless = hits * CHANCE.ln() + (count - hits) * (1.0 - CHANCE).ln();
     let share = settings.wordless_share;

@@ -113,8 +113,6 @@ pub struct DriftSettings {
     pub alarm: f64,
     /// Evidence for the plan that ends it.
     pub clear: f64,
-    /// Messages without a word of the plan are a look on the side for this long, seconds.
-    pub talk_s: u32,
     /// A plan is not begun after this long, seconds ...
     pub not_started_s: u32,
     /// ... with less than this share of the active time on it.
@@ -236,7 +234,7 @@ impl Settings {
     }
 
     /// Key, value, least and most of every time.
-    fn times(&self) -> [(&'static str, u32, u64, u64); 26] {
+    fn times(&self) -> [(&'static str, u32, u64, u64); 25] {
         let (order, presence, drift) = (&self.order, &self.presence, &self.drift);
         let (depth, social, media) = (&self.depth, &self.social, &self.media);
         [
@@ -254,7 +252,6 @@ impl Settings {
             ("presence.pause_s", presence.pause_s, 1, 86_400),
             ("presence.break_s", presence.break_s, 1, 86_400),
             ("drift.tick_s", drift.tick_s, 1, 60),
-            ("drift.talk_s", drift.talk_s, 60, 86_400),
             ("drift.not_started_s", drift.not_started_s, 1, 86_400),
             ("depth.look_s", depth.look_s, 0, 3_600),
             ("depth.break_s", depth.break_s, 0, 3_600),

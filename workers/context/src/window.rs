@@ -62,9 +62,6 @@ pub(crate) struct Visit {
     pub(crate) slides: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
-    /// How much each of them tells, 0 to 1.
-    #[serde(default)]
-    pub(crate) title_tells: Vec<f64>,
     /// Which words of the plan stand in it, and which were read.
     #[serde(default)]
     pub(crate) title_terms: Terms,
@@ -121,6 +118,16 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
+/// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox").
+fn document<'a>(title: &'a str, program: &str) -> &'a str {
+    let dashes = [" - ", " – ", " — ", " | "];
+    let last = dashes.iter().filter_map(|dash| title.rfind(dash)).max();
+    match last.map(|at| title.split_at(at)) {
+        Some((document, end)) if !program.is_empty() && end.contains(program) => document,
+        _ => title,
+    }
+}
+
 impl Visit {
     /// A visit that begins.
     pub(crate) fn new(facts: &Facts<'_>, catalogue: &Catalogue, at: i64, id: &str) -> Self {
@@ -137,10 +144,10 @@ impl Visit {
             title.as_deref().unwrap_or("").as_bytes(),
         ]);
         let title_words = title.iter().flat_map(|title| {
-            // The application's own name in a title tells nothing of the document, nor does that of the site.
-            let own = [Some(name.as_str()), host.as_deref()];
-            words::words(title)
-                .filter(move |word| !own.iter().flatten().any(|own| own.contains(word.as_str())))
+            // The application's own name in a title tells nothing of the document.
+            let own = name.clone();
+            words::words(document(title, &name))
+                .filter(move |word| !own.contains(word.as_str()))
                 .collect::<Vec<_>>()
         });
         Self {
@@ -156,7 +163,6 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
-            title_tells: vec![],
             title_terms: Terms::default(),
             terms: Terms::default(),
             hits: 0.0,
@@ -239,6 +245,12 @@ impl Visit {
         self.read = self.read * OLDER_SHARE + found.all;
     }
 
+    /// Whether a word is the name of the site, which is in each of its titles.
+    pub(crate) fn is_site(&self, word: &str) -> bool {
+        let host = self.host.as_deref();
+        host.is_some_and(|host| host.split('.').any(|name| name == word))
+    }
+
     /// How many different words of the plan it showed.
     pub(crate) fn terms(&self) -> u32 {
         self.terms.with(self.title_terms).count()
@@ -304,4 +316,34 @@ fn push(refs: &mut Vec<String>, id: &str) {
         refs.remove(0);
     }
     refs.push(id.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_sign_titles_at_their_end() {
+        let cases = [
+            (
+                "octopus - wikipedia — mozilla firefox",
+                "firefox",
+                "octopus - wikipedia",
+            ),
+            (
+                "report.odt — libreoffice writer",
+                "libreoffice",
+                "report.odt",
+            ),
+            (
+                "how to use firefox - a guide",
+                "firefox",
+                "how to use firefox - a guide",
+            ),
+            ("a - b", "", "a - b"),
+        ];
+        for (title, program, want) in cases {
+            assert_eq!(document(title, program), want);
+        }
+    }
 }

@@ -223,7 +223,7 @@ impl Everyday {
     }
 
     /// Notes one window with its distinct words.
-    pub(crate) fn note(&mut self, keys: impl IntoIterator<Item = u64>, now: i64) {
+    pub(crate) fn note(&mut self, keys: &[u64], now: i64) {
         if self.halved == 0 {
             self.halved = now;
         }
@@ -234,7 +234,7 @@ impl Everyday {
         }
         self.windows = self.windows.saturating_add(1);
         for key in keys {
-            let count = &mut self.counts[Self::place(key)];
+            let count = &mut self.counts[Self::place(*key)];
             *count = count.saturating_add(1);
         }
     }
@@ -331,7 +331,7 @@ mod tests {
             if window % 50 == 0 {
                 seen.push(key("budget"));
             }
-            everyday.note(seen, window + 1);
+            everyday.note(&seen, window + 1);
         }
         assert!(everyday.weight(key("file")) < 0.1);
         assert!(everyday.weight(key("budget")) > 0.6);

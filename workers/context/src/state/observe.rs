@@ -159,8 +159,6 @@ impl State {
             }
             return;
         }
-        let tells = next.title.iter().map(|word| self.everyday.weight(words::key(word)));
-        next.title_tells = tells.collect();
         if self.plan.is_some() {
             next.title_terms = terms_of(&next.title, means);
         }
@@ -181,10 +179,7 @@ impl State {
         let long_enough = dwell >= i64::from(means.settings.switching.dwell_ms_min);
         let (from, to) = (self.place_of(old), self.place_of(next));
         if !old.keys.is_empty() {
-            // What browsers and programs add to every title is everyday as well.
-            let title = old.title.iter().map(|word| words::key(word));
-            let title = title.filter(|key| !old.keys.contains(key));
-            self.everyday.note(old.keys.iter().copied().chain(title), at);
+            self.everyday.note(&old.keys, at);
         }
         if !long_enough {
             // The window after a passing one is no moment to speak until it has stayed.
