@@ -77,7 +77,6 @@ days! {
     midnight,
     music_while_working,
     not_started,
-    one_word_of_the_plan,
     phantom_calendar,
     plan_on_no_screen,
     presentation,
