@@ -32,8 +32,10 @@ const READ_MIN: f64 = 4.0;
 const LEARN_HITS_MIN: f64 = 1.0;
 /// Different words of the plan in a window from which its other words are learned, if the plan has so many.
 const TEACHERS_MIN: u32 = 2;
-/// A plan of so many words has more than one on its screens: one alone is chance ("two", "goalkeeper").
+/// A plan of so many words has more than one on its screens: one alone is likely chance ("two", "goalkeeper") ...
 const LONE_OF: usize = 3;
+/// ... and counts by this share.
+const LONE_SHARE: f64 = 0.25;
 /// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
@@ -311,7 +313,8 @@ impl Plan {
             0.0
         } else {
             let lone = self.terms.len() >= LONE_OF && visit.terms() < TEACHERS_MIN;
-            let hits = if lone { 0.0 } else { visit.hits };
+            let share = if lone { LONE_SHARE } else { 1.0 };
+            let hits = visit.hits * share;
             own_words_weight(hits.min(visit.read), visit.read, settings)
         };
         let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
