@@ -25,7 +25,8 @@ states! {
 
 /// Windows that belong to a stretch.
 const MEMBERS_MAX: usize = 64;
-/// Time in a window after which it belongs to the stretch that it was visited in, milliseconds.
+/// Time in a window after which it belongs to the stretch that it was visited in, and time at it without anything else
+/// between after which one is back at it: a look back from elsewhere is shorter. Milliseconds.
 const MEMBER_MS: i64 = 20_000;
 
 /// What the person is at, at one time.
@@ -42,6 +43,8 @@ pub(crate) struct Doing {
     pub(crate) apart_since: i64,
     /// On the plan, whatever the window.
     pub(crate) on_plan: bool,
+    /// What is in front is something else: it speaks against the plan, or is a film.
+    pub(crate) elsewhere: bool,
 }
 
 /// The axis depth: one stretch.
@@ -52,6 +55,9 @@ pub(crate) struct Stretch {
     since: i64,
     /// The last time at it.
     last: i64,
+    /// Since when at it without anything else between; zero: not at it.
+    #[serde(default)]
+    at_it_since: i64,
     /// Windows and the time spent in each, milliseconds.
     members: BTreeMap<u64, i64>,
     /// The last plan; zero: none yet.
@@ -67,6 +73,7 @@ impl Default for Stretch {
             axis: Axis::new(Depth::Normal),
             since: 0,
             last: 0,
+            at_it_since: 0,
             members: BTreeMap::new(),
             plan: 0,
             evaluated: 0,
@@ -104,20 +111,31 @@ impl Stretch {
     fn spend(&mut self, doing: &Doing, passed: i64, settings: &DepthSettings) {
         let now = doing.now;
         if self.since == 0 {
-            if doing.talk {
+            if doing.talk || doing.elsewhere {
                 return;
             }
             self.since = now;
             self.last = now;
+            self.at_it_since = now;
             self.members.clear();
+        }
+        if doing.elsewhere {
+            self.at_it_since = 0;
+            return;
         }
         let at_it = self.belongs(doing) || (doing.talk && now - self.last <= ms(settings.look_s));
         let known = self.members.len() < MEMBERS_MAX || self.members.contains_key(&doing.task);
         if known && !doing.talk {
             *self.members.entry(doing.task).or_default() += passed;
         }
-        if at_it && !doing.talk {
-            self.last = now;
+        if doing.talk {
+            return;
+        }
+        match (at_it, self.at_it_since) {
+            (false, _) => self.at_it_since = 0,
+            (true, 0) => self.at_it_since = now,
+            (true, since) if now - since >= MEMBER_MS => self.last = now,
+            (true, _) => {}
         }
     }
 

@@ -65,6 +65,7 @@ pub(crate) struct Present {
     unlocking: bool,
     /// The last break of five minutes ended.
     pub(crate) break_ended: i64,
+    /// When a pause of the hands was last seen to last.
     paused_at: i64,
 }
 
@@ -107,19 +108,20 @@ impl Present {
         matches!(self.axis.state(), Presence::Active | Presence::Passive)
     }
 
-    /// Takes a word of the input's source. True when a pause of so long just began.
+    /// Takes a word of the input's source. True when a pause of so long just ended: while it lasts nobody knows whether
+    /// the person thinks or has gone, and a word would wait for the hands anyway.
     pub(crate) fn input(&mut self, at: i64, idle_ms: i64, id: &str, pause_ms: i64) -> bool {
         self.report = self.report.max(at);
-        let last = at - idle_ms;
-        if last > self.input {
+        let (before, last) = (self.input, at - idle_ms);
+        if last > before {
             self.input = last;
             self.note_sign(at, id);
         }
-        let pause = idle_ms >= pause_ms && self.paused_at < self.input;
-        if pause {
+        let ended = last > before && self.paused_at > before;
+        if idle_ms >= pause_ms {
             self.paused_at = at;
         }
-        pause && self.axis.is(Presence::Active)
+        ended && self.is_there()
     }
 
     /// The window changed: input, when its own source says nothing.

@@ -10,7 +10,7 @@ use crate::{
     hash::hash,
     settings::{RelevanceSettings, Settings},
     window::Visit,
-    words::{self, Everyday, Matcher},
+    words::{self, Everyday, Found, Matcher},
 };
 
 /// Words learned with one plan, windows learned with it, and answers kept over all plans.
@@ -30,6 +30,12 @@ const ANSWER_WEIGHT: f64 = 8.0;
 const READ_MIN: f64 = 4.0;
 /// Weight of the plan's words in a visit from which its other words are learned.
 const LEARN_HITS_MIN: f64 = 1.0;
+/// Different words of the plan in a window from which its other words are learned, if the plan has so many.
+const TEACHERS_MIN: u32 = 2;
+/// A plan of so many words has more than one on its screens: one alone is likely chance ("two", "goalkeeper") ...
+const LONE_OF: usize = 3;
+/// ... and counts by this share.
+const LONE_SHARE: f64 = 0.25;
 /// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
@@ -37,10 +43,9 @@ const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
 /// What a tool of work says for a plan that names nothing: it is any work.
 const ANY_WORK: f64 = 1.5;
-/// Sum of how much a title's words belong to the plan, from which it is as good as one with a word of the plan.
-const TITLE_LEARNED: f64 = 1.5;
-/// Windows of the plan from which on a word is well learned.
-const WELL_LEARNED: u16 = 3;
+/// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
+/// telling as those of a plan with words.
+const VAGUE_SHARE: f64 = 0.5;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -192,32 +197,31 @@ impl Plan {
         (on - 0.5).max(0.0) / (on + 2.0 * off + others + 1.0)
     }
 
-    /// The same of words that stood in several windows of the plan: the few words of a title shall not be chance.
-    fn well_learned(&self, key: u64) -> f64 {
-        let known = self.learnt.words.get(&key);
-        let often = known.is_some_and(|[on, _]| *on >= WELL_LEARNED);
-        if often { self.learned(key) } else { 0.0 }
-    }
-
-    /// Weights of the plan's words, of words learned with it, and of all, among what was read.
+    /// What of it is among what was read.
     pub(crate) fn weigh(
         &self,
         tokens: &[(u64, String)],
         confidence: f64,
         everyday: &Everyday,
         matcher: &mut Matcher,
-    ) -> (f64, f64, f64) {
-        let (mut hits, mut learned, mut all) = (0.0, 0.0, 0.0);
+    ) -> Found {
+        let mut found = Found::default();
         for (key, word) in tokens {
             let weight = everyday.weight(*key) * confidence;
-            all += weight;
-            if matcher.is_match(*key, word) {
-                hits += weight;
+            found.all += weight;
+            if let Some(place) = matcher.find(*key, word) {
+                found.hits += weight;
+                found.terms.add(place);
             } else {
-                learned += weight * self.learned(*key);
+                found.learned += weight * self.learned(*key);
             }
         }
-        (hits, learned, all)
+        found
+    }
+
+    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two").
+    fn is_told_by(&self, visit: &Visit) -> bool {
+        visit.terms() >= TEACHERS_MIN.min(u32::try_from(self.terms.len()).unwrap_or(u32::MAX))
     }
 
     /// What the visit says of the plan.
@@ -275,7 +279,7 @@ impl Plan {
         Evidence {
             weight: sum.clamp(floor, clip),
             adjacent,
-            direct: visit.hits >= LEARN_HITS_MIN || visit.title_hits > 0,
+            direct: visit.hits >= LEARN_HITS_MIN || !visit.title_terms.is_empty(),
         }
     }
 
@@ -308,7 +312,10 @@ impl Plan {
         let own = if self.is_vague() {
             0.0
         } else {
-            own_words_weight(visit, settings)
+            let lone = self.terms.len() >= LONE_OF && visit.terms() < TEACHERS_MIN;
+            let share = if lone { LONE_SHARE } else { 1.0 };
+            let hits = visit.hits * share;
+            own_words_weight(hits.min(visit.read), visit.read, settings)
         };
         let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
         // Around a film stand the names of other films: its own title tells more.
@@ -320,23 +327,29 @@ impl Plan {
         })
     }
 
-    /// What the title says: words of the plan, or, of a film, words learned with it.
+    /// What the title says: words of the plan, or words learned with it. A page of the plan mostly has some in its title,
+    /// whatever is written around it; while little is learned their lack tells little.
     fn title_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
         /// A title of one word says too little to miss the plan's.
         const WORDS_MIN: usize = 2;
-        if visit.title_hits > 0 {
+        if !visit.title_terms.is_empty() {
             return Some(settings.title_match);
         }
         if visit.title.len() < WORDS_MIN {
             return None;
         }
-        if visit.category != Category::Media {
+        if self.learnt.shares < SHARES_MIN {
             return Some(settings.title_miss);
         }
-        let words = visit.title.iter();
-        let learned: f64 = words.map(|word| self.well_learned(words::key(word))).sum();
-        let share = (learned / TITLE_LEARNED).min(1.0);
-        Some(settings.title_miss + (settings.title_match - settings.title_miss) * share)
+        let words = visit.title.iter().filter(|word| !visit.is_site(word));
+        let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
+        let weight = settings.title_new + settings.title_slope * learned;
+        let weight = weight.min(settings.title_match);
+        Some(if self.is_vague() {
+            weight * VAGUE_SHARE
+        } else {
+            weight
+        })
     }
 
     /// The share of words learned with the plan, against the usual one while the plan's own words are seen.
@@ -346,14 +359,20 @@ impl Plan {
         }
         let ratio = visit.learned_hits / visit.read / self.learnt.share;
         let most = settings.learned_most;
-        ((ratio - settings.learned_even) * settings.learned_slope).clamp(-most, most)
+        let weight = ((ratio - settings.learned_even) * settings.learned_slope).clamp(-most, most);
+        // What was learned without any word of the plan is half a guess.
+        if self.is_vague() {
+            weight * VAGUE_SHARE
+        } else {
+            weight
+        }
     }
 
     /// Whether a window went with the plan before, or says so itself.
     pub(crate) fn claims(&self, visit: &Visit) -> bool {
         /// Evidence of a place from which it is taken to be the plan's.
         const CLAIM: f64 = 0.3;
-        !self.paused && (visit.title_hits > 0 || self.place_weight(visit) > CLAIM)
+        !self.paused && (!visit.title_terms.is_empty() || self.place_weight(visit) > CLAIM)
     }
 
     pub(crate) fn task(&self) -> u64 {
@@ -382,7 +401,10 @@ impl Plan {
     ) {
         let anchoring =
             self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
-        let on = (evidence.direct && evidence.weight > 0.5) || anchoring;
+        // A plan that names nothing is what is done in the tools of work.
+        let believed = self.is_vague() && is_tool(visit);
+        let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
+        let on = told || anchoring || believed;
         let off = !on && drifted && evidence.weight < -0.5;
         if on || off {
             let side = usize::from(off);
@@ -419,8 +441,7 @@ impl Plan {
 
 /// The beta-binomial odds of so many of the plan's words among so many: on its screens their share varies much, and
 /// some show none at all. The binomial coefficient is the same on both sides.
-fn own_words_weight(visit: &Visit, settings: &RelevanceSettings) -> f64 {
-    let (count, hits) = (visit.read, visit.hits.min(visit.read));
+fn own_words_weight(hits: f64, count: f64, settings: &RelevanceSettings) -> f64 {
     let ratio = |shape: [f64; 2]| log_beta_ratio(shape, hits, count);
     let wordless = hits * CHANCE.ln() + (count - hits) * (1.0 - CHANCE).ln();
     let share = settings.wordless_share;

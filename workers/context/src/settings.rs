@@ -87,6 +87,10 @@ pub struct RelevanceSettings {
     pub title_match: f64,
     /// See `title_match`.
     pub title_miss: f64,
+    /// Weight of a title without any word of the plan or learned with it, once enough is learned ...
+    pub title_new: f64,
+    /// ... and what each learned word adds.
+    pub title_slope: f64,
     /// Weight of applications that are there for leisure, and of those for work.
     pub leisure: f64,
     /// See `leisure`.
@@ -292,7 +296,7 @@ impl Settings {
     }
 
     /// The same of everything that weighs evidence.
-    fn evidence(&self) -> [(&'static str, f64, f64, f64); 23] {
+    fn evidence(&self) -> [(&'static str, f64, f64, f64); 25] {
         let (relevance, drift) = (&self.relevance, &self.drift);
         let ([on_a, on_b], [off_a, off_b]) = (relevance.on_shape, relevance.off_shape);
         let [poor, rich] = relevance.rich_words;
@@ -328,6 +332,8 @@ impl Settings {
             ("relevance.temper", relevance.temper, 0.0, 1.0),
             ("relevance.title_match", relevance.title_match, 0.0, 10.0),
             ("relevance.title_miss", relevance.title_miss, -10.0, 0.0),
+            ("relevance.title_new", relevance.title_new, -10.0, 0.0),
+            ("relevance.title_slope", relevance.title_slope, 0.0, 10.0),
             ("relevance.leisure", relevance.leisure, -10.0, 0.0),
             ("relevance.work", relevance.work, 0.0, 10.0),
             ("relevance.clip", relevance.clip, 0.1, 10.0),

@@ -416,6 +416,8 @@ impl Together {
             Role::Talk => scene.now - user.since >= TALK_PLAYS_MS,
             Role::Browser if user.explained => false,
             Role::Browser => self.call.is_none() || showed_call || self.is_of_call(app),
+            // Nobody knows it: beside another sign it is as likely a call as a browser is.
+            Role::Unknown => self.call.is_none() || self.is_of_call(app),
             _ => self.is_of_call(app),
         });
         of_call

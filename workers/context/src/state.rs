@@ -133,8 +133,10 @@ pub(crate) struct State {
     activity_before_gap: String,
     gap: Option<Gap>,
     on_break: bool,
-    /// The window in front speaks for the plan.
+    /// The window in front speaks for the plan, or against it.
     plan_in_view: bool,
+    #[serde(default)]
+    apart_in_view: bool,
     /// Input that was not told yet.
     touched: bool,
     dnd: bool,
@@ -226,6 +228,7 @@ impl State {
             together: self.together.is_together(),
             apart_since: self.apart_since(),
             on_plan,
+            elsewhere: self.apart_in_view || self.watching.is_film_since(now),
         };
         self.stretch.evaluate(&doing, &settings.depth);
     }
@@ -405,14 +408,18 @@ impl State {
         Some(evidence)
     }
 
-    /// Whether the window in front speaks for the plan, as far as it was read.
+    /// Whether the window in front speaks for the plan or against it, as far as it was read.
     fn look_for_plan(&mut self, now: i64, settings: &Settings) {
         let plan = self.plan.as_ref().filter(|plan| !plan.paused);
         let visit = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
-        self.plan_in_view = plan.zip(visit).is_some_and(|(plan, visit)| {
-            let evidence = plan.evidence(visit, &self.answers, settings, now);
-            !evidence.adjacent && evidence.weight > settings.drift.slack
-        });
+        let slack = settings.drift.slack;
+        let evidence = plan
+            .zip(visit)
+            .map(|(plan, visit)| plan.evidence(visit, &self.answers, settings, now));
+        let weight = evidence.map_or(0.0, |it| if it.adjacent { 0.0 } else { it.weight });
+        self.plan_in_view = weight > slack;
+        // While capture is paused nothing is held against a window.
+        self.apart_in_view = weight < -slack && !self.capture_paused;
     }
 
     fn look_at_switching(&mut self, now: i64, settings: &Settings) {

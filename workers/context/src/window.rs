@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     category::{Catalogue, Category, plain, short},
     hash::hash,
-    words,
+    words::{self, Found, Terms},
 };
 
 /// A heartbeat of the focus comes at least every 15 s; one may be lost. After this long the window is not known,
@@ -62,8 +62,11 @@ pub(crate) struct Visit {
     pub(crate) slides: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
-    /// How many of them are the plan's.
-    pub(crate) title_hits: usize,
+    /// Which words of the plan stand in it, and which were read.
+    #[serde(default)]
+    pub(crate) title_terms: Terms,
+    #[serde(default)]
+    terms: Terms,
     /// Weight of the plan's words among those read, of words learned with it, and of all.
     pub(crate) hits: f64,
     pub(crate) learned_hits: f64,
@@ -115,6 +118,16 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
+/// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox").
+fn document<'a>(title: &'a str, program: &str) -> &'a str {
+    let dashes = [" - ", " – ", " — ", " | "];
+    let last = dashes.iter().filter_map(|dash| title.rfind(dash)).max();
+    match last.map(|at| title.split_at(at)) {
+        Some((document, end)) if !program.is_empty() && end.contains(program) => document,
+        _ => title,
+    }
+}
+
 impl Visit {
     /// A visit that begins.
     pub(crate) fn new(facts: &Facts<'_>, catalogue: &Catalogue, at: i64, id: &str) -> Self {
@@ -133,7 +146,7 @@ impl Visit {
         let title_words = title.iter().flat_map(|title| {
             // The application's own name in a title tells nothing of the document.
             let own = name.clone();
-            words::words(title)
+            words::words(document(title, &name))
                 .filter(move |word| !own.contains(word.as_str()))
                 .collect::<Vec<_>>()
         });
@@ -150,7 +163,8 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
-            title_hits: 0,
+            title_terms: Terms::default(),
+            terms: Terms::default(),
             hits: 0.0,
             learned_hits: 0.0,
             read: 0.0,
@@ -223,11 +237,23 @@ impl Visit {
         }
     }
 
-    /// Takes weights of the plan's words, of words learned with it, and of all, among what was read.
-    pub(crate) fn read(&mut self, (hits, learned, all): (f64, f64, f64)) {
-        self.hits = self.hits * OLDER_SHARE + hits;
-        self.learned_hits = self.learned_hits * OLDER_SHARE + learned;
-        self.read = self.read * OLDER_SHARE + all;
+    /// Takes what was found of the plan among what was read.
+    pub(crate) fn read(&mut self, found: &Found) {
+        self.terms = self.terms.with(found.terms);
+        self.hits = self.hits * OLDER_SHARE + found.hits;
+        self.learned_hits = self.learned_hits * OLDER_SHARE + found.learned;
+        self.read = self.read * OLDER_SHARE + found.all;
+    }
+
+    /// Whether a word is the name of the site, which is in each of its titles.
+    pub(crate) fn is_site(&self, word: &str) -> bool {
+        let host = self.host.as_deref();
+        host.is_some_and(|host| host.split('.').any(|name| name == word))
+    }
+
+    /// How many different words of the plan it showed.
+    pub(crate) fn terms(&self) -> u32 {
+        self.terms.with(self.title_terms).count()
     }
 
     /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole.
@@ -241,6 +267,7 @@ impl Visit {
 
     /// Forgets what was counted for another plan.
     pub(crate) fn clear_reading(&mut self) {
+        self.terms = Terms::default();
         self.hits = 0.0;
         self.learned_hits = 0.0;
         self.read = 0.0;
@@ -289,4 +316,34 @@ fn push(refs: &mut Vec<String>, id: &str) {
         refs.remove(0);
     }
     refs.push(id.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_sign_titles_at_their_end() {
+        let cases = [
+            (
+                "octopus - wikipedia — mozilla firefox",
+                "firefox",
+                "octopus - wikipedia",
+            ),
+            (
+                "report.odt — libreoffice writer",
+                "libreoffice",
+                "report.odt",
+            ),
+            (
+                "how to use firefox - a guide",
+                "firefox",
+                "how to use firefox - a guide",
+            ),
+            ("a - b", "", "a - b"),
+        ];
+        for (title, program, want) in cases {
+            assert_eq!(document(title, program), want);
+        }
+    }
 }

@@ -90,6 +90,38 @@ fn jaccard(one: &[u64], other: &[u64]) -> f64 {
     common as f64 / all.max(1) as f64
 }
 
+/// Some of a plan's words, by their places; those beyond the 64th count as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Terms(u64);
+
+impl Terms {
+    pub(crate) fn add(&mut self, place: usize) {
+        self.0 |= 1 << place.min(63);
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+}
+
+/// What was found of a plan among words: weights of its own, of those learned with it, and of all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) hits: f64,
+    pub(crate) learned: f64,
+    pub(crate) all: f64,
+    /// Its own words among them.
+    pub(crate) terms: Terms,
+}
+
 #[derive(Clone)]
 struct Term {
     word: String,
@@ -102,7 +134,7 @@ struct Term {
 pub(crate) struct Matcher {
     terms: Vec<Term>,
     jaccard_min: f64,
-    remembered: HashMap<u64, bool>,
+    remembered: HashMap<u64, Option<usize>>,
 }
 
 impl Matcher {
@@ -119,8 +151,8 @@ impl Matcher {
         }
     }
 
-    /// Whether a word is one of the plan's, `key` being its hash.
-    pub(crate) fn is_match(&mut self, key: u64, word: &str) -> bool {
+    /// The place of the word of the plan that a word is, `key` being its hash.
+    pub(crate) fn find(&mut self, key: u64, word: &str) -> Option<usize> {
         if let Some(known) = self.remembered.get(&key) {
             return *known;
         }
@@ -132,10 +164,10 @@ impl Matcher {
         found
     }
 
-    fn compare(&self, word: &str) -> bool {
+    fn compare(&self, word: &str) -> Option<usize> {
         let letters = word.chars().count();
         let mut own = None;
-        self.terms.iter().any(|term| {
+        self.terms.iter().position(|term| {
             if term.word == word {
                 return true;
             }
@@ -254,7 +286,8 @@ mod tests {
 
     fn check(plan: &str, word: &str, want: bool) {
         let mut matcher = Matcher::new(&plan_words(plan), 0.45);
-        assert_eq!(matcher.is_match(key(word), word), want, "{plan}: {word}");
+        let found = matcher.find(key(word), word).is_some();
+        assert_eq!(found, want, "{plan}: {word}");
     }
 
     #[test]

@@ -82,16 +82,17 @@ impl Observer<'_> {
 
     fn calls(&mut self) {
         let mut rng = self.stream("noise: calls");
-        let muted = self.persona.scenario.call.muted;
+        let habits = &self.persona.scenario.call;
         let share = if self.noise.mic_hidden < 0.0 {
-            muted
+            habits.muted
         } else {
             self.noise.mic_hidden
         };
+        let unseen = self.noise.call_unseen.max(habits.unseen);
         for _ in &self.plan.calls {
             // One number each whatever the shares are: heavier noise hides the same calls and more.
             let (window, microphone) = (rng.unit(), rng.unit());
-            self.unseen.push(window < self.noise.call_unseen);
+            self.unseen.push(window < unseen);
             self.hidden.push(microphone < share);
         }
     }

@@ -61,6 +61,18 @@ pub struct Persona {
     #[serde(flatten)]
     pub profile: Profile,
     pub(crate) scenario: Scenario,
+    /// The same person under other names, who talks to others in other ways.
+    #[serde(default, rename = "variant")]
+    variants: Vec<Variant>,
+}
+
+/// What is different.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Variant {
+    name: String,
+    call: CallHabits,
+    long_stretches: f64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -124,6 +136,22 @@ pub(crate) struct CallHabits {
     pub phantom: f64,
     pub share: f64,
     pub muted: f64,
+    /// What the sound server calls it, where that is another name.
+    #[serde(default)]
+    pub voice: Option<String>,
+    /// Its window never comes to the front.
+    #[serde(default)]
+    pub unseen: f64,
+    /// Its sound drops out: the net is lost, or the headset is changed.
+    #[serde(default)]
+    pub dropouts: f64,
+}
+
+impl CallHabits {
+    /// The name of the call at the sound server.
+    pub(crate) fn voice(&self) -> &str {
+        self.voice.as_deref().unwrap_or(&self.app)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -201,15 +229,7 @@ impl Persona {
             source: Box::new(source),
         })?;
         persona.check()?;
-        let call = &persona.scenario.call;
-        let call = Window {
-            id: CALL.to_owned(),
-            app: call.app.clone(),
-            kind: Kind::Call,
-            title: call.title.clone(),
-            host: call.host.clone(),
-        };
-        persona.scenario.windows.push(call);
+        persona.scenario.open_call();
         for project in &mut persona.scenario.projects {
             project.core_words = words::split(&project.core);
             project.topic_words = words::split(&project.topic);
@@ -228,7 +248,25 @@ impl Persona {
             "validation" => VALIDATION,
             _ => &[],
         };
-        files.iter().map(|text| Self::parse(text)).collect()
+        let mut found = vec![];
+        for text in files {
+            let persona = Self::parse(text)?;
+            let variants: Vec<Self> = persona.variants.iter().map(|it| persona.vary(it)).collect();
+            found.push(persona);
+            found.extend(variants);
+        }
+        Ok(found)
+    }
+
+    fn vary(&self, variant: &Variant) -> Self {
+        let mut varied = self.clone();
+        varied.profile.name.clone_from(&variant.name);
+        varied.scenario.call = variant.call.clone();
+        varied.scenario.day.long_stretches = variant.long_stretches;
+        varied.scenario.windows.retain(|window| window.id != CALL);
+        varied.scenario.open_call();
+        varied.variants.clear();
+        varied
     }
 
     fn check(&self) -> Result<(), ScenarioError> {
@@ -264,6 +302,17 @@ impl Persona {
 }
 
 impl Scenario {
+    /// The window of a call stands among the others.
+    fn open_call(&mut self) {
+        self.windows.push(Window {
+            id: CALL.to_owned(),
+            app: self.call.app.clone(),
+            kind: Kind::Call,
+            title: self.call.title.clone(),
+            host: self.call.host.clone(),
+        });
+    }
+
     /// The window of this id.
     pub(crate) fn window(&self, id: &str) -> Option<usize> {
         self.windows.iter().position(|window| window.id == id)

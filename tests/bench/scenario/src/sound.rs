@@ -140,7 +140,9 @@ pub(crate) fn sounds(
             times.extend([t, until]);
             t = until + (rng.lognormal(50.0, 0.7) * SECOND as f64) as i64;
         }
-        talks.push((from, held));
+        let lost = dropouts(persona.scenario.call.dropouts, (from, call.end), rng);
+        times.extend(lost.iter().flat_map(|(start, end)| [*start, *end]));
+        talks.push(Talk { from, held, lost });
     }
     let mut again = plan.start;
     while again < plan.end {
@@ -156,7 +158,31 @@ pub(crate) fn sounds(
     thin(states.collect())
 }
 
-type Talk = (i64, Vec<(i64, i64)>);
+/// How a call sounds.
+struct Talk {
+    from: i64,
+    /// When the key to speak is held.
+    held: Vec<(i64, i64)>,
+    /// When nothing of it is heard.
+    lost: Vec<(i64, i64)>,
+}
+
+/// Times at which a call's sound is gone, in this share of calls.
+fn dropouts(share: f64, (start, end): (i64, i64), rng: &mut Random) -> Vec<(i64, i64)> {
+    // Nobody's days change because others have such calls.
+    if share == 0.0 || !rng.chance(share) {
+        return vec![];
+    }
+    let times = 1 + rng.below(3);
+    let gaps = (0..times).map(|_| {
+        let from = start + ((end - start) as f64 * rng.unit()) as i64;
+        (
+            from,
+            from + (rng.lognormal(40.0, 0.7) * SECOND as f64) as i64,
+        )
+    });
+    gaps.collect()
+}
 
 fn state(
     persona: &Persona,
@@ -183,17 +209,17 @@ fn state(
             .playback
             .push(scenario.windows[visit.window].app.clone());
     }
-    for (index, (call, (from, held))) in plan.calls.iter().zip(talks).enumerate() {
-        if !within(&(*from, call.end)) {
+    for (index, (call, talk)) in plan.calls.iter().zip(talks).enumerate() {
+        if !within(&(talk.from, call.end)) {
             continue;
         }
-        let speaks = ts < call.end - call.silent_tail;
+        let speaks = ts < call.end - call.silent_tail && !talk.lost.iter().any(within);
         if speaks {
-            add(&mut sound.playback, &scenario.call.app);
+            add(&mut sound.playback, scenario.call.voice());
         }
-        let pressed = !call.push_to_talk || held.iter().any(within);
+        let pressed = !call.push_to_talk || talk.held.iter().any(within);
         if speaks && pressed && !hidden.get(index).copied().unwrap_or_default() {
-            add(&mut sound.mic, &scenario.call.app);
+            add(&mut sound.mic, scenario.call.voice());
         }
         sound.camera |= call.camera;
     }

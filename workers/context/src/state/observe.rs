@@ -9,7 +9,7 @@ use crate::{
     relevance::Plan,
     settings::ms,
     window::{Change, Facts, Visit},
-    words,
+    words::{self, Terms},
 };
 
 /// More time and fewer alarms for a plan, with each answer that an alarm was wrong; twice at most.
@@ -160,7 +160,7 @@ impl State {
             return;
         }
         if self.plan.is_some() {
-            next.title_hits = count_hits(&next.title, means);
+            next.title_terms = terms_of(&next.title, means);
         }
         self.present.window_changed(at);
         self.tally_visit(at, means.settings);
@@ -247,7 +247,7 @@ impl State {
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
         visit.note_richness(read.len() as f64 * confidence);
         let Some(plan) = &self.plan else { return };
-        visit.read(plan.weigh(&read, confidence, &self.everyday, means.matcher));
+        visit.read(&plan.weigh(&read, confidence, &self.everyday, means.matcher));
         if let Some(embedding) = means.embedding {
             let title = visit.title.join(" ");
             visit.embedded = embedding.log_odds(&plan.text, Some(&title), tokens);
@@ -259,7 +259,7 @@ impl State {
         let (Some(visit), Some(plan)) = (&mut self.visit, &self.plan) else {
             return;
         };
-        visit.title_hits = count_hits(&visit.title, means);
+        visit.title_terms = terms_of(&visit.title, means);
         let tokens: Vec<(u64, String)> = visit
             .tokens
             .iter()
@@ -267,7 +267,7 @@ impl State {
             .collect();
         visit.clear_reading();
         if !tokens.is_empty() {
-            visit.read(plan.weigh(&tokens, 1.0, &self.everyday, means.matcher));
+            visit.read(&plan.weigh(&tokens, 1.0, &self.everyday, means.matcher));
         }
     }
 
@@ -305,6 +305,8 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.on_break = false;
+                // What is finished is no longer gone on with.
+                self.stretch.end();
                 means.learn_plan(None);
             }
         }
@@ -368,9 +370,13 @@ impl State {
     }
 }
 
-fn count_hits(title: &[String], means: &mut Means<'_>) -> usize {
-    title
-        .iter()
-        .filter(|word| means.matcher.is_match(words::key(word), word))
-        .count()
+/// The words of the plan in a title.
+fn terms_of(title: &[String], means: &mut Means<'_>) -> Terms {
+    let mut found = Terms::default();
+    for word in title {
+        if let Some(place) = means.matcher.find(words::key(word), word) {
+            found.add(place);
+        }
+    }
+    found
 }
