@@ -51,6 +51,30 @@ fn keys_of_days_stay_until_they_are_destroyed() {
     }
 }
 
+/// The cipher does not bind a text to its key, so the key file does.
+#[test]
+fn a_key_that_the_key_file_is_not_committed_to_seals_and_opens_nothing() {
+    let (folder, keys) = made();
+    let (number, _) = keys.sealing(7, Seal::Records).expect("a key");
+    {
+        let mut ring = keys.ring_mut();
+        ring.keys.get_mut(&number).expect("there").commitment = [0; 32];
+        let bytes = file::seal(&ring, &base(), VAULT).expect("sealed");
+        file::write(folder.path(), &bytes).expect("written");
+    }
+    let keys = open(folder.path());
+    assert!(keys.opening(number, Seal::Records).is_none());
+    for refused in [
+        keys.sealing(7, Seal::Index).map(drop),
+        keys.check(),
+        file::open_every_copy(folder.path(), &base(), VAULT).map(drop),
+    ] {
+        let error = refused.expect_err("refused");
+        assert_eq!(error.code().0, "store-damaged", "{error}");
+    }
+    assert!(keys.sealing(8, Seal::Records).is_ok());
+}
+
 /// All that an attacker may have kept: every older key file, and the root. Only the erasure secret is gone.
 #[test]
 fn an_old_key_file_opens_no_more() {

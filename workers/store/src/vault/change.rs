@@ -130,7 +130,8 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Writes the account beside what it is of: once for all changes of a transaction, to which the tracks belong.
+/// Writes the account beside what it is of, once for all changes of a transaction: of the tracks that they touch, and the
+/// counters.
 pub(super) fn write_account(
     txn: &WriteTransaction,
     sealer: &Sealer,

@@ -1,9 +1,8 @@
 //! What arrives, in groups: one transaction takes the records of a group, and one durable commit ends it.
 //!
 //! The transaction stays open from record to record, because ending one costs as much as the record itself; the account
-//! is written at its end. Whoever
-//! reads meanwhile ends it without waiting for the disk ([`Vault::show`]), so that what has arrived is found at once;
-//! the group goes on in the next one.
+//! is written at its end. Whoever reads meanwhile ends it without waiting for the disk ([`Vault::show`]), so that what
+//! has arrived is found at once; the group goes on in the next one.
 
 use std::collections::BTreeSet;
 
