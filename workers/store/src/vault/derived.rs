@@ -62,19 +62,22 @@ impl Vault {
             Err(_) => self.drop_index(database)?,
         };
         let readings = read.open_table(READINGS)?;
-        let indexed = self.open_texts(&readings, &mut state)?.checkpoint;
-        let first = state.directory.end().min(indexed);
-        let mut rows = readings.range(first..)?.map(|item| self.opened(item?));
-        // The tracks of years take as long as the readings that come after the index, and neither needs the other.
-        let (tracks, ahead) = thread::scope(|scope| {
+        // The tracks of years take as long as the index and the readings that come after it, which do not need them.
+        let (tracks, rest) = thread::scope(|scope| {
             let tracks = scope.spawn(|| self.tracks(&read));
-            let ahead: Vec<_> = rows.by_ref().take(OPENED_AHEAD).collect();
-            (tracks.join(), ahead)
+            let rest = self.open_texts(&readings, &mut state).and_then(|coverage| {
+                let first = state.directory.end().min(coverage.checkpoint);
+                let mut rows = readings.range(first..)?.map(|item| self.opened(item?));
+                let ahead: Vec<_> = rows.by_ref().take(OPENED_AHEAD).collect();
+                Ok((coverage.checkpoint, ahead.into_iter().chain(rows)))
+            });
+            (tracks.join(), rest)
         });
+        let (indexed, rows) = rest?;
         for (number, track) in tracks.unwrap_or_else(|panic| resume_unwind(panic))? {
             state.set_track(number, track);
         }
-        self.replay(database, ahead.into_iter().chain(rows), &mut state, indexed)?;
+        self.replay(database, rows, &mut state, indexed)?;
         self.open_segments(Arc::clone(state.texts()?), read);
         Ok(state)
     }
