@@ -25,9 +25,15 @@ struct Group {
     end: usize,
     digits: Vec<u8>,
     real: usize,
-    /// The next group follows after nothing but one space, hyphen, dot or line break.
-    linked: bool,
-    /// That is a line break.
+    /// Word and letter where the run of letters that holds the group begins.
+    run: (usize, usize),
+    next: Option<Next>,
+}
+
+/// The run that follows after nothing but one space, hyphen, dot or line break.
+struct Next {
+    run: (usize, usize),
+    /// After a line break.
     line_break: bool,
 }
 
@@ -65,10 +71,16 @@ fn longest_from(groups: &[Group]) -> Option<usize> {
         if real >= REAL_DIGITS_MIN && is_card(&digits) {
             best = Some(index + 1);
         }
-        line_breaks += usize::from(group.line_break);
-        if !group.linked {
+        // What follows may begin like a number and be a word: then the group behind it belongs to another.
+        let following = groups.get(index + 1).map(|group| group.run);
+        let Some(next) = group
+            .next
+            .as_ref()
+            .filter(|next| Some(next.run) == following)
+        else {
             break;
-        }
+        };
+        line_breaks += usize::from(next.line_break);
     }
     zeroize::Zeroize::zeroize(&mut digits);
     best
@@ -94,6 +106,7 @@ fn groups(text: &Text) -> Vec<Group> {
 /// The group of digits in letters `start..end` of a word, if all of them are digits or mistaken for them.
 fn group(text: &Text, word: usize, mut start: usize, mut end: usize) -> Option<Group> {
     let letters = &text.pieces[word].letters;
+    let begin = start;
     // A bar at the edge is the border of a table; inside it is a one.
     while start < end && letters[start] == '|' {
         start += 1;
@@ -103,15 +116,14 @@ fn group(text: &Text, word: usize, mut start: usize, mut end: usize) -> Option<G
     }
     let run = letters.get(start..end).filter(|run| !run.is_empty())?;
     let digits: Option<Vec<u8>> = run.iter().map(|letter| fold::digit(*letter)).collect();
-    let (linked, line_break) = link(text, word, end);
     Some(Group {
         word,
         start,
         end,
         digits: digits?,
         real: run.iter().filter(|letter| letter.is_ascii_digit()).count(),
-        linked,
-        line_break,
+        run: (word, begin),
+        next: next_run(text, word, end),
     })
 }
 
@@ -119,25 +131,29 @@ fn in_run(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '|'
 }
 
-/// Whether another group of digits follows position `end` of a word at once, and whether after a line break.
-fn link(text: &Text, word: usize, end: usize) -> (bool, bool) {
-    let piece = &text.pieces[word];
-    let rest = &piece.letters[end..];
-    match rest {
-        [] | ['-'] => {
-            let next = text
-                .pieces
-                .get(word + 1)
-                .and_then(|next| next.letters.first());
-            let digit = next.is_some_and(|letter| fold::digit(*letter).is_some());
-            (
-                digit && piece.after != Break::Stop,
-                matches!(piece.after, Break::Wrap | Break::Below),
-            )
+/// The run of letters that follows position `end` of a word at once. A bar that stands alone, the border of a
+/// table or a caret, is no run.
+fn next_run(text: &Text, word: usize, end: usize) -> Option<Next> {
+    let mut line_break = false;
+    match text.pieces[word].letters.get(end..)? {
+        [] | ['-'] => {}
+        ['-' | '.' | '\u{2010}'..='\u{2015}', _, ..] => {
+            let run = (word, end + 1);
+            return Some(Next { run, line_break });
         }
-        ['-' | '.' | '\u{2010}'..='\u{2015}', next, ..] => (fold::digit(*next).is_some(), false),
-        _ => (false, false),
+        _ => return None,
     }
+    for (index, piece) in text.pieces.iter().enumerate().skip(word) {
+        if index > word && piece.letters.iter().any(|letter| *letter != '|') {
+            let run = (index, 0);
+            return Some(Next { run, line_break });
+        }
+        if piece.after == Break::Stop {
+            return None;
+        }
+        line_break |= matches!(piece.after, Break::Wrap | Break::Below);
+    }
+    None
 }
 
 fn is_card(digits: &[u8]) -> bool {

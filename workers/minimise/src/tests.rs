@@ -219,6 +219,7 @@ fn numbers_fall_and_near_misses_stay() {
                 "mine is 4111111111111111!",
                 "|4111 1111 1111 1111|",
                 "| 4|11 1|11 1111 1111 |",
+                "| 4111 | 1111 | 1111 | 1111 |",
             ],
             &[
                 "4111 1111 1111 1112",
@@ -437,6 +438,25 @@ fn a_card_number_and_what_follows_are_no_account_number() {
     );
 }
 
+/// Moldova leaves the form of its numbers open: two lines in 97 that begin like this one have the right remainder.
+#[test]
+fn prose_with_the_remainder_of_an_account_number_stays() {
+    let lines = ["Mdlla 423", "Eutbieffa 58 Tziox"];
+    assert_eq!(
+        shown("", &lines),
+        lines.map(|line| format!("{line}\n")).concat()
+    );
+}
+
+/// Oaa begins like a number: 50 and the digits two words on were taken for one card number.
+#[test]
+fn a_word_that_begins_like_a_number_parts_what_stands_around_it() {
+    assert_eq!(
+        shown("", &["50 Oaa DE89 3704 0044 0532 0130 00"]),
+        "50 Oaa [iban]\nremoved iban 1\n"
+    );
+}
+
 #[test]
 fn wrong_pixel_counts_are_unfit() {
     let mut raw = region(&["text"]);
@@ -460,9 +480,9 @@ fn secret() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Prose that holds nothing like a secret.
+/// Prose that holds nothing like a secret: six numbers of three digits in a row may be a card number.
 fn prose() -> impl Strategy<Value = Vec<String>> {
-    proptest::collection::vec("[a-z]{1,9}[.,]?|[0-9]{1,3}|[A-Z][a-z]{2,8}", 0..6)
+    proptest::collection::vec("[a-z]{1,9}[.,]?|[0-9]{1,2}|[A-Z][a-z]{2,8}", 0..6)
 }
 
 proptest! {
@@ -482,7 +502,8 @@ proptest! {
         prop_assert!(gone(&reading.window.as_ref().unwrap().title));
         for line in &reading.regions[0].lines {
             prop_assert!(gone(&line.text));
-            prop_assert!(line.words.iter().all(|word| !squeezed.contains(&word.text) || word.text.len() < 4));
+            let ours = |word: &str| ["first", "line", "last"].contains(&word);
+            prop_assert!(line.words.iter().all(|word| !squeezed.contains(&word.text) || word.text.len() < 4 || ours(&word.text)));
         }
         prop_assert!(places.iter().all(|place| solid(reading, place)));
         let removed: u32 = reading.removed.iter().map(|removed| removed.count).sum();
