@@ -26,13 +26,11 @@ mod tests;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    panic::resume_unwind,
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    thread,
 };
 
 use serde::{Deserialize, Serialize};
@@ -46,7 +44,7 @@ use tantivy::{
 use crate::{StoreError, error::INDEX};
 pub(crate) use check::sum;
 pub(crate) use directory::FileKeys;
-use directory::{META, Refused, SealedDirectory};
+use directory::{Head, META, Refused, SealedDirectory};
 pub(crate) use epoch::{has_day, month_of};
 pub(crate) use plan::plan;
 pub(crate) use schema::{Doc, Fields};
@@ -73,6 +71,10 @@ pub(crate) struct Coverage {
     pub(crate) floor: u64,
     /// Epochs whose segments were dropped and are to be indexed again.
     pub(crate) pending: Vec<i64>,
+    /// The heads of segments by their ids, as far as they were there when this was written: an index of years has a
+    /// hundred files whose heads opening need not read.
+    #[serde(default)]
+    heads: BTreeMap<SegmentId, Head>,
 }
 
 impl Coverage {
@@ -83,6 +85,7 @@ impl Coverage {
             checkpoint: floor,
             floor,
             pending: vec![],
+            heads: BTreeMap::new(),
         }
     }
 }
@@ -214,7 +217,8 @@ impl Texts {
             tracing::info!("the search index is of another version and is made anew");
             return Ok(None);
         }
-        let lost = lost_epochs(directory, &metas.segments, &coverage)?;
+        let heads = heads(directory, &metas.segments, &coverage)?;
+        let lost = lost_epochs(directory, &heads, &coverage.pending);
         if lost.is_empty() {
             return Ok(Some((
                 Self::of(directory.clone(), index, &coverage),
@@ -226,7 +230,7 @@ impl Texts {
             pending: lost.iter().copied().collect(),
             ..coverage
         };
-        drop_epochs(directory, &metas.segments, &lost, &coverage)?;
+        drop_epochs(directory, &heads, &lost, &coverage)?;
         let index = Index::open(directory.clone())?;
         Ok(Some((
             Self::of(directory.clone(), index, &coverage),
@@ -264,10 +268,13 @@ impl Texts {
         }
     }
 
-    /// Which readings the index has.
+    /// Which readings the index has, and the heads of all its segments.
     fn coverage(&self) -> Result<Coverage, StoreError> {
-        let payload = self.index.load_metas()?.payload.unwrap_or_default();
-        Ok(serde_json::from_str(&payload).unwrap_or_default())
+        let metas = self.index.load_metas()?;
+        let payload = metas.payload.unwrap_or_default();
+        let coverage: Coverage = serde_json::from_str(&payload).unwrap_or_default();
+        let heads = heads(&self.directory, &metas.segments, &coverage)?;
+        Ok(Coverage { heads, ..coverage })
     }
 
     /// Readings below this number are not in it yet.
@@ -351,6 +358,8 @@ impl Texts {
             }
             commit(&mut writer, &before)?;
         }
+        // With the heads of what is new.
+        after.heads = self.coverage()?.heads;
         commit(&mut writer, &after)?;
         writer.wait_merging_threads()?;
         self.floor.store(after.floor, Ordering::Release);
@@ -399,11 +408,9 @@ impl Texts {
 
     /// Segments to merge and the epoch that they become, in the order of their readings.
     fn next_merge(&self) -> Result<Option<(i64, Vec<SegmentId>)>, StoreError> {
-        let metas = self.index.searchable_segment_metas()?;
         let mut epochs = BTreeMap::<i64, Vec<SegmentId>>::new();
-        for meta in &metas {
-            let (epoch, _) = epoch_of(&self.directory, meta)?;
-            epochs.entry(epoch).or_default().push(meta.id());
+        for (id, head) in self.coverage()?.heads {
+            epochs.entry(head.epoch).or_default().push(id);
         }
         due_merge(&epochs)
             .map(|(epoch, segments)| Ok((epoch, self.in_order(segments)?)))
@@ -464,71 +471,56 @@ fn commit(writer: &mut IndexWriter, coverage: &Coverage) -> Result<(), StoreErro
     Ok(())
 }
 
-fn epoch_of(directory: &SealedDirectory, meta: &SegmentMeta) -> Result<(i64, bool), StoreError> {
-    let path = meta.relative_path(SegmentComponent::Terms);
-    directory
-        .epoch_of(&path)
-        .map_err(|error| failed(error.into()))
-}
-
-/// The epoch of each segment. Reading the head of one file each is the longest part of opening the index of years.
-fn epochs_of(
+/// The heads of segments: from what was noted, and from their files where it was not.
+fn heads(
     directory: &SealedDirectory,
     segments: &[SegmentMeta],
-) -> Result<Vec<(i64, bool)>, StoreError> {
-    /// They wait for the disk, not for a processor.
-    const AT_ONCE: usize = 8;
-    let share = segments.len().div_ceil(AT_ONCE).max(1);
-    let read = |share: &[SegmentMeta]| -> Result<Vec<_>, StoreError> {
-        share.iter().map(|meta| epoch_of(directory, meta)).collect()
+    noted: &Coverage,
+) -> Result<BTreeMap<SegmentId, Head>, StoreError> {
+    let head = |segment: &SegmentMeta| {
+        let head = match noted.heads.get(&segment.id()) {
+            Some(head) => *head,
+            None => {
+                let path = segment.relative_path(SegmentComponent::Terms);
+                directory
+                    .head(&path)
+                    .map_err(|error| failed(error.into()))?
+            }
+        };
+        Ok((segment.id(), head))
     };
-    thread::scope(|scope| {
-        let shares = segments.chunks(share);
-        let shares: Vec<_> = shares.map(|share| scope.spawn(|| read(share))).collect();
-        let mut epochs = vec![];
-        for share in shares {
-            epochs.extend(share.join().unwrap_or_else(|panic| resume_unwind(panic))?);
-        }
-        Ok(epochs)
-    })
+    segments.iter().map(head).collect()
 }
 
 /// Epochs that are not whole: keys are gone, or indexing them again was cut off. A month takes its days along.
 fn lost_epochs(
     directory: &SealedDirectory,
-    segments: &[SegmentMeta],
-    coverage: &Coverage,
-) -> Result<BTreeSet<i64>, StoreError> {
-    let mut epochs = BTreeSet::new();
-    let mut lost: BTreeSet<i64> = coverage.pending.iter().copied().collect();
-    for (epoch, has_key) in epochs_of(directory, segments)? {
-        epochs.insert(epoch);
-        if !has_key {
-            lost.insert(epoch);
-        }
-    }
-    epochs.extend(&lost);
+    heads: &BTreeMap<SegmentId, Head>,
+    pending: &[i64],
+) -> BTreeSet<i64> {
+    let keyless = heads.values().filter(|head| !directory.has_key(head));
+    let keyless = keyless.map(|head| head.epoch);
+    let lost: BTreeSet<i64> = keyless.chain(pending.iter().copied()).collect();
+    let is_there = |epoch: &i64| heads.values().any(|head| head.epoch == *epoch);
     let widened = lost.iter().map(|epoch| {
-        let month = epoch::covering(*epoch).filter(|month| epochs.contains(month));
-        month.unwrap_or(*epoch)
+        let month = epoch::covering(*epoch);
+        month
+            .filter(|month| lost.contains(month) || is_there(month))
+            .unwrap_or(*epoch)
     });
-    Ok(widened.collect())
+    widened.collect()
 }
 
 /// Takes the segments of some epochs out of the list, in one step, and then their files away.
 fn drop_epochs(
     directory: &SealedDirectory,
-    segments: &[SegmentMeta],
+    heads: &BTreeMap<SegmentId, Head>,
     epochs: &BTreeSet<i64>,
     coverage: &Coverage,
 ) -> Result<(), StoreError> {
-    let mut gone = BTreeSet::new();
-    for meta in segments {
-        let (epoch, _) = epoch_of(directory, meta)?;
-        if epochs.iter().any(|lost| has_day(*lost, epoch)) {
-            gone.insert(meta.id().uuid_string());
-        }
-    }
+    let is_lost = |head: &Head| epochs.iter().any(|lost| has_day(*lost, head.epoch));
+    let gone = heads.iter().filter(|(_, head)| is_lost(head));
+    let gone: BTreeSet<String> = gone.map(|(id, _)| id.uuid_string()).collect();
     let kept = directory.atomic_read(Path::new(META));
     let kept = kept.map_err(|error| failed(error.into()))?;
     let mut list: serde_json::Value =

@@ -12,6 +12,7 @@ mod file;
 mod group;
 #[cfg(test)]
 mod latency;
+mod packs;
 mod room;
 mod shrink;
 mod state;

@@ -336,6 +336,12 @@ impl Look {
                 Err(error) => self.failed(name, 0, &error),
             }
         }
+        match view.unsound_packs() {
+            Ok(packs) => packs
+                .iter()
+                .for_each(|pack| self.found("track_packs", *pack, "differs-from-tracks")),
+            Err(error) => self.failed("track_packs", 0, &error),
+        }
         true
     }
 

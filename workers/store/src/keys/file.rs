@@ -82,11 +82,12 @@ pub(super) fn seal(ring: &Ring, base: &Key, vault: &[u8]) -> Result<Vec<u8>, Sto
     Ok(copy.repeat(COPIES))
 }
 
-/// Opens the file: the first copy that opens.
+/// Opens the file: the first copy that opens, and another is not even read.
 pub(super) fn open(folder: &Path, base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {
+    let (file, length) = opened(folder)?;
     let mut failure = damaged("empty");
-    for copy in copies(&read(folder)?) {
-        match open_copy(folder, copy, base, vault) {
+    for number in 0..COPIES {
+        match open_copy(folder, &copy(&file, length, number)?, base, vault) {
             Ok(ring) => return Ok(ring),
             Err(error) => failure = error,
         }
@@ -96,33 +97,44 @@ pub(super) fn open(folder: &Path, base: &Key, vault: &[u8]) -> Result<Ring, Stor
 
 /// Opens the file when all copies in it are sound and equal.
 pub(super) fn open_every_copy(folder: &Path, base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {
-    let bytes = read(folder)?;
-    let mut found = copies(&bytes);
-    let first = found.next().ok_or_else(|| damaged("empty"))?;
-    if bytes.len() % COPIES != 0 || !found.all(|copy| copy == first) {
+    let (file, length) = opened(folder)?;
+    let first = copy(&file, length, 0)?;
+    let mut is_equal = length % COPIES == 0;
+    for number in 1..COPIES {
+        is_equal &= copy(&file, length, number)? == first;
+    }
+    if !is_equal {
         return Err(damaged("copies-differ"));
     }
-    let ring = open_copy(folder, first, base, vault)?;
+    let ring = open_copy(folder, &first, base, vault)?;
     ring.ensure_sound()?;
     Ok(ring)
 }
 
-fn copies(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let half = bytes.len() / COPIES;
-    bytes.chunks_exact(half.max(1))
+/// The file and its length.
+fn opened(folder: &Path) -> Result<(File, usize), StoreError> {
+    let path = folder.join(FILE);
+    let failed = StoreError::io("read the key file");
+    let file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(StoreError::KeysMissing { path });
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    match file.metadata() {
+        Ok(facts) if facts.len() > FILE_BYTES_MAX => Err(damaged("too-long")),
+        Ok(facts) => Ok((file, usize::try_from(facts.len()).unwrap_or(usize::MAX))),
+        Err(error) => Err(failed(error)),
+    }
 }
 
-fn read(folder: &Path) -> Result<Vec<u8>, StoreError> {
-    let path = folder.join(FILE);
-    let length = fs::metadata(&path).map(|facts| facts.len());
-    let bytes = match length {
-        Ok(length) if length > FILE_BYTES_MAX => return Err(damaged("too-long")),
-        _ => fs::read(&path),
-    };
-    bytes.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => StoreError::KeysMissing { path: path.clone() },
-        _ => StoreError::io("read the key file")(error),
-    })
+fn copy(file: &File, length: usize, number: usize) -> Result<Vec<u8>, StoreError> {
+    let mut copy = vec![0; length / COPIES];
+    let at = (copy.len() * number) as u64;
+    let read = file.read_exact_at(&mut copy, at);
+    read.map_err(StoreError::io("read the key file"))?;
+    Ok(copy)
 }
 
 fn open_copy(folder: &Path, copy: &[u8], base: &Key, vault: &[u8]) -> Result<Ring, StoreError> {

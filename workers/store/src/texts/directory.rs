@@ -24,6 +24,7 @@ use std::{
 };
 
 use quick_cache::{Weighter, sync::Cache};
+use serde::{Deserialize, Serialize};
 use tantivy::{
     HasLen,
     directory::{
@@ -125,6 +126,13 @@ struct Shared {
     epoch: AtomicI64,
     chunks: Cache<(u64, u64), Chunk, ByBytes>,
     watchers: WatchCallbackList,
+}
+
+/// The epoch that a file was written for, and the number of the key that seals it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) epoch: i64,
+    pub(crate) key: u64,
 }
 
 /// The folder of the index.
@@ -249,12 +257,18 @@ impl SealedDirectory {
         self.0.epoch.store(epoch, Ordering::Release);
     }
 
-    /// The epoch that a file was written for, and whether its key is there.
-    pub(crate) fn epoch_of(&self, path: &Path) -> io::Result<(i64, bool)> {
+    /// What the head of a file says.
+    pub(crate) fn head(&self, path: &Path) -> io::Result<Head> {
         let file = File::open(self.0.folder.join(path))?;
         let header = read_header(&file)?;
         let epoch = self.open_epoch(&name_of(path), &header)?;
-        Ok((epoch, self.0.keys.days.has(header.number)))
+        let key = header.number;
+        Ok(Head { epoch, key })
+    }
+
+    /// Whether the key of a file is there.
+    pub(crate) fn has_key(&self, head: &Head) -> bool {
+        self.0.keys.days.has(head.key)
     }
 
     fn open_epoch(&self, name: &str, header: &Header) -> Result<i64, Refused> {

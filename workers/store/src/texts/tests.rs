@@ -6,6 +6,7 @@ use tantivy::{
     Term,
     collector::TopDocs,
     directory::{Directory, TerminatingWrite},
+    index::{SegmentComponent, SegmentMeta},
     query::PhraseQuery,
 };
 use velvet_seal::Key;
@@ -196,18 +197,17 @@ fn add(texts: &Texts, docs: &[Doc], checkpoint: u64) {
     texts.publish().expect("published");
 }
 
-/// Epochs and how many documents each has.
+/// Epochs and how many documents each has, as the files say; what was noted of them must agree.
 fn epochs(texts: &Texts) -> Vec<(i64, u32)> {
     let metas = texts.index.searchable_segment_metas().expect("segments");
-    let mut epochs: Vec<(i64, u32)> = metas
-        .iter()
-        .map(|meta| {
-            (
-                super::epoch_of(&texts.directory, meta).expect("an epoch").0,
-                meta.max_doc(),
-            )
-        })
-        .collect();
+    let noted = texts.coverage().expect("a list").heads;
+    let epoch = |meta: &SegmentMeta| {
+        let path = meta.relative_path(SegmentComponent::Terms);
+        let head = texts.directory.head(&path).expect("a head");
+        assert_eq!(noted.get(&meta.id()), Some(&head));
+        (head.epoch, meta.max_doc())
+    };
+    let mut epochs: Vec<(i64, u32)> = metas.iter().map(epoch).collect();
     epochs.sort_unstable();
     epochs
 }

@@ -7,7 +7,7 @@ use velvet_messages::{FrameId, v1};
 use velvet_seal::{Key, Open};
 
 use super::{
-    Vault,
+    Vault, packs,
     room::room_for,
     state::{Effect, State},
 };
@@ -145,6 +145,7 @@ pub(super) fn write_account(
         settle(txn, *number, track)?;
         sealer.put(txn, TRACKS, *number, track)?;
     }
+    packs::renew(txn, sealer, state, tracks)?;
     sealer.put(txn, META, META_COUNTERS, &state.counters)
 }
 

@@ -6,19 +6,20 @@ use std::{
     thread,
 };
 
-use redb::{
-    AccessGuard, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable,
-};
+use redb::{AccessGuard, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase};
 use velvet_seal::Open;
 
-use super::{Inner, Tidying, Vault, file::begin, group::Writing, room::COPY_BYTES, state::State};
+use super::{
+    Inner, Tidying, Vault, file::begin, group::Writing, packs::Tracks, room::COPY_BYTES,
+    state::State,
+};
 use crate::{
     StoreError,
     backup::{self, BackupsRow},
     index::{DirectoryRow, Segment},
     records::{
         IntentRow, META, META_BACKUPS, META_COUNTERS, META_DIRECTORY, META_INTENT, READINGS,
-        RECEIPTS, ReadingRow, Row, SEGMENTS, Sealer, TRACKS, TrackRow, key_number,
+        RECEIPTS, ReadingRow, Row, SEGMENTS, Sealer, key_number,
     },
     texts::{Coverage, Doc, Tail, Texts, has_day},
 };
@@ -51,10 +52,9 @@ impl Vault {
             .sealer
             .get::<u64, _>(&meta, META_COUNTERS)?
             .unwrap_or_default();
-        for item in read.open_table(RECEIPTS)?.iter()? {
-            let (number, sealed) = item?;
-            let row = self.sealer.open(number.value(), sealed.value())?;
-            state.receipts.insert(number.value(), row);
+        for item in read.open_table(RECEIPTS)?.range::<u64>(..)? {
+            let (number, row) = self.opened(item?)?;
+            state.receipts.insert(number, row);
         }
         let directory = self.sealer.get::<u64, _>(&meta, META_DIRECTORY);
         state.directory = match directory {
@@ -64,7 +64,7 @@ impl Vault {
         let readings = read.open_table(READINGS)?;
         // The tracks of years take as long as the index and the readings that come after it, which do not need them.
         let (tracks, rest) = thread::scope(|scope| {
-            let tracks = scope.spawn(|| self.tracks(&read));
+            let tracks = scope.spawn(|| Tracks::read(&read, &self.sealer));
             let rest = self.open_texts(&readings, &mut state).and_then(|coverage| {
                 let first = state.directory.end().min(coverage.checkpoint);
                 let mut rows = readings.range(first..)?.map(|item| self.opened(item?));
@@ -74,17 +74,11 @@ impl Vault {
             (tracks.join(), rest)
         });
         let (indexed, rows) = rest?;
-        for (number, track) in tracks.unwrap_or_else(|panic| resume_unwind(panic))? {
-            state.set_track(number, track);
-        }
+        let tracks = tracks.unwrap_or_else(|panic| resume_unwind(panic))?;
+        (state.tracks, state.packs) = (tracks.rows, tracks.packs);
         self.replay(database, rows, &mut state, indexed)?;
         self.open_segments(Arc::clone(state.texts()?), read);
         Ok(state)
-    }
-
-    fn tracks(&self, read: &ReadTransaction) -> Result<Vec<(u64, TrackRow)>, StoreError> {
-        let tracks = read.open_table(TRACKS)?.range::<u64>(..)?;
-        tracks.map(|item| self.opened(item?)).collect()
     }
 
     fn opened<R: Row>(&self, (number, sealed): Item) -> Result<(u64, R), StoreError> {

@@ -1,7 +1,7 @@
 //! What is kept in memory, and what a committed change does to it.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
@@ -20,6 +20,8 @@ use crate::{
 /// What is kept in memory; all of it can be made anew from the file.
 pub(crate) struct State {
     pub(crate) tracks: BTreeMap<u64, TrackRow>,
+    /// Those that the file has.
+    pub(super) packs: BTreeSet<u64>,
     pub(crate) receipts: BTreeMap<u64, ReceiptRow>,
     pub(crate) directory: DirectoryRow,
     pub(crate) tail: Segment,
@@ -28,7 +30,6 @@ pub(crate) struct State {
     /// What the index of the text does not have yet.
     pub(crate) tail_texts: Tail,
     pub(super) counters: CountersRow,
-    names: HashMap<(String, String, String), u64>,
     pub(super) cache: SegmentCache,
 }
 
@@ -36,30 +37,15 @@ impl State {
     pub(super) fn empty(config: &StoreConfig) -> Self {
         Self {
             tracks: BTreeMap::new(),
+            packs: BTreeSet::new(),
             receipts: BTreeMap::new(),
             directory: DirectoryRow::default(),
             tail: Segment::default(),
             texts: None,
             tail_texts: Tail::default(),
             counters: CountersRow::default(),
-            names: HashMap::new(),
             cache: SegmentCache::new(config.segment_cache_bytes),
         }
-    }
-
-    pub(super) fn set_track(&mut self, number: u64, track: TrackRow) {
-        if let Some(known) = self.tracks.get_mut(&number) {
-            // Its name stays.
-            *known = track;
-            return;
-        }
-        let name = (
-            track.device.clone(),
-            track.session.clone(),
-            track.display.clone(),
-        );
-        self.names.insert(name, number);
-        self.tracks.insert(number, track);
     }
 
     /// The index of the text.
@@ -115,19 +101,20 @@ impl State {
         first.map_or(track, |(number, _)| *number)
     }
 
+    /// The number of a frame's track. Nearly all that arrives is of the newest.
     pub(crate) fn track_number(&self, frame: &FrameId) -> Option<u64> {
-        let name = (
-            frame.device.as_str().to_owned(),
-            frame.session.as_str().to_owned(),
-            frame.display.as_str().to_owned(),
-        );
-        self.names.get(&name).copied()
+        let is_of = |track: &TrackRow| {
+            track.session == frame.session.as_str()
+                && track.display == frame.display.as_str()
+                && track.device == frame.device.as_str()
+        };
+        let mut newest_first = self.tracks.iter().rev();
+        let found = newest_first.find(|(_, track)| is_of(track));
+        found.map(|(number, _)| *number)
     }
 
     pub(super) fn apply(&mut self, effect: Effect) {
-        for (number, track) in effect.tracks {
-            self.set_track(number, track);
-        }
+        self.tracks.extend(effect.tracks);
         self.counters = effect.counters;
         if let Some((number, track, reading)) = effect.added {
             let display = self.display_number(track);

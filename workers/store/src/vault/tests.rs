@@ -1,9 +1,10 @@
 //! What only the file's own side can do to it.
 
 use redb::{ReadableTable, TableDefinition};
+use velvet_messages::v1;
 
 use super::file;
-use crate::world::{World, keys, line, reading, rect, region, small_segments};
+use crate::world::{World, config, keys, line, reading, rect, region, small_segments};
 
 fn message(seq: u64) -> velvet_messages::v1::Reading {
     let text = line(&format!("word{seq} and more"), 0, 0);
@@ -46,6 +47,49 @@ fn a_damaged_or_older_index_is_made_anew() {
             assert_eq!(world.find(&format!("word{seq}")).len(), 1, "word{seq}");
         }
     }
+}
+
+/// 100 sessions are one pack and what is in none. A late message takes the pack away, the next one makes it again.
+#[test]
+fn sessions_that_are_over_lie_in_packs() {
+    const PACKS: TableDefinition<u64, &[u8]> = TableDefinition::new("track_packs");
+    let of_session = |session: u64, seq: u64| {
+        let text = line("word", 0, 0);
+        let region = region(rect(0, 0, 64, 64), [9; 3], vec![text]);
+        reading(&format!("s{session}"), "d1", seq, vec![region])
+    };
+    let packs = |world: &World| world.vault.inner().state.packs.len();
+    let tracks = |world: &World| world.vault.inner().state.tracks.clone();
+    let mut world = World::new(config());
+    for session in 0..100 {
+        world.keep(&of_session(session, 1));
+    }
+    for (session, seq, packed) in [(99, 2, 1), (0, 2, 0), (99, 3, 1)] {
+        world.keep(&of_session(session, seq));
+        // Whoever reads has the account written.
+        world.audit();
+        assert_eq!(packs(&world), packed, "s{session} {seq}");
+        assert_eq!(world.verify(v1::VerifyLevel::Full).0, []);
+    }
+    let stored = tracks(&world);
+    assert_eq!(stored.len(), 100);
+    world = world.reopened();
+    assert_eq!(packs(&world), 1);
+    assert!(tracks(&world) == stored);
+    let folder = world.closed();
+    tamper(folder.path(), |txn| {
+        let mut table = txn.open_table(PACKS).expect("a table");
+        assert!(table.insert(0, &b"junk"[..]).expect("written").is_some());
+    });
+    let world = World::in_folder(folder, config());
+    assert_eq!(packs(&world), 0);
+    assert!(tracks(&world) == stored);
+    let (findings, _) = world.verify(v1::VerifyLevel::Full);
+    let told: Vec<_> = findings
+        .iter()
+        .map(|found| (found.part.as_str(), found.place))
+        .collect();
+    assert_eq!(told, [("track_packs", 0)]);
 }
 
 #[test]
@@ -117,7 +161,7 @@ fn copy_all(from: &std::path::Path, to: &std::path::Path) {
 fn a_folder_that_was_put_back_is_refused_until_it_is_accepted() {
     use std::fs;
 
-    use crate::{StoreError, Vault, world::config};
+    use crate::{StoreError, Vault};
 
     let place = tempfile::tempdir().expect("a folder");
     let anchor = place.path().join("anchor");

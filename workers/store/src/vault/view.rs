@@ -6,7 +6,7 @@ use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
 use velvet_messages::v1;
 use velvet_seal::{Key, Open};
 
-use super::state::State;
+use super::{packs, state::State};
 use crate::{
     StoreError,
     backup::BackupsRow,
@@ -29,6 +29,7 @@ pub(crate) struct View<'a> {
     pub(crate) strays: ReadOnlyTable<u128, &'static [u8]>,
     pub(crate) event_ids: ReadOnlyTable<u128, &'static [u8]>,
     pub(crate) tracks: ReadOnlyTable<u64, &'static [u8]>,
+    packs: Option<packs::Table>,
     pub(crate) segments: ReadOnlyTable<u64, &'static [u8]>,
     meta: ReadOnlyTable<u64, &'static [u8]>,
 }
@@ -49,6 +50,7 @@ impl<'a> View<'a> {
             strays: txn.open_table(STRAYS)?,
             event_ids: txn.open_table(EVENT_IDS)?,
             tracks: txn.open_table(TRACKS)?,
+            packs: packs::table(txn)?,
             segments: txn.open_table(SEGMENTS)?,
             meta: txn.open_table(META)?,
         })
@@ -58,6 +60,12 @@ impl<'a> View<'a> {
     pub(crate) fn backups(&self) -> Result<BackupsRow, StoreError> {
         let row = self.sealer.get::<u64, _>(&self.meta, META_BACKUPS)?;
         Ok(row.unwrap_or_default())
+    }
+
+    /// Packs of tracks that do not agree with the tracks.
+    pub(crate) fn unsound_packs(&self) -> Result<Vec<u64>, StoreError> {
+        let unsound = |packs| packs::unsound(packs, &self.tracks, self.sealer);
+        self.packs.as_ref().map_or(Ok(vec![]), unsound)
     }
 
     /// How far retention has come.
