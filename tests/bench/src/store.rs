@@ -5,6 +5,7 @@ mod crash;
 mod growth;
 
 use std::{
+    fs,
     io::{self, Write},
     path::{Path, PathBuf},
     time::Instant,
@@ -79,6 +80,8 @@ pub(crate) enum StoreBenchError {
     Answer,
     #[error("there is no step of this name")]
     Step,
+    #[error("failed to begin: {} is not empty, and what lies there would be measured along", .0.display())]
+    NotEmpty(PathBuf),
 }
 
 macro_rules! redb_errors {
@@ -148,13 +151,15 @@ pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<(), StoreBen
         .folder
         .clone()
         .unwrap_or_else(|| temporary.path().to_owned());
+    fs::create_dir_all(&folder)?;
+    if fs::read_dir(&folder)?.next().is_some() {
+        return Err(StoreBenchError::NotEmpty(folder));
+    }
     let mut all = commits::run(&folder.join("commits"), options)?;
     let pixels = options.pixel_bytes.to_string();
-    let ingested = part(
-        &[PART, "ingest"],
-        &folder.join("ingest"),
-        &[INGESTED.to_string(), pixels],
-    )?;
+    let own = folder.join("ingest");
+    let ingested = part(&[PART, "ingest"], &own, &[INGESTED.to_string(), pixels])?;
+    fs::remove_dir_all(&own)?;
     let crashed = crash::run(&folder.join("crash"), options)?;
     for figures in [ingested, crashed] {
         for (key, value) in figures.as_object().into_iter().flatten() {
