@@ -285,7 +285,7 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.memory.recall(&mut plan);
-                self.stretch.begin_plan(plan.identity());
+                self.stretch.begin_plan(plan.identity(), now);
                 means.learn_plan(Some(&plan));
                 self.plan = Some(plan);
                 self.on_break = false;
@@ -305,8 +305,7 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.on_break = false;
-                // What is finished is no longer gone on with.
-                self.stretch.end();
+                self.stretch.finish_plan();
                 means.learn_plan(None);
             }
         }
