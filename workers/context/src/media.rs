@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    axis::{Axis, Reason, states},
+    axis::{Axis, Reason, SURE, states},
     category::Category,
     settings::{MediaSettings, ms},
     social::Sound,
@@ -21,6 +21,10 @@ states! {
         Game = "game",
     }
 }
+
+/// Confidence while nobody has told for longer than a heartbeat which window is in front, thousandths: it may be another
+/// one, with a film or a call in it. Below what a card needs (0.6, spec/nudge.md 3.3).
+const UNTOLD: u32 = 400;
 
 /// The axis media.
 #[derive(Clone, Serialize, Deserialize)]
@@ -60,6 +64,14 @@ impl Watching {
     /// Something full screen may have begun, or not ended; or a game is not known as one.
     pub(crate) fn is_near(&self) -> bool {
         self.candidate != Media::None || self.wordless
+    }
+
+    /// Whether the window in front is told. True when that changed.
+    pub(crate) fn note_told(&mut self, told: bool) -> bool {
+        let confidence = if told { SURE } else { UNTOLD };
+        let before = self.axis.confidence_milli();
+        self.axis.sure(confidence);
+        before != confidence
     }
 
     /// True when something full screen just ended.
