@@ -60,8 +60,14 @@ pub(crate) struct Stretch {
     at_it_since: i64,
     /// Windows and the time spent in each, milliseconds.
     members: BTreeMap<u64, i64>,
-    /// The last plan; zero: none yet.
+    /// The plan; zero: none.
     plan: u64,
+    /// A plan was named then, and it is not known yet whether it is what was done before; zero: it is known.
+    #[serde(default)]
+    named: i64,
+    /// The windows of the stretch before that.
+    #[serde(default)]
+    before_named: Vec<u64>,
     evaluated: i64,
     /// What the stretch was before the last gap.
     pub(crate) before_gap: Depth,
@@ -76,6 +82,8 @@ impl Default for Stretch {
             at_it_since: 0,
             members: BTreeMap::new(),
             plan: 0,
+            named: 0,
+            before_named: vec![],
             evaluated: 0,
             before_gap: Depth::Normal,
         }
@@ -110,6 +118,9 @@ impl Stretch {
 
     fn spend(&mut self, doing: &Doing, passed: i64, settings: &DepthSettings) {
         let now = doing.now;
+        if self.named > 0 {
+            self.take_plan(doing, settings);
+        }
         if self.since == 0 {
             if doing.talk || doing.elsewhere {
                 return;
@@ -144,11 +155,35 @@ impl Stretch {
         doing.on_plan || self.members.is_empty() || spent >= MEMBER_MS
     }
 
-    /// A plan begins: another one than before is another activity.
-    pub(crate) fn begin_plan(&mut self, plan: u64) {
+    /// A plan begins: another one than before is another activity, but what was done without one may be what it names.
+    pub(crate) fn begin_plan(&mut self, plan: u64, now: i64) {
         let before = std::mem::replace(&mut self.plan, plan);
         if before != 0 && before != plan {
             self.end();
+        }
+        if before == plan || self.since == 0 {
+            return;
+        }
+        self.named = now;
+        let members = self.members.iter();
+        let members = members.filter(|(_, spent)| **spent >= MEMBER_MS);
+        self.before_named = members.map(|(window, _)| *window).collect();
+    }
+
+    /// What is finished is no longer gone on with.
+    pub(crate) fn finish_plan(&mut self) {
+        self.plan = 0;
+        self.end();
+    }
+
+    /// What was done before the plan was named was the plan when the person is at it in the same windows; when they have
+    /// not been for the length of a break, it was something else.
+    fn take_plan(&mut self, doing: &Doing, settings: &DepthSettings) {
+        if doing.on_plan && self.before_named.contains(&doing.task) {
+            self.named = 0;
+        } else if doing.now - self.named >= ms(settings.break_s) {
+            self.since = self.since.max(self.named);
+            self.named = 0;
         }
     }
 
@@ -156,6 +191,7 @@ impl Stretch {
     pub(crate) fn end(&mut self) {
         self.since = 0;
         self.last = 0;
+        self.named = 0;
         self.members.clear();
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    axis::{Axis, Reason, states},
+    axis::{Axis, Reason, SURE, states},
     category::Category,
     settings::{MediaSettings, ms},
     social::Sound,
@@ -22,14 +22,19 @@ states! {
     }
 }
 
+/// Confidence while nobody has told for longer than a heartbeat which window is in front, thousandths: it may be another
+/// one, with a film or a call in it. Below what a card needs (0.6, spec/nudge.md 3.3).
+const UNTOLD: u32 = 400;
+
 /// The axis media.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Watching {
     pub(crate) axis: Axis<Media>,
     candidate: Media,
     candidate_since: i64,
-    /// A program that nobody knows shows next to no words.
-    wordless: bool,
+    /// A program that nobody knows shows next to no words, or fills the screen while something plays.
+    #[serde(default)]
+    unknown: bool,
 }
 
 impl Default for Watching {
@@ -38,7 +43,7 @@ impl Default for Watching {
             axis: Axis::new(Media::None),
             candidate: Media::None,
             candidate_since: 0,
-            wordless: false,
+            unknown: false,
         }
     }
 }
@@ -59,7 +64,15 @@ impl Watching {
 
     /// Something full screen may have begun, or not ended; or a game is not known as one.
     pub(crate) fn is_near(&self) -> bool {
-        self.candidate != Media::None || self.wordless
+        self.candidate != Media::None || self.unknown
+    }
+
+    /// Whether the window in front is told. True when that changed.
+    pub(crate) fn note_told(&mut self, told: bool) -> bool {
+        let confidence = if told { SURE } else { UNTOLD };
+        let before = self.axis.confidence_milli();
+        self.axis.sure(confidence);
+        before != confidence
     }
 
     /// True when something full screen just ended.
@@ -71,7 +84,7 @@ impl Watching {
         settings: &MediaSettings,
     ) -> bool {
         let seen = seen(visit, sound);
-        self.wordless = visit.is_some_and(is_wordless);
+        self.unknown = visit.is_some_and(|visit| is_wordless(visit) || may_be_film(visit, sound));
         if seen != self.candidate {
             self.candidate = seen;
             self.candidate_since = now;
@@ -107,6 +120,11 @@ fn is_wordless(visit: &Visit) -> bool {
     /// Distinct words of a window from which on it is read rather than played.
     const WORDS_MIN: f64 = 8.0;
     visit.category == Category::Unknown && visit.rich < WORDS_MIN
+}
+
+/// Of a program that nobody knows, neither is known under which name it plays.
+fn may_be_film(visit: &Visit, sound: &Sound) -> bool {
+    visit.fullscreen && visit.category == Category::Unknown && sound.is_playing()
 }
 
 fn seen(visit: Option<&Visit>, sound: &Sound) -> Media {

@@ -83,7 +83,7 @@ struct User {
 const TALK_PLAYS_MS: i64 = 20_000;
 /// A browser's sound belongs to the page for films or music that is in front within this after it began, milliseconds ...
 const BEGAN_MS: i64 = 45_000;
-/// ... or that is looked at for so long: glances during a call are shorter. Milliseconds.
+/// ... or to any page for leisure that is looked at for so long: glances during a call are shorter. Milliseconds.
 const LOOKED_AT_MS: i64 = 180_000;
 
 /// What can only call, and what can also call, is in a call when it plays for so long without a break, whatever else is
@@ -227,7 +227,7 @@ impl Sound {
         }
         let looked_at = now - visit.since >= LOOKED_AT_MS;
         for (name, user) in &mut self.playback {
-            let began = now - user.since <= BEGAN_MS;
+            let began = visit.category == Category::Media && now - user.since <= BEGAN_MS;
             if user.role == Role::Browser && (began || looked_at) && same_app(name, &visit.app) {
                 user.explained = true;
             }

@@ -181,6 +181,8 @@ impl State {
         let film_ended = self
             .watching
             .evaluate(now, fresh, &self.sound, &means.settings.media);
+        let told = self.visit.as_ref().is_some_and(|visit| visit.is_told(now));
+        self.dirty |= self.watching.note_told(told);
         let was_together = self.together.is_together();
         let scene = Scene {
             now,

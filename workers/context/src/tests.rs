@@ -64,6 +64,34 @@ fn outline(events: &[ContextEvent]) -> Vec<String> {
     lines
 }
 
+/// Hands that move in step with what is told were taken for gone: each word came just before the input.
+#[test]
+fn an_input_right_after_a_word_is_told_too() {
+    let begin = 1_700_000_000_000;
+    let line = |at: i64, kind: &str, rest: &str| -> Observation {
+        let ts = begin + at;
+        let text = format!(r#"{{"id":"{kind}:{ts}","ts":{ts},"kind":"{kind}",{rest}}}"#);
+        serde_json::from_str(&text).unwrap()
+    };
+    let day = (0..30).flat_map(|step| {
+        let at = 10_000 * step;
+        let input = r#""keys":9,"clicks":0,"scrolls":0,"idle_ms":0"#;
+        [
+            line(at, "focus", r#""app":"code","title":"main.rs""#),
+            line(at + 100, "input", input),
+        ]
+    });
+    let told = replay(day)
+        .into_iter()
+        .filter_map(|event| match event.kind {
+            Some(Kind::State(state)) => Some(state.watermark_unix_us - state.last_sign_unix_us),
+            _ => None,
+        });
+    // A card needs a sign of somebody within eight seconds.
+    let fresh = told.filter(|age_us| *age_us <= 8_000_000).count();
+    assert!(fresh >= 25, "{fresh}");
+}
+
 #[test]
 fn all_mistakes_in_the_settings_are_told_at_once() {
     let mut settings = settings();

@@ -8,8 +8,9 @@ use crate::{
     words::{self, Found, Terms},
 };
 
-/// A heartbeat of the focus comes at least every 15 s; one may be lost. After this long the window is not known,
-/// milliseconds.
+/// A heartbeat of the focus comes at least this often, milliseconds.
+pub(crate) const HEARTBEAT_MS: i64 = 15_000;
+/// One of them may be lost. After this long the window is not known, milliseconds.
 const FRESH_MS: i64 = 35_000;
 /// Distinct words of one visit that are kept (as hashes).
 const KEYS_MAX: usize = 256;
@@ -273,6 +274,11 @@ impl Visit {
         self.read = 0.0;
         self.embedded = None;
         self.keys_learned = 0;
+    }
+
+    /// Whether it was told within the time of a heartbeat.
+    pub(crate) fn is_told(&self, now: i64) -> bool {
+        now - self.seen <= HEARTBEAT_MS
     }
 
     /// Whether it is still known to be in front.

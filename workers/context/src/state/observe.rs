@@ -8,7 +8,7 @@ use crate::{
     observation::{IntentAction, SystemEvent},
     relevance::Plan,
     settings::ms,
-    window::{Change, Facts, Visit},
+    window::{Change, Facts, HEARTBEAT_MS, Visit},
     words::{self, Terms},
 };
 
@@ -17,8 +17,6 @@ const PATIENCE_STEP: f64 = 1.1;
 const PATIENCE_MAX: f64 = 2.0;
 /// Input not longer ago than this is told at once, milliseconds.
 const FRESH_INPUT_MS: i64 = 8_000;
-/// A visit ends this long after its last heartbeat, milliseconds.
-const HEARTBEAT_MS: i64 = 15_000;
 
 impl State {
     /// Takes an observation whose turn it is.
@@ -174,6 +172,7 @@ impl State {
 
     /// A visit ends and another begins.
     fn leave(&mut self, old: &Visit, next: &Visit, at: i64, means: &mut Means<'_>) {
+        // A visit ends this long after its last heartbeat.
         let end = at.min(old.seen + HEARTBEAT_MS);
         let dwell = end - old.since;
         let long_enough = dwell >= i64::from(means.settings.switching.dwell_ms_min);
@@ -285,7 +284,7 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.memory.recall(&mut plan);
-                self.stretch.begin_plan(plan.identity());
+                self.stretch.begin_plan(plan.identity(), now);
                 means.learn_plan(Some(&plan));
                 self.plan = Some(plan);
                 self.on_break = false;
@@ -305,8 +304,7 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.on_break = false;
-                // What is finished is no longer gone on with.
-                self.stretch.end();
+                self.stretch.finish_plan();
                 means.learn_plan(None);
             }
         }

@@ -41,12 +41,13 @@ impl State {
         let changed = self.is_changed(now);
         let interval = i64::from(means.settings.order.state_interval_ms);
         let stale = now - self.said >= interval && now - self.observed <= OBSERVED_MS;
-        // Hands that move are told at once: a word comes while somebody is surely there.
-        let stale = stale || (std::mem::take(&mut self.touched) && now - self.said >= TOUCHED_MS);
+        // Hands that move are told, at once or as soon as may be: a word comes while somebody is surely there.
+        let stale = stale || (self.touched && now - self.said >= TOUCHED_MS);
         if !changed && !stale {
             return;
         }
         self.said = now;
+        self.touched = false;
         let mut state = self.message(now, means);
         state.again = !changed;
         means.said.push((now, Kind::State(state)));

@@ -78,6 +78,7 @@ days! {
     music_while_working,
     not_started,
     phantom_calendar,
+    plan_named_while_at_it,
     plan_on_no_screen,
     presentation,
     push_to_talk,
