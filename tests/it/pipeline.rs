@@ -47,9 +47,14 @@ fn what_is_shown_is_found_with_display_time_app_and_box() {
     backs_up(&live, &backup);
     exports(&live, &word);
     let display = live.desktop.name().to_owned();
-    comes_back(&live, &backup, &display, Some(&word));
+    comes_back(live.home.restored(&backup), &display, Some(&word));
+    comes_back(
+        live.home.moved_to_another_key(&backup),
+        &display,
+        Some(&word),
+    );
     forgets(&live, &word);
-    comes_back(&live, &backup, &display, None);
+    comes_back(live.home.restored(&backup), &display, None);
     stops(live);
 }
 
@@ -91,9 +96,9 @@ fn exports(live: &Live, word: &str) {
     assert!(!again.status.success(), "a folder that is not empty");
 }
 
-/// On another machine with the same key; what was forgotten does not come back.
-fn comes_back(live: &Live, backup: &std::path::Path, display: &str, word: Option<&str>) {
-    let (mut again, facts) = live.home.restored(backup).unwrap();
+/// On another machine with the same key, or under another key; what was forgotten does not come back.
+fn comes_back(restored: Result<(Home, Value), RigError>, display: &str, word: Option<&str>) {
+    let (mut again, facts) = restored.unwrap();
     assert_eq!(number(&facts["forgotten"]) == 0, word.is_some(), "{facts}");
     again
         .up(display, &[])

@@ -321,6 +321,10 @@ pub struct RestoreArgs {
     /// Go on with the store that is there although it is older than what was last stored here, or another one.
     #[arg(long, conflicts_with = "folder")]
     pub accept: bool,
+    /// The backup is of another key than the one here: takes that key's 24 words, and the store gets the key that is
+    /// here.
+    #[arg(long, requires = "folder")]
+    pub other_key: bool,
     /// How the key is unlocked.
     #[command(flatten)]
     pub passphrase: PassphraseArgs,

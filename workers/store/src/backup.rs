@@ -13,6 +13,7 @@
 mod file;
 mod manifest;
 mod place;
+mod renew;
 mod restore;
 mod segment;
 #[cfg(test)]
@@ -42,7 +43,7 @@ use crate::{
 use file::{Reader, Writer};
 use manifest::{Entry, ManifestReader, ManifestWriter};
 use place::Id;
-pub use restore::{Restored, restore};
+pub use restore::{Restored, restore, restore_from_other};
 use segment::SegmentWriter;
 
 const HEAD: &str = "head";

@@ -70,7 +70,8 @@ pub enum StoreError {
     },
     /// A file of a backup is not what was written.
     #[error(
-        "failed to read the backup: its file {file} is damaged ({code}); nothing was restored, use another backup"
+        "failed to read the backup: its file {file} is damaged ({code}){}; nothing was restored, use another backup",
+        or_other_key(file, code)
     )]
     Backup {
         /// Name of the file within the backup.
@@ -142,6 +143,16 @@ pub enum StoreError {
     /// The database refused.
     #[error("failed to use the store's database")]
     Database(#[source] Box<redb::Error>),
+}
+
+/// The first file that is opened cannot tell damage from another key.
+fn or_other_key(file: &str, code: &str) -> &'static str {
+    match (file, code) {
+        ("head", "open-forged") => {
+            " or of another key than the one given (`velvet restore --other-key` takes another one's 24 words)"
+        }
+        _ => "",
+    }
 }
 
 impl StoreError {

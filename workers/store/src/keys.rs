@@ -332,14 +332,16 @@ impl DayKeys {
         copy.efface_before(folder)
     }
 
-    /// Makes the key file of a new store from that of a backup, every copy of which must be sound.
+    /// Makes the key file of a new store from that of a backup, every copy of which must be sound. The two may be of
+    /// different roots.
     pub(crate) fn take_over(
         from: &Path,
+        base_there: &Key,
         folder: &Path,
         base: &Key,
         vault: &[u8],
     ) -> Result<(), StoreError> {
-        let found = file::open_every_copy(from, base, vault)?;
+        let found = file::open_every_copy(from, base_there, vault)?;
         let ring = Ring {
             generation: 1,
             erasure: Key::generate()?,

@@ -37,7 +37,7 @@ extern crate self as velvet_store;
 #[expect(dead_code, reason = "the integration tests use all of it")]
 mod world;
 
-pub use backup::{Restored, restore};
+pub use backup::{Restored, restore, restore_from_other};
 pub use config::StoreConfig;
 pub use error::StoreError;
 pub use keep::Kept;

@@ -7,10 +7,13 @@ use velvet_messages::{
     Role,
     v1::{self, request, response},
 };
-use velvet_seal::{KeyStore, RoleKeys, keystore::passphrase_source};
-use velvet_store::restore;
+use velvet_seal::{
+    KeyStore, RoleKeys,
+    keystore::{KeyStoreError, passphrase_source, root_from_phrase},
+};
+use velvet_store::{restore, restore_from_other};
 
-use super::Setting;
+use super::{Setting, init::recovery_words};
 use crate::{
     Fault,
     cli::{BackupArgs, RestoreArgs},
@@ -77,7 +80,15 @@ pub(super) fn restore_from(setting: &Setting, args: &RestoreArgs) -> Result<(), 
     let unlocked = store.unlock(&mut *source)?;
     let keys = RoleKeys::for_role(&unlocked.root, Role::Store);
     let folder = setting.paths.store();
-    let done = restore(from, &folder, &keys).map_err(store_fault)?;
+    let done = if args.other_key {
+        let words = recovery_words(args.passphrase.passphrase_fd)?;
+        let other = root_from_phrase(&words).map_err(KeyStoreError::from)?;
+        let other = RoleKeys::for_role(&other, Role::Store);
+        restore_from_other(from, &folder, &keys, &other)
+    } else {
+        restore(from, &folder, &keys)
+    };
+    let done = done.map_err(store_fault)?;
     drop_anchor(setting)?;
     if args.json {
         print::json(&json!({

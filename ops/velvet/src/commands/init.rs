@@ -45,7 +45,7 @@ pub(super) fn run(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
 }
 
 fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
-    let words = recovery_words(args)?;
+    let words = recovery_words(args.passphrase.passphrase_fd)?;
     let mut source = passphrase_source(args.passphrase.passphrase_fd);
     KeyStore::recover(
         &setting.paths.config,
@@ -60,15 +60,15 @@ fn recover(setting: &Setting, args: &InitArgs) -> Result<(), Fault> {
     Ok(())
 }
 
-/// From the terminal without echo, else all of standard input.
-fn recovery_words(args: &InitArgs) -> Result<Zeroizing<String>, Fault> {
+/// From the terminal without echo, else all of standard input, which the passphrase then cannot come from.
+pub(super) fn recovery_words(passphrase_fd: Option<u32>) -> Result<Zeroizing<String>, Fault> {
     let input = std::io::stdin();
     if input.is_terminal() {
         return Prompt
             .passphrase(Ask::Phrase)
             .map_err(Fault::failed("read the words from the terminal"));
     }
-    if args.passphrase.passphrase_fd == Some(0) {
+    if passphrase_fd == Some(0) {
         return Err(Fault::Settings(vec![Problem {
             key: "--passphrase-fd".to_owned(),
             allowed: "another descriptor, since standard input has the 24 words".to_owned(),

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use velvet_seal::{
     KeyStore, RootKey,
-    keystore::{Ask, Choice, PassphraseError, PassphraseSource, phrase},
+    keystore::{Ask, CREDENTIAL_NAME, Choice, PassphraseError, PassphraseSource, phrase},
 };
 use zeroize::Zeroizing;
 
@@ -83,6 +83,8 @@ pub struct Home {
     folder: tempfile::TempDir,
     programs: Programs,
     variables: Vec<(String, String)>,
+    /// The 24 words of its key.
+    words: String,
     up: Option<Child>,
 }
 
@@ -101,14 +103,16 @@ impl Home {
     /// # Errors
     /// When `velvet init` fails.
     pub fn new(programs: Programs) -> Result<Self, RigError> {
-        let home = Self {
+        let mut home = Self {
             folder: tempfile::tempdir()?,
             programs,
             variables: vec![],
+            words: String::new(),
             up: None,
         };
         let words = ["init", "--key", "file", "--passphrase-fd", "0"];
-        home.with_passphrase("init", home.command(&words), PASSPHRASE)?;
+        let told = home.with_passphrase("init", home.command(&words), PASSPHRASE)?;
+        home.words = words_told(&String::from_utf8_lossy(&told.stdout));
         Ok(home)
     }
 
@@ -121,6 +125,7 @@ impl Home {
             folder: tempfile::tempdir()?,
             programs,
             variables: vec![],
+            words: phrase(root).to_string(),
             up: None,
         };
         let config = home.folder().join("config");
@@ -170,6 +175,7 @@ impl Home {
             folder: tempfile::tempdir()?,
             programs: self.programs.clone(),
             variables: self.variables.clone(),
+            words: self.words.clone(),
             up: None,
         };
         let (ours, new) = (self.folder().join("config"), home.folder().join("config"));
@@ -183,6 +189,25 @@ impl Home {
         let mut command = home.command(&["restore", "--json", "--passphrase-fd", "0"]);
         command.arg(backup);
         let output = home.with_passphrase("restore", command, PASSPHRASE)?;
+        let told = serde_json::from_slice(&output.stdout)?;
+        Ok((home, told))
+    }
+
+    /// A new folder with a key of its own, and the store out of a backup of this one, by the 24 words of this one's key;
+    /// and what `velvet restore` told.
+    ///
+    /// # Errors
+    /// When `velvet restore` fails.
+    pub fn moved_to_another_key(&self, backup: &Path) -> Result<(Self, Value), RigError> {
+        let mut home = Self::new(self.programs.clone())?;
+        home.variables.clone_from(&self.variables);
+        let credentials = tempfile::tempdir()?;
+        std::fs::write(credentials.path().join(CREDENTIAL_NAME), PASSPHRASE)?;
+        let mut command = home.command(&["restore", "--json", "--other-key"]);
+        command
+            .arg(backup)
+            .env("CREDENTIALS_DIRECTORY", credentials.path());
+        let output = home.with_passphrase("restore", command, &self.words)?;
         let told = serde_json::from_slice(&output.stdout)?;
         Ok((home, told))
     }
@@ -436,4 +461,17 @@ impl Drop for Home {
             drop(up.wait());
         }
     }
+}
+
+/// The words behind the numbers that `velvet init` tells.
+fn words_told(told: &str) -> String {
+    let tokens: Vec<&str> = told.split_whitespace().collect();
+    let is_number = |token: &str| {
+        token
+            .strip_suffix('.')
+            .is_some_and(|n| n.parse::<u32>().is_ok())
+    };
+    let numbered = tokens.windows(2).filter(|pair| is_number(pair[0]));
+    let words: Vec<&str> = numbered.map(|pair| pair[1]).collect();
+    words.join(" ")
 }

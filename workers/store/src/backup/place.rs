@@ -19,11 +19,11 @@ pub(super) struct Id {
 
 // Numbers of tables in a backup; they stay.
 const T_META: u8 = 0;
-const T_READINGS: u8 = 1;
-const T_PIXELS: u8 = 2;
+pub(super) const T_READINGS: u8 = 1;
+pub(super) const T_PIXELS: u8 = 2;
 const T_FRAMES: u8 = 3;
 const T_TRACKS: u8 = 4;
-const T_EVENTS: u8 = 5;
+pub(super) const T_EVENTS: u8 = 5;
 const T_EVENT_IDS: u8 = 6;
 const T_STRAYS: u8 = 7;
 const T_RECEIPTS: u8 = 8;

@@ -6,7 +6,8 @@ use redb::{Database, ReadableDatabase, ReadableTable};
 use velvet_seal::RoleKeys;
 
 use super::{
-    Head, Secret, damaged, file::manifest_name, head, manifest::ManifestReader, place, segment,
+    Head, Secret, damaged, file::manifest_name, head, manifest::ManifestReader, place,
+    renew::renew, segment,
 };
 use crate::{
     StoreError,
@@ -35,19 +36,45 @@ pub struct Restored {
 /// [`StoreError::NotEmpty`] when there is a store already, [`StoreError::NoBackup`], [`StoreError::Backup`] with the
 /// damaged file, [`StoreError::WrongKey`], and what the disk refuses. After an error there is no store.
 pub fn restore(from: &Path, folder: &Path, keys: &RoleKeys) -> Result<Restored, StoreError> {
-    let sealer = Sealer::new(keys)?;
-    let keys = FileKeys::of(keys)?;
-    let (head, secret) = found(from, &keys)?;
+    restore_by(from, folder, keys, None)
+}
+
+/// The same from a backup of a store under another root, whose keys are `before`: the new store is under `keys`, and the
+/// other root opens nothing of it. The keys of days stay the same.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_from_other(
+    from: &Path,
+    folder: &Path,
+    keys: &RoleKeys,
+    before: &RoleKeys,
+) -> Result<Restored, StoreError> {
+    restore_by(from, folder, keys, Some(before))
+}
+
+fn restore_by(
+    from: &Path,
+    folder: &Path,
+    keys: &RoleKeys,
+    before: Option<&RoleKeys>,
+) -> Result<Restored, StoreError> {
+    let of_backup = before.unwrap_or(keys);
+    let (ours, theirs) = (FileKeys::of(keys)?, FileKeys::of(of_backup)?);
+    let (head, secret) = found(from, &theirs)?;
     let _lock = take_folder(folder)?;
-    let database = new_database(folder, &keys.pages)?;
-    DayKeys::take_over(from, folder, &keys.days, &head.vault)?;
-    let days = Arc::new(DayKeys::open(folder, &keys.days, &head.vault)?);
-    let sealer = sealer.named(head.vault.clone(), days);
+    let database = new_database(folder, &ours.pages)?;
+    DayKeys::take_over(from, &theirs.days, folder, &ours.days, &head.vault)?;
+    let days = Arc::new(DayKeys::open(folder, &ours.days, &head.vault)?);
     for number in &head.segments {
         fill(&database, from, &secret, *number)?;
     }
     let rows = compare(&database, from, &head, &secret)?;
+    let sealer = Sealer::new(of_backup)?.named(head.vault.clone(), Arc::clone(&days));
     let forgotten = settle_forgotten(&database, &sealer)?;
+    if let Some(before) = before {
+        renew(&database, &days, &head.vault, before, keys)?;
+    }
     put_in_place(database, folder)?;
     Ok(Restored {
         rows,

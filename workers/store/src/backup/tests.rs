@@ -1,13 +1,18 @@
 //! Backup, what changes between two of them, and the way back.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use velvet_messages::v1;
 
-use super::{Progress, back_up, place, restore};
+use super::{
+    Progress, back_up,
+    place::{self, T_EVENTS as EVENTS, T_PIXELS as PIXELS, T_READINGS as READINGS},
+    restore, restore_from_other,
+};
 use crate::{
-    Vault,
-    records::META_COUNTERS,
+    StoreError, StoreService, StoreStep, Vault,
+    records::{META_COUNTERS, RECEIPTS},
+    vault::{Change, Urgency},
     world::{
         NOW, World, counts_input, dead_input, frame_id, in_app, keys, line, reading, rect, region,
         signal_input, small_segments,
@@ -95,6 +100,69 @@ fn what_comes_back_is_row_for_row_what_was_there() {
     assert!(shown.known_milli > 0);
     let (findings, _) = again.verify(v1::VerifyLevel::Deep);
     assert!(findings.is_empty());
+}
+
+/// What a store under any root tells.
+fn told(vault: &Arc<Vault>) -> (Vec<u64>, v1::AuditResponse) {
+    let world = World {
+        folder: tempfile::tempdir().expect("a folder"),
+        step: StoreStep::new(Arc::clone(vault)),
+        service: StoreService::new(Arc::clone(vault)),
+        vault: Arc::clone(vault),
+        config: small_segments(),
+    };
+    (found(&world), world.audit())
+}
+
+/// All that was seen is there as it was sealed, under keys of days; what is of the root is the same and sealed anew.
+#[test]
+fn another_root_takes_a_store_over() {
+    let world = lived();
+    world.forget(1000, 1001, "");
+    world.forget(2000, 2001, "");
+    let backup = tempfile::tempdir().expect("a folder");
+    let (all, _) = backed_up(&world, backup.path());
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = |folder: &Path, root| restore_from_other(backup.path(), folder, &keys(2), &keys(root));
+    let wrong = to(folder.path(), 3).expect_err("another root's");
+    assert!(wrong.to_string().contains("another key"), "{wrong}");
+    assert_eq!(to(folder.path(), 1).expect("restored").rows, all);
+    let by = |folder: &Path, root| Vault::open(folder, &keys(root), small_segments(), None);
+    let ours = by(folder.path(), 1);
+    assert!(matches!(ours, Err(StoreError::WrongKey { .. })));
+
+    let vault = by(folder.path(), 2).expect("opens");
+    let ((seen, audit), (seen_before, audit_before)) = (told(&vault), told(&world.vault));
+    assert_eq!(seen, seen_before);
+    assert_eq!(audit.displays, audit_before.displays);
+    assert_eq!(audit.strays, audit_before.strays);
+    assert_eq!((audit.receipts.len(), audit.receipts_broken), (2, false));
+    let (before, after) = (rows(&world.vault), rows(&vault));
+    assert!(before.keys().eq(after.keys()));
+    let is_of_day = |id: &place::Id| [READINGS, PIXELS, EVENTS].contains(&id.table);
+    for (id, hash) in &before {
+        assert_eq!(after[id] == *hash, is_of_day(id), "{id:?}");
+    }
+}
+
+/// A changed receipt is not made good by chaining it anew.
+#[test]
+fn another_root_heals_no_receipt() {
+    let world = lived();
+    world.forget(1000, 1001, "");
+    world.forget(2000, 2001, "");
+    let receipt = world.vault.read(|view| Ok(view.state.receipts[&1].clone()));
+    let mut receipt = receipt.expect("a receipt");
+    receipt.readings += 1;
+    let changed = |change: &mut Change<'_>| change.put(RECEIPTS, 1, &receipt);
+    world.vault.change(Urgency::Now, changed).expect("changed");
+    let (backup, folder) = (tempfile::tempdir(), tempfile::tempdir());
+    let (backup, folder) = (backup.expect("a folder"), folder.expect("a folder"));
+    backed_up(&world, backup.path());
+    restore_from_other(backup.path(), folder.path(), &keys(2), &keys(1)).expect("restored");
+    let vault = Vault::open(folder.path(), &keys(2), small_segments(), None).expect("opens");
+    let (_, audit) = told(&vault);
+    assert_eq!((audit.receipts_broken, audit.receipts_broken_at), (true, 1));
 }
 
 #[test]

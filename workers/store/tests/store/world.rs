@@ -52,7 +52,7 @@ pub(crate) struct World {
     pub(crate) vault: Arc<Vault>,
     pub(crate) step: StoreStep,
     pub(crate) service: StoreService,
-    config: StoreConfig,
+    pub(crate) config: StoreConfig,
 }
 
 impl World {
