@@ -202,6 +202,8 @@ pub(crate) struct Said {
 pub(crate) struct Moment<'a> {
     pub(crate) now: i64,
     pub(crate) present: Option<&'a Present>,
+    /// How old the present is; less than nothing when it claims to lie ahead.
+    pub(crate) age_ms: i64,
     pub(crate) quiet: bool,
     pub(crate) paused: bool,
     pub(crate) history_unreadable: bool,
@@ -223,9 +225,8 @@ pub(crate) fn may_interrupt(moment: &Moment<'_>) -> Result<(), Block> {
     stop(moment.history_unreadable, Block::HistoryUnreadable)?;
     stop(moment.clock_went_back, Block::ClockWentBack)?;
     let present = moment.present.ok_or(Block::NoContext)?;
-    let age = moment.now.saturating_sub(present.watermark());
     stop(
-        !(-CLOCK_BACK_MS..=STALE_AFTER_MS).contains(&age),
+        !(-CLOCK_BACK_MS..=STALE_AFTER_MS).contains(&moment.age_ms),
         Block::ContextStale,
     )?;
     stop(present.flag("capture_paused"), Block::CapturePaused)?;

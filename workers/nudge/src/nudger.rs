@@ -94,6 +94,7 @@ impl Nudger {
         // Had the present changed since it was told, it would have been told again before this.
         if let Some(present) = &mut self.state.present {
             present.holds_until(at);
+            self.state.since_told_ms = 0;
         }
         self.decide()
     }
@@ -343,6 +344,8 @@ impl Nudger {
     pub(crate) fn advance(&mut self, at: i64) {
         let now = self.state.now.unwrap_or(at);
         self.state.first_seen.get_or_insert(at);
+        let clock = self.state.clock.replace(at).unwrap_or(at);
+        self.state.since_told_ms += at.saturating_sub(clock).max(0);
         if at < now - CLOCK_BACK_MS {
             self.clock_went_back(at);
         } else {
@@ -397,6 +400,7 @@ impl Nudger {
             self.state.stretch_start = Some(start);
         }
         self.state.present = Some(Present::new(state.clone()));
+        self.state.since_told_ms = 0;
         self.hold_predicates();
     }
 

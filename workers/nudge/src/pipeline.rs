@@ -92,7 +92,7 @@ impl Nudger {
         let Some(seen) = self.seen() else {
             return;
         };
-        if now.saturating_sub(seen.present.watermark()) > guard::STALE_AFTER_MS {
+        if self.state.age() > Some(guard::STALE_AFTER_MS) {
             return;
         }
         for rule in self.policy.rules().iter().filter(|rule| rule.enabled) {
@@ -312,6 +312,7 @@ impl Nudger {
         Moment {
             now: state.now(),
             present: state.present.as_ref(),
+            age_ms: state.age().unwrap_or_default(),
             quiet,
             paused: state.paused,
             history_unreadable: state.history_unreadable,

@@ -167,13 +167,18 @@ pub(crate) struct DayTally {
 /// Everything that a restart brings back. Holds the person's own words.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
+    /// The latest time that was ever told; a clock that goes back a little does not turn it back.
     pub(crate) now: Option<i64>,
+    /// The time that was told last.
+    pub(crate) clock: Option<i64>,
     pub(crate) first_seen: Option<i64>,
     /// Times and numbers of the last context events, newest last.
     pub(crate) cursor: Vec<(i64, u64)>,
     /// Counts our own events.
     pub(crate) seq: u64,
     pub(crate) present: Option<Present>,
+    /// How much time went by since the present was told, milliseconds, wherever the clock stood meanwhile.
+    pub(crate) since_told_ms: i64,
     pub(crate) moment: Option<FreshMoment>,
     pub(crate) stretch_start: Option<i64>,
     pub(crate) held: BTreeMap<String, i64>,
@@ -207,6 +212,16 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn now(&self) -> i64 {
         self.now.unwrap_or_default()
+    }
+
+    /// How old the present is, milliseconds; less than nothing when it claims to lie ahead. A clock that was set back
+    /// since it was told does not make it younger.
+    pub(crate) fn age(&self) -> Option<i64> {
+        let watermark = self.present.as_ref()?.watermark();
+        match self.now().saturating_sub(watermark) {
+            ahead @ ..0 => Some(ahead),
+            since => Some(since.max(self.since_told_ms)),
+        }
     }
 
     pub(crate) fn kind(&self, rule: &str) -> Option<&Kind> {

@@ -27,6 +27,7 @@ fn moment(present: &Present) -> Moment<'_> {
     Moment {
         now: NOW,
         present: Some(present),
+        age_ms: NOW - present.watermark(),
         quiet: false,
         paused: false,
         history_unreadable: false,
@@ -154,7 +155,7 @@ fn whatever_is_missing_unsure_or_old_blocks() {
         Err(Block::QuietHours)
     );
     assert_eq!(
-        of_moment(|moment| moment.now = i64::MAX),
+        of_moment(|moment| moment.age_ms = i64::MAX),
         Err(Block::ContextStale)
     );
 }
