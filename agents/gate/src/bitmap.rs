@@ -103,6 +103,17 @@ impl Bitmap {
         queue
     }
 
+    /// Grown by so many pixels to every side, with the room for them.
+    pub(crate) fn bordered(&self, by: usize) -> Self {
+        let (width, height) = (self.width + 2 * by, self.height + 2 * by);
+        let mut set = vec![false; width * height];
+        for (x, y) in self.places() {
+            set[(y as usize + by) * width + x as usize + by] = true;
+        }
+        let room = Self { width, height, set };
+        room.dilated(by)
+    }
+
     /// Grown by so many pixels to every side.
     pub(crate) fn dilated(&self, by: usize) -> Self {
         let spread = |set: &[bool], step: usize, length: usize, at: &dyn Fn(usize) -> usize| {

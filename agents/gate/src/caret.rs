@@ -1,7 +1,7 @@
 //! A text caret that came or went: a bar, an underline or a block. Known by its shape at first sight.
 
 use super::{
-    blob::Patch,
+    blob::{FAINT, Patch},
     pixels::{border, colour, distance, luma, places, prevailing},
     zone::Zone,
 };
@@ -23,6 +23,9 @@ pub(crate) fn is_caret(patch: &Patch<'_>) -> bool {
     if width <= thin && tall && height >= 3 * width && is_bar(patch) {
         return true;
     }
+    if width <= 2 * thin && tall && height >= 3 * width && is_flag(patch, thin) {
+        return true;
+    }
     if height <= thin && (scale.px(4)..=scale.px(16)).contains(&width) && width >= 2 * height {
         return is_underline(patch);
     }
@@ -40,6 +43,30 @@ fn is_bar(patch: &Patch<'_>) -> bool {
         return false;
     }
     is_off_line(patch)
+}
+
+/// A bar with a flag or a foot to one side, which tells the direction of writing: drawn in one colour without blending,
+/// as no letter is.
+fn is_flag(patch: &Patch<'_>, thin: u32) -> bool {
+    let zone = patch.zone;
+    let end = (zone.height() / 6).max(1);
+    let changed = || places(zone).filter(|place| patch.change(*place) > FAINT);
+    let between = || changed().filter(|(_, y)| (zone.top + end..zone.bottom - end).contains(y));
+    let columns = || between().map(|(x, _)| x);
+    let Some((left, right)) = columns().min().zip(columns().max()) else {
+        return false;
+    };
+    let width = right + 1 - left;
+    let is_bar = width <= thin
+        && (left == zone.left || right + 1 == zone.right)
+        && between().count() as u32 == width * (zone.height() - 2 * end);
+    let is_one_colour = |state: &Picture| {
+        let first = changed().next().map(|(x, y)| colour(state, x, y));
+        first.is_some_and(|first| {
+            changed().all(|(x, y)| distance(colour(state, x, y), first) <= FAINT)
+        })
+    };
+    is_bar && patch.states().into_iter().any(is_one_colour) && is_off_line(patch)
 }
 
 /// Whether it does not stand on the line of text beside it: a letter like l or I stands on the baseline, a caret or an

@@ -288,10 +288,13 @@ fn fraction(runs: &[Run], end: usize, digit: &Run) -> usize {
     let height = digit.height();
     let near = |index: usize| is_near(&runs[index - 1], &runs[index], height);
     let is_point = |run: &Run| run.mark_beside(height) == Some(Mark::Point);
-    if !runs.get(end).is_some_and(is_point) || !near(end) {
-        return end;
-    }
-    let digits = (end + 1..runs.len().min(end + 4))
+    let begin = match runs.get(end) {
+        Some(run) if is_point(run) && near(end) => end + 1,
+        // A 7 leans over the point behind it: both are one run.
+        Some(_) if runs[end - 1].ends_in_point() => end,
+        _ => return end,
+    };
+    let digits = (begin..runs.len().min(begin + 3))
         .take_while(|index| runs[*index].is_digit_beside(digit) && near(*index));
     digits.last().map_or(end, |last| last + 1)
 }

@@ -112,6 +112,8 @@ pub(crate) struct Run {
     pub(crate) bottom: u32,
     pub(crate) mark: Option<Mark>,
     pub(crate) is_solid: bool,
+    /// Its last columns hold ink in the lowest quarter only.
+    ends_low: bool,
     /// Rows of its tallest part.
     part_rows: u32,
 }
@@ -140,6 +142,11 @@ impl Run {
         })
     }
 
+    /// Wider than most digits, and at its right nothing but a point on the line.
+    pub(crate) fn ends_in_point(&self) -> bool {
+        self.ends_low && (self.right - self.left) * 100 > self.height() * USUAL_DIGIT_PERCENT
+    }
+
     /// Wider than any digit: two that touch.
     pub(crate) fn is_two_digits(&self) -> bool {
         (self.right - self.left) * 100 > self.height() * ONE_DIGIT_PERCENT
@@ -158,6 +165,8 @@ impl Run {
 
 /// Two digits that touch are at most this wide, in hundredths of their height.
 const TWO_DIGITS_PERCENT: u32 = 190;
+/// One digit of most fonts is at most this wide, in hundredths of its height.
+const USUAL_DIGIT_PERCENT: u32 = 75;
 /// One digit is at most this wide, in hundredths of its height.
 const ONE_DIGIT_PERCENT: u32 = 92;
 
@@ -226,9 +235,14 @@ fn run(ink: &Ink<'_>, band: Zone, left: u32, right: u32) -> Run {
         top: band.top + first,
         bottom: band.top + last + 1,
     };
+    let low = zone.bottom - zone.height().div_ceil(4);
+    let last_columns = right.saturating_sub(2).max(left)..right;
     Run {
         left,
         right,
+        ends_low: last_columns
+            .flat_map(|x| (zone.top..low).map(move |y| (x, y)))
+            .all(|(x, y)| !ink.at(x, y)),
         top: zone.top,
         bottom: zone.bottom,
         mark: match parts.len() {

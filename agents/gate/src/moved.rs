@@ -30,6 +30,9 @@ const SEEDS: usize = 4;
 /// Shifts looked at pixel by pixel.
 const SHIFTS_MAX: usize = 12;
 
+/// Width of an outline of the ground's colour, pixels: on dark text it shows, on the ground beside it does not.
+const OUTLINE_PX: usize = 2;
+
 /// A place in the picture.
 type Place = (u32, u32);
 /// From one place to another.
@@ -264,10 +267,13 @@ impl<'a> Change<'a> {
         for step in 1..=steps_max.max(1) {
             let next = self.shifted(place, shift)?;
             let changed = self.change(next) > FAINT;
-            // A panel differs little from the ground; a shadow does too, but is the same to the last bit.
+            // A panel differs little from the ground; a shadow does too, but is the same to the last bit, and the rim
+            // of an outline is another mixture over letters.
             if from_ground <= SAME {
-                let there = colour(pictures[1], next.0, next.1);
-                return (changed && distance(seen, there) <= FAINT / 2).then_some(step);
+                let apart = distance(seen, colour(pictures[1], next.0, next.1));
+                let is_found =
+                    apart <= FAINT / 2 || apart > SAME && self.is_same(place, next, pictures);
+                return (changed && is_found).then_some(step);
             }
             if !self.is_same(place, next, pictures) {
                 return None;
@@ -361,7 +367,7 @@ struct Body {
     left: u32,
     top: u32,
     found: Bitmap,
-    /// With what its outline encloses.
+    /// With what its outline encloses, and with an outline of the ground's colour around it.
     hull: Bitmap,
 }
 
@@ -371,7 +377,7 @@ impl Body {
         let left = places.iter().map(|place| place.0).min()?;
         let top = places.iter().map(|place| place.1).min()?;
         let found = Bitmap::of(places.into_iter());
-        let hull = found.dilated(gap).filled();
+        let hull = found.dilated(gap).filled().bordered(OUTLINE_PX);
         Some(Self {
             left,
             top,
@@ -381,8 +387,9 @@ impl Body {
     }
 
     fn holds(&self, (x, y): Place) -> bool {
-        let inside = (x >= self.left && y >= self.top)
-            .then(|| ((x - self.left) as usize, (y - self.top) as usize))
+        let (x, y) = (x as usize + OUTLINE_PX, y as usize + OUTLINE_PX);
+        let inside = (x >= self.left as usize && y >= self.top as usize)
+            .then(|| (x - self.left as usize, y - self.top as usize))
             .filter(|(x, y)| *x < self.hull.width && *y < self.hull.height);
         inside.is_some_and(|(x, y)| self.hull.set[y * self.hull.width + x])
     }

@@ -166,6 +166,9 @@ fn pointer_is_no_change_wherever_it_stands() {
     }
 }
 
+/// Paints itself with its left upper corner here.
+type Sprite = dyn Fn(&mut Picture, u32, u32);
+
 /// A thin boot of 14×18, grown by so many pixels to every side.
 fn boot(picture: &mut Picture, left: u32, top: u32, by: u32, colour: [u8; 3]) {
     for (x, y, width, height) in [(0, 0, 4, 18), (0, 14, 14, 4), (4, 3, 4, 3)] {
@@ -202,12 +205,15 @@ fn pointer_of_any_shape_is_known_by_its_shadow_its_two_sides_or_its_move() {
     pair(250, &|_| (), &|picture| plain(picture, 61, 97), "KD");
     for (x, y) in [(63, 99), (67, 97), (260, 120)] {
         let [old, new] = [(61, 97), (x, y)];
-        pair(
-            250,
-            &|picture| plain(picture, old.0, old.1),
-            &|picture| plain(picture, new.0, new.1),
-            if y == 97 { "KD" } else { "K." },
-        );
+        // An outline that looks like the ground shows on the letters.
+        for shape in [&plain as &Sprite, &outlined] {
+            pair(
+                250,
+                &|picture| shape(picture, old.0, old.1),
+                &|picture| shape(picture, new.0, new.1),
+                "K.",
+            );
+        }
     }
 }
 
@@ -426,6 +432,19 @@ fn clock_ticks_in_a_bar_or_as_a_widget_and_a_time_that_jumps_is_a_change() {
     }
 }
 
+/// A 7 leans over the point behind it, so that both are one run of ink.
+#[test]
+fn tenths_behind_a_seven_are_a_clock() {
+    let shown = |tenths: &str| {
+        with(|picture| {
+            digits(picture, 300, 250, "28:17");
+            fill(picture, (376, 267, 5, 5), INK);
+            digits(picture, 385, 250, tenths);
+        })
+    };
+    check(&[(0, &shown("6")), (100, &shown("8"))], "K.");
+}
+
 /// What is ignored stays unpublished, so the tenth tick is ten minutes away from what was published.
 #[test]
 fn clock_that_ticks_many_times_is_no_change() {
@@ -564,6 +583,21 @@ fn caret_between_two_pixels_and_small_beam_are_no_change_off_the_line() {
     check(&[(0, &base), (1_000, &beam(101))], "K.");
     // It stands where an I would.
     check(&[(0, &base), (1_000, &beam(97))], "KD");
+}
+
+/// The direction of writing is shown by flags or feet.
+#[test]
+fn caret_with_a_flag_is_no_change() {
+    let base = with(|_| ());
+    for flags in [&[97][..], &[97, 114]] {
+        let on = with(|picture| {
+            caret(picture, 239);
+            for top in flags {
+                fill(picture, (240, *top, 3, 1), INK);
+            }
+        });
+        check(&[(0, &base), (1_000, &on), (2_000, &base)], "K..");
+    }
 }
 
 #[test]
