@@ -497,6 +497,23 @@ fn stripes_that_move_along_a_bar_are_no_change() {
     check(&[(0, &bar(0)), (500, &bar(8))], "K.");
 }
 
+/// Their distance is no whole number of pixels, and their edges are blended.
+#[test]
+fn stripes_that_lean_are_no_change() {
+    let period = 17.4;
+    let bar = |by: f64| {
+        with(|picture| {
+            for (x, y) in (0..160).flat_map(|x| (0..14).map(move |y| (x, y))) {
+                let phase = (f64::from(x) + f64::from(y) * 0.7 + by).rem_euclid(period);
+                let inside = phase.min(period - phase) - period / 4.0;
+                let paint = 90.0 + 120.0 * (inside.clamp(-0.5, 0.5) + 0.5);
+                fill(picture, (300 + x, 300 + y, 1, 1), [paint as u8; 3]);
+            }
+        })
+    };
+    check(&[(0, &bar(0.0)), (500, &bar(6.3))], "K.");
+}
+
 /// Half of the strongest ink around was asked of the pale word too.
 #[test]
 fn pale_word_that_goes_beside_a_dark_one_is_a_change() {
