@@ -66,6 +66,7 @@ days! {
     answer_part_of_it,
     away_and_locked,
     back_to_back_meetings,
+    call_after_a_film,
     call_heard_alone,
     capture_paused,
     clock_set_back,
@@ -87,6 +88,7 @@ days! {
     taking_a_break,
     thirty_looks_away,
     three_hours_with_a_commitment,
+    unknown_call_falls_silent,
     vague_plan,
     video_call_in_a_browser,
 }
