@@ -74,6 +74,7 @@ days! {
     dictation,
     drift_and_back,
     drift_that_ends_early,
+    long_messages,
     lost_end_of_a_call,
     midnight,
     music_while_working,
