@@ -46,6 +46,8 @@ const ANY_WORK: f64 = 1.5;
 /// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
 /// telling as those of a plan with words.
 const VAGUE_SHARE: f64 = 0.5;
+/// Most that a film whose title is not known says against the plan: two minutes of it are an alarm.
+const UNNAMED_FILM: f64 = 1.1;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -241,7 +243,11 @@ impl Plan {
         }
         if let Some(rule) = rule(visit, settings) {
             return Evidence {
-                weight: rule * relevance.clip,
+                weight: if rule < 0.0 {
+                    -relevance.clip_against
+                } else {
+                    relevance.clip
+                },
                 adjacent: false,
                 direct: rule > 0.0,
             };
@@ -266,7 +272,7 @@ impl Plan {
             + answer;
         let disproves = sum < 0.0 && answer == 0.0 && text.is_some();
         let sum = if disproves {
-            sum.max(-relevance.clip) * richness(visit, relevance)
+            sum.max(-relevance.clip_against) * richness(visit, relevance)
         } else {
             sum
         };
@@ -296,7 +302,7 @@ impl Plan {
             return 0.0;
         }
         if answer < 0.0 {
-            return -relevance.clip;
+            return -relevance.clip_against;
         }
         if self.is_vague() && is_tool(visit) {
             return ANY_WORK;
@@ -305,11 +311,13 @@ impl Plan {
             return 0.0;
         }
         match visit.category {
+            // Around a film stand the names of other films: without its title nobody knows what it is about.
+            Category::Media if visit.title.is_empty() => -UNNAMED_FILM,
             Category::Comms if self.is_apart(visit) => -long_talk(settings),
             Category::Comms | Category::Call | Category::Files | Category::System => {
                 -relevance.adjacent_clip
             }
-            _ => -relevance.clip,
+            _ => -relevance.clip_against,
         }
     }
 

@@ -74,6 +74,7 @@ days! {
     dictation,
     drift_and_back,
     drift_that_ends_early,
+    film_without_a_title,
     long_messages,
     lost_end_of_a_call,
     midnight,
