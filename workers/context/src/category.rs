@@ -124,7 +124,7 @@ impl Category {
         )
     }
 
-    /// Messages and calls: they can neither prove nor disprove a plan.
+    /// Messages and calls: they prove no plan and disprove little.
     pub(crate) fn is_talk(self) -> bool {
         matches!(self, Self::Comms | Self::Call)
     }

@@ -32,7 +32,7 @@ pub(crate) struct Watching {
     pub(crate) axis: Axis<Media>,
     candidate: Media,
     candidate_since: i64,
-    /// A program that nobody knows shows next to no words, or fills the screen while something plays.
+    /// A program that nobody knows shows next to no words, or something fills the screen that is not for work.
     #[serde(default)]
     unknown: bool,
 }
@@ -84,7 +84,7 @@ impl Watching {
         settings: &MediaSettings,
     ) -> bool {
         let seen = seen(visit, sound);
-        self.unknown = visit.is_some_and(|visit| is_wordless(visit) || may_be_film(visit, sound));
+        self.unknown = visit.is_some_and(|visit| is_wordless(visit) || may_be_film(visit));
         if seen != self.candidate {
             self.candidate = seen;
             self.candidate_since = now;
@@ -122,9 +122,10 @@ fn is_wordless(visit: &Visit) -> bool {
     visit.category == Category::Unknown && visit.rich < WORDS_MIN
 }
 
-/// Of a program that nobody knows, neither is known under which name it plays.
-fn may_be_film(visit: &Visit, sound: &Sound) -> bool {
-    visit.fullscreen && visit.category == Category::Unknown && sound.is_playing()
+/// It fills the screen and is not known to be for work, heard or not: its sound may be lost, or come later.
+fn may_be_film(visit: &Visit) -> bool {
+    let leisure = visit.category.is_leisure() || visit.category == Category::Unknown;
+    visit.fullscreen && leisure
 }
 
 fn seen(visit: Option<&Visit>, sound: &Sound) -> Media {

@@ -46,6 +46,8 @@ const ANY_WORK: f64 = 1.5;
 /// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
 /// telling as those of a plan with words.
 const VAGUE_SHARE: f64 = 0.5;
+/// Most that a film whose title is not known says against the plan: two minutes of it are an alarm.
+const UNNAMED_FILM: f64 = 1.1;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -241,7 +243,11 @@ impl Plan {
         }
         if let Some(rule) = rule(visit, settings) {
             return Evidence {
-                weight: rule * relevance.clip,
+                weight: if rule < 0.0 {
+                    -relevance.clip_against
+                } else {
+                    relevance.clip
+                },
                 adjacent: false,
                 direct: rule > 0.0,
             };
@@ -266,7 +272,7 @@ impl Plan {
             + answer;
         let disproves = sum < 0.0 && answer == 0.0 && text.is_some();
         let sum = if disproves {
-            sum.max(-relevance.clip) * richness(visit, relevance)
+            sum.max(-relevance.clip_against) * richness(visit, relevance)
         } else {
             sum
         };
@@ -275,7 +281,11 @@ impl Plan {
         } else {
             relevance.clip
         };
-        let floor = self.floor(visit, answer, settings, now).max(-clip);
+        let floor = if silent {
+            -clip
+        } else {
+            self.floor(visit, answer, settings, now)
+        };
         Evidence {
             weight: sum.clamp(floor, clip),
             adjacent,
@@ -284,14 +294,15 @@ impl Plan {
     }
 
     /// The least that a window may say: what the person said to be part of the plan never speaks against it, what has no
-    /// text of its own disproves little, and while a plan without words learns what it is about, only leisure is apart.
+    /// text of its own disproves little, as messages do, and while a plan without words learns what it is about, only
+    /// leisure is apart.
     fn floor(&self, visit: &Visit, answer: f64, settings: &Settings, now: i64) -> f64 {
         let relevance = &settings.relevance;
         if answer > 0.0 {
             return 0.0;
         }
         if answer < 0.0 {
-            return -relevance.clip;
+            return -relevance.clip_against;
         }
         if self.is_vague() && is_tool(visit) {
             return ANY_WORK;
@@ -299,10 +310,20 @@ impl Plan {
         if self.is_anchoring(now) && !visit.category.is_leisure() {
             return 0.0;
         }
-        if matches!(visit.category, Category::Files | Category::System) {
-            return -relevance.adjacent_clip;
+        match visit.category {
+            // Around a film stand the names of other films: without its title nobody knows what it is about.
+            Category::Media if visit.title.is_empty() => -UNNAMED_FILM,
+            Category::Comms if self.is_apart(visit) => -long_talk(settings),
+            Category::Comms | Category::Call | Category::Files | Category::System => {
+                -relevance.adjacent_clip
+            }
+            _ => -relevance.clip_against,
         }
-        -relevance.clip
+    }
+
+    /// It was read, and no word of the plan stands in it.
+    fn is_apart(&self, visit: &Visit) -> bool {
+        visit.read >= READ_MIN && visit.terms() == 0 && !self.is_vague()
     }
 
     fn text_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
@@ -405,7 +426,7 @@ impl Plan {
         let believed = self.is_vague() && is_tool(visit);
         let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
         let on = told || anchoring || believed;
-        let off = !on && drifted && evidence.weight < -0.5;
+        let off = !on && drifted && evidence.weight < -0.5 && !evidence.adjacent;
         if on || off {
             let side = usize::from(off);
             let fresh = visit.keys[visit.keys_learned..].to_vec();
@@ -533,6 +554,14 @@ fn is_tool(visit: &Visit) -> bool {
         Category::Reader | Category::Other => visit.host.is_none(),
         _ => false,
     }
+}
+
+/// Most that messages say against a plan that they do not name: as much as is an alarm when they last for a break. A
+/// look at them is none, and a word of the plan in them or after them takes it back.
+fn long_talk(settings: &Settings) -> f64 {
+    let drift = &settings.drift;
+    let ticks = f64::from(settings.depth.break_s) / f64::from(drift.tick_s);
+    drift.slack + drift.alarm / ticks
 }
 
 fn kind_weight(category: Category, settings: &RelevanceSettings) -> f64 {

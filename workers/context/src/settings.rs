@@ -95,8 +95,10 @@ pub struct RelevanceSettings {
     pub leisure: f64,
     /// See `leisure`.
     pub work: f64,
-    /// Most that one tick can say.
+    /// Most that one tick can say for the plan ...
     pub clip: f64,
+    /// ... and against it.
+    pub clip_against: f64,
     /// Most that messages and unknown windows can say.
     pub adjacent_clip: f64,
 }
@@ -296,7 +298,7 @@ impl Settings {
     }
 
     /// The same of everything that weighs evidence.
-    fn evidence(&self) -> [(&'static str, f64, f64, f64); 25] {
+    fn evidence(&self) -> [(&'static str, f64, f64, f64); 26] {
         let (relevance, drift) = (&self.relevance, &self.drift);
         let ([on_a, on_b], [off_a, off_b]) = (relevance.on_shape, relevance.off_shape);
         let [poor, rich] = relevance.rich_words;
@@ -337,6 +339,7 @@ impl Settings {
             ("relevance.leisure", relevance.leisure, -10.0, 0.0),
             ("relevance.work", relevance.work, 0.0, 10.0),
             ("relevance.clip", relevance.clip, 0.1, 10.0),
+            ("relevance.clip_against", relevance.clip_against, 0.1, 10.0),
             ("relevance.adjacent_clip", relevance.adjacent_clip, 0.0, 1.0),
             ("drift.slack", drift.slack, 0.0, 10.0),
             ("drift.alarm", drift.alarm, 0.5, 1_000.0),

@@ -83,7 +83,11 @@ struct User {
 const TALK_PLAYS_MS: i64 = 20_000;
 /// A browser's sound belongs to the page for films or music that is in front within this after it began, milliseconds ...
 const BEGAN_MS: i64 = 45_000;
-/// ... or to any page for leisure that is looked at for so long: glances during a call are shorter. Milliseconds.
+/// ... and is told again to be there so long after that: the window of a call comes a moment after or before its sound,
+/// by clocks that differ by seconds (spec/nudge.md H). Milliseconds.
+const STAYED_MS: i64 = 5_000;
+/// ... or to any page for leisure that is looked at for so long while it plays: glances during a call are shorter.
+/// Milliseconds.
 const LOOKED_AT_MS: i64 = 180_000;
 
 /// What can only call, and what can also call, is in a call when it plays for so long without a break, whatever else is
@@ -97,6 +101,8 @@ const FORGET_MS_MIN: i64 = 120_000;
 /// The same told sooner is one message that came twice, milliseconds.
 const AGAIN_MS_MIN: i64 = 10_000;
 
+/// What may be a call and played for so long is held to have been one when it falls silent, milliseconds.
+const PLAYED_MS: i64 = 300_000;
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
 
@@ -225,25 +231,26 @@ impl Sound {
         if !visit.category.is_leisure() {
             return;
         }
-        let looked_at = now - visit.since >= LOOKED_AT_MS;
         for (name, user) in &mut self.playback {
-            let began = visit.category == Category::Media && now - user.since <= BEGAN_MS;
+            let looked_at = now - visit.since.max(user.since) >= LOOKED_AT_MS;
+            let stayed = visit.seen - user.since >= STAYED_MS;
+            let began = visit.category == Category::Media && stayed && now - user.since <= BEGAN_MS;
             if user.role == Role::Browser && (began || looked_at) && same_app(name, &visit.app) {
                 user.explained = true;
             }
         }
     }
 
-    /// What plays may be a call: nobody starts a film apart from its page.
-    fn may_be_call(&self, now: i64) -> bool {
-        let mut users = self.playback.values();
-        users.any(|user| match user.role {
+    /// Since when something plays that may be a call: nobody starts a film apart from its page.
+    fn may_be_call(&self, now: i64) -> Option<i64> {
+        let users = self.playback.values().filter(|user| match user.role {
             Role::Call | Role::Talk => true,
             Role::Browser => !user.explained && now - user.since < CALL_MS_MAX,
             // Of a program that nobody knows, nothing else is known either.
             Role::Unknown => now - user.since < CALL_MS_MAX,
             _ => false,
-        })
+        });
+        users.map(|user| user.since).min()
     }
 
     pub(crate) fn is_playing(&self) -> bool {
@@ -539,15 +546,19 @@ impl Together {
 
     fn note_near(&mut self, scene: &Scene<'_>, voices: &[(String, i64)]) {
         let (now, settings) = (scene.now, scene.settings);
+        let plays = scene.sound.may_be_call(now);
         let sign = !voices.is_empty()
             || scene.sound.camera > 0
-            || scene.sound.may_be_call(now)
+            || plays.is_some()
             || self.call_window == now;
         if sign {
             self.near_until = self.near_until.max(now + ms(settings.sign_s));
         }
-        if let Some(call) = &self.call {
-            self.near_until = self.near_until.max(call.sign + ms(settings.silence_s));
+        let call = self.call.as_ref().map(|call| call.sign);
+        // What played for as long as calls do may have been one that fell silent.
+        let played = plays.filter(|since| now - since >= PLAYED_MS).map(|_| now);
+        if let Some(sign) = call.max(played) {
+            self.near_until = self.near_until.max(sign + ms(settings.silence_s));
         }
         let (before, after) = (ms(settings.before_s), ms(settings.after_s));
         self.near = now < self.near_until || scene.agenda.begins_near(now, before, after);

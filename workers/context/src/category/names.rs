@@ -1103,6 +1103,7 @@ pub(super) const PAGE_TITLES: &[(&str, Category)] = &[
     ("| mdn", Reader),
     ("- google scholar", Reader),
     ("online banking", Sensitive),
+    ("netbanking", Sensitive),
     ("online-banking", Sensitive),
 ];
 
@@ -1224,6 +1225,14 @@ pub(super) fn host(host: &str) -> Option<Category> {
 /// Parts of hosts that nobody listed.
 const HOST_GUESSES: &[(&str, Category)] = &[
     ("bank", Sensitive),
+    ("banque", Sensitive),
+    ("banco", Sensitive),
+    ("sparkasse", Sensitive),
+    ("krankenkasse", Sensitive),
+    ("insurance", Sensitive),
+    ("hospital", Sensitive),
+    ("klinik", Sensitive),
+    ("apothek", Sensitive),
     ("meet.", Call),
     ("webmail.", Comms),
     ("mail.", Comms),
