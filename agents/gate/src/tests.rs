@@ -569,6 +569,24 @@ fn spinner_is_no_change_also_close_to_the_rules_of_a_table() {
     }
 }
 
+/// A terminal's character of dots, with the next line as near as letters are to each other.
+#[test]
+fn dots_that_turn_above_a_line_are_no_change() {
+    let shown = |dots: [(u32, u32); 4]| {
+        with(|picture| {
+            text(picture, 280, 262, "the line below goes on and on");
+            for (x, y) in dots {
+                fill(picture, (300 + x, 250 + y, 2, 2), INK);
+            }
+        })
+    };
+    let (old, new) = (
+        shown([(0, 0), (0, 4), (0, 8), (4, 8)]),
+        shown([(0, 0), (4, 0), (4, 4), (4, 8)]),
+    );
+    check(&[(0, &old), (100, &new)], "K.");
+}
+
 #[test]
 fn pale_text_is_a_change() {
     let pale = |words: &str| {

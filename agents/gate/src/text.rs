@@ -22,9 +22,12 @@ const GRAPHIC_CSS_PX_MAX: u32 = 128;
 /// From this height a graphic that runs into what surrounds it is judged by what changed alone, CSS pixels: of print that
 /// would be too little.
 const GRAPHIC_CSS_PX_MIN: u32 = 24;
-/// Ink this near belongs to the same word or graphic, CSS pixels, or a fifth of its height up to the second: letters
-/// do, what turns beside a label does not.
-const NEAR_CSS_PX: (u32, u32) = (4, 7);
+/// Ink within a fifth of its height belongs to the same word or graphic, and at least what is this near aside, or above and
+/// below, CSS pixels: letters do, what turns beside a label does not, nor does the next line of a terminal.
+const ASIDE_CSS_PX_MIN: u32 = 4;
+const ABOVE_CSS_PX_MIN: u32 = 2;
+/// What is farther than this does not, CSS pixels.
+const NEAR_CSS_PX_MAX: u32 = 7;
 /// From this size one part that stands alone is an icon, no letter, CSS pixels: capitals of print are up to 14.
 const ICON_CSS_PX_MIN: u32 = 14;
 /// One body from this height is no letter of print, CSS pixels.
@@ -148,9 +151,15 @@ fn grounds(patch: &Patch<'_>) -> Vec<Colour> {
 fn whole(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour, largest: u32) -> Option<Zone> {
     let mut zone = patch.zone;
     loop {
-        let (least, most) = (patch.scale.px(NEAR_CSS_PX.0), patch.scale.px(NEAR_CSS_PX.1));
-        let near = zone.height().div_ceil(5).clamp(least, most);
-        let outer = zone.grown(near, patch.after.width(), patch.after.height());
+        let most = patch.scale.px(NEAR_CSS_PX_MAX);
+        let near = |least: u32| zone.height().div_ceil(5).clamp(patch.scale.px(least), most);
+        let (aside, above) = (near(ASIDE_CSS_PX_MIN), near(ABOVE_CSS_PX_MIN));
+        let outer = Zone {
+            left: zone.left.saturating_sub(aside),
+            top: zone.top.saturating_sub(above),
+            right: (zone.right + aside).min(patch.after.width()),
+            bottom: (zone.bottom + above).min(patch.after.height()),
+        };
         let inside = |(x, y): (u32, u32)| {
             (zone.left..zone.right).contains(&x) && (zone.top..zone.bottom).contains(&y)
         };
