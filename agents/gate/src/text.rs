@@ -211,6 +211,9 @@ fn reads_as_text(
     [(&old, &new), (&new, &old)]
         .into_iter()
         .any(|(ink, other)| {
+            // Where the panel is not, everything differs from it: that tells nothing of its letters.
+            let nothing = vec![0; ink.len()];
+            let other = if enclosed { &nothing } else { other };
             let mut parts = parts(ink, other, &changed, width);
             if enclosed {
                 let (right, bottom) = (zone.width(), zone.height());
