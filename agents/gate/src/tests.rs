@@ -234,14 +234,20 @@ fn badge_with_another_word_is_no_pointer() {
 #[test]
 fn badge_that_comes_with_its_word_is_no_pointer() {
     let base = with(|_| ());
-    let badge = with(|picture| {
-        fill(picture, (300, 200, 38, 18), [112, 72, 232]);
-        for (x, _) in [(307, 'n'), (315, 'e'), (323, 'w')] {
-            fill(picture, (x, 205, 6, 8), [255; 3]);
-            fill(picture, (x + 1, 207, 3, 6), [112, 72, 232]);
-        }
-    });
-    check(&[(0, &base), (500, &badge)], "KD");
+    let badge = |panel: [u8; 3], ink: [u8; 3]| {
+        with(|picture| {
+            fill(picture, (300, 200, 38, 18), panel);
+            for (x, _) in [(307, 'n'), (315, 'e'), (323, 'w')] {
+                fill(picture, (x, 205, 6, 8), ink);
+                fill(picture, (x + 1, 207, 3, 6), panel);
+            }
+        })
+    };
+    let bright = badge([112, 72, 232], [255; 3]);
+    check(&[(0, &base), (500, &bright)], "KD");
+    // Its letters differ from it less than the ground does.
+    let dim = badge([40, 40, 60], [110, 110, 130]);
+    check(&[(0, &base), (500, &dim)], "KD");
 }
 
 /// Whatever is no letter may turn: a square, a ring in a ring, half a frame. One digit that stands alone may not.
