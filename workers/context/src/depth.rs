@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use velvet_messages::v1;
 
 use crate::{
     axis::{Axis, Reason, states},
@@ -193,6 +194,21 @@ impl Stretch {
         self.last = 0;
         self.named = 0;
         self.members.clear();
+    }
+
+    /// The axis as a message. Nobody is at it for long without the signs that there was no break.
+    pub(crate) fn message<'a>(
+        &self,
+        device: &str,
+        signs: impl Iterator<Item = &'a str>,
+    ) -> v1::StateAxis {
+        let mut message = self.axis.message(device);
+        if matches!(self.axis.state(), Depth::Deep | Depth::PastLimit)
+            && let Some(evidence) = message.evidence.first_mut()
+        {
+            evidence.refs = signs.map(str::to_owned).collect();
+        }
+        message
     }
 
     /// A gap begins: remembers how deep it was.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use velvet_messages::v1;
+
 use crate::{
     axis::{Axis, Reason, states},
     relevance::{Evidence, Plan},
@@ -32,9 +34,7 @@ states! {
     }
 }
 
-/// Observations named in an alarm.
-const REFS_MAX: usize = 32;
-/// Observations remembered while evidence gathers.
+/// Observations remembered while evidence gathers, all of which are cited.
 const CARRIERS_MAX: usize = 256;
 /// Windows remembered while evidence gathers.
 const BLAMED_MAX: usize = 64;
@@ -45,8 +45,6 @@ const ADJACENT_TICKS: u32 = 2;
 /// Of the sum that is an alarm, what raises a suspicion and what ends one.
 const SUSPICION: f64 = 0.5;
 const SUSPICION_ENDS: f64 = 0.25;
-/// A focus observation carries the words read in its window, so it is cited first.
-const FOCUS_WEIGHT: f64 = 4.0;
 /// Confidence of states that hold without much evidence, thousandths.
 const PRESUMED: u32 = 650;
 const SUSPECTED: u32 = 500;
@@ -59,7 +57,7 @@ pub(crate) struct Tally {
     adjacent: f64,
     /// Begin of the first window that speaks against the plan.
     against_from: i64,
-    carriers: Vec<(String, f64)>,
+    carriers: Vec<String>,
     blamed: Vec<(u64, f64)>,
     /// Words of the plan and all words in the last window.
     words: (f64, f64),
@@ -67,25 +65,27 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Adds what a window says for a share of the tick.
-    pub(crate) fn add(&mut self, visit: &mut Visit, evidence: &Evidence, share: f64) {
+    pub(crate) fn add(&mut self, visit: &Visit, evidence: &Evidence, share: f64) {
         let weight = evidence.weight * share;
         self.weight += weight;
         if evidence.adjacent {
             self.adjacent += share;
         }
         self.words = (visit.hits, visit.read);
-        let (focus, ocr) = visit.take_refs();
         if weight >= 0.0 {
             return;
         }
         if self.against_from == 0 {
             self.against_from = visit.since;
         }
-        let focus = focus.into_iter().map(|id| (id, -weight * FOCUS_WEIGHT));
-        let ocr = ocr.into_iter().map(|id| (id, -weight));
-        self.carriers.extend(focus.chain(ocr));
+        self.carriers.extend(visit.refs().cloned());
         self.blamed
             .extend([(visit.page, -weight), (visit.key, -weight)]);
+    }
+
+    /// Observations that speak against the plan.
+    pub(crate) fn carriers(&self) -> impl Iterator<Item = &String> {
+        self.carriers.iter()
     }
 
     fn is_adjacent(&self) -> bool {
@@ -106,7 +106,8 @@ pub(crate) struct Engaged {
     /// Smoothed evidence of a tick.
     relevance: f64,
     adjacent_ticks: u32,
-    carriers: BTreeMap<String, f64>,
+    /// Observations that speak against it, in the order in which they were seen.
+    carriers: Vec<String>,
     blamed: BTreeMap<u64, f64>,
     /// The window that an answer to a card is about.
     blamed_last: Vec<u64>,
@@ -127,7 +128,7 @@ impl Default for Engaged {
             back_since: 0,
             relevance: 0.0,
             adjacent_ticks: 0,
-            carriers: BTreeMap::new(),
+            carriers: vec![],
             blamed: BTreeMap::new(),
             blamed_last: vec![],
             drifted_since: 0,
@@ -154,6 +155,23 @@ impl Engaged {
     /// Windows that the last alarm was about, the most telling first.
     pub(crate) fn blamed(&self) -> &[u64] {
         &self.blamed_last
+    }
+
+    /// The axis as a message. An alarm rests on all that was seen against the plan until now: a question that waited
+    /// rests on more than the alarm did at first.
+    pub(crate) fn message<'a>(
+        &self,
+        device: &str,
+        lately: impl Iterator<Item = &'a String>,
+    ) -> v1::StateAxis {
+        let mut message = self.axis.message(device);
+        if self.is_drifted()
+            && let Some(evidence) = message.evidence.first_mut()
+        {
+            evidence.refs.clone_from(&self.carriers);
+            note(&mut evidence.refs, lately);
+        }
+        message
     }
 
     pub(crate) fn is_drifted(&self) -> bool {
@@ -269,11 +287,7 @@ impl Engaged {
     }
 
     fn carry(&mut self, tally: Tally) {
-        for (id, weight) in tally.carriers {
-            if self.carriers.len() < CARRIERS_MAX || self.carriers.contains_key(&id) {
-                *self.carriers.entry(id).or_default() += weight;
-            }
-        }
+        note(&mut self.carriers, &tally.carriers);
         for (window, weight) in tally.blamed {
             if self.blamed.len() < BLAMED_MAX || self.blamed.contains_key(&window) {
                 *self.blamed.entry(window).or_default() += weight;
@@ -317,6 +331,7 @@ impl Engaged {
         let late = elsewhere || now - plan.declared >= ms(settings.not_started_s);
         if late && share < settings.not_started_share && self.axis.is(Engagement::Adjacent) {
             let minutes = (now - plan.declared) / 60_000;
+            let told_by = plan.told_by.clone();
             let reason = || {
                 let observed = format!(
                     "{minutes} minutes since the plan, {:.0} % on it",
@@ -327,7 +342,7 @@ impl Engaged {
                     settings.not_started_s / 60,
                     settings.not_started_share * 100.0
                 );
-                vec![Reason::new("not_started", observed, threshold)]
+                vec![Reason::new("not_started", observed, threshold).with([told_by])]
             };
             self.axis.set(Engagement::NotStarted, plan.declared, reason);
             self.axis.sure(800);
@@ -378,19 +393,7 @@ impl Engaged {
 
     fn alarm(&mut self, now: i64, alarm: f64, settings: &DriftSettings) {
         let seconds = (now - self.against_since) / 1_000;
-        let mut cited: Vec<(&String, f64)> = self
-            .carriers
-            .iter()
-            .map(|(id, weight)| (id, *weight))
-            .collect();
-        // The strongest first; of equals the first by name.
-        cited.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
-        let refs: Vec<String> = cited
-            .into_iter()
-            .take(REFS_MAX)
-            .map(|(id, _)| id.clone())
-            .collect();
-        let relevance = Reason::new("relevance", self.words_text(), "usually several").with(refs);
+        let relevance = Reason::new("relevance", self.words_text(), "usually several");
         let duration = Reason::new(
             "duration",
             format!("{seconds} s"),
@@ -455,5 +458,14 @@ impl Engaged {
             _ => 650.0 + 150.0 * self.relevance.clamp(-1.0, 2.0),
         };
         self.axis.sure(confidence as u32);
+    }
+}
+
+/// Adds observations that are not there yet.
+fn note<'a>(cited: &mut Vec<String>, seen: impl IntoIterator<Item = &'a String>) {
+    for id in seen {
+        if cited.len() < CARRIERS_MAX && !cited.contains(id) {
+            cited.push(id.clone());
+        }
     }
 }

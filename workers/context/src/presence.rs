@@ -33,9 +33,12 @@ const GUESSED: u32 = 700;
 
 /// Signs of somebody are cited for this long, milliseconds: longer than it takes to be idle without them, so that they
 /// are the reason.
-const SIGNS_MS: i64 = 90_000;
-/// More changes of windows than this are not cited.
-const SIGNS_MAX: usize = 48;
+const CITED_MS: i64 = 90_000;
+/// Signs are kept for so much longer than it takes to be idle and have a break, milliseconds: without them there would
+/// have been one.
+const KEPT_MS: i64 = 30_000;
+/// More signs than this are not kept: two in three seconds of such a time.
+const SIGNS_MAX: usize = 256;
 
 /// A time away that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub(crate) struct Present {
     pub(crate) axis: Axis<Presence>,
     /// The last input.
     input: i64,
-    /// Inputs and windows of the last minute with their observations, oldest first: without them nobody would be there.
+    /// Inputs and windows of a break's length with their observations, oldest first: without them nobody would be there.
     signs: VecDeque<(i64, String)>,
     /// The last word of the input's source.
     report: i64,
@@ -113,10 +116,9 @@ impl Present {
     pub(crate) fn input(&mut self, at: i64, idle_ms: i64, id: &str, pause_ms: i64) -> bool {
         self.report = self.report.max(at);
         let (before, last) = (self.input, at - idle_ms);
-        if last > before {
-            self.input = last;
-            self.note_sign(at, id);
-        }
+        self.input = before.max(last);
+        // A later word of the same input shows it as well.
+        self.note_sign(last, id);
         let ended = last > before && self.paused_at > before;
         if idle_ms >= pause_ms {
             self.paused_at = at;
@@ -131,14 +133,23 @@ impl Present {
         }
     }
 
-    /// Notes an observation that shows that somebody is there.
+    /// Notes an observation that shows that somebody was there at a time.
     pub(crate) fn note_sign(&mut self, at: i64, id: &str) {
-        while let Some((first, _)) = self.signs.front()
-            && (at - first > SIGNS_MS || self.signs.len() >= SIGNS_MAX)
-        {
+        if self.signs.len() >= SIGNS_MAX {
             self.signs.pop_front();
         }
         self.signs.push_back((at, id.to_owned()));
+    }
+
+    fn forget_signs(&mut self, before: i64) {
+        while self.signs.front().is_some_and(|(at, _)| *at < before) {
+            self.signs.pop_front();
+        }
+    }
+
+    /// Observations without which there would have been a break.
+    pub(crate) fn signs(&self) -> impl Iterator<Item = &str> {
+        self.signs.iter().map(|(_, id)| id.as_str())
     }
 
     /// The last input, or the last time at which somebody watched or talked without.
@@ -150,7 +161,9 @@ impl Present {
     pub(crate) fn message(&self, device: &str) -> v1::StateAxis {
         let mut message = self.axis.message(device);
         if let Some(evidence) = message.evidence.first_mut() {
-            evidence.refs = self.signs.iter().map(|(_, id)| id.clone()).collect();
+            let last = self.signs.back().map_or(0, |(at, _)| *at);
+            let cited = self.signs.iter().filter(|(at, _)| last - at <= CITED_MS);
+            evidence.refs = cited.map(|(_, id)| id.clone()).collect();
         }
         message
     }
@@ -199,6 +212,7 @@ impl Present {
         if watching && !self.locked && !self.asleep {
             self.passive = now;
         }
+        self.forget_signs(now - ms(settings.idle_s) - ms(settings.break_s) - KEPT_MS);
         let last = self.last_sign();
         let idle = now - self.input;
         let gone = now - last;

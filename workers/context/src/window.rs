@@ -16,8 +16,8 @@ const FRESH_MS: i64 = 35_000;
 const KEYS_MAX: usize = 256;
 /// How long words that were read are kept, milliseconds.
 const TOKENS_MS_MAX: i64 = 900_000;
-/// Observations named per tick.
-const RECENT_MAX: usize = 8;
+/// Observations of one kind that are kept of a window.
+const RECENT_MAX: usize = 32;
 /// What the words read before count beside new ones of the same visit: screens scroll.
 const OLDER_SHARE: f64 = 0.7;
 /// A reading with this share of the usual words is one of the whole window.
@@ -81,9 +81,9 @@ pub(crate) struct Visit {
     /// Distinct words seen in this visit (hashes), and how many of them were learned from.
     pub(crate) keys: Vec<u64>,
     pub(crate) keys_learned: usize,
-    /// Observations of the window and of its words since the last tick.
+    /// The last observations of the window and of its words.
     pub(crate) focus_refs: Vec<String>,
-    pub(crate) ocr_refs: Vec<String>,
+    ocr_refs: Vec<String>,
 }
 
 /// What an observation of the focus says.
@@ -286,12 +286,9 @@ impl Visit {
         now - self.seen <= FRESH_MS
     }
 
-    /// Observations since the last tick, the window's first.
-    pub(crate) fn take_refs(&mut self) -> (Vec<String>, Vec<String>) {
-        (
-            std::mem::take(&mut self.focus_refs),
-            std::mem::take(&mut self.ocr_refs),
-        )
+    /// The last observations that made it what it is.
+    pub(crate) fn refs(&self) -> impl Iterator<Item = &String> {
+        self.focus_refs.iter().chain(&self.ocr_refs)
     }
 
     /// What a card calls it.

@@ -13,18 +13,25 @@ const CARDS: usize = 3;
 /// A card of the same rule within this of the old one is the same card, milliseconds.
 const SAME: i64 = 60_000;
 
-/// How many cards were gone without their evidence, of how many.
-pub(crate) fn removed(
+/// A card without its evidence.
+pub(crate) struct Trial {
+    pub rule: String,
+    /// It did not come.
+    pub gone: bool,
+}
+
+/// Takes from cards of a day what they cite.
+pub(crate) fn trials(
     case: &Case,
     base: &Base,
     record: &Record,
-) -> Result<(f64, f64), SettingsError> {
-    let mut gone = 0.0;
+) -> Result<Vec<Trial>, SettingsError> {
+    let mut trials = vec![];
     let pushed: Vec<_> = record.cards.iter().filter(|card| card.pushed).collect();
     // Spread over the day, the same ones each time.
     let step = pushed.len().div_ceil(CARDS).max(1);
-    let tried: Vec<_> = pushed.into_iter().step_by(step).collect();
-    for card in &tried {
+    let tried = pushed.into_iter().step_by(step);
+    for card in tried {
         let without: BTreeSet<String> = card.refs.iter().cloned().collect();
         let course = Course {
             without: Some(&without),
@@ -38,9 +45,10 @@ pub(crate) fn removed(
             .cards
             .iter()
             .filter(|other| other.rule == card.rule);
-        if !again.any(|other| near.contains(&other.at)) {
-            gone += 1.0;
-        }
+        trials.push(Trial {
+            rule: card.rule.clone(),
+            gone: !again.any(|other| near.contains(&other.at)),
+        });
     }
-    Ok((gone, tried.len() as f64))
+    Ok(trials)
 }

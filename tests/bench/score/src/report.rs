@@ -1,6 +1,9 @@
 //! The figures, under the keys of issue 5.
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use serde_json::{Map, Value, json};
 
@@ -137,13 +140,7 @@ impl Report {
             "m11_days",
             json!([same.iter().filter(|same| **same).count(), same.len()]),
         );
-        let gone: f64 = scores.days.iter().map(|day| day.counterfactual.0).sum();
-        let tried: f64 = scores.days.iter().map(|day| day.counterfactual.1).sum();
-        self.add(
-            "m12_counterfactual",
-            number((tried > 0.0).then(|| gone / tried)),
-        );
-        self.add("m12_tried", json!(tried));
+        self.without_evidence(scores);
         let of = |pick: fn(&DayScore) -> Option<&Tally>| -> Vec<&Tally> {
             scores.days.iter().filter_map(pick).collect()
         };
@@ -158,6 +155,22 @@ impl Report {
         if !heavy.is_empty() {
             self.add("heavy", summary(&heavy));
         }
+    }
+
+    /// M12: cards that were gone without what they cite, of those that were tried, in all and by rule.
+    fn without_evidence(&mut self, scores: &Scores) {
+        let mut by_rule: BTreeMap<&str, [u32; 2]> = BTreeMap::new();
+        for trial in scores.days.iter().flat_map(|day| &day.counterfactual) {
+            let [gone, tried] = by_rule.entry(&trial.rule).or_default();
+            *gone += u32::from(trial.gone);
+            *tried += 1;
+        }
+        let gone: u32 = by_rule.values().map(|[gone, _]| gone).sum();
+        let tried: u32 = by_rule.values().map(|[_, tried]| tried).sum();
+        let share = (tried > 0).then(|| f64::from(gone) / f64::from(tried));
+        self.add("m12_counterfactual", number(share));
+        self.add("m12_tried", json!(tried));
+        self.add("m12_by_rule", json!(by_rule));
     }
 
     pub(crate) fn json(&self) -> Value {

@@ -50,7 +50,7 @@ pub(crate) struct DayScore {
     /// Three runs and a shuffled one were the same.
     pub same: Option<bool>,
     /// Cards gone without their evidence, of how many.
-    pub counterfactual: (f64, f64),
+    pub counterfactual: Vec<counterfactual::Trial>,
     pub record: Record,
 }
 
@@ -142,7 +142,7 @@ fn day(
         }
         if index < REPEATED {
             score.same = Some(same(&case, base, &record)?);
-            score.counterfactual = counterfactual::removed(&case, base, &record)?;
+            score.counterfactual = counterfactual::trials(&case, base, &record)?;
         }
     }
     score.record = record;

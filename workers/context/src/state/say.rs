@@ -111,8 +111,8 @@ impl State {
         v1::ContextState {
             axes: vec![
                 self.present.message(device),
-                self.engaged.axis.message(device),
-                self.stretch.axis.message(device),
+                self.engaged.message(device, self.apart()),
+                self.stretch.message(device, self.present.signs()),
                 self.together.axis.message(device),
                 self.watching.axis.message(device),
                 self.switches.axis.message(device),
@@ -141,6 +141,12 @@ impl State {
             last_sign_unix_us: micros(self.present.last_sign()),
             again: false,
         }
+    }
+
+    /// Observations of the windows since the last tick that speak against the plan.
+    fn apart(&self) -> impl Iterator<Item = &String> {
+        let visit = self.visit.iter().filter(|_| self.apart_in_view);
+        self.tally.carriers().chain(visit.flat_map(Visit::refs))
     }
 
     fn activity_since(&self) -> i64 {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use velvet_scenario::{Day, Noise, Observation, Persona};
 
 use crate::{
+    counterfactual,
     days::Case,
     live::{self, Base, Course, Setup, Worker},
     record::Record,
@@ -80,4 +81,24 @@ fn restarts_reloads_duplicates_and_disorder_change_no_decision() {
     case.observations = twice(&work::shuffled(&case.observations));
     let found = replay(&case, &Course::default());
     assert_eq!(found.hash, plain.hash, "duplicates and disorder");
+}
+
+/// A long stretch cited nothing, and a question to a drift only what had made the alarm, not what came while it waited.
+#[test]
+fn a_card_does_not_come_without_what_it_cites() {
+    let base = Base::standard().unwrap();
+    let trials: Vec<_> = (0..4)
+        .flat_map(|persona| {
+            let case = day(persona);
+            let record = replay(&case, &Course::default());
+            counterfactual::trials(&case, &base, &record).unwrap()
+        })
+        .collect();
+    for rule in ["drift_check", "long_stretch_info"] {
+        let mut of_rule = trials.iter().filter(|trial| trial.rule == rule);
+        assert!(of_rule.next().is_some(), "no card of {rule} was tried");
+    }
+    let left = trials.iter().filter(|trial| !trial.gone);
+    let left: Vec<&str> = left.map(|trial| trial.rule.as_str()).collect();
+    assert_eq!(left, [""; 0], "of {} came all the same", trials.len());
 }
