@@ -35,6 +35,8 @@ pub(crate) struct Doing {
     pub(crate) now: i64,
     /// The activity: the plan, or else the window.
     pub(crate) task: u64,
+    /// What is open in the window.
+    pub(crate) page: u64,
     /// Messages, which one looks at on the side.
     pub(crate) talk: bool,
     /// Somebody is there.
@@ -61,12 +63,15 @@ pub(crate) struct Stretch {
     at_it_since: i64,
     /// Windows and the time spent in each, milliseconds.
     members: BTreeMap<u64, i64>,
+    /// The same of what was open in them.
+    #[serde(default)]
+    pages: BTreeMap<u64, i64>,
     /// The plan; zero: none.
     plan: u64,
     /// A plan was named then, and it is not known yet whether it is what was done before; zero: it is known.
     #[serde(default)]
     named: i64,
-    /// The windows of the stretch before that.
+    /// What was open in the stretch before that.
     #[serde(default)]
     before_named: Vec<u64>,
     evaluated: i64,
@@ -82,6 +87,7 @@ impl Default for Stretch {
             last: 0,
             at_it_since: 0,
             members: BTreeMap::new(),
+            pages: BTreeMap::new(),
             plan: 0,
             named: 0,
             before_named: vec![],
@@ -130,19 +136,18 @@ impl Stretch {
             self.last = now;
             self.at_it_since = now;
             self.members.clear();
+            self.pages.clear();
         }
         if doing.elsewhere {
             self.at_it_since = 0;
             return;
         }
         let at_it = self.belongs(doing) || (doing.talk && now - self.last <= ms(settings.look_s));
-        let known = self.members.len() < MEMBERS_MAX || self.members.contains_key(&doing.task);
-        if known && !doing.talk {
-            *self.members.entry(doing.task).or_default() += passed;
-        }
         if doing.talk {
             return;
         }
+        spend(&mut self.members, doing.task, passed);
+        spend(&mut self.pages, doing.page, passed);
         match (at_it, self.at_it_since) {
             (false, _) => self.at_it_since = 0,
             (true, 0) => self.at_it_since = now,
@@ -166,9 +171,9 @@ impl Stretch {
             return;
         }
         self.named = now;
-        let members = self.members.iter();
-        let members = members.filter(|(_, spent)| **spent >= MEMBER_MS);
-        self.before_named = members.map(|(window, _)| *window).collect();
+        let pages = self.pages.iter();
+        let pages = pages.filter(|(_, spent)| **spent >= MEMBER_MS);
+        self.before_named = pages.map(|(page, _)| *page).collect();
     }
 
     /// What is finished is no longer gone on with.
@@ -177,10 +182,10 @@ impl Stretch {
         self.end();
     }
 
-    /// What was done before the plan was named was the plan when the person is at it in the same windows; when they have
-    /// not been for the length of a break, it was something else.
+    /// What was done before the plan was named was the plan when the person is at it with the same things open; when they
+    /// have not been for the length of a break, it was something else.
     fn take_plan(&mut self, doing: &Doing, settings: &DepthSettings) {
-        if doing.on_plan && self.before_named.contains(&doing.task) {
+        if doing.on_plan && self.before_named.contains(&doing.page) {
             self.named = 0;
         } else if doing.now - self.named >= ms(settings.break_s) {
             self.since = self.since.max(self.named);
@@ -194,6 +199,7 @@ impl Stretch {
         self.last = 0;
         self.named = 0;
         self.members.clear();
+        self.pages.clear();
     }
 
     /// The axis as a message. Nobody is at it for long without the signs that there was no break.
@@ -239,5 +245,12 @@ impl Stretch {
                 format!("{limit} min"),
             )]
         });
+    }
+}
+
+/// Counts time spent at something, if there is room for it.
+fn spend(spent: &mut BTreeMap<u64, i64>, at: u64, passed: i64) {
+    if spent.len() < MEMBERS_MAX || spent.contains_key(&at) {
+        *spent.entry(at).or_default() += passed;
     }
 }

@@ -225,6 +225,7 @@ impl State {
         let doing = Doing {
             now,
             task: visit.key,
+            page: visit.page,
             talk: visit.category.is_talk(),
             engaged: self.present.is_engaged(),
             together: self.together.is_together(),
