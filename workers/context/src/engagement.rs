@@ -323,13 +323,20 @@ impl Engaged {
             self.clear_sums();
             self.on_intent(since);
         }
-        if on {
+        // A plan that names nothing to look for is believed when nothing spoke against it at first.
+        let believed = plan.is_vague() && !plan.is_anchoring(now);
+        plan.started |= believed && self.axis.is(Engagement::OnIntent);
+        if on || plan.started {
             return;
         }
         let share = f64::from(plan.ticks_on) / f64::from(plan.ticks.max(1));
         let elsewhere = self.against > settings.alarm * plan.patience;
         let late = elsewhere || now - plan.declared >= ms(settings.not_started_s);
-        if late && share < settings.not_started_share && self.axis.is(Engagement::Adjacent) {
+        let waiting = matches!(
+            self.axis.state(),
+            Engagement::Adjacent | Engagement::OnIntent
+        );
+        if late && share < settings.not_started_share && waiting {
             let minutes = (now - plan.declared) / 60_000;
             let told_by = plan.told_by.clone();
             let reason = || {

@@ -141,7 +141,7 @@ impl Plan {
             told_by: told_by.to_owned(),
             declared: at,
             paused: false,
-            started: terms.is_empty(),
+            started: false,
             terms,
             ticks: 0,
             ticks_on: 0,
@@ -178,7 +178,7 @@ impl Plan {
     }
 
     /// It was declared a moment ago, or found to name nothing.
-    fn is_anchoring(&self, now: i64) -> bool {
+    pub(crate) fn is_anchoring(&self, now: i64) -> bool {
         self.is_vague() && now - self.declared.max(self.mute_since) < ANCHOR_MS
     }
 
@@ -366,7 +366,7 @@ impl Plan {
         let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
         let weight = settings.title_new + settings.title_slope * learned;
         let weight = weight.min(settings.title_match);
-        Some(if self.is_vague() {
+        Some(if self.is_vague() && weight < 0.0 {
             weight * VAGUE_SHARE
         } else {
             weight

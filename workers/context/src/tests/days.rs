@@ -92,5 +92,6 @@ days! {
     three_hours_with_a_commitment,
     unknown_call_falls_silent,
     vague_plan,
+    vague_plan_not_begun,
     video_call_in_a_browser,
 }
