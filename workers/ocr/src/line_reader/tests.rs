@@ -347,3 +347,19 @@ async fn pixels_that_change_under_the_same_text_are_unstable() {
     }
     assert_eq!(stability.unstable(), 1, "a remote desktop");
 }
+
+/// Of a film's subtitle "of" was left out, as a piece of the picture would be.
+#[test]
+fn short_words_of_a_subtitle_are_kept() {
+    let check = |words: &[(&str, u32)], expected: bool| {
+        let words = words.iter().map(|(text, milli)| word(text, *milli));
+        let line = KnownLine::from_read(ReadLine {
+            words: words.collect(),
+            cpu: Duration::ZERO,
+        });
+        assert_eq!(is_sentence(&line), expected, "{}", line.text());
+    };
+    check(&[("most", 970), ("of", 880), ("them", 970)], true);
+    check(&[("N", 990), ("wee", 920)], false);
+    check(&[("mani", 300), ("=", 900), ("a", 800)], false);
+}
