@@ -512,6 +512,18 @@ fn coloured_icons_beside_text_are_left_out() {
     check(&page, &["52,18 58x14"]);
 }
 
+/// The ends of letters that hang down are gaps in the lower side of the mark.
+#[test]
+fn a_mark_as_high_as_its_text_is_no_letter() {
+    let page = Page::new(400, 80, 255).fill((40, 20), (300, 19), 90).write(
+        (50, 21),
+        "HiNging gigigigi ngging",
+        2,
+        255,
+    );
+    check(&page, &["50,21 262x19"]);
+}
+
 #[test]
 fn crossed_strokes_and_even_areas_are_no_lines() {
     let text = |page: Page| page.write((60, 300), "HELLO", 2, 0);
