@@ -30,6 +30,8 @@ const FRAME_COVER_PERCENT_MIN: i32 = 45;
 /// letters covers as much where it is lower.
 const TIGHT_COVER_PERCENT_MIN: i32 = 65;
 const TIGHT_HEIGHT_PX_MIN: i32 = 14;
+/// A mark as high as its text is this many times as wide as high: words of two lines that touch are not.
+const MARK_WIDTH_MIN: i32 = 4;
 /// An unbroken side covers this much, in percent.
 const UNBROKEN_PERCENT_MIN: i32 = 90;
 /// A bar without text covers nearly all, and is this many times as wide as high.
@@ -178,7 +180,8 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     }
     let tight = wide
         && height >= picture.scaled(TIGHT_HEIGHT_PX_MIN)
-        && (cover.opposite(TIGHT_COVER_PERCENT_MIN) || cover.is_mark());
+        && (cover.opposite(TIGHT_COVER_PERCENT_MIN)
+            || width >= height * MARK_WIDTH_MIN && cover.is_mark());
     let small = width.max(height) <= picture.scaled(BOX_SIDE_PX_MAX);
     if small && cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape) {
         return Kind::Frame;
