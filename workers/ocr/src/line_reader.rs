@@ -18,7 +18,7 @@ use crate::{
     Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
     Recognise, RegionText, Sight, TextLine,
     reader::{moved, union},
-    stability::{Candidate, Stability, Turn},
+    stability::{self, Candidate, Stability, Turn},
 };
 
 /// Tries of one line. The first may have met a child that was about to fail by itself.
@@ -31,6 +31,16 @@ const WHOLE_MARGIN_PX: i32 = 6;
 /// Largest unstable part that is read as a whole, pixels: a video beside text. A film that fills a full HD display
 /// took 12 s of processor time; the lines of larger parts are read one by one while there is time.
 const WHOLE_PIXELS_MAX: u64 = 400_000;
+
+/// Lines of an unstable part that come to nothing one after the other, before the rest, which look even less like text,
+/// are left.
+const FRUITLESS_MAX: usize = 3;
+/// Rows of letters are this many times as wide as high, at least.
+const ROW_WIDTH_MIN: u32 = 2;
+
+/// Lines of so many words, read so surely, are no pieces of a picture. Thousandths.
+const SENTENCE_WORDS_MIN: usize = 3;
+const SENTENCE_MILLI_MIN: u32 = 800;
 
 /// Finds the lines of a region in reading order.
 pub type FindLines = fn(&Grey) -> Vec<LineImage>;
@@ -226,7 +236,7 @@ impl<R: Recognise + Reader> LineReader<R> {
         }
         turns.sort_by_key(|(unread, ..)| std::cmp::Reverse(*unread));
         for (unread, region, places, on_display) in turns {
-            if is_large(&places) {
+            if is_large(&places) || !places.iter().any(is_row) {
                 let (read, left) = self.read_singly(sight, found, region, until).await?;
                 texts[region].lines.extend(read);
                 self.stability.note_whole(sight, &on_display);
@@ -254,8 +264,8 @@ impl<R: Recognise + Reader> LineReader<R> {
         Ok(())
     }
 
-    /// Reads the lines of a large unstable part one by one until the time is over. Returns those that were read, as
-    /// unsure as a part that is read whole, and the places of those that were not.
+    /// Reads the lines of an unstable part one by one until the time is over or nothing comes of them. Returns those that
+    /// were read, as unsure as a part that is read whole unless they are sentences, and the places of those that were not.
     async fn read_singly(
         &self,
         sight: &Sight,
@@ -267,20 +277,27 @@ impl<R: Recognise + Reader> LineReader<R> {
         // The widest first: text is wide, and pieces of pictures are not.
         lines.sort_by_key(|one| std::cmp::Reverse(one.place.width / one.place.height.max(1)));
         let (mut read, mut left) = (vec![], vec![]);
+        let mut fruitless = 0;
         for one in lines {
-            let line = match Instant::now() < until {
+            let line = match fruitless < FRUITLESS_MAX && Instant::now() < until {
                 true => self.judged(Some(sight), &one.job()).await?,
                 false => None,
             };
-            match line {
-                Some(line) if line.is_blank() => {}
-                Some(line) => read.push(TextLine {
+            let Some(line) = line else {
+                left.push(one.place);
+                continue;
+            };
+            fruitless = match stability::is_text(&line) {
+                true => 0,
+                false => fruitless + 1,
+            };
+            if !line.is_blank() {
+                read.push(TextLine {
                     key: Some(one.key),
                     place: one.place,
-                    whole: true,
+                    whole: !is_sentence(&line),
                     words: line.words_at(&one.place),
-                }),
-                None => left.push(one.place),
+                });
             }
         }
         Ok((read, left))
@@ -440,7 +457,7 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
             Some(line) => text.lines.push(TextLine {
                 key: Some(one.key),
                 place: one.place,
-                whole: one.turn == Turn::Probe,
+                whole: one.turn == Turn::Probe && !is_sentence(line),
                 words: line.words_at(&one.place),
             }),
             None if one.is_unread() => text.unread.push(one.place),
@@ -448,6 +465,15 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
         }
     }
     texts
+}
+
+/// Whether this is text wherever it stands: the short words of a subtitle are as good as its long ones.
+fn is_sentence(line: &KnownLine) -> bool {
+    line.marks().len() >= SENTENCE_WORDS_MIN && line.confidence_milli() >= SENTENCE_MILLI_MIN
+}
+
+fn is_row(place: &Rect) -> bool {
+    place.width >= place.height * ROW_WIDTH_MIN
 }
 
 fn is_large(places: &[Rect]) -> bool {

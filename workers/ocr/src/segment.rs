@@ -5,8 +5,8 @@
 //!
 //! [`edges`] marks where brightness changes, [`shapes`] joins the marks, [`frames`] takes away what only
 //! surrounds text, [`lines`] puts shapes side by side, [`split`] parts what tight spacing has glued, [`icons`]
-//! leaves out what is none between words, [`normalise`] cuts each line out, dark on white, and [`solids`] leaves out lone
-//! shapes that are no letters.
+//! leaves out what is none between words, [`normalise`] cuts each line out, dark on white, and [`solids`] leaves out what is
+//! no row of letters.
 
 mod dashes;
 mod edges;
@@ -140,7 +140,7 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
     let image = |line| {
         let image = cutter.image(line)?;
-        (!solids::is_solid(line, &image)).then_some(image)
+        (!solids::is_no_text(line, &image)).then_some(image)
     };
     let mut images: Vec<LineImage> = lines.iter().filter_map(image).collect();
     lines::order(&mut images);

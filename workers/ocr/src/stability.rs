@@ -36,8 +36,11 @@ const VERDICTS_MIN: u32 = 7;
 const FRUITLESS_FRAMES_MIN: u32 = 3;
 /// Lines read in this part less surely than this are no text. Thousandths.
 const CONFIDENCE_MILLI_MIN: u32 = 500;
+/// They are judged with those so many parts away on each side: a film or a game is as large, and shows a handful of lines
+/// at a time there.
+const AROUND_CELLS: i32 = 2;
 /// Lines tried at each turn on a display, each in an unstable part of its own.
-const PROBES_PER_DISPLAY: usize = 4;
+const PROBES_PER_DISPLAY: usize = 2;
 /// Lines of one part that are remembered from the sighting before.
 const LINES_MAX: usize = 64;
 
@@ -138,7 +141,10 @@ impl Display {
         if let Some(cell) = own.filter(|cell| cell.unstable || cell.has_text()) {
             return cell.unstable;
         }
-        let around = (-1..=1).flat_map(|y| (-1..=1).map(move |x| (at.0 + x, at.1 + y)));
+        let near = -AROUND_CELLS..=AROUND_CELLS;
+        let around = near
+            .clone()
+            .flat_map(|y| near.clone().map(move |x| (at.0 + x, at.1 + y)));
         let around = around.filter_map(|at| self.cells.get(&at));
         let (lines, frames) =
             around
@@ -186,6 +192,11 @@ fn spare_probes(sight: &Sight, lines: &[Candidate], turns: &mut [Turn]) {
     }
     let over = probes.into_iter().skip(PROBES_PER_DISPLAY);
     over.for_each(|(turn, _)| *turn = Turn::Leave);
+}
+
+/// Whether something came of a line.
+pub(crate) fn is_text(line: &KnownLine) -> bool {
+    !line.is_blank() && line.confidence_milli() >= CONFIDENCE_MILLI_MIN
 }
 
 impl Stability {
@@ -274,9 +285,8 @@ impl Stability {
     pub(crate) fn judge(&self, sight: &Sight, place: Rect, line: &KnownLine) {
         self.display(sight, |display| {
             let cell = display.cells.entry(cell_of(&place)).or_default();
-            let no_text = line.is_blank() || line.confidence_milli() < CONFIDENCE_MILLI_MIN;
             let repeated = cell.is_repeated(place, line.text());
-            let fruitless = no_text || repeated;
+            let fruitless = repeated || !is_text(line);
             cell.verdict(fruitless, RECOGNISED_WEIGHT);
             if fruitless {
                 cell.fruitless_frames |= 1 << (sight.frame.seq % u64::from(u64::BITS));

@@ -347,3 +347,39 @@ async fn pixels_that_change_under_the_same_text_are_unstable() {
     }
     assert_eq!(stability.unstable(), 1, "a remote desktop");
 }
+
+/// Of a film's subtitle "of" was left out, as a piece of the picture would be.
+#[test]
+fn short_words_of_a_subtitle_are_kept() {
+    let check = |words: &[(&str, u32)], expected: bool| {
+        let words = words.iter().map(|(text, milli)| word(text, *milli));
+        let line = KnownLine::from_read(ReadLine {
+            words: words.collect(),
+            cpu: Duration::ZERO,
+        });
+        assert_eq!(is_sentence(&line), expected, "{}", line.text());
+    };
+    check(&[("most", 970), ("of", 880), ("them", 970)], true);
+    check(&[("N", 990), ("wee", 920)], false);
+    check(&[("mani", 300), ("=", 900), ("a", 800)], false);
+}
+
+/// As [`find`], no wider than a letter: what a game draws.
+fn find_pieces(grey: &Grey) -> Vec<LineImage> {
+    let mut lines = find(grey);
+    lines.iter_mut().for_each(|line| line.place.width = 8);
+    lines
+}
+
+/// A game took 100 ms of every frame, as often as it changed.
+#[tokio::test]
+async fn pieces_of_a_game_are_left_after_a_few_tries() {
+    let mut world = World::new();
+    let memory = Arc::clone(world.reader.memory());
+    world.reader = LineReader::new(world.twin, find_pieces, memory, &config());
+    let pieces = |frame: u8| [0, 1, 2, 3, 4, 5, 6].map(|row| NO_TEXT + frame * 7 + row);
+    let told = world.read(0, &pieces(0)).await;
+    assert!(told.starts_with("unread 0 | asked [150, 151"), "{told}");
+    let told = world.read(1_000, &pieces(1)).await;
+    assert_eq!(told, "unread 3 | asked [157, 158, 159, 160] whole 0");
+}

@@ -30,6 +30,10 @@ const FRAME_COVER_PERCENT_MIN: i32 = 45;
 /// letters covers as much where it is lower.
 const TIGHT_COVER_PERCENT_MIN: i32 = 65;
 const TIGHT_HEIGHT_PX_MIN: i32 = 14;
+/// A mark as high as its text is this many times as wide as high: words of two lines that touch are not.
+const MARK_WIDTH_MIN: i32 = 4;
+/// An unbroken side covers this much, in percent.
+const UNBROKEN_PERCENT_MIN: i32 = 90;
 /// A bar without text covers nearly all, and is this many times as wide as high.
 const BAR_COVER_PERCENT_MIN: i32 = 90;
 const BAR_WIDTH_MIN: i32 = 5;
@@ -176,7 +180,8 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     }
     let tight = wide
         && height >= picture.scaled(TIGHT_HEIGHT_PX_MIN)
-        && cover.opposite(TIGHT_COVER_PERCENT_MIN);
+        && (cover.opposite(TIGHT_COVER_PERCENT_MIN)
+            || width >= height * MARK_WIDTH_MIN && cover.is_mark());
     let small = width.max(height) <= picture.scaled(BOX_SIDE_PX_MAX);
     if small && cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape) {
         return Kind::Frame;
@@ -346,6 +351,8 @@ pub(super) struct Cover {
     bottom: i32,
     /// The less of both, counting pieces that hang together for one.
     bow: i32,
+    /// The same, counting all pieces.
+    pieces: i32,
     left: i32,
     right: i32,
 }
@@ -384,7 +391,8 @@ impl Cover {
         Self {
             top: longest_run(&top) * 100 / width,
             bottom: longest_run(&bottom) * 100 / width,
-            bow: longest(top).min(longest(bottom)) * 100 / width,
+            bow: longest(top.clone()).min(longest(bottom.clone())) * 100 / width,
+            pieces: covered(top).min(covered(bottom)) * 100 / width,
             left: left * 100 / height,
             right: right * 100 / height,
         }
@@ -394,6 +402,12 @@ impl Cover {
         [self.top, self.bottom, self.left, self.right]
             .iter()
             .all(|side| *side >= percent)
+    }
+
+    /// Whether one side is unbroken and the other broken only by letters that touch it: a mark as high as its text, whose
+    /// letters that hang down have the colour of what is below it.
+    fn is_mark(&self) -> bool {
+        self.top.max(self.bottom) >= UNBROKEN_PERCENT_MIN && self.pieces >= TIGHT_COVER_PERCENT_MIN
     }
 
     fn opposite(&self, percent: i32) -> bool {

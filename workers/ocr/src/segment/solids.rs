@@ -1,5 +1,5 @@
-//! Leaves out lone shapes that are no letters: boxes, triangles and crossed strokes of pictures, games and charts. The
-//! engine would take its time over them, and make letters of some.
+//! Leaves out what is no row of letters: boxes, triangles and crossed strokes of pictures, games and charts. The engine
+//! would take its time over them, and make letters of some.
 
 use super::lines::Line;
 use crate::LineImage;
@@ -15,25 +15,45 @@ const WORD_WIDTH_PERCENT_MIN: u32 = 220;
 /// Strokes of the boldest letters are this thick, in percent of the height; narrower shapes may be a single stroke.
 const STROKE_PERCENT_MAX: u32 = 38;
 const STROKE_WIDTH_PERCENT_MAX: u32 = 50;
-/// Large letters cover this share of their box, in percent; a line that crosses it 3.
-const INK_PERCENT_MIN: u32 = 6;
+/// Large letters cover this share of their box, in percent, at least, since a line that crosses it covers 3, and at most.
+const INK_PERCENT: std::ops::RangeInclusive<u32> = 6..=93;
+/// A quarter of a line's rows cross so many strokes, in hundredths, on a stretch of letters that is as wide as the line is
+/// high. Of 16,200 lines of the bench's tuning screens only a large sign = has less than 90; strokes that lie about and
+/// cross each other mostly have.
+const STROKES_HUNDREDTHS_MIN: usize = 80;
+/// Large words cross so many strokes anywhere.
+const LARGE_STROKES_MIN: usize = 2;
+/// A slash is no wider than this, in percent of its height.
+const SLASH_WIDTH_PERCENT_MAX: u32 = 60;
 /// Ink is darker than this.
 const INK_LEVEL: u8 = 128;
 
-/// Whether this line is one shape, and no letter.
-pub(super) fn is_solid(line: &Line, image: &LineImage) -> bool {
-    let css = |length: u32| length * 1_000 / image.scale_milli.max(1);
-    let height = css(image.place.height);
-    if line.glyphs.len() != 1 || height < HEIGHT_PX_MIN {
+/// Whether this line is no row of letters.
+pub(super) fn is_no_text(line: &Line, image: &LineImage) -> bool {
+    let height = image.place.height * 1_000 / image.scale_milli.max(1);
+    let is_large = height >= LARGE_PX_MIN;
+    let rows = Rows::of(image);
+    height >= HEIGHT_PX_MIN
+        && (rows.is_sparse()
+            || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
+            || rows.is_slanted() && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
+            || is_solid(line, image, is_large))
+}
+
+/// Whether its shapes are even areas, or it is a lone one and no letter.
+fn is_solid(line: &Line, image: &LineImage, is_large: bool) -> bool {
+    let is_lone = line.glyphs.len() == 1;
+    if !is_lone && !is_large {
         return false;
     }
-    let width_percent = image.width * 100 / image.height.max(1);
-    let is_large = height >= LARGE_PX_MIN;
-    if is_large && (DIGIT_WIDTH_PERCENT_MAX + 1..WORD_WIDTH_PERCENT_MIN).contains(&width_percent) {
+    let width_percent = width_percent(image);
+    let no_digit = DIGIT_WIDTH_PERCENT_MAX + 1..WORD_WIDTH_PERCENT_MIN;
+    if is_lone && is_large && no_digit.contains(&width_percent) {
         return true;
     }
     let mut strokes = strokes(image);
-    if is_large && strokes.len() as u32 * 100 < image.width * image.height * INK_PERCENT_MIN {
+    let ink_percent = strokes.len() as u32 * 100 / (image.width * image.height).max(1);
+    if is_lone && is_large && !INK_PERCENT.contains(&ink_percent) {
         return true;
     }
     let middle = strokes.len() / 2;
@@ -42,6 +62,80 @@ pub(super) fn is_solid(line: &Line, image: &LineImage) -> bool {
         false => *strokes.select_nth_unstable(middle).1,
     };
     width_percent > STROKE_WIDTH_PERCENT_MAX && thick * 100 > image.height * STROKE_PERCENT_MAX
+}
+
+fn width_percent(image: &LineImage) -> u32 {
+    image.width * 100 / image.height.max(1)
+}
+
+/// What the rows of a line cross.
+struct Rows {
+    /// For each row its strokes, columns, half open.
+    strokes: Vec<Vec<(usize, usize)>>,
+    /// Columns with ink, and stretches of them.
+    columns: usize,
+    islands: usize,
+}
+
+impl Rows {
+    fn of(image: &LineImage) -> Self {
+        let width = image.width.max(1) as usize;
+        let mut has_ink = vec![false; width];
+        let strokes = image.pixels.chunks_exact(width).map(|row| {
+            let stretches = stretches(row.iter().map(|level| *level < INK_LEVEL));
+            for (from, to) in &stretches {
+                has_ink[*from..*to].fill(true);
+            }
+            stretches
+        });
+        Self {
+            strokes: strokes.collect(),
+            columns: has_ink.iter().filter(|ink| **ink).count(),
+            islands: stretches(has_ink.into_iter()).len(),
+        }
+    }
+
+    /// How many strokes a quarter of the rows cross.
+    fn strokes(&self) -> usize {
+        let mut counts: Vec<usize> = self.strokes.iter().map(Vec::len).collect();
+        let most = counts.len() * 3 / 4;
+        match counts.is_empty() {
+            true => 0,
+            false => *counts.select_nth_unstable(most).1,
+        }
+    }
+
+    /// Whether it has fewer strokes than letters have.
+    fn is_sparse(&self) -> bool {
+        self.strokes() * self.strokes.len() * 100 < self.columns * STROKES_HUNDREDTHS_MIN
+    }
+
+    /// Whether it is a single stroke whose ends lie in different columns.
+    fn is_slanted(&self) -> bool {
+        let is_single = self.strokes.iter().all(|row| row.len() <= 1);
+        let mut inked = self.strokes.iter().filter_map(|row| row.first());
+        match (inked.next(), inked.next_back()) {
+            (Some(top), Some(bottom)) => is_single && (top.1 <= bottom.0 || bottom.1 <= top.0),
+            _ => false,
+        }
+    }
+}
+
+/// The stretches that are ink, half open.
+fn stretches(ink: impl Iterator<Item = bool>) -> Vec<(usize, usize)> {
+    let mut stretches = Vec::new();
+    let mut open = None;
+    for (at, is_ink) in ink.chain([false]).enumerate() {
+        match (open, is_ink) {
+            (None, true) => open = Some(at),
+            (Some(from), false) => {
+                stretches.push((from, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    stretches
 }
 
 /// For each pixel of ink how thick the stroke is there, pixels: along its row or its column, whichever is less.

@@ -512,6 +512,41 @@ fn coloured_icons_beside_text_are_left_out() {
     check(&page, &["52,18 58x14"]);
 }
 
+/// The ends of letters that hang down are gaps in the lower side of the mark.
+#[test]
+fn a_mark_as_high_as_its_text_is_no_letter() {
+    let page = Page::new(400, 80, 255).fill((40, 20), (300, 19), 90).write(
+        (50, 21),
+        "HiNging gigigigi ngging",
+        2,
+        255,
+    );
+    check(&page, &["50,21 262x19"]);
+}
+
+#[test]
+fn crossed_strokes_and_even_areas_are_no_lines() {
+    let text = |page: Page| page.write((60, 300), "HELLO", 2, 0);
+    let stroke = |mut page: Page, (x, y): (usize, usize), across: usize, down: usize| {
+        for step in 0..down {
+            page = page.fill((x + step * across / down, y + step), (3, 1), 0);
+        }
+        page
+    };
+    let page = || text(Page::new(700, 400, 255));
+    let check = |page: Page| check(&page, &["60,300 58x14"]);
+    // A long stroke and a short one.
+    check(stroke(page(), (20, 20), 500, 90));
+    check(stroke(page(), (20, 20), 24, 18));
+    // An upright bar, and areas side by side.
+    check(page().fill((40, 20), (14, 46), 0));
+    check(
+        page()
+            .fill((40, 20), (30, 40), 0)
+            .fill((80, 25), (40, 35), 40),
+    );
+}
+
 #[test]
 fn grain_is_no_text_and_text_on_it_is_found() {
     let mut page = Page::new(640, 256, 120).write((100, 100), "HELLO HOLE", 3, 255);
