@@ -13,6 +13,9 @@ const CELL_CSS_PX: u32 = 4;
 /// Largest difference of a channel that is no change: letters in such a contrast cannot be read by anyone.
 pub(crate) const FAINT: u8 = 6;
 
+/// A pointer's shadow reaches no farther than this, CSS pixels.
+const SHADOW_CSS_PX_MAX: u32 = 16;
+
 /// A connected patch of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Blob {
@@ -188,15 +191,21 @@ impl<'a> Patch<'a> {
             .unwrap_or(0)
     }
 
-    /// The same patch without what changed less than a third of the strongest: shadows and blended rims.
+    /// The same patch without what changed less than a third of the strongest: shadows and blended rims. What reaches
+    /// farther than a shadow does is a pale panel: then it is the patch itself.
     pub(crate) fn without_shadow(&self) -> Self {
         let least = self.strongest() / 3;
         let strong = places(self.zone).filter(|place| self.change(*place) > least);
         let zone = strong
             .map(|(x, y)| Zone::of_size(x, y, 1, 1))
             .reduce(|one, two| one.union(&two));
+        let reach = self.scale.px(SHADOW_CSS_PX_MAX);
+        let holds = |zone: &Zone| {
+            let all = zone.grown(reach, self.after.width(), self.after.height());
+            all.union(&self.zone) == all
+        };
         Self {
-            zone: zone.unwrap_or(self.zone),
+            zone: zone.filter(holds).unwrap_or(self.zone),
             ..*self
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     blob::{FAINT, Patch},
-    pixels::{border, colour, distance, luma, places, prevailing},
+    pixels::{Colour, border, colour, distance, luma, places, prevailing},
     zone::Zone,
 };
 use crate::picture::Picture;
@@ -42,7 +42,42 @@ fn is_bar(patch: &Patch<'_>) -> bool {
     if !painted || share_changed(patch) < 0.5 {
         return false;
     }
-    is_off_line(patch)
+    is_off_line(patch) || has_own_colour(patch)
+}
+
+/// Whether it is drawn in a colour that the letters beside it do not have, nor a mixture of it and their ground: a letter
+/// is written like its word.
+fn has_own_colour(patch: &Patch<'_>) -> bool {
+    let zone = patch.zone;
+    let (width, height) = (patch.after.width(), patch.after.height());
+    let beside = Zone {
+        left: zone.left.saturating_sub(zone.height()),
+        right: (zone.right + zone.height()).min(width),
+        ..zone
+    };
+    patch.states().into_iter().any(|state| {
+        let (ground, _) = prevailing(border(state, zone.grown(2, width, height)));
+        let (paint, _) = prevailing(places(zone).map(|(x, y)| colour(state, x, y)));
+        let letters = || {
+            let outside = places(beside).filter(|(x, _)| x + 1 < zone.left || *x > zone.right);
+            outside.map(|(x, y)| colour(state, x, y))
+        };
+        let strongest = letters().map(|ink| distance(ink, ground)).max();
+        let strong = strongest.unwrap_or(0) / 2;
+        let (ink, count) = prevailing(letters().filter(|ink| distance(*ink, ground) > strong));
+        count > 0 && strong > SAME && is_uniform(state, zone) && !is_mixture(paint, [ground, ink])
+    })
+}
+
+/// Whether a colour is nearly one of these two, or between them.
+fn is_mixture(colour: Colour, [one, two]: [Colour; 2]) -> bool {
+    let apart = |from: Colour| [0, 1, 2].map(|part| f32::from(from[part]) - f32::from(one[part]));
+    let (to, whole) = (apart(colour), apart(two));
+    let square: f32 = whole.iter().map(|part| part * part).sum();
+    let along: f32 = to.iter().zip(whole).map(|(to, whole)| to * whole).sum();
+    let share = (along / square.max(1.0)).clamp(0.0, 1.0);
+    let mut off = to.iter().zip(whole);
+    off.all(|(to, whole)| (to - share * whole).abs() <= 2.0 * f32::from(SAME))
 }
 
 /// A bar with a flag or a foot to one side, which tells the direction of writing: drawn in one colour without blending,

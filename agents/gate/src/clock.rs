@@ -233,10 +233,10 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
     } else {
         begin.last()?
     };
-    let mark = runs[colon].mark_beside(height)?;
+    let mark = runs[colon].mark_beside(digit)?;
     let mut tokens: Vec<Range<usize>> = std::iter::once(begin..colon).collect();
     let mut end = colon;
-    let is_next = |run: &Run| run.mark_beside(height) == Some(mark);
+    let is_next = |run: &Run| run.mark_beside(digit) == Some(mark);
     let longest = if mark == Mark::Colon { 3 } else { 2 };
     while tokens.len() < longest && runs.get(end).is_some_and(is_next) {
         let Some(token) = two_digits(runs, end + 1, digit) else {
@@ -287,7 +287,7 @@ fn parse(ink: &Ink<'_>, runs: &[Run], colon: usize, band: Zone, changed: Zone) -
 fn fraction(runs: &[Run], end: usize, digit: &Run) -> usize {
     let height = digit.height();
     let near = |index: usize| is_near(&runs[index - 1], &runs[index], height);
-    let is_point = |run: &Run| run.mark_beside(height) == Some(Mark::Point);
+    let is_point = |run: &Run| run.mark_beside(digit) == Some(Mark::Point);
     let begin = match runs.get(end) {
         Some(run) if is_point(run) && near(end) => end + 1,
         // A 7 leans over the point behind it: both are one run.

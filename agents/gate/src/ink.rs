@@ -133,11 +133,16 @@ impl Run {
         self.bottom - self.top
     }
 
-    /// What it parts digits of this height as, if at all. Of two dots; the stem of an i is taller.
-    pub(crate) fn mark_beside(&self, height: u32) -> Option<Mark> {
+    /// What it parts digits like this one as, if at all. Of two dots; the stem of an i is taller. A point stands on the
+    /// line, a hyphen above it.
+    pub(crate) fn mark_beside(&self, digit: &Self) -> Option<Mark> {
+        let height = digit.height();
         self.mark.filter(|mark| match mark {
             Mark::Colon => self.part_rows * 5 <= height * 2,
-            Mark::Point => self.part_rows * 4 <= height,
+            Mark::Point => {
+                self.part_rows * 4 <= height
+                    && self.bottom.abs_diff(digit.bottom) * 8 <= height.max(8)
+            }
             Mark::Letter => self.height().abs_diff(height) * 5 <= height,
         })
     }

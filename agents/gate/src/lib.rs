@@ -14,6 +14,7 @@ mod clock;
 mod history;
 mod ink;
 mod moved;
+mod ornament;
 mod parts;
 pub mod picture;
 mod pixels;

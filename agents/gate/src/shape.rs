@@ -77,7 +77,8 @@ fn unexplained(reasons: &[Option<Ignored>]) -> Vec<usize> {
     unexplained.map(|(index, _)| index).collect()
 }
 
-/// Digits that change leave several patches; those near each other are judged as one.
+/// Digits that change leave several patches; those near each other are judged as one, or those in one line: a clock may
+/// stand above another one.
 fn ticking<'a>(
     blobs: &[Blob],
     reasons: &mut [Option<Ignored>],
@@ -85,27 +86,23 @@ fn ticking<'a>(
     ticks: &Ticks,
 ) {
     let open = unexplained(reasons);
-    for index in &open {
-        if reasons[*index].is_some() {
+    let near = |zone: &Zone, other: &Zone| {
+        let here = patch(*zone);
+        // A colon between two digits of a monospaced font, a letter of a date that stands.
+        let height = zone.height().max(other.height());
+        let reach = here.scale.px(4).max(height * 5 / 2);
+        let near = zone.grown(reach, here.after.width(), here.after.height());
+        near.overlaps(other) || ticks.hold(*zone, *other)
+    };
+    let in_line = |zone: &Zone, other: &Zone| zone.top < other.bottom && other.top < zone.bottom;
+    let seeds = open.iter().flat_map(|seed| [(*seed, false), (*seed, true)]);
+    for (seed, of_a_line) in seeds {
+        if reasons[seed].is_some() {
             continue;
         }
-        let mut zone = blobs[*index].zone;
-        let mut members = vec![*index];
-        let near = |zone: &Zone, other: &Zone| {
-            let here = patch(*zone);
-            // A colon between two digits of a monospaced font, a letter of a date that stands.
-            let height = zone.height().max(other.height());
-            let reach = here.scale.px(4).max(height * 5 / 2);
-            let near = zone.grown(reach, here.after.width(), here.after.height());
-            near.overlaps(other) || ticks.hold(*zone, *other)
-        };
-        while let Some(next) = open
-            .iter()
-            .find(|other| !members.contains(other) && near(&zone, &blobs[**other].zone))
-        {
-            members.push(*next);
-            zone = zone.union(&blobs[*next].zone);
-        }
+        let (members, zone) = gathered(blobs, &open, seed, |zone, other| {
+            near(zone, other) && (!of_a_line || in_line(zone, other))
+        });
         let known =
             |other: &usize| members.contains(other) || alone(&patch(blobs[*other].zone)).is_some();
         let only = open.iter().all(known);
@@ -115,6 +112,27 @@ fn ticking<'a>(
             }
         }
     }
+}
+
+/// This patch with those near it and near those, and the zone of all.
+fn gathered(
+    blobs: &[Blob],
+    open: &[usize],
+    seed: usize,
+    is_near: impl Fn(&Zone, &Zone) -> bool,
+) -> (Vec<usize>, Zone) {
+    let (mut members, mut zone) = (vec![seed], blobs[seed].zone);
+    let next = |members: &[usize], zone: &Zone| {
+        let mut others = open.iter().filter(|other| !members.contains(other));
+        others
+            .find(|other| is_near(zone, &blobs[**other].zone))
+            .copied()
+    };
+    while let Some(next) = next(&members, &zone) {
+        members.push(next);
+        zone = zone.union(&blobs[next].zone);
+    }
+    (members, zone)
 }
 
 /// Whether nobody can see the change, or it is too small to be read, or the same letter was drawn again with its rim blended a little otherwise.

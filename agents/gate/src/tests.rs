@@ -302,6 +302,22 @@ fn speck_and_fading_bars_are_no_text() {
     check(&[(0, &fading(0)), (500, &fading(1))], "K.");
 }
 
+/// The lower half of the panel has the colour of what it covers, so that its word alone changed much.
+#[test]
+fn toast_over_two_grounds_is_no_pointer() {
+    let shown = |toast: bool| {
+        with(|picture| {
+            fill(picture, (0, 200, 640, 100), [243; 3]);
+            fill(picture, (0, 300, 640, 100), [236; 3]);
+            if toast {
+                fill(picture, (200, 280, 190, 40), [236; 3]);
+                text(picture, 220, 293, "saved");
+            }
+        })
+    };
+    check(&[(0, &shown(false)), (500, &shown(true))], "KD");
+}
+
 #[test]
 fn panel_with_a_word_is_no_pointer() {
     let base = with(|_| ());
@@ -451,6 +467,31 @@ fn tenths_behind_a_seven_are_a_clock() {
     check(&[(0, &shown("6")), (100, &shown("8"))], "K.");
 }
 
+/// "eu-north" became "us-east" in letters without ascenders: two, a mark below the middle, and two.
+#[test]
+fn hyphen_is_no_point_of_a_clock() {
+    let shown = |left: &str, right: &str| {
+        with(|picture| {
+            text(picture, 500, 6, left);
+            fill(picture, (517, 12, 3, 2), INK);
+            text(picture, 522, 6, right);
+        })
+    };
+    check(&[(0, &shown("eu", "no")), (500, &shown("us", "ea"))], "KD");
+}
+
+/// In the status line of a terminal at the bottom, and in the bar below it.
+#[test]
+fn clock_above_another_is_one_too() {
+    let shown = |minute: u64| {
+        with(|picture| {
+            digits(picture, 500, 335, &format!("10:{minute}"));
+            digits(picture, 480, 370, &format!("10:{minute}"));
+        })
+    };
+    check(&[(0, &shown(42)), (500, &shown(43))], "K.");
+}
+
 /// What is ignored stays unpublished, so the tenth tick is ten minutes away from what was published.
 #[test]
 fn clock_that_ticks_many_times_is_no_change() {
@@ -575,6 +616,30 @@ fn spinner_is_no_change_also_close_to_the_rules_of_a_table() {
     }
 }
 
+/// A ring whose shade goes round, by the turn at which it is darkest.
+fn ring(picture: &mut Picture, (left, top): (u32, u32), turn: f64) {
+    for (x, y) in (0..24).flat_map(|y| (0..24).map(move |x| (x, y))) {
+        let (right, down) = (f64::from(x) - 11.5, f64::from(y) - 11.5);
+        if (9.0..=12.0).contains(&right.hypot(down)) {
+            let angle = down.atan2(right) / std::f64::consts::TAU;
+            let shade = 60 + ((angle - turn).rem_euclid(1.0) * 170.0) as u8;
+            fill(picture, (left + x, top + y, 1, 1), [shade; 3]);
+        }
+    }
+}
+
+/// Nearer to it than the letters of a word as tall as the ring would be to each other.
+#[test]
+fn ring_that_turns_beside_its_label_is_no_change() {
+    let shown = |turn: f64| {
+        with(|picture| {
+            text(picture, 300, 257, "reading all of it");
+            ring(picture, (437, 250), turn);
+        })
+    };
+    check(&[(0, &shown(0.0)), (500, &shown(0.4))], "K.");
+}
+
 /// A terminal's character of dots, with the next line as near as letters are to each other.
 #[test]
 fn dots_that_turn_above_a_line_are_no_change() {
@@ -624,6 +689,20 @@ fn caret_between_two_pixels_and_small_beam_are_no_change_off_the_line() {
     check(&[(0, &base), (1_000, &beam(101))], "K.");
     // It stands where an I would.
     check(&[(0, &base), (1_000, &beam(97))], "KD");
+}
+
+/// It ends where letters end, but none of them has its colour.
+#[test]
+fn caret_of_its_own_colour_may_stand_on_the_baseline() {
+    let base = with(|_| ());
+    let on = |colour: [u8; 3]| with(|picture| fill(picture, (239, 98, 1, 12), colour));
+    check(
+        &[(0, &base), (1_000, &on([240, 120, 0])), (2_000, &base)],
+        "K..",
+    );
+    check(&[(0, &base), (1_000, &on(INK))], "KD");
+    // A letter may be paler than its word.
+    check(&[(0, &base), (1_000, &on([90; 3]))], "KD");
 }
 
 /// The direction of writing is shown by flags or feet.

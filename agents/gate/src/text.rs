@@ -9,6 +9,7 @@ use super::{
     bitmap::Bitmap,
     blob::{FAINT, Patch},
     circle::Circle,
+    ornament,
     parts::{Part, parts},
     pixels::{Colour, border, colour, distance, luma, places, prevailing},
     rules::Rules,
@@ -67,6 +68,9 @@ pub(crate) fn may_be_text(patch: &Patch<'_>) -> bool {
     for ground in grounds {
         if is_on_panel(patch, &rules, ground) {
             return true;
+        }
+        if turns_beside(patch, &rules, ground) {
+            return false;
         }
         if let Some(zone) = whole(patch, &rules, ground, largest) {
             if reads_as_text(patch, &rules, zone, ground, false) {
@@ -183,6 +187,44 @@ fn is_ink(patch: &Patch<'_>, rules: &Rules<'_>, place: (u32, u32), ground: Colou
     patch.states().into_iter().any(far) && !rules.hold(place)
 }
 
+/// Ink of both states on this ground, row by row.
+fn inks(patch: &Patch<'_>, rules: &Rules<'_>, zone: Zone, ground: Colour) -> [Vec<u8>; 2] {
+    patch.states().map(|state| {
+        let ink = places(zone).map(|(x, y)| match distance(colour(state, x, y), ground) {
+            far if far > INK && !rules.hold((x, y)) => far,
+            _ => 0,
+        });
+        ink.collect()
+    })
+}
+
+/// Whether a ring turns beside its label: it reaches above and below what stands beside it, as no letter of a word does.
+fn turns_beside(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour) -> bool {
+    let zone = patch.zone;
+    let reach = patch.scale.px(NEAR_CSS_PX_MAX);
+    let [old, new] = inks(patch, rules, zone, ground);
+    let sides = [
+        Zone {
+            left: zone.left.saturating_sub(reach),
+            right: zone.left,
+            ..zone
+        },
+        Zone {
+            left: zone.right,
+            right: (zone.right + reach).min(patch.after.width()),
+            ..zone
+        },
+    ];
+    let label = sides.into_iter().flat_map(places);
+    let label = label.filter(|place| is_ink(patch, rules, *place, ground));
+    let rows = label.map(|(_, y)| (y, y));
+    let rows = rows.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)));
+    let beyond = (zone.height() / 8).max(2);
+    rows.is_some_and(|(first, last)| {
+        first >= zone.top + beyond && last + beyond < zone.bottom && turns(patch, zone, &old, &new)
+    })
+}
+
 /// Whether either state shows letters on this ground, some of which changed.
 fn reads_as_text(
     patch: &Patch<'_>,
@@ -191,21 +233,18 @@ fn reads_as_text(
     ground: Colour,
     enclosed: bool,
 ) -> bool {
-    let ink = |state: &Picture| -> Vec<u8> {
-        places(zone)
-            .map(|(x, y)| match distance(colour(state, x, y), ground) {
-                far if far > INK && !rules.hold((x, y)) => far,
-                _ => 0,
-            })
-            .collect()
-    };
     // White letters of a badge that came over a white page are as white as before.
     let changed: Vec<bool> = places(zone)
         .map(|place| enclosed || patch.change(place) > FAINT)
         .collect();
     let width = zone.width() as usize;
-    let [old, new] = patch.states().map(ink);
-    if !enclosed && (turns(patch, zone, &old, &new) || is_one_body(patch, zone, [&old, &new])) {
+    let [old, new] = inks(patch, rules, zone, ground);
+    let moves = || {
+        turns(patch, zone, &old, &new)
+            || ornament::turns([&old, &new], width)
+            || is_one_body(patch, zone, [&old, &new])
+    };
+    if !enclosed && moves() {
         return false;
     }
     [(&old, &new), (&new, &old)]

@@ -74,7 +74,13 @@ pub(super) fn judge(settings: &GateSettings, pictures: &[Picture], case: &Case) 
         }
     }
     let changed = differing(first, last, case.file.within);
+    // A caret that was brought along and blinked again is no part of the change.
     let missing = differing(&seen, last, case.file.within);
+    let missing = changed
+        .iter()
+        .zip(missing)
+        .filter(|(changed, missing)| **changed && *missing);
+    let (missing, changed) = (missing.count(), changed.iter().filter(|it| **it).count());
     let got = match deltas {
         0 => Got::Ignore,
         _ if missing * 100 <= changed * MISSING_PERCENT_MAX => Got::Change,
@@ -131,8 +137,8 @@ fn schedule(count: usize, interval_ms: u64) -> Vec<(u64, usize)> {
     looks
 }
 
-/// Pixels that differ visibly: the renderer paints a rounded corner a little differently from screen to screen.
-fn differing(one: &Picture, two: &Picture, within: Option<[u32; 4]>) -> usize {
+/// For each pixel whether it differs visibly: the renderer paints a rounded corner a little differently from screen to screen.
+fn differing(one: &Picture, two: &Picture, within: Option<[u32; 4]>) -> Vec<bool> {
     let counts = |index: usize| {
         let (x, y) = (
             index as u32 % one.width().max(1),
@@ -151,8 +157,10 @@ fn differing(one: &Picture, two: &Picture, within: Option<[u32; 4]>) -> usize {
             .zip(*two)
             .any(|(one, two)| one.abs_diff(*two) > FAINT)
     };
-    let visible = pixels.enumerate().filter(|(_, pair)| visible(pair));
-    visible.filter(|(index, _)| counts(*index)).count()
+    let pixels = pixels.enumerate();
+    pixels
+        .map(|(index, pair)| visible(&pair) && counts(index))
+        .collect()
 }
 
 fn paste(from: &Picture, to: &mut Picture, (left, top, width, height): (u32, u32, u32, u32)) {
