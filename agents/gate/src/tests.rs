@@ -477,7 +477,7 @@ fn hyphen_is_no_point_of_a_clock() {
             text(picture, 522, 6, right);
         })
     };
-    check(&[(0, &shown("eu", "no")), (500, &shown("us", "ea"))], "KD");
+    check(&[(0, &shown("eu", "no")), (500, &shown("eu", "nb"))], "KD");
 }
 
 /// In the status line of a terminal at the bottom, and in the bar below it.
