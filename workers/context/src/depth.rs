@@ -248,8 +248,11 @@ impl Stretch {
     }
 }
 
-/// Counts time spent at something, if there is room for it.
+/// Counts time spent at something, if there is room for it. What was only looked at makes room.
 fn spend(spent: &mut BTreeMap<u64, i64>, at: u64, passed: i64) {
+    if spent.len() >= MEMBERS_MAX && !spent.contains_key(&at) {
+        spent.retain(|_, time| *time >= MEMBER_MS);
+    }
     if spent.len() < MEMBERS_MAX || spent.contains_key(&at) {
         *spent.entry(at).or_default() += passed;
     }
