@@ -202,7 +202,6 @@ fn inks(patch: &Patch<'_>, rules: &Rules<'_>, zone: Zone, ground: Colour) -> [Ve
 fn turns_beside(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour) -> bool {
     let zone = patch.zone;
     let reach = patch.scale.px(NEAR_CSS_PX_MAX);
-    let [old, new] = inks(patch, rules, zone, ground);
     let sides = [
         Zone {
             left: zone.left.saturating_sub(reach),
@@ -220,9 +219,13 @@ fn turns_beside(patch: &Patch<'_>, rules: &Rules<'_>, ground: Colour) -> bool {
     let rows = label.map(|(_, y)| (y, y));
     let rows = rows.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)));
     let beyond = (zone.height() / 8).max(2);
-    rows.is_some_and(|(first, last)| {
-        first >= zone.top + beyond && last + beyond < zone.bottom && turns(patch, zone, &old, &new)
-    })
+    let stands_out =
+        |(first, last): (u32, u32)| first >= zone.top + beyond && last + beyond < zone.bottom;
+    if !rows.is_some_and(stands_out) {
+        return false;
+    }
+    let [old, new] = inks(patch, rules, zone, ground);
+    turns(patch, zone, &old, &new)
 }
 
 /// Whether either state shows letters on this ground, some of which changed.
