@@ -2,7 +2,7 @@
 
 use super::{
     blob::{FAINT, Patch},
-    pixels::{Colour, border, colour, distance, luma, places, prevailing},
+    pixels::{Colour, border, colour, distance, luma, off_mixture, places, prevailing},
     zone::Zone,
 };
 use crate::picture::Picture;
@@ -71,13 +71,7 @@ fn has_own_colour(patch: &Patch<'_>) -> bool {
 
 /// Whether a colour is nearly one of these two, or between them.
 fn is_mixture(colour: Colour, [one, two]: [Colour; 2]) -> bool {
-    let apart = |from: Colour| [0, 1, 2].map(|part| f32::from(from[part]) - f32::from(one[part]));
-    let (to, whole) = (apart(colour), apart(two));
-    let square: f32 = whole.iter().map(|part| part * part).sum();
-    let along: f32 = to.iter().zip(whole).map(|(to, whole)| to * whole).sum();
-    let share = (along / square.max(1.0)).clamp(0.0, 1.0);
-    let mut off = to.iter().zip(whole);
-    off.all(|(to, whole)| (to - share * whole).abs() <= 2.0 * f32::from(SAME))
+    off_mixture([colour, one], [two, one]) <= 2.0 * f32::from(SAME)
 }
 
 /// A bar with a flag or a foot to one side, which tells the direction of writing: drawn in one colour without blending,

@@ -7,7 +7,7 @@
 use super::{
     bitmap::{Bitmap, LETTER_CSS_PX_MAX},
     blob::FAINT,
-    pixels::{Colour, border, colour, distance, places, prevailing},
+    pixels::{Colour, border, colour, distance, off_mixture, places, prevailing},
     pointer::{CONTRAST_MIN, POINTER_CSS_PX_MAX, SAME},
     zone::{Scale, Zone},
 };
@@ -294,15 +294,7 @@ impl<'a> Change<'a> {
             return true;
         }
         let grounds = [colour(two, here.0, here.1), colour(one, there.0, there.1)];
-        let apart = |pair: [Colour; 2]| {
-            [0, 1, 2].map(|channel| f32::from(pair[0][channel]) - f32::from(pair[1][channel]))
-        };
-        let (rest, ground) = (apart(seen), apart(grounds));
-        let square: f32 = ground.iter().map(|part| part * part).sum();
-        let along: f32 = rest.iter().zip(ground).map(|(one, two)| one * two).sum();
-        let through = (along / square.max(1.0)).clamp(0.0, 1.0);
-        let mut off = rest.iter().zip(ground);
-        off.all(|(rest, ground)| (rest - through * ground).abs() <= f32::from(SAME))
+        off_mixture(seen, grounds) <= f32::from(SAME)
     }
 
     /// Whether a pixel lies inside the sprite, at its old or its new place, and shows it: a white heart on white

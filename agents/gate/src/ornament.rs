@@ -50,11 +50,15 @@ impl Symbol {
             let is_within = x < width && y < ink.len() / width;
             f32::from(if is_within { ink[y * width + x] } else { 0 }) / f32::from(most)
         };
-        let ink = (0..side * side).map(|place| at(left + place % side, top + place / side));
-        Some(Self {
+        Some(Self::drawn(side, |x, y| at(left + x, top + y)))
+    }
+
+    fn drawn(side: usize, ink: impl Fn(usize, usize) -> f32) -> Self {
+        let ink = (0..side * side).map(|place| ink(place % side, place / side));
+        Self {
             side,
             ink: ink.collect(),
-        })
+        }
     }
 
     fn at(&self, x: i32, y: i32) -> f32 {
@@ -65,15 +69,10 @@ impl Symbol {
 
     /// The same with each pixel taken from another place: column, row, and the last of both.
     fn map(&self, from: impl Fn(usize, usize, usize) -> (usize, usize)) -> Self {
-        let side = self.side;
-        let ink = (0..side * side).map(|place| {
-            let (x, y) = from(place % side, place / side, side - 1);
-            self.ink[y * side + x]
-        });
-        Self {
-            side,
-            ink: ink.collect(),
-        }
+        Self::drawn(self.side, |x, y| {
+            let (x, y) = from(x, y, self.side - 1);
+            self.ink[y * self.side + x]
+        })
     }
 
     /// Whether both are alike, a pixel up or down and aside.
@@ -86,23 +85,16 @@ impl Symbol {
             let pairs = places.map(|(x, y)| (self.at(x, y) - other.at(x + right, y + down)).abs());
             pairs.sum()
         };
-        let shifts = (0..9).map(|shift| (shift % 3 - 1, shift / 3 - 1));
-        shifts
-            .into_iter()
-            .any(|shift| apart(shift) <= both * APART_MAX)
+        let mut shifts = (0..9).map(|shift| (shift % 3 - 1, shift / 3 - 1));
+        shifts.any(|shift| apart(shift) <= both * APART_MAX)
     }
 
     /// The ink of both.
     fn with(&self, other: &Self) -> Self {
-        let side = self.side.max(other.side);
-        let ink = (0..side * side).map(|place| {
-            let (x, y) = ((place % side) as i32, (place / side) as i32);
+        Self::drawn(self.side.max(other.side), |x, y| {
+            let (x, y) = (x as i32, y as i32);
             self.at(x, y).max(other.at(x, y))
-        });
-        Self {
-            side,
-            ink: ink.collect(),
-        }
+        })
     }
 
     fn is_disc(&self) -> bool {

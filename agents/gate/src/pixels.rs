@@ -80,3 +80,20 @@ pub(crate) fn border(picture: &Picture, zone: Zone) -> impl Iterator<Item = Colo
 pub(crate) fn places(zone: Zone) -> impl Iterator<Item = (u32, u32)> {
     (zone.top..zone.bottom).flat_map(move |y| (zone.left..zone.right).map(move |x| (x, y)))
 }
+
+/// How far, at most in a channel, the difference of two colours is from a part of another difference: what shines through,
+/// or is blended.
+pub(crate) fn off_mixture(pair: [Colour; 2], whole: [Colour; 2]) -> f32 {
+    let apart = |[one, two]: [Colour; 2]| {
+        [0, 1, 2].map(|channel| f32::from(one[channel]) - f32::from(two[channel]))
+    };
+    let (rest, whole) = (apart(pair), apart(whole));
+    let square: f32 = whole.iter().map(|part| part * part).sum();
+    let along: f32 = rest.iter().zip(whole).map(|(one, two)| one * two).sum();
+    let share = (along / square.max(1.0)).clamp(0.0, 1.0);
+    let off = rest
+        .iter()
+        .zip(whole)
+        .map(|(rest, whole)| (rest - share * whole).abs());
+    off.fold(0.0, f32::max)
+}

@@ -94,14 +94,13 @@ fn ticking<'a>(
         let near = zone.grown(reach, here.after.width(), here.after.height());
         near.overlaps(other) || ticks.hold(*zone, *other)
     };
-    let in_line = |zone: &Zone, other: &Zone| zone.top < other.bottom && other.top < zone.bottom;
     let seeds = open.iter().flat_map(|seed| [(*seed, false), (*seed, true)]);
     for (seed, of_a_line) in seeds {
         if reasons[seed].is_some() {
             continue;
         }
         let (members, zone) = gathered(blobs, &open, seed, |zone, other| {
-            near(zone, other) && (!of_a_line || in_line(zone, other))
+            near(zone, other) && (!of_a_line || zone.shares_rows(other))
         });
         let known =
             |other: &usize| members.contains(other) || alone(&patch(blobs[*other].zone)).is_some();

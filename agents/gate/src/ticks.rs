@@ -23,8 +23,7 @@ impl Clock {
     /// Whether a zone is a part of it: the tens of the minutes change when the clock is known by its last digit.
     fn holds(&self, zone: &Zone) -> bool {
         let reach = 2 * self.zone.height().max(zone.height());
-        self.zone.top < zone.bottom
-            && zone.top < self.zone.bottom
+        self.zone.shares_rows(zone)
             && self.zone.left < zone.right + reach
             && zone.left < self.zone.right + reach
     }

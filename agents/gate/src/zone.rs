@@ -43,10 +43,12 @@ impl Zone {
     }
 
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.shares_rows(other)
+    }
+
+    /// Whether some row goes through both.
+    pub(crate) fn shares_rows(&self, other: &Self) -> bool {
+        self.top < other.bottom && other.top < self.bottom
     }
 
     /// Grown by so many pixels on every side, inside a picture of this size.

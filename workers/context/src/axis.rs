@@ -144,6 +144,15 @@ impl<T: Named> Axis<T> {
         std::mem::take(&mut self.changed)
     }
 
+    /// The axis as a message whose first reason rests on these observations.
+    pub(crate) fn message_citing(&self, device: &str, refs: Vec<String>) -> v1::StateAxis {
+        let mut message = self.message(device);
+        if let Some(evidence) = message.evidence.first_mut() {
+            evidence.refs = refs;
+        }
+        message
+    }
+
     /// The axis as a message. The episode names this stay: the same after a restart and in a replay.
     pub(crate) fn message(&self, device: &str) -> v1::StateAxis {
         let name = self.state.name();

@@ -135,8 +135,6 @@ impl Stretch {
             self.since = now;
             self.last = now;
             self.at_it_since = now;
-            self.members.clear();
-            self.pages.clear();
         }
         if doing.elsewhere {
             self.at_it_since = 0;
@@ -208,13 +206,12 @@ impl Stretch {
         device: &str,
         signs: impl Iterator<Item = &'a str>,
     ) -> v1::StateAxis {
-        let mut message = self.axis.message(device);
-        if matches!(self.axis.state(), Depth::Deep | Depth::PastLimit)
-            && let Some(evidence) = message.evidence.first_mut()
-        {
-            evidence.refs = signs.map(str::to_owned).collect();
+        match self.axis.state() {
+            Depth::Deep | Depth::PastLimit => self
+                .axis
+                .message_citing(device, signs.map(str::to_owned).collect()),
+            Depth::Normal | Depth::Settled => self.axis.message(device),
         }
-        message
     }
 
     /// A gap begins: remembers how deep it was.

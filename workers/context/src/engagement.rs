@@ -164,14 +164,12 @@ impl Engaged {
         device: &str,
         lately: impl Iterator<Item = &'a String>,
     ) -> v1::StateAxis {
-        let mut message = self.axis.message(device);
-        if self.is_drifted()
-            && let Some(evidence) = message.evidence.first_mut()
-        {
-            evidence.refs.clone_from(&self.carriers);
-            note(&mut evidence.refs, lately);
+        if !self.is_drifted() {
+            return self.axis.message(device);
         }
-        message
+        let mut cited = self.carriers.clone();
+        note(&mut cited, lately);
+        self.axis.message_citing(device, cited)
     }
 
     pub(crate) fn is_drifted(&self) -> bool {

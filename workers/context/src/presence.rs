@@ -159,13 +159,10 @@ impl Present {
 
     /// The axis as a message, with what it rests on now.
     pub(crate) fn message(&self, device: &str) -> v1::StateAxis {
-        let mut message = self.axis.message(device);
-        if let Some(evidence) = message.evidence.first_mut() {
-            let last = self.signs.back().map_or(0, |(at, _)| *at);
-            let cited = self.signs.iter().filter(|(at, _)| last - at <= CITED_MS);
-            evidence.refs = cited.map(|(_, id)| id.clone()).collect();
-        }
-        message
+        let last = self.signs.back().map_or(0, |(at, _)| *at);
+        let cited = self.signs.iter().filter(|(at, _)| last - at <= CITED_MS);
+        let cited = cited.map(|(_, id)| id.clone()).collect();
+        self.axis.message_citing(device, cited)
     }
 
     pub(crate) fn lock(&mut self, at: i64) {
