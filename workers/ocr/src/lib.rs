@@ -22,6 +22,7 @@ mod fetch;
 mod fuzz;
 mod install;
 mod keep;
+mod letters;
 mod line;
 mod line_reader;
 mod memory;

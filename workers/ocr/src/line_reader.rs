@@ -161,7 +161,7 @@ impl<R: Recognise + Reader> LineReader<R> {
             sight.and_then(|sight| before.piece(&display_of(sight), &job.on_display, &job.image));
         if let Some(piece) = piece {
             let read = match &piece.image {
-                Some(image) => self.recogniser.recognise(image.clone()).await?,
+                Some(image) => self.read_image(image).await?,
                 None => ReadLine::default(),
             };
             // A piece that is no text by itself may be some in its line.
@@ -169,7 +169,29 @@ impl<R: Recognise + Reader> LineReader<R> {
                 return Ok(piece.joined(read));
             }
         }
-        self.recogniser.recognise((*job.image).clone()).await
+        self.read_image(&job.image).await
+    }
+
+    /// Reads by the letters that are known, and what they do not tell by the engine.
+    async fn read_image(&self, image: &LineImage) -> Result<ReadLine, ReadError> {
+        let letters = &self.memory.letters;
+        if let Some(spelt) = letters.spell(image) {
+            let read = match &spelt.piece {
+                Some(piece) => self.recogniser.recognise(piece.image.clone()).await?,
+                None => ReadLine::default(),
+            };
+            if let Some(new) = spelt.placed(read.words) {
+                letters.learn(image, &new, &spelt.words);
+                let mut words = spelt.words;
+                words.extend(new);
+                words.sort_by_key(|word| word.place.x);
+                let cpu = read.cpu;
+                return Ok(ReadLine { words, cpu });
+            }
+        }
+        let read = self.recogniser.recognise(image.clone()).await?;
+        letters.learn(image, &read.words, &[]);
+        Ok(read)
     }
 
     /// Recognises the lines whose turn it is, several at once, until the time is over.

@@ -13,6 +13,7 @@ use crate::{
     Config, Installed, KnownLine, LineCache, LineHasher, LineKey, READER_VERSION, SeenFrame,
     SeenLine,
     cache::{LineRow, Lines, PlacedKey, RegionRow, ScreenRow, compressed, decompressed},
+    letters::Letters,
     line_reader::Before,
     screen::Screens,
 };
@@ -31,6 +32,8 @@ pub struct LineMemory {
     pub screens: Screens,
     /// Pixels of the lines that displays show.
     pub(crate) before: Before,
+    /// Letters by their bitmaps.
+    pub(crate) letters: Letters,
     /// What becomes of lines that are not simply read.
     pub(crate) fallback: FallbackCounts,
     hasher: LineHasher,
@@ -55,9 +58,17 @@ impl LineMemory {
             cache: LineCache::new(config.cache_bytes_max),
             screens: Screens::default(),
             before: Before::default(),
+            letters: Letters::default(),
             fallback: FallbackCounts::default(),
             hasher: LineHasher::new(secret, &reader_name(installed)),
         }
+    }
+
+    /// Lines that a child had to look at, so far: neither they nor all of their letters were known.
+    #[must_use]
+    pub fn recognised(&self) -> u64 {
+        let missed = self.cache.figures().misses;
+        missed.saturating_sub(self.letters.spelt())
     }
 
     /// Names lines.
@@ -147,6 +158,7 @@ impl Shared for LineMemory {
         self.cache.forget();
         self.screens.forget();
         self.before.forget();
+        self.letters.forget();
     }
 
     fn figures(&self) -> Vec<(&'static str, u64)> {
@@ -160,6 +172,7 @@ impl Shared for LineMemory {
             ("lines.bytes", cache.bytes),
             ("lines.told", cache.told),
             ("lines.heard", cache.heard),
+            ("lines.spelt", self.letters.spelt()),
             ("lines.unread", count(&self.fallback.unread)),
             ("regions.whole", count(&self.fallback.whole)),
             ("cells.unstable", count(&self.fallback.unstable)),

@@ -251,10 +251,10 @@ async fn ids_and_facts_go_over() {
     let fetched = fetch.fetch(&frame).await.expect("is read");
     let (subject, id, reading) = step(frame, fetched);
     assert_eq!(subject, "velvet.readings.dev.d0");
-    assert_eq!(id, "r:f:dev:ses:d0:7:7");
+    assert_eq!(id, "r:f:dev:ses:d0:7:8");
     assert_eq!(
         reading.reader,
-        format!("tesseract {} eng velvet 7", installed().version)
+        format!("tesseract {} eng velvet 8", installed().version)
     );
     assert_eq!(
         (reading.parts, reading.kind),
@@ -551,4 +551,57 @@ fn cpu_ms(id: u32) -> u64 {
         .iter()
         .map(|ticks| ticks.parse::<u64>().expect("a number") * 10)
         .sum()
+}
+
+/// A line from its words, in another order and a little farther apart.
+fn in_another_order(page: &Grey, words: &[&ReadWord]) -> Grey {
+    const MARGIN: usize = 12;
+    let top = words.iter().map(|word| word.place.y).min().expect("words") - 2;
+    let bottom = words
+        .iter()
+        .map(|word| word.place.y + word.place.height as i32)
+        .max();
+    let height = (bottom.expect("words") - top + 2) as usize;
+    let mut rows = vec![vec![255; MARGIN]; height];
+    for word in words {
+        let left = word.place.x as usize - 1;
+        for (y, row) in rows.iter_mut().enumerate() {
+            let from = (top as usize + y) * page.width as usize + left;
+            row.extend_from_slice(&page.pixels[from..from + word.place.width as usize + 2]);
+            row.extend([255; 6]);
+        }
+    }
+    rows.iter_mut().for_each(|row| row.extend([255; MARGIN]));
+    let width = rows[0].len();
+    let mut pixels = vec![255; width * MARGIN];
+    rows.iter().for_each(|row| pixels.extend_from_slice(row));
+    pixels.extend(vec![255; width * MARGIN]);
+    Grey {
+        width: width as u32,
+        height: (height + 2 * MARGIN) as u32,
+        scale_milli: 1_000,
+        pixels: Zeroizing::new(pixels),
+    }
+}
+
+#[tokio::test]
+async fn words_of_known_letters_are_read_without_the_engine() {
+    let reader = line_reader();
+    let page = grey("screen.png");
+    let lines = reader.read(page.clone()).await.expect("is read");
+    let longest = lines.iter().max_by_key(|words| words.len()).expect("lines");
+    let words: Vec<&ReadWord> = longest.iter().rev().collect();
+    let expected: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let recognised = reader.memory().recognised();
+    let read = reader
+        .read(in_another_order(&page, &words))
+        .await
+        .expect("is read");
+    let told: Vec<&str> = read
+        .iter()
+        .flatten()
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(reader.memory().recognised(), recognised);
 }

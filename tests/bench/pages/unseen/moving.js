@@ -73,7 +73,7 @@ sequence('hand-over-text', { frames: 20 }, (r) => ({
 }));
 
 sequence('clip-beside-notes', { frames: 20 }, (r) => ({
-  html: `<div style="height:100%;background:#202124;color:#e8eaed;font:16px/1.55 'Noto Sans';display:flex"><canvas id="film" width="960" height="540" style="flex:none"></canvas><div style="padding:20px 40px">${times(10, () => `<p>${passage(r, 2)}</p>`).join('')}</div></div>`,
+  html: `<div style="height:100%;background:#202124;color:#e8eaed;font:16px/1.55 'Noto Sans';display:flex"><canvas id="film" width="960" height="540" style="flex:none;align-self:start"></canvas><div style="padding:20px 40px">${times(10, () => `<p>${passage(r, 2)}</p>`).join('')}</div></div>`,
   after() { film(document.getElementById('film'), 0, 21); },
   step(index) { film(document.getElementById('film'), index, 21); },
 }));

@@ -15,6 +15,7 @@ use velvet_ocr::{
     ReadWord, Reader, Recognise, Recogniser, RegionText, ScreenText, SeenLine, Sight, TextLine,
     check_installation, find_lines,
 };
+use velvet_runtime::Shared;
 use zeroize::Zeroizing;
 
 use super::score::{Place, Placed};
@@ -149,11 +150,11 @@ impl Display {
         Ok(())
     }
 
-    /// Forgets what the display showed and every line that was ever read.
+    /// Forgets what the display showed, and every line and letter that was ever read.
     pub(super) fn forget(&mut self) {
         self.gate = None;
         self.text = ScreenText::default();
-        self.memory.cache.forget();
+        self.memory.forget();
         self.session += 1;
         self.seq = 0;
     }
@@ -164,7 +165,7 @@ impl Display {
         picture: &Picture,
         scale_milli: u32,
     ) -> Result<Reading, DisplayError> {
-        let figures = self.memory.cache.figures();
+        let recognised = self.memory.recognised();
         let children = self.children_cpu();
         let own = cpu();
         let settings = &self.settings;
@@ -198,7 +199,7 @@ impl Display {
         let own = cpu() - own;
         let engine = self.children_cpu().saturating_sub(children);
         let lines = self.text.lines();
-        let recognised = self.memory.cache.figures().misses - figures.misses;
+        let recognised = self.memory.recognised() - recognised;
         Ok(Reading {
             words: lines.iter().flat_map(|line| line.text.clone()).collect(),
             cpu: own + engine,

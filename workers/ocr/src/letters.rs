@@ -1,0 +1,341 @@
+//! Reads words that never stood there before by letters that did: a page that scrolls brings new lines, and hardly a new
+//! letter.
+//!
+//! Print repeats its letters pixel by pixel; where they stand between pixels, in a few variants. Each line that the
+//! engine reads teaches what its cells are: runs of columns with ink, a letter each or a few that touch. A word whose cells
+//! have all been named, and named alike by different words, needs no engine. What letters alone cannot tell (a bar is an l
+//! or an I) and what few words have said is believed where the whole word was read before. The rest of a line goes to the
+//! engine without what is known.
+//!
+//! Bitmaps are compared pixel with pixel and within one face, because letters of two faces look alike now and then.
+
+mod align;
+mod face;
+mod gaps;
+mod piece;
+mod row;
+mod word;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use velvet_messages::v1::Rect;
+
+use self::{
+    align::Part,
+    face::{Face, Letter},
+    piece::Piece,
+    row::{Form, Row, difference},
+};
+use crate::{LineImage, ReadWord};
+
+/// Memory for letters, bytes: about fifteen thousand.
+const BYTES_MAX: usize = 4 << 20;
+/// Cells of a line that are known in a face, in percent, when the line is of that face.
+const FACE_PERCENT_MIN: usize = 40;
+/// Words that the engine reads less surely teach nothing. Thousandths.
+const TEACH_MILLI_MIN: u32 = 800;
+/// Words below this say nothing of how wide paper is.
+const GAP_MILLI_MIN: u32 = 500;
+
+/// The letters of the faces that were read. Can be lost; it only saves work.
+#[derive(Default)]
+pub(crate) struct Letters {
+    known: Mutex<Known>,
+    /// Lines that needed no engine.
+    spelt: AtomicU64,
+}
+
+impl std::fmt::Debug for Letters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letters")
+    }
+}
+
+/// What letters tell of a line.
+pub(crate) struct Spelt {
+    /// The words that are known, pixels of the line.
+    pub(crate) words: Vec<ReadWord>,
+    /// The others; none when there are none.
+    pub(crate) piece: Option<Piece>,
+}
+
+impl Letters {
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // Each use leaves it whole.
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn forget(&self) {
+        *self.known() = Known::default();
+    }
+
+    /// Lines that needed no engine, so far.
+    pub(crate) fn spelt(&self) -> u64 {
+        self.spelt.load(Ordering::Relaxed)
+    }
+
+    /// Reads a line. None: too little of it is known.
+    pub(crate) fn spell(&self, line: &LineImage) -> Option<Spelt> {
+        let spelt = is_whole(line).then(|| self.known().spell(line)).flatten()?;
+        if spelt.piece.is_none() {
+            self.spelt.fetch_add(1, Ordering::Relaxed);
+        }
+        Some(spelt)
+    }
+
+    /// Learns from the words of a line that the engine has read, beside those that were known.
+    pub(crate) fn learn(&self, line: &LineImage, read: &[ReadWord], known: &[ReadWord]) {
+        if is_whole(line) && !read.is_empty() {
+            self.known().learn(line, read, known);
+        }
+    }
+}
+
+impl Spelt {
+    /// Words that were read in the piece, where they stand in the line. None: the engine has read two as one.
+    pub(crate) fn placed(&self, read: Vec<ReadWord>) -> Option<Vec<ReadWord>> {
+        let placed = |word| self.piece.as_ref()?.placed(word);
+        let mut words = read.into_iter().map(placed).collect::<Option<Vec<_>>>()?;
+        // Known ones were there for company.
+        words.retain(|word| !self.words.iter().any(|known| holds_middle(known, word)));
+        Some(words)
+    }
+}
+
+/// Large text is kept smaller than it is.
+fn is_whole(line: &LineImage) -> bool {
+    line.width == line.place.width
+}
+
+fn holds_middle(known: &ReadWord, word: &ReadWord) -> bool {
+    let half = |place: &Rect| i32::try_from(place.width / 2).unwrap_or(0);
+    let middle = word.place.x + half(&word.place);
+    let known = &known.place;
+    (known.x..known.x + half(known) * 2 + 1).contains(&middle)
+}
+
+#[derive(Default)]
+struct Known {
+    letters: HashMap<Form, Vec<Letter>>,
+    faces: BTreeMap<u32, Face>,
+    bytes: usize,
+    /// Counts lines.
+    clock: u64,
+}
+
+/// A word of a line and its cells.
+struct Placed<'a> {
+    word: &'a ReadWord,
+    cells: Range<usize>,
+    is_new: bool,
+}
+
+impl Known {
+    /// The letter of a face that looks like a cell.
+    fn find(&self, face: u32, cell: &row::Cell) -> Option<usize> {
+        let letters = self.letters.get(&cell.form)?.iter().enumerate();
+        let of_face = letters.filter(|(_, letter)| letter.face == face);
+        let alike =
+            of_face.filter_map(|(at, one)| Some((difference(&one.pixels, &cell.pixels)?, at)));
+        alike.min().map(|(_, at)| at)
+    }
+
+    /// The face of a line, if it is known.
+    fn face_of(&self, row: &Row<'_>) -> Option<u32> {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for cell in &row.cells {
+            let letters = self.letters.get(&cell.form).into_iter().flatten();
+            let alike = letters.filter(|letter| difference(&letter.pixels, &cell.pixels).is_some());
+            let mut faces: Vec<u32> = alike.map(|letter| letter.face).collect();
+            faces.sort_unstable();
+            faces.dedup();
+            faces
+                .into_iter()
+                .for_each(|face| *counts.entry(face).or_default() += 1);
+        }
+        let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (count * 100 >= row.cells.len() * FACE_PERCENT_MIN).then_some(face)
+    }
+
+    fn spell(&mut self, line: &LineImage) -> Option<Spelt> {
+        let row = Row::of(line);
+        let face = self.face_of(&row)?;
+        self.clock += 1;
+        let found: Vec<Option<usize>> =
+            row.cells.iter().map(|cell| self.find(face, cell)).collect();
+        for (cell, found) in row.cells.iter().zip(&found) {
+            if let (Some(letters), Some(at)) = (self.letters.get_mut(&cell.form), found) {
+                letters[*at].used = self.clock;
+            }
+        }
+        let letters = row.cells.iter().zip(&found).map(|(cell, found)| {
+            let letter = &self.letters.get(&cell.form)?[(*found)?];
+            Some(word::Letter {
+                told: letter.told()?,
+                widest: letter.widest,
+            })
+        });
+        let letters: Vec<_> = letters.collect();
+        let words = word::words(&row, &letters, self.faces.get(&face)?)?;
+        let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(&row)).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let piece = match known.len() < words.len() {
+            true => Some(Piece::of(&row, &words)?),
+            false => None,
+        };
+        Some(Spelt {
+            words: known,
+            piece,
+        })
+    }
+
+    fn learn(&mut self, line: &LineImage, read: &[ReadWord], known: &[ReadWord]) {
+        let row = Row::of(line);
+        let next = self.faces.last_key_value().map_or(0, |(face, _)| face + 1);
+        let id = self.face_of(&row).unwrap_or(next);
+        let words = placed(&row, read, known);
+        self.clock += 1;
+        let face = self.faces.entry(id).or_default();
+        note_gaps(face, &row, &words);
+        let sure = words
+            .iter()
+            .filter(|one| one.is_new && one.word.confidence_milli >= TEACH_MILLI_MIN);
+        let sure: Vec<&Placed<'_>> = sure.collect();
+        sure.iter().for_each(|one| face.note_word(&one.word.text));
+        for one in sure.into_iter().filter(|one| row.stands_apart(&one.cells)) {
+            self.learn_word(id, &row, one);
+        }
+        if self.bytes > BYTES_MAX {
+            self.shrink();
+        }
+    }
+
+    fn learn_word(&mut self, face: u32, row: &Row<'_>, Placed { word, cells, .. }: &Placed<'_>) {
+        let found = row.cells[cells.clone()]
+            .iter()
+            .map(|cell| self.find(face, cell));
+        let found: Vec<Option<usize>> = found.collect();
+        let part = |(at, found): (usize, &Option<usize>)| {
+            let cell = &row.cells[at];
+            let letter = found.map(|found| &self.letters[&cell.form][found]);
+            Part {
+                width: cell.columns.len(),
+                is_near: at > cells.start && row.is_near(at),
+                label: letter.and_then(|letter| Some(letter.told()?.text)),
+            }
+        };
+        let parts: Vec<Part<'_>> = cells.clone().zip(&found).map(part).collect();
+        let Some(labels) = align::align(&word.text, &parts) else {
+            return;
+        };
+        for ((at, found), label) in cells.clone().zip(found).zip(labels) {
+            let cell = &row.cells[at];
+            let letters = self.letters.entry(cell.form).or_default();
+            let found = found.unwrap_or_else(|| {
+                let letter = Letter::new(face, cell.pixels.clone());
+                self.bytes += letter.bytes();
+                letters.push(letter);
+                letters.len() - 1
+            });
+            let letter = &mut letters[found];
+            letter.used = self.clock;
+            letter.vote(label, &word.text, word.confidence_milli);
+            let gap = |is_inside: bool, at: usize| is_inside.then(|| row.gap_before(at));
+            letter.note_gaps(gap(at > cells.start, at), gap(at + 1 < cells.end, at + 1));
+        }
+    }
+
+    /// Drops the half that was not met for longest.
+    fn shrink(&mut self) {
+        let mut used: Vec<u64> = self
+            .letters
+            .values()
+            .flatten()
+            .map(|letter| letter.used)
+            .collect();
+        used.sort_unstable();
+        let middle = used.get(used.len() / 2).copied().unwrap_or(0);
+        for letters in self.letters.values_mut() {
+            letters.retain(|letter| letter.used > middle);
+        }
+        self.letters.retain(|_, letters| !letters.is_empty());
+        let letters = || self.letters.values().flatten();
+        self.bytes = letters().map(Letter::bytes).sum();
+        self.faces
+            .retain(|face, _| letters().any(|letter| letter.face == *face));
+    }
+}
+
+/// Counts the paper within words and between them.
+fn note_gaps(face: &mut Face, row: &Row<'_>, words: &[Placed<'_>]) {
+    let mut before: Option<&ReadWord> = None;
+    for Placed {
+        word,
+        cells,
+        is_new,
+    } in words
+    {
+        // The engine takes a sign for a word of its own now and then, and what goes on after it.
+        let is_word = before.is_some_and(|before| before.text.ends_with(char::is_alphanumeric))
+            && word.text.starts_with(char::is_alphanumeric);
+        before = Some(word);
+        let is_sure = word.confidence_milli >= GAP_MILLI_MIN;
+        if !is_new || !is_sure || cells.is_empty() || !row.stands_apart(cells) {
+            continue;
+        }
+        row.gaps_in(cells)
+            .for_each(|gap| face.gaps.note(gap, false));
+        if cells.start > 0 && is_word {
+            face.gaps.note(row.gap_before(cells.start), true);
+        }
+    }
+}
+
+/// The words of a line and the cells of each.
+fn placed<'a>(row: &Row<'_>, read: &'a [ReadWord], known: &'a [ReadWord]) -> Vec<Placed<'a>> {
+    let read = read.iter().map(|word| (word, true));
+    let mut words: Vec<(&ReadWord, bool)> =
+        read.chain(known.iter().map(|word| (word, false))).collect();
+    words.sort_by_key(|(word, _)| word.place.x);
+    let mut from = 0;
+    let nexts = words
+        .iter()
+        .skip(1)
+        .map(|(word, _)| Some(*word))
+        .chain([None]);
+    let placed = words.iter().zip(nexts).map(|((word, is_new), next)| {
+        let until = next.map_or(row.cells.len(), |next| border(row, from, word, next));
+        let cells = from..until;
+        from = until;
+        Placed {
+            word,
+            cells,
+            is_new: *is_new,
+        }
+    });
+    placed.collect()
+}
+
+/// The first cell of the next word.
+fn border(row: &Row<'_>, from: usize, word: &ReadWord, next: &ReadWord) -> usize {
+    let end = i64::from(word.place.x) + i64::from(word.place.width);
+    let middle = usize::try_from((end + i64::from(next.place.x)) / 2).unwrap_or(0);
+    let near = row
+        .cells
+        .partition_point(|cell| cell.middle() < middle)
+        .max(from);
+    // The engine's places are a letter off now and then: words part where the paper near by is widest.
+    let nearby = near.saturating_sub(1).max(from + 1)..(near + 2).min(row.cells.len());
+    nearby
+        .max_by_key(|at| (row.gap_before(*at), *at == near))
+        .unwrap_or(near)
+}

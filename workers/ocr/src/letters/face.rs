@@ -1,0 +1,200 @@
+//! What is known of one face in one size: its letters, its spaces, its words.
+
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+};
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::gaps::Gaps;
+
+/// A cell is known for sure when different words that are worth this agree on it ...
+const WORTH_MIN: u32 = 1_000;
+/// ... and not at all when more than one in so many does not.
+const AGAINST_SHARE: u32 = 10;
+/// Memory of a letter beside its pixels, bytes, about.
+const LETTER_BYTES: usize = 200;
+
+/// One cell of a face.
+pub(super) struct Letter {
+    pub(super) face: u32,
+    pub(super) pixels: Zeroizing<Vec<u8>>,
+    votes: Vec<Vote>,
+    /// The widest paper seen before and after it within a word, columns.
+    pub(super) widest: [Option<usize>; 2],
+    /// When it was met last.
+    pub(super) used: u64,
+}
+
+/// What a cell has been read as.
+struct Vote {
+    text: String,
+    /// The word that voted last: the same word again tells nothing new.
+    word: u64,
+    /// Sum of what its words are worth.
+    worth: u32,
+    /// Its surest word, thousandths.
+    confidence_milli: u32,
+}
+
+impl Drop for Vote {
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
+}
+
+/// What a letter is.
+pub(super) struct Told<'a> {
+    pub(super) text: &'a str,
+    pub(super) confidence_milli: u32,
+    /// Enough words have said so; else it is good for those words alone.
+    pub(super) is_sure: bool,
+}
+
+impl Letter {
+    pub(super) fn new(face: u32, pixels: Zeroizing<Vec<u8>>) -> Self {
+        Self {
+            face,
+            pixels,
+            votes: vec![],
+            widest: [None; 2],
+            used: 0,
+        }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.pixels.len() + LETTER_BYTES
+    }
+
+    /// Counts that a word, read this surely, has this text in the cell.
+    pub(super) fn vote(&mut self, text: String, word: &str, confidence_milli: u32) {
+        let word = hash(word);
+        let known = self.votes.iter_mut().find(|vote| vote.text == text);
+        let Some(vote) = known else {
+            self.votes.push(Vote {
+                text,
+                word,
+                worth: worth(confidence_milli),
+                confidence_milli,
+            });
+            return;
+        };
+        if vote.word != word {
+            vote.word = word;
+            vote.worth += worth(confidence_milli);
+        }
+        vote.confidence_milli = vote.confidence_milli.max(confidence_milli);
+    }
+
+    pub(super) fn note_gaps(&mut self, before: Option<usize>, after: Option<usize>) {
+        for (widest, gap) in self.widest.iter_mut().zip([before, after]) {
+            *widest = (*widest).max(gap);
+        }
+    }
+
+    /// None: words do not agree.
+    pub(super) fn told(&self) -> Option<Told<'_>> {
+        let first = self.votes.iter().max_by_key(|vote| vote.worth)?;
+        let others = self
+            .votes
+            .iter()
+            .filter(|vote| !alike(&vote.text, &first.text));
+        let against: u32 = others.map(|vote| vote.worth).sum();
+        (against * AGAINST_SHARE <= first.worth).then_some(Told {
+            text: &first.text,
+            confidence_milli: first.confidence_milli,
+            is_sure: first.worth >= WORTH_MIN,
+        })
+    }
+}
+
+/// One word says enough when hardly one in a hundred of its like is wrong, else two or four.
+fn worth(confidence_milli: u32) -> u32 {
+    match confidence_milli {
+        990.. => WORTH_MIN,
+        900.. => WORTH_MIN / 2,
+        _ => WORTH_MIN / 4,
+    }
+}
+
+/// Whether two texts differ only in signs that the engine takes for each other.
+fn alike(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.replace(['’', '‘', '`'], "'").replace(['–', '—'], "-");
+    one == other || plain(one) == plain(other)
+}
+
+/// What is known of a face beside its letters.
+#[derive(Default)]
+pub(super) struct Face {
+    pub(super) gaps: Gaps,
+    /// Hashes of the words that the engine has read in it, with and without the signs around them.
+    words: HashSet<u64>,
+}
+
+impl Face {
+    pub(super) fn note_word(&mut self, word: &str) {
+        self.words.extend([hash(word), hash(core(word))]);
+    }
+
+    /// Whether the engine has read this word, with other signs around it perhaps.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let core = core(word);
+        self.words.contains(&hash(word)) || (core.len() > 1 && self.words.contains(&hash(core)))
+    }
+}
+
+/// A word without the signs around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+fn hash(word: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(votes: &[(&str, &str, u32)], expected: &str) {
+        let mut letter = Letter::new(1, Zeroizing::default());
+        for (text, word, confidence_milli) in votes {
+            letter.vote((*text).to_owned(), word, *confidence_milli);
+        }
+        let told = letter.told().map(|told| match told.is_sure {
+            true => told.text.to_owned(),
+            false => format!("{}?", told.text),
+        });
+        assert_eq!(told.unwrap_or_default(), expected, "{votes:?}");
+    }
+
+    #[test]
+    fn a_letter_is_what_different_words_say() {
+        check(&[], "");
+        check(&[("a", "bad", 995)], "a");
+        check(&[("a", "bad", 950)], "a?");
+        check(&[("a", "bad", 950), ("a", "bad", 950)], "a?");
+        check(&[("a", "bad", 950), ("a", "had", 950)], "a");
+        check(&[("T", "Tf", 950), ("I", "If", 950)], "");
+        check(
+            &[
+                ("'", "don't", 950),
+                ("’", "can’t", 950),
+                ("'", "isn't", 950),
+            ],
+            "'",
+        );
+    }
+
+    #[test]
+    fn signs_around_a_word_do_not_matter() {
+        let mut face = Face::default();
+        face.note_word("later,");
+        let known = ["later", "later,", "later.", "(later)", "late", ""];
+        assert_eq!(
+            known.map(|word| face.knows(word)),
+            [true, true, true, true, false, false]
+        );
+    }
+}

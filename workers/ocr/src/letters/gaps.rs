@@ -1,0 +1,146 @@
+//! How wide the paper is between letters of a face, and between its words.
+
+/// Wider is between words whatever the face, pixels.
+const WIDTH_MAX: usize = 64;
+/// One gap in so many may be something else: a word that was read as two, or two as one.
+const OUTER_SHARE: u32 = 50;
+
+/// What the paper between two cells is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Within a word.
+    Inside,
+    /// A space.
+    Space,
+    /// One or the other.
+    Unclear,
+}
+
+/// Gaps by their width, counted.
+#[derive(Clone, Copy)]
+pub(super) struct Gaps {
+    inside: [u32; WIDTH_MAX],
+    between: [u32; WIDTH_MAX],
+}
+
+/// Where the counts end, pixels.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// The widest within a word, but for a few.
+    inside: usize,
+    /// The narrowest between two, but for a few.
+    between: usize,
+    /// The usual one between two.
+    usual: usize,
+}
+
+impl Default for Gaps {
+    fn default() -> Self {
+        Self {
+            inside: [0; WIDTH_MAX],
+            between: [0; WIDTH_MAX],
+        }
+    }
+}
+
+impl Gaps {
+    pub(super) fn note(&mut self, width: usize, is_space: bool) {
+        let counts = match is_space {
+            true => &mut self.between,
+            false => &mut self.inside,
+        };
+        if let Some(count) = counts.get_mut(width) {
+            *count += 1;
+        }
+    }
+
+    /// None: too few were seen.
+    pub(super) fn bounds(&self) -> Option<Bounds> {
+        Some(Bounds {
+            inside: reached(self.inside.iter().enumerate().rev(), OUTER_SHARE)?,
+            between: reached(self.between.iter().enumerate(), OUTER_SHARE)?,
+            usual: reached(self.between.iter().enumerate(), 2)?,
+        })
+    }
+}
+
+impl Bounds {
+    /// What a gap is between two letters, when none within a word is wider than these after the first of them and before
+    /// the second.
+    pub(super) fn judge(&self, width: usize, after: Option<usize>, before: Option<usize>) -> Gap {
+        let fits = |widest: Option<usize>| widest.is_some_and(|widest| width <= widest);
+        let step = (self.usual / 3).max(2);
+        let is_wide = |widest: Option<usize>| widest.is_none_or(|widest| width >= widest + step);
+        let is_narrow = width <= self.inside && width * 3 <= self.between * 2;
+        if is_narrow || (fits(after) && fits(before)) {
+            Gap::Inside
+        } else if width > self.inside
+            && width * 5 >= self.usual * 4
+            && is_wide(after)
+            && is_wide(before)
+        {
+            Gap::Space
+        } else {
+            Gap::Unclear
+        }
+    }
+}
+
+/// The first width up to which more than one gap in so many lie.
+fn reached<'a>(
+    counts: impl Iterator<Item = (usize, &'a u32)> + Clone,
+    share: u32,
+) -> Option<usize> {
+    let all: u32 = counts.clone().map(|(_, count)| count).sum();
+    let mut sum = 0;
+    counts.into_iter().find_map(|(width, count)| {
+        sum += count;
+        (sum > 1 + all / share).then_some(width)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(inside: &[usize], between: &[usize], expected: &str) {
+        let mut gaps = Gaps::default();
+        inside.iter().for_each(|width| gaps.note(*width, false));
+        between.iter().for_each(|width| gaps.note(*width, true));
+        let judged = |bounds: Bounds| {
+            let of = |width| match bounds.judge(width, None, None) {
+                Gap::Inside => 'i',
+                Gap::Space => 's',
+                Gap::Unclear => '?',
+            };
+            (1..=8).map(of).collect::<String>()
+        };
+        let told = gaps.bounds().map_or("nothing".to_owned(), judged);
+        assert_eq!(told, expected, "{inside:?} {between:?}");
+    }
+
+    #[test]
+    fn what_lies_between_is_unclear() {
+        check(&[1, 1, 2, 2], &[6, 6, 7], "ii???sss");
+        check(&[1, 1, 2, 2], &[6], "nothing");
+        check(&[], &[], "nothing");
+        // A word that was read as two now and then changes nothing.
+        let (mut inside, mut between) = (vec![1; 60], vec![6; 60]);
+        inside.extend([6, 3, 3, 3]);
+        between.push(2);
+        check(&inside, &between, "iii?ssss");
+    }
+
+    #[test]
+    fn letters_that_overhang_tell_more_than_their_face() {
+        let bounds = Bounds {
+            inside: 3,
+            between: 4,
+            usual: 6,
+        };
+        assert_eq!(bounds.judge(3, Some(1), Some(2)), Gap::Unclear);
+        assert_eq!(bounds.judge(3, Some(3), Some(3)), Gap::Inside);
+        assert_eq!(bounds.judge(5, Some(4), Some(1)), Gap::Unclear);
+        assert_eq!(bounds.judge(5, Some(1), Some(1)), Gap::Space);
+    }
+}

@@ -1,0 +1,126 @@
+//! The words of a line that letters do not tell, side by side in one image.
+
+use std::ops::Range;
+
+use velvet_messages::v1::Rect;
+use zeroize::Zeroizing;
+
+use super::{row::Row, word::Word};
+use crate::{LineImage, ReadWord};
+
+/// Words are read with those beside them up to this many times their height: fewer letters are read worse.
+const WIDTH_MIN: usize = 8;
+/// They are read apart from their line when they take at most this share of it, in percent.
+const PERCENT_MAX: usize = 75;
+/// Paper between words that do not stand beside each other in the line, in percent of its height.
+const SPACE_PERCENT: usize = 40;
+
+/// Words cut out of a line.
+pub(crate) struct Piece {
+    pub(crate) image: LineImage,
+    runs: Vec<Run>,
+}
+
+/// Words that stand beside each other.
+struct Run {
+    /// Columns of the image.
+    columns: Range<usize>,
+    /// Where they begin in the line.
+    start: usize,
+}
+
+impl Piece {
+    /// The unknown words of a line. None: they are most of it.
+    pub(super) fn of(row: &Row<'_>, words: &[Word]) -> Option<Self> {
+        let chosen = chosen(row, words);
+        let runs = runs(row, words, &chosen);
+        let width = runs.last()?.columns.end;
+        if width * 100 > row.line.width as usize * PERCENT_MAX {
+            return None;
+        }
+        let mut pixels = Zeroizing::new(vec![255; width * row.line.height as usize]);
+        let lines = row.line.pixels.chunks_exact(row.line.width.max(1) as usize);
+        for (to, from) in pixels.chunks_exact_mut(width).zip(lines) {
+            for run in &runs {
+                let from = &from[run.start..run.start + run.columns.len()];
+                to[run.columns.clone()].copy_from_slice(from);
+            }
+        }
+        let width = u32::try_from(width).ok()?;
+        let image = LineImage {
+            place: Rect {
+                width,
+                ..row.line.place
+            },
+            width,
+            pixels,
+            ..*row.line
+        };
+        Some(Self { image, runs })
+    }
+
+    /// A word that was read in the image, where it stands in the line. None: it is one of two that do not stand together.
+    pub(super) fn placed(&self, mut word: ReadWord) -> Option<ReadWord> {
+        let run_at = |x: i32| {
+            let x = usize::try_from(x).unwrap_or(0);
+            self.runs.iter().position(|run| x <= run.columns.end)
+        };
+        let width = i32::try_from(word.place.width).ok()?;
+        // Places of words are the engine's, a pixel or two beside the ink.
+        let run = run_at(word.place.x + 1)?;
+        if run_at(word.place.x + width - 2)? != run {
+            return None;
+        }
+        let run = &self.runs[run];
+        let (to, from) = (
+            i32::try_from(run.start).ok()?,
+            i32::try_from(run.columns.start).ok()?,
+        );
+        word.place.x += to - from;
+        Some(word)
+    }
+}
+
+/// The unknown words, and as many beside the first of them as the engine needs to see.
+fn chosen(row: &Row<'_>, words: &[Word]) -> Vec<bool> {
+    let mut chosen: Vec<bool> = words.iter().map(|word| word.text.is_none()).collect();
+    let least = row.line.height as usize * WIDTH_MIN;
+    let width = |chosen: &[bool]| {
+        let chosen = words.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+        chosen
+            .map(|(word, _)| row.columns(&word.cells).len())
+            .sum::<usize>()
+    };
+    while width(&chosen) < least {
+        let first = chosen.iter().position(|chosen| *chosen).unwrap_or(0);
+        let after = (first..chosen.len()).find(|at| !chosen[*at]);
+        // What stands before says more of a word than what comes after it, and costs as much.
+        match first.checked_sub(1).or(after) {
+            Some(at) => chosen[at] = true,
+            None => break,
+        }
+    }
+    chosen
+}
+
+/// Where the chosen words stand in the line and in the image.
+fn runs(row: &Row<'_>, words: &[Word], chosen: &[bool]) -> Vec<Run> {
+    let space = row.line.height as usize * SPACE_PERCENT / 100;
+    let mut runs: Vec<Run> = vec![];
+    for at in (0..words.len()).filter(|at| chosen[*at]) {
+        let columns = row.columns(&words[at].cells);
+        match runs.last_mut() {
+            Some(run) if chosen[at - 1] => {
+                run.columns.end = run.columns.start + columns.end - run.start
+            }
+            last => {
+                let start = last.map_or(0, |run| run.columns.end + space);
+                runs.push(Run {
+                    columns: start..start + columns.len(),
+                    start: columns.start,
+                });
+            }
+        }
+    }
+    runs
+}

@@ -1,0 +1,156 @@
+//! A line taken apart where there is paper: into cells of a letter each, or a few that touch.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use crate::LineImage;
+
+/// Ink is darker than this, as in [`crate::find_lines`], which cuts what is lighter off.
+const INK_LEVEL: u8 = 176;
+/// Cells with at most this share of the line's height between them may be one letter.
+const NEAR_SHARE: usize = 8;
+/// An upright bar is at least this many times as high as wide.
+const BAR_HEIGHT_MIN: usize = 3;
+/// Pixels of the same letter in two lines differ by less than this in their normal form, of 255 levels: a line without
+/// full black is brought to it.
+const LEVELS_MAX: u8 = 32;
+
+/// Width and height of a cell, and how far it ends below where letters stand: a comma is no apostrophe.
+pub(super) type Form = (usize, usize, isize);
+
+/// A run of columns that all have ink, as high as its ink.
+pub(super) struct Cell {
+    pub(super) columns: Range<usize>,
+    pub(super) rows: Range<usize>,
+    pub(super) form: Form,
+    /// Row by row.
+    pub(super) pixels: Zeroizing<Vec<u8>>,
+}
+
+/// The cells of a line from left to right.
+pub(super) struct Row<'a> {
+    pub(super) line: &'a LineImage,
+    pub(super) cells: Vec<Cell>,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(line: &'a LineImage) -> Self {
+        let mut cells = cells(line);
+        let stand = baseline(&cells);
+        for cell in &mut cells {
+            let below = cell.rows.end.cast_signed() - stand.cast_signed();
+            cell.form = (cell.columns.len(), cell.rows.len(), below);
+            cell.pixels = cell.cut(line);
+        }
+        Self { line, cells }
+    }
+
+    /// Columns of paper before a cell. Not of the first.
+    pub(super) fn gap_before(&self, at: usize) -> usize {
+        self.cells[at].columns.start - self.cells[at - 1].columns.end
+    }
+
+    /// Whether a cell may be one letter with the cell before it.
+    pub(super) fn is_near(&self, at: usize) -> bool {
+        self.gap_before(at) * NEAR_SHARE <= self.line.height as usize
+    }
+
+    /// The columns of paper within a run of cells.
+    pub(super) fn gaps_in(&self, cells: &Range<usize>) -> impl Iterator<Item = usize> {
+        (cells.start + 1..cells.end).map(|at| self.gap_before(at))
+    }
+
+    /// Whether the paper around a run of cells is wider than that within.
+    pub(super) fn stands_apart(&self, cells: &Range<usize>) -> bool {
+        let ends = [cells.start, cells.end];
+        let ends = ends
+            .into_iter()
+            .filter(|at| (1..self.cells.len()).contains(at));
+        let around = ends.map(|at| self.gap_before(at)).min();
+        let widest = self.gaps_in(cells).max();
+        around.is_none_or(|around| widest.is_none_or(|widest| widest < around))
+    }
+
+    /// The columns from the first to the last of a run of cells.
+    pub(super) fn columns(&self, cells: &Range<usize>) -> Range<usize> {
+        self.cells[cells.start].columns.start..self.cells[cells.end - 1].columns.end
+    }
+}
+
+impl Cell {
+    fn cut(&self, line: &LineImage) -> Zeroizing<Vec<u8>> {
+        let rows = line.pixels.chunks_exact(line.width.max(1) as usize);
+        let mut pixels = Zeroizing::new(Vec::with_capacity(self.columns.len() * self.rows.len()));
+        for row in rows.skip(self.rows.start).take(self.rows.len()) {
+            pixels.extend_from_slice(&row[self.columns.clone()]);
+        }
+        pixels
+    }
+
+    pub(super) fn middle(&self) -> usize {
+        self.columns.start + self.columns.len() / 2
+    }
+
+    /// Whether it is nothing but an upright bar: an l, an I or a rule.
+    pub(super) fn is_bar(&self) -> bool {
+        let (width, height) = (self.columns.len(), self.rows.len());
+        if height < width * BAR_HEIGHT_MIN {
+            return false;
+        }
+        let middle = &self.pixels[height / 2 * width..][..width];
+        let mut inner = self.pixels.chunks_exact(width).skip(1).take(height - 2);
+        inner.all(|row| difference(row, middle).is_some())
+    }
+}
+
+/// The most that two bitmaps of one form differ by; none where they are not the same letter.
+pub(super) fn difference(one: &[u8], other: &[u8]) -> Option<u8> {
+    let mut most = 0;
+    for (one, other) in one.iter().zip(other) {
+        most = most.max(one.abs_diff(*other));
+        if most > LEVELS_MAX {
+            return None;
+        }
+    }
+    Some(most)
+}
+
+fn cells(line: &LineImage) -> Vec<Cell> {
+    let width = line.width as usize;
+    // The rows of each column that have ink.
+    let mut rows: Vec<Option<Range<usize>>> = vec![None; width];
+    for (y, row) in line.pixels.chunks_exact(width.max(1)).enumerate() {
+        for (column, level) in rows.iter_mut().zip(row) {
+            if *level < INK_LEVEL {
+                column.get_or_insert(y..y).end = y + 1;
+            }
+        }
+    }
+    let mut cells: Vec<Cell> = Vec::new();
+    for (x, rows) in rows.into_iter().enumerate() {
+        let Some(rows) = rows else { continue };
+        match cells.last_mut() {
+            Some(cell) if cell.columns.end == x => {
+                cell.columns.end = x + 1;
+                cell.rows = cell.rows.start.min(rows.start)..cell.rows.end.max(rows.end);
+            }
+            _ => cells.push(Cell {
+                columns: x..x + 1,
+                rows,
+                form: Form::default(),
+                pixels: Zeroizing::default(),
+            }),
+        }
+    }
+    cells
+}
+
+/// The row below most of the cells; of those that are equally frequent the upper one, for descenders are the rarer.
+fn baseline(cells: &[Cell]) -> usize {
+    let mut ends: Vec<usize> = cells.iter().map(|cell| cell.rows.end).collect();
+    ends.sort_unstable();
+    let runs = ends.chunk_by(|one, other| one == other);
+    let most = runs.rev().max_by_key(|run| run.len());
+    most.map_or(0, |run| run[0])
+}

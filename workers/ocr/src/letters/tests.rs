@@ -1,0 +1,190 @@
+use zeroize::Zeroizing;
+
+use super::*;
+
+/// Rows of a line of this print; letters stand on the last but two.
+const HEIGHT: usize = 12;
+/// Columns of a letter and of the paper after it.
+const LETTER: usize = 6;
+const GAP: usize = 1;
+/// Columns of a space beside that.
+const SPACE: usize = 6;
+
+/// A letter of this print: patterns of its own, but for a bar, which is an l and an I, and a comma below the others.
+fn ink(letter: char, x: usize, y: usize) -> bool {
+    match letter {
+        'l' | 'I' => (2..4).contains(&x) && (1..10).contains(&y),
+        ',' => x < 2 && (8..12).contains(&y),
+        _ => {
+            let bits = u32::from(letter).wrapping_mul(0x9e37_79b1);
+            (1..10).contains(&y) && (y == 9 || y == 1 || bits >> ((x / 2 * 5 + y / 2) % 32) & 1 == 1 || x == y % 2 * 5)
+        }
+    }
+}
+
+/// A line of this print and what the engine would read in it.
+fn line(text: &str) -> (LineImage, Vec<ReadWord>) {
+    let mut columns: Vec<[u8; HEIGHT]> = vec![];
+    let mut words = vec![];
+    for word in text.split(' ') {
+        let start = columns.len();
+        for letter in word.chars() {
+            let inked = |x: usize| (0..HEIGHT).any(|y| ink(letter, x, y));
+            for x in (0..LETTER).filter(|x| inked(*x)) {
+                columns.push(std::array::from_fn(|y| if ink(letter, x, y) { 0 } else { 255 }));
+            }
+            columns.extend([[255; HEIGHT]; GAP]);
+        }
+        words.push(read(word, start, columns.len() - GAP - start));
+        columns.extend([[255; HEIGHT]; SPACE]);
+    }
+    columns.truncate(columns.len() - SPACE - GAP);
+    let pixels = (0..HEIGHT).flat_map(|y| columns.iter().map(move |column| column[y]));
+    (image(columns.len(), pixels.collect()), words)
+}
+
+fn image(width: usize, pixels: Vec<u8>) -> LineImage {
+    let number = |value: usize| u32::try_from(value).expect("small");
+    LineImage {
+        place: Rect {
+            x: 0,
+            y: 0,
+            width: number(width),
+            height: number(HEIGHT),
+        },
+        scale_milli: 1_000,
+        width: number(width),
+        height: number(HEIGHT),
+        pixels: Zeroizing::new(pixels),
+    }
+}
+
+fn read(text: &str, start: usize, width: usize) -> ReadWord {
+    ReadWord {
+        text: text.to_owned(),
+        place: Rect {
+            x: i32::try_from(start).expect("small"),
+            y: 0,
+            width: u32::try_from(width).expect("small"),
+            height: 9,
+        },
+        confidence_milli: 950,
+    }
+}
+
+/// Letters that have seen these lines.
+fn taught(lines: &[&str]) -> Letters {
+    let letters = Letters::default();
+    for text in lines {
+        let (image, words) = line(text);
+        letters.learn(&image, &words, &[]);
+    }
+    letters
+}
+
+const PAGE: [&str; 3] = [
+    "the quick brown fox jumps over a lazy dog",
+    "pack my box with five dozen liquor jugs, now",
+    "sphinx of black quartz, judge my vow all day",
+];
+
+/// What is known of a line, and how wide what is left for the engine is, in letters.
+fn check(letters: &Letters, text: &str, expected: &str) {
+    let (image, _) = line(text);
+    let told = letters.spell(&image).map(|spelt| {
+        let words: Vec<&str> = spelt.words.iter().map(|word| word.text.as_str()).collect();
+        let left = spelt.piece.map_or(0, |piece| piece.image.width as usize / (LETTER + GAP));
+        format!("{} + {left}", words.join(" "))
+    });
+    assert_eq!(told.unwrap_or_default(), expected, "{text}");
+}
+
+#[test]
+fn new_words_are_read_by_known_letters() {
+    let letters = taught(&PAGE);
+    check(&letters, "my dog brings a frozen duck, too", "my dog brings a frozen duck, too + 0");
+    assert_eq!(letters.spelt(), 1);
+    // E and K were never seen; what stands before them helps the engine.
+    check(&letters, "five brown foxes jump over the KEEPERS now", "five brown foxes jump over the now + 11");
+    // Most of it is new.
+    check(&letters, "KEEPERS SEE", "");
+    letters.forget();
+    check(&letters, "my dog brings a frozen duck, too", "");
+}
+
+#[test]
+fn what_is_read_in_a_piece_stands_in_its_line() {
+    let letters = taught(&PAGE);
+    let (image, words) = line("five brown foxes jump over the KEEPERS now");
+    let spelt = letters.spell(&image).expect("is known in part");
+    let piece = spelt.piece.as_ref().expect("not all of it");
+    // The engine sees "the KEEPERS" and puts places a pixel beside the ink.
+    let before = words[5].place;
+    let moved = |word: &ReadWord| ReadWord {
+        place: Rect {
+            x: word.place.x - before.x + 1,
+            ..word.place
+        },
+        ..word.clone()
+    };
+    assert_eq!(piece.image.width, words[6].place.width + u32::try_from(words[6].place.x - before.x).expect("right of it"));
+    let placed = spelt.placed(vec![moved(&words[5]), moved(&words[6])]).expect("apart");
+    assert_eq!(placed.len(), 1, "the known one is known");
+    assert_eq!((placed[0].text.as_str(), placed[0].place.x), ("KEEPERS", words[6].place.x + 1));
+    letters.learn(&image, &placed, &spelt.words);
+    check(&letters, "the KEEPERS jump over five brown foxes now", "the KEEPERS jump over five brown foxes now + 0");
+}
+
+#[test]
+fn a_bar_is_believed_in_words_that_were_read() {
+    let letters = taught(&PAGE);
+    check(&letters, "all dolls jump over my lazy dog", "all dolls jump over my lazy dog + 0");
+    check(&letters, "Ill dogs jump over my lazy fox now", "dogs jump over my lazy fox now + 8");
+    check(&letters, "liquor jumps over my lazy dog", "liquor jumps over my lazy dog + 0");
+}
+
+#[test]
+fn words_that_few_vouch_for_are_good_for_themselves() {
+    let letters = taught(&PAGE);
+    letters.learn(&line("over the Wall they jump now").0, &line("over the Wall they jump now").1, &[]);
+    check(&letters, "they jump over the Wall now", "they jump over the Wall now + 0");
+    // W was seen in one word, which was not read surely enough for others.
+    check(&letters, "they jump over the Wand now", "they jump over the now + 8");
+}
+
+#[test]
+fn words_that_contradict_each_other_teach_nothing() {
+    let letters = taught(&PAGE);
+    let (image, mut words) = line("zoo day");
+    words[0].text = "200".to_owned();
+    letters.learn(&image, &words, &[]);
+    check(&letters, "my lazy dog jumps over a box", "my lazy dog jumps over a box + 0");
+}
+
+#[test]
+fn letters_of_another_face_are_others() {
+    let letters = taught(&PAGE);
+    let (mut image, _) = line("my dog brings a frozen duck, too");
+    // The same print, pale within: another weight.
+    image.pixels.iter_mut().for_each(|level| *level = (*level).max(90));
+    assert!(letters.spell(&image).is_none());
+}
+
+#[test]
+fn memory_is_bounded() {
+    let letters = taught(&PAGE);
+    let mut state = 1_u32;
+    for _ in 0..60 {
+        // Cells of noise, 40 columns each.
+        let (cells, wide) = (60, 41);
+        let pixels = (0..HEIGHT * cells * wide).map(|at| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if at % wide == 40 || state >> 31 == 1 && at / (cells * wide) > 0 { 255 } else { 0 }
+        });
+        let image = image(cells * wide, pixels.collect());
+        let words: Vec<ReadWord> = (0..cells).map(|at| read("x", at * wide, 40)).collect();
+        letters.learn(&image, &words, &[]);
+        assert!(letters.known().bytes <= BYTES_MAX);
+    }
+    check(&letters, "my dog brings a frozen duck, too", "");
+}

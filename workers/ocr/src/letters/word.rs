@@ -1,0 +1,190 @@
+//! Words as their letters tell them.
+
+use std::ops::Range;
+
+use velvet_messages::v1::Rect;
+use zeroize::Zeroizing;
+
+use super::{
+    align,
+    face::{Face, Told},
+    gaps::Gap,
+    row::Row,
+};
+use crate::ReadWord;
+
+/// Letters of a word that is told from the next one by having been read before: figures stand wide apart.
+const LETTERS_MIN: usize = 2;
+
+/// A run of cells that stand together.
+pub(super) struct Word {
+    pub(super) cells: Range<usize>,
+    /// None: nobody knows what it is.
+    pub(super) text: Option<Zeroizing<String>>,
+    confidence_milli: u32,
+}
+
+/// A word that grows cell by cell.
+struct Growing {
+    cells: Range<usize>,
+    text: Zeroizing<String>,
+    is_known: bool,
+    /// Letters alone do not tell it: it is believed when it was read before.
+    is_weak: bool,
+    /// Where paper stands that may be a space: the cell and the byte of the text after it.
+    unclear: Vec<(usize, usize)>,
+    confidence_milli: u32,
+}
+
+/// The words of a line; `letters` are what its cells are.
+pub(super) fn words(
+    row: &Row<'_>,
+    letters: &[Option<Letter<'_>>],
+    face: &Face,
+) -> Option<Vec<Word>> {
+    let bounds = face.gaps.bounds()?;
+    let mut words: Vec<Growing> = vec![];
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &letters[before]);
+        let gap = before.map_or(Gap::Space, |before| {
+            let widest =
+                |of: &Option<Letter<'_>>, side: usize| of.as_ref().and_then(|of| of.widest[side]);
+            let width = row.gap_before(at);
+            let gap = bounds.judge(width, widest(before, 1), widest(letter, 0));
+            let is_wide = width >= row.line.height as usize;
+            match gap {
+                Gap::Space if !is_wide && may_be_a_number(before, letter) => Gap::Unclear,
+                gap => gap,
+            }
+        });
+        match words.last_mut() {
+            Some(word) if gap != Gap::Space => word.goes_on(gap),
+            _ => words.push(Growing::new(at)),
+        }
+        if let Some(word) = words.last_mut() {
+            word.take(letter.as_ref(), row.cells[at].is_bar());
+        }
+    }
+    Some(words.into_iter().flat_map(|word| word.told(face)).collect())
+}
+
+/// A cell that is known.
+pub(super) struct Letter<'a> {
+    pub(super) told: Told<'a>,
+    /// The widest paper before and after it within words.
+    pub(super) widest: [Option<usize>; 2],
+}
+
+/// Figures are as wide as each other, so that a 1 has much paper around it.
+fn may_be_a_number(before: &Option<Letter<'_>>, after: &Option<Letter<'_>>) -> bool {
+    let is_figure = |letter: char| letter.is_ascii_digit();
+    let ends = before
+        .as_ref()
+        .is_none_or(|before| before.told.text.ends_with(is_figure));
+    let goes_on = |after: &Letter<'_>| {
+        after
+            .told
+            .text
+            .starts_with(|letter| is_figure(letter) || ".,:%".contains(letter))
+    };
+    ends && after.as_ref().is_some_and(goes_on)
+}
+
+impl Growing {
+    fn new(at: usize) -> Self {
+        Self {
+            cells: at..at,
+            text: Zeroizing::default(),
+            is_known: true,
+            is_weak: false,
+            unclear: vec![],
+            confidence_milli: 1_000,
+        }
+    }
+
+    fn goes_on(&mut self, gap: Gap) {
+        if gap == Gap::Unclear {
+            self.unclear.push((self.cells.end, self.text.len()));
+        }
+    }
+
+    fn take(&mut self, letter: Option<&Letter<'_>>, is_bar: bool) {
+        self.cells.end += 1;
+        let Some(Letter { told, .. }) = letter else {
+            self.is_known = false;
+            return;
+        };
+        // A bar is an l after a small letter; elsewhere it may be an I.
+        let is_after_small = self
+            .text
+            .chars()
+            .next_back()
+            .is_some_and(char::is_lowercase);
+        let is_told = !is_bar || (told.text == "l" && is_after_small);
+        self.is_weak |= !(is_told && told.is_sure);
+        self.text.push_str(told.text);
+        self.confidence_milli = self.confidence_milli.min(told.confidence_milli);
+    }
+
+    /// The words that it is.
+    fn told(self, face: &Face) -> Vec<Word> {
+        let whole = self.part(&(self.cells.start, 0), &(self.cells.end, self.text.len()));
+        let is_believed = |word: &Word| word.text.as_ref().is_some_and(|text| face.knows(text));
+        if !self.is_weak && self.unclear.is_empty() || is_believed(&whole) {
+            return vec![whole];
+        }
+        let end = (self.cells.end, self.text.len());
+        let ends = self.unclear.iter().chain([&end]);
+        let starts = [(self.cells.start, 0)];
+        let starts = starts.iter().chain(&self.unclear);
+        let parts: Vec<Word> = starts
+            .zip(ends)
+            .map(|(start, end)| self.part(start, end))
+            .collect();
+        if parts.len() > 1
+            && parts
+                .iter()
+                .all(|part| part.has_letters() && is_believed(part))
+        {
+            return parts;
+        }
+        vec![Word {
+            text: None,
+            ..whole
+        }]
+    }
+
+    fn part(&self, start: &(usize, usize), end: &(usize, usize)) -> Word {
+        let text = align::joined(&self.text[start.1..end.1]);
+        Word {
+            cells: start.0..end.0,
+            text: text.filter(|_| self.is_known).map(Zeroizing::new),
+            confidence_milli: self.confidence_milli,
+        }
+    }
+}
+
+impl Word {
+    fn has_letters(&self) -> bool {
+        let letters = self.text.iter().flat_map(|text| text.chars());
+        letters.filter(|letter| letter.is_alphabetic()).count() >= LETTERS_MIN
+    }
+
+    /// The word where it stands in its line; none when it is unknown.
+    pub(super) fn read(&self, row: &Row<'_>) -> Option<ReadWord> {
+        let cells = &row.cells[self.cells.clone()];
+        let top = cells.iter().map(|cell| cell.rows.start).min()?;
+        let bottom = cells.iter().map(|cell| cell.rows.end).max()?;
+        let columns = row.columns(&self.cells);
+        Some(ReadWord {
+            text: self.text.as_ref()?.to_string(),
+            place: Rect {
+                x: i32::try_from(columns.start).ok()?,
+                y: i32::try_from(top).ok()?,
+                width: u32::try_from(columns.len()).ok()?,
+                height: u32::try_from(bottom - top).ok()?,
+            },
+            confidence_milli: self.confidence_milli,
+        })
+    }
+}
