@@ -68,19 +68,21 @@ impl Cells {
     fn mark(&mut self, before: &Picture, after: &Picture, zone: Zone) -> bool {
         let mut any = false;
         for y in zone.top..zone.bottom {
-            let old = before.row(y, zone.left, zone.width());
-            let new = after.row(y, zone.left, zone.width());
-            if old == new {
-                continue;
-            }
             let row = (y / self.edge) as usize * self.columns as usize;
-            let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
-            for (x, _) in (zone.left..)
-                .zip(pixels)
-                .filter(|(_, (old, new))| differs(old, new))
-            {
-                self.changed[row + (x / self.edge) as usize] = true;
-                any = true;
+            let mut left = zone.left;
+            while left < zone.right {
+                let column = left / self.edge;
+                let right = ((column + 1) * self.edge).min(zone.right);
+                let changed = &mut self.changed[row + column as usize];
+                // Where all is known already, nothing is looked at: most of a film.
+                if !(*changed && any) {
+                    let old = before.row(y, left, right - left);
+                    let new = after.row(y, left, right - left);
+                    let is_new = old != new && pairs(old, new).any(|(old, new)| differs(old, new));
+                    *changed |= is_new;
+                    any |= is_new;
+                }
+                left = right;
             }
         }
         any
@@ -98,6 +100,8 @@ impl Cells {
                 continue;
             };
             let mut tiles: Vec<usize> = zones.flat_map(|zone| grid.touched(zone)).collect();
+            // Neighbours lie in one tile: little is left to sort.
+            tiles.dedup();
             tiles.sort_unstable();
             tiles.dedup();
             if let Some(zone) = tight(before, after, outer) {
@@ -140,6 +144,15 @@ impl Cells {
     }
 }
 
+/// The pixels of two rows side by side.
+fn pairs<'a>(
+    old: &'a [u8],
+    new: &'a [u8],
+) -> impl ExactSizeIterator<Item = (&'a [u8], &'a [u8])> + DoubleEndedIterator {
+    let pixels = old.chunks_exact(BYTES_PER_PIXEL);
+    pixels.zip(new.chunks_exact(BYTES_PER_PIXEL))
+}
+
 /// The smallest zone inside `outer` that holds all its changed pixels.
 fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
     let mut tight: Option<Zone> = None;
@@ -149,14 +162,12 @@ fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
         if old == new {
             continue;
         }
-        let pixels = old.chunks(BYTES_PER_PIXEL).zip(new.chunks(BYTES_PER_PIXEL));
-        let mut changed = (outer.left..)
-            .zip(pixels)
-            .filter(|(_, (old, new))| differs(old, new));
-        let Some((first, _)) = changed.next() else {
+        let is_changed = |(old, new)| differs(old, new);
+        let Some(first) = pairs(old, new).position(is_changed) else {
             continue;
         };
-        let last = changed.last().map_or(first, |(x, _)| x);
+        let last = pairs(old, new).rposition(is_changed).unwrap_or(first);
+        let (first, last) = (outer.left + first as u32, outer.left + last as u32);
         let row = Zone::of_size(first, y, last - first + 1, 1);
         tight = Some(tight.map_or(row, |zone| zone.union(&row)));
     }

@@ -39,10 +39,13 @@ pub(crate) fn regions(
     } else {
         scale.px(margin_css_px)
     };
-    let mut grown: Vec<Zone> = zones
-        .iter()
-        .map(|zone| lines.with_margin(lines.grown(*zone), margin))
-        .collect();
+    let mut grown: Vec<Zone> = Vec::new();
+    for zone in zones {
+        // What lies in a line that was grown already belongs to it: a page that has scrolled is words, a line of them each.
+        if !grown.iter().any(|line| line.union(&zone) == *line) {
+            grown.push(lines.with_margin(lines.grown(zone), margin));
+        }
+    }
     merge_overlapping(&mut grown);
     merge_nearest(&mut grown, regions_max);
     grown.sort_by_key(|zone| (zone.top, zone.left));

@@ -43,6 +43,9 @@ const FACE_PERCENT_MIN: usize = 40;
 const TEACH_MILLI_MIN: u32 = 800;
 /// Words below this say nothing of how wide paper is.
 const GAP_MILLI_MIN: u32 = 500;
+/// Of a word that was read less surely, but as its known letters say, the others are believed, when those known are at least
+/// this share of it, in percent: the engine doubts names in code that it has read well.
+const CONFIRMED_PERCENT_MIN: usize = 60;
 
 /// The letters of the faces that were read. Can be lost; it only saves work.
 #[derive(Default)]
@@ -90,7 +93,8 @@ impl Letters {
         Some(spelt)
     }
 
-    /// Learns from the words of a line that the engine has read, beside those that were known.
+    /// Learns from the words of a line that the engine has read, beside those that were known. Known ones that it has read
+    /// for company count as read: that is how a wrong name is found out.
     pub(crate) fn learn(&self, line: &LineImage, read: &[ReadWord], known: &[ReadWord]) {
         if is_whole(line) && !read.is_empty() {
             self.known().learn(line, read, known);
@@ -102,10 +106,16 @@ impl Spelt {
     /// Words that were read in the piece, where they stand in the line. None: the engine has read two as one.
     pub(crate) fn placed(&self, read: Vec<ReadWord>) -> Option<Vec<ReadWord>> {
         let placed = |word| self.piece.as_ref()?.placed(word);
-        let mut words = read.into_iter().map(placed).collect::<Option<Vec<_>>>()?;
-        // Known ones were there for company.
-        words.retain(|word| !self.words.iter().any(|known| holds_middle(known, word)));
-        Some(words)
+        read.into_iter().map(placed).collect()
+    }
+
+    /// The words of the line: those that are known, and between them those that were read.
+    pub(crate) fn with(mut self, read: Vec<ReadWord>) -> Vec<ReadWord> {
+        let is_new = |word: &ReadWord| !self.words.iter().any(|known| covers(known, word));
+        let new: Vec<ReadWord> = read.into_iter().filter(is_new).collect();
+        self.words.extend(new);
+        self.words.sort_by_key(|word| word.place.x);
+        self.words
     }
 }
 
@@ -114,11 +124,11 @@ fn is_whole(line: &LineImage) -> bool {
     line.width == line.place.width
 }
 
-fn holds_middle(known: &ReadWord, word: &ReadWord) -> bool {
-    let half = |place: &Rect| i32::try_from(place.width / 2).unwrap_or(0);
-    let middle = word.place.x + half(&word.place);
-    let known = &known.place;
-    (known.x..known.x + half(known) * 2 + 1).contains(&middle)
+/// Whether the middle of a word lies within another one of its line.
+fn covers(one: &ReadWord, word: &ReadWord) -> bool {
+    let length = |place: &Rect| i32::try_from(place.width).unwrap_or(i32::MAX);
+    let middle = word.place.x + length(&word.place) / 2;
+    (one.place.x..one.place.x.saturating_add(length(&one.place))).contains(&middle)
 }
 
 #[derive(Default)]
@@ -206,13 +216,13 @@ impl Known {
         self.clock += 1;
         let face = self.faces.entry(id).or_default();
         note_gaps(face, &row, &words);
-        let sure = words
-            .iter()
-            .filter(|one| one.is_new && one.word.confidence_milli >= TEACH_MILLI_MIN);
-        let sure: Vec<&Placed<'_>> = sure.collect();
-        sure.iter().for_each(|one| face.note_word(&one.word.text));
-        for one in sure.into_iter().filter(|one| row.stands_apart(&one.cells)) {
-            self.learn_word(id, &row, one);
+        for Placed { word, .. } in words.iter().filter(|one| one.is_new && is_sure(one.word)) {
+            face.note_word(&word.text);
+        }
+        for one in words.iter().filter(|one| one.is_new) {
+            if row.stands_apart(&one.cells) {
+                self.learn_word(id, &row, one);
+            }
         }
         if self.bytes > BYTES_MAX {
             self.shrink();
@@ -234,6 +244,10 @@ impl Known {
             }
         };
         let parts: Vec<Part<'_>> = cells.clone().zip(&found).map(part).collect();
+        let known = parts.iter().filter(|part| part.label.is_some()).count();
+        if !is_sure(word) && known * 100 < parts.len() * CONFIRMED_PERCENT_MIN {
+            return;
+        }
         let Some(labels) = align::align(&word.text, &parts) else {
             return;
         };
@@ -275,6 +289,10 @@ impl Known {
     }
 }
 
+fn is_sure(word: &ReadWord) -> bool {
+    word.confidence_milli >= TEACH_MILLI_MIN
+}
+
 /// Counts the paper within words and between them.
 fn note_gaps(face: &mut Face, row: &Row<'_>, words: &[Placed<'_>]) {
     let mut before: Option<&ReadWord> = None;
@@ -302,9 +320,11 @@ fn note_gaps(face: &mut Face, row: &Row<'_>, words: &[Placed<'_>]) {
 
 /// The words of a line and the cells of each.
 fn placed<'a>(row: &Row<'_>, read: &'a [ReadWord], known: &'a [ReadWord]) -> Vec<Placed<'a>> {
+    let known = known
+        .iter()
+        .filter(|known| !read.iter().any(|word| covers(word, known)));
     let read = read.iter().map(|word| (word, true));
-    let mut words: Vec<(&ReadWord, bool)> =
-        read.chain(known.iter().map(|word| (word, false))).collect();
+    let mut words: Vec<(&ReadWord, bool)> = read.chain(known.map(|word| (word, false))).collect();
     words.sort_by_key(|(word, _)| word.place.x);
     let mut from = 0;
     let nexts = words

@@ -180,13 +180,12 @@ impl<R: Recognise + Reader> LineReader<R> {
                 Some(piece) => self.recogniser.recognise(piece.image.clone()).await?,
                 None => ReadLine::default(),
             };
-            if let Some(new) = spelt.placed(read.words) {
-                letters.learn(image, &new, &spelt.words);
-                let mut words = spelt.words;
-                words.extend(new);
-                words.sort_by_key(|word| word.place.x);
-                let cpu = read.cpu;
-                return Ok(ReadLine { words, cpu });
+            if let Some(words) = spelt.placed(read.words) {
+                letters.learn(image, &words, &spelt.words);
+                return Ok(ReadLine {
+                    words: spelt.with(words),
+                    cpu: read.cpu,
+                });
             }
         }
         let read = self.recogniser.recognise(image.clone()).await?;

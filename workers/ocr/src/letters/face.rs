@@ -109,10 +109,9 @@ impl Letter {
     }
 }
 
-/// One word says enough when hardly one in a hundred of its like is wrong, else two or four.
+/// Two words are enough when hardly one in ten of their like is wrong, else four.
 fn worth(confidence_milli: u32) -> u32 {
     match confidence_milli {
-        990.. => WORTH_MIN,
         900.. => WORTH_MIN / 2,
         _ => WORTH_MIN / 4,
     }
@@ -172,10 +171,10 @@ mod tests {
     #[test]
     fn a_letter_is_what_different_words_say() {
         check(&[], "");
-        check(&[("a", "bad", 995)], "a");
-        check(&[("a", "bad", 950)], "a?");
+        check(&[("a", "bad", 995)], "a?");
         check(&[("a", "bad", 950), ("a", "bad", 950)], "a?");
         check(&[("a", "bad", 950), ("a", "had", 950)], "a");
+        check(&[("a", "bad", 850), ("a", "had", 950)], "a?");
         check(&[("T", "Tf", 950), ("I", "If", 950)], "");
         check(
             &[

@@ -114,13 +114,17 @@ impl Growing {
             self.is_known = false;
             return;
         };
-        // A bar is an l after a small letter; elsewhere it may be an I.
+        // An upright bar is an l after a small letter; elsewhere it may be an I.
         let is_after_small = self
             .text
             .chars()
             .next_back()
             .is_some_and(char::is_lowercase);
-        let is_told = !is_bar || (told.text == "l" && is_after_small);
+        let is_told = match told.text {
+            "l" => !is_bar || is_after_small,
+            "I" | "|" | "1" => !is_bar,
+            _ => true,
+        };
         self.is_weak |= !(is_told && told.is_sure);
         self.text.push_str(told.text);
         self.confidence_milli = self.confidence_milli.min(told.confidence_milli);
