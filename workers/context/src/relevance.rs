@@ -46,7 +46,7 @@ const ANY_WORK: f64 = 1.5;
 /// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
 /// telling as those of a plan with words.
 const VAGUE_SHARE: f64 = 0.5;
-/// Most that a film whose title is not known says against the plan: two minutes of it are an alarm.
+/// Most that a film whose title is not known, or what may be a game, says against the plan: two minutes of it are an alarm.
 const UNNAMED_FILM: f64 = 1.1;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
@@ -317,6 +317,8 @@ impl Plan {
             Category::Comms | Category::Call | Category::Files | Category::System => {
                 -relevance.adjacent_clip
             }
+            // A game that nobody knows.
+            Category::Unknown if visit.is_wordless() => -UNNAMED_FILM,
             _ => -relevance.clip_against,
         }
     }
@@ -540,7 +542,7 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
 
 /// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind.
 fn richness(visit: &Visit, settings: &RelevanceSettings) -> f64 {
-    if visit.category.is_leisure() {
+    if visit.category.is_leisure() || visit.is_wordless() {
         return 1.0;
     }
     let [poor, rich] = settings.rich_words;

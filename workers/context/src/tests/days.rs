@@ -62,6 +62,7 @@ macro_rules! days {
 
 days! {
     a_film,
+    a_game_that_nobody_knows,
     a_source_falls_silent,
     answer_part_of_it,
     away_and_locked,
