@@ -106,6 +106,21 @@ pub(crate) struct Learnt {
     shares: u32,
     /// Ticks in a window or application with words of the plan, and without.
     windows: BTreeMap<u64, [u16; 2]>,
+    /// Distinct words of its own screens by application and host, smoothed.
+    #[serde(default)]
+    rich: BTreeMap<u64, f64>,
+}
+
+impl Learnt {
+    fn note_richness(&mut self, visit: &Visit) {
+        /// How fast the usual number of words follows.
+        const PACE: f64 = 0.1;
+        if self.rich.len() >= LEARNED_WINDOWS_MAX && !self.rich.contains_key(&visit.key) {
+            return;
+        }
+        let usual = self.rich.entry(visit.key).or_insert(visit.rich);
+        *usual += (visit.rich - *usual) * PACE;
+    }
 }
 
 /// What one tick says.
@@ -272,7 +287,7 @@ impl Plan {
             + answer;
         let disproves = sum < 0.0 && answer == 0.0 && text.is_some();
         let sum = if disproves {
-            sum.max(-relevance.clip_against) * richness(visit, relevance)
+            sum.max(-relevance.clip_against) * self.richness(visit, relevance)
         } else {
             sum
         };
@@ -326,6 +341,18 @@ impl Plan {
     /// It was read, and no word of the plan stands in it.
     fn is_apart(&self, visit: &Visit) -> bool {
         visit.read >= READ_MIN && visit.terms() == 0 && !self.is_vague()
+    }
+
+    /// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind. Where the
+    /// plan's own screens have few, as drawings do, few are enough.
+    fn richness(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
+        if visit.category.is_leisure() || visit.is_wordless() {
+            return 1.0;
+        }
+        let [poor, rich] = settings.rich_words;
+        let usual = self.learnt.rich.get(&visit.key).copied().unwrap_or(rich);
+        let scale = (usual / rich).min(1.0);
+        ((visit.rich / scale - poor) / (rich - poor)).clamp(0.0, 1.0)
     }
 
     fn text_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
@@ -437,6 +464,9 @@ impl Plan {
                 note(&mut self.learnt.words, key, side, LEARNED_WORDS_MAX);
             }
         }
+        if told && visit.read >= READ_MIN {
+            self.learnt.note_richness(visit);
+        }
         if on && visit.read >= READ_MIN {
             let learnt = &mut self.learnt;
             learnt.shares = (learnt.shares + 1).min(SHARES_MAX);
@@ -540,20 +570,13 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
     named(&settings.part_of_plan).then_some(1.0)
 }
 
-/// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind.
-fn richness(visit: &Visit, settings: &RelevanceSettings) -> f64 {
-    if visit.category.is_leisure() || visit.is_wordless() {
-        return 1.0;
-    }
-    let [poor, rich] = settings.rich_words;
-    ((visit.rich - poor) / (rich - poor)).clamp(0.0, 1.0)
-}
-
-/// Somebody makes something there; of a page that is read nobody knows whether it is for work.
+/// Somebody makes something there; of a page that is read nobody knows whether it is for work. Programs of which nobody
+/// knows anything are mostly for work when there is something to read: leisure is in pages, in films, and in games.
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
         Category::Reader | Category::Other => visit.host.is_none(),
+        Category::Unknown => visit.host.is_none() && !visit.is_wordless(),
         _ => false,
     }
 }
