@@ -48,6 +48,11 @@ const ANY_WORK: f64 = 1.5;
 const VAGUE_SHARE: f64 = 0.5;
 /// Most that a film whose title is not known, or what may be a game, says against the plan: two minutes of it are an alarm.
 const UNNAMED_FILM: f64 = 1.1;
+/// The words around a film are like the plan's when they say no more than this against it: what is offered beside a film
+/// is like the film, which then is likely a lesson. It says this much against the plan at most: three and a half minutes
+/// of it are an alarm.
+const KINDRED_WORDS: f64 = -0.6;
+const KINDRED_FILM: f64 = 0.8;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -299,7 +304,7 @@ impl Plan {
         let floor = if silent {
             -clip
         } else {
-            self.floor(visit, answer, settings, now)
+            self.floor(visit, text, answer, settings, now)
         };
         Evidence {
             weight: sum.clamp(floor, clip),
@@ -311,7 +316,14 @@ impl Plan {
     /// The least that a window may say: what the person said to be part of the plan never speaks against it, what has no
     /// text of its own disproves little, as messages do, and while a plan without words learns what it is about, only
     /// leisure is apart.
-    fn floor(&self, visit: &Visit, answer: f64, settings: &Settings, now: i64) -> f64 {
+    fn floor(
+        &self,
+        visit: &Visit,
+        text: Option<f64>,
+        answer: f64,
+        settings: &Settings,
+        now: i64,
+    ) -> f64 {
         let relevance = &settings.relevance;
         if answer > 0.0 {
             return 0.0;
@@ -328,6 +340,7 @@ impl Plan {
         match visit.category {
             // Around a film stand the names of other films: without its title nobody knows what it is about.
             Category::Media if visit.title.is_empty() => -UNNAMED_FILM,
+            Category::Media if text.is_some_and(|text| text > KINDRED_WORDS) => -KINDRED_FILM,
             Category::Comms if self.is_apart(visit) => -long_talk(settings),
             Category::Comms | Category::Call | Category::Files | Category::System => {
                 -relevance.adjacent_clip

@@ -64,6 +64,7 @@ days! {
     a_drawing_has_few_words,
     a_film,
     a_game_that_nobody_knows,
+    a_lesson_among_its_like,
     a_source_falls_silent,
     answer_part_of_it,
     away_and_locked,
