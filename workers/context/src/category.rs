@@ -179,7 +179,10 @@ impl Catalogue {
 
     /// The kind of what a window shows.
     pub(crate) fn of(&self, app: &str, host: Option<&str>, title: Option<&str>) -> Category {
-        let kind = self.of_host_and_app(app, host);
+        let kind = match (self.of_host_and_app(app, host), title) {
+            (Category::Unknown, Some(title)) => by_signature(title).unwrap_or(Category::Unknown),
+            (kind, _) => kind,
+        };
         let private = title.is_some_and(|title| {
             let title = title.to_lowercase();
             names::PRIVATE_TITLES
@@ -264,6 +267,17 @@ pub(crate) fn is_under(host: &str, name: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
+/// Programs sign titles at their end: it tells them apart where the window system does not (remote desktops, shells
+/// around web pages).
+fn by_signature(title: &str) -> Option<Category> {
+    let dashes = [" - ", " – ", " — "];
+    let ends = dashes.iter().filter_map(|dash| title.rsplit_once(dash));
+    let (_, signature) = ends.min_by_key(|(_, end)| end.len())?;
+    // A maker may stand before the name of the program.
+    let name = signature.split_whitespace().next_back()?;
+    names::app(&short(signature)).or_else(|| names::app(&short(name)))
+}
+
 fn by_title(title: &str) -> Option<Category> {
     let title = title.to_lowercase();
     names::PAGE_TITLES
@@ -320,6 +334,19 @@ mod tests {
         );
         check("com.example.VideoPlayer", "", "", Category::Media);
         check("qwrtz", "", "", Category::Unknown);
+        check(
+            "xfreerdp",
+            "",
+            "Rust in an hour - YouTube — Mozilla Firefox",
+            Category::Media,
+        );
+        check(
+            "electron",
+            "",
+            "report.odt — LibreOffice Writer",
+            Category::Office,
+        );
+        check("qwrtz", "", "A walk - qwrtz", Category::Unknown);
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Watching {
         settings: &MediaSettings,
     ) -> bool {
         let seen = seen(visit, sound);
-        self.unknown = visit.is_some_and(|visit| is_wordless(visit) || may_be_film(visit));
+        self.unknown = visit.is_some_and(|visit| visit.is_wordless() || may_be_film(visit));
         if seen != self.candidate {
             self.candidate = seen;
             self.candidate_since = now;
@@ -113,13 +113,6 @@ impl Watching {
         });
         !begin && seen == Media::None && was != Media::None
     }
-}
-
-/// Neither its name nor its words tell what it is: as games are.
-fn is_wordless(visit: &Visit) -> bool {
-    /// Distinct words of a window from which on it is read rather than played.
-    const WORDS_MIN: f64 = 8.0;
-    visit.category == Category::Unknown && visit.rich < WORDS_MIN
 }
 
 /// It fills the screen and is not known to be for work, heard or not: its sound may be lost, or come later.

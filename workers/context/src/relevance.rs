@@ -46,8 +46,13 @@ const ANY_WORK: f64 = 1.5;
 /// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
 /// telling as those of a plan with words.
 const VAGUE_SHARE: f64 = 0.5;
-/// Most that a film whose title is not known says against the plan: two minutes of it are an alarm.
+/// Most that a film whose title is not known, or what may be a game, says against the plan: two minutes of it are an alarm.
 const UNNAMED_FILM: f64 = 1.1;
+/// The words around a film are like the plan's when they say no more than this against it: what is offered beside a film
+/// is like the film, which then is likely a lesson. It says this much against the plan at most: three and a half minutes
+/// of it are an alarm.
+const KINDRED_WORDS: f64 = -0.6;
+const KINDRED_FILM: f64 = 0.8;
 /// Most that the words around a film say against the plan.
 const BESIDE_FILM: f64 = 1.5;
 /// Looks at a tool of work without any word of the plan, per word that it has, from which on its words are taken not to
@@ -106,6 +111,21 @@ pub(crate) struct Learnt {
     shares: u32,
     /// Ticks in a window or application with words of the plan, and without.
     windows: BTreeMap<u64, [u16; 2]>,
+    /// Distinct words of its own screens by application and host, smoothed.
+    #[serde(default)]
+    rich: BTreeMap<u64, f64>,
+}
+
+impl Learnt {
+    fn note_richness(&mut self, visit: &Visit) {
+        /// How fast the usual number of words follows.
+        const PACE: f64 = 0.1;
+        if self.rich.len() >= LEARNED_WINDOWS_MAX && !self.rich.contains_key(&visit.key) {
+            return;
+        }
+        let usual = self.rich.entry(visit.key).or_insert(visit.rich);
+        *usual += (visit.rich - *usual) * PACE;
+    }
 }
 
 /// What one tick says.
@@ -272,7 +292,7 @@ impl Plan {
             + answer;
         let disproves = sum < 0.0 && answer == 0.0 && text.is_some();
         let sum = if disproves {
-            sum.max(-relevance.clip_against) * richness(visit, relevance)
+            sum.max(-relevance.clip_against) * self.richness(visit, relevance)
         } else {
             sum
         };
@@ -284,7 +304,7 @@ impl Plan {
         let floor = if silent {
             -clip
         } else {
-            self.floor(visit, answer, settings, now)
+            self.floor(visit, text, answer, settings, now)
         };
         Evidence {
             weight: sum.clamp(floor, clip),
@@ -296,7 +316,14 @@ impl Plan {
     /// The least that a window may say: what the person said to be part of the plan never speaks against it, what has no
     /// text of its own disproves little, as messages do, and while a plan without words learns what it is about, only
     /// leisure is apart.
-    fn floor(&self, visit: &Visit, answer: f64, settings: &Settings, now: i64) -> f64 {
+    fn floor(
+        &self,
+        visit: &Visit,
+        text: Option<f64>,
+        answer: f64,
+        settings: &Settings,
+        now: i64,
+    ) -> f64 {
         let relevance = &settings.relevance;
         if answer > 0.0 {
             return 0.0;
@@ -313,10 +340,13 @@ impl Plan {
         match visit.category {
             // Around a film stand the names of other films: without its title nobody knows what it is about.
             Category::Media if visit.title.is_empty() => -UNNAMED_FILM,
+            Category::Media if text.is_some_and(|text| text > KINDRED_WORDS) => -KINDRED_FILM,
             Category::Comms if self.is_apart(visit) => -long_talk(settings),
             Category::Comms | Category::Call | Category::Files | Category::System => {
                 -relevance.adjacent_clip
             }
+            // A game that nobody knows.
+            Category::Unknown if visit.is_wordless() => -UNNAMED_FILM,
             _ => -relevance.clip_against,
         }
     }
@@ -324,6 +354,18 @@ impl Plan {
     /// It was read, and no word of the plan stands in it.
     fn is_apart(&self, visit: &Visit) -> bool {
         visit.read >= READ_MIN && visit.terms() == 0 && !self.is_vague()
+    }
+
+    /// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind. Where the
+    /// plan's own screens have few, as drawings do, few are enough.
+    fn richness(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
+        if visit.category.is_leisure() || visit.is_wordless() {
+            return 1.0;
+        }
+        let [poor, rich] = settings.rich_words;
+        let usual = self.learnt.rich.get(&visit.key).copied().unwrap_or(rich);
+        let scale = (usual / rich).min(1.0);
+        ((visit.rich / scale - poor) / (rich - poor)).clamp(0.0, 1.0)
     }
 
     fn text_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> Option<f64> {
@@ -435,6 +477,9 @@ impl Plan {
                 note(&mut self.learnt.words, key, side, LEARNED_WORDS_MAX);
             }
         }
+        if told && visit.read >= READ_MIN {
+            self.learnt.note_richness(visit);
+        }
         if on && visit.read >= READ_MIN {
             let learnt = &mut self.learnt;
             learnt.shares = (learnt.shares + 1).min(SHARES_MAX);
@@ -538,20 +583,13 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
     named(&settings.part_of_plan).then_some(1.0)
 }
 
-/// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind.
-fn richness(visit: &Visit, settings: &RelevanceSettings) -> f64 {
-    if visit.category.is_leisure() {
-        return 1.0;
-    }
-    let [poor, rich] = settings.rich_words;
-    ((visit.rich - poor) / (rich - poor)).clamp(0.0, 1.0)
-}
-
-/// Somebody makes something there; of a page that is read nobody knows whether it is for work.
+/// Somebody makes something there; of a page that is read nobody knows whether it is for work. Programs of which nobody
+/// knows anything are mostly for work when there is something to read: leisure is in pages, in films, and in games.
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
         Category::Reader | Category::Other => visit.host.is_none(),
+        Category::Unknown => visit.host.is_none() && !visit.is_wordless(),
         _ => false,
     }
 }

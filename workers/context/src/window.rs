@@ -22,6 +22,9 @@ const RECENT_MAX: usize = 32;
 const OLDER_SHARE: f64 = 0.7;
 /// A reading with this share of the usual words is one of the whole window.
 const WHOLE_SHARE: f64 = 0.5;
+/// Distinct words of a window from which on it is read rather than played: the shortest forms have more, the signs over
+/// the picture of a game hardly as many.
+const WORDS_MIN: f64 = 20.0;
 /// Titles that say nothing.
 pub(crate) const EMPTY_TITLES: &[&str] = &[
     "",
@@ -264,6 +267,11 @@ impl Visit {
         } else if words >= self.rich * WHOLE_SHARE {
             self.rich = self.rich * OLDER_SHARE + words * (1.0 - OLDER_SHARE);
         }
+    }
+
+    /// Neither its name nor its words tell what it is: as games are, and windows of which nothing was read yet.
+    pub(crate) fn is_wordless(&self) -> bool {
+        self.category == Category::Unknown && self.rich < WORDS_MIN
     }
 
     /// Forgets what was counted for another plan.

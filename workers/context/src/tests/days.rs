@@ -61,7 +61,10 @@ macro_rules! days {
 }
 
 days! {
+    a_drawing_has_few_words,
     a_film,
+    a_game_that_nobody_knows,
+    a_lesson_among_its_like,
     a_source_falls_silent,
     answer_part_of_it,
     away_and_locked,
@@ -91,6 +94,7 @@ days! {
     thirty_looks_away,
     three_hours_with_a_commitment,
     unknown_call_falls_silent,
+    unknown_tools_of_a_vague_plan,
     vague_plan,
     vague_plan_not_begun,
     video_call_in_a_browser,

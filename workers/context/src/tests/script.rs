@@ -1,7 +1,8 @@
 //! Scripts of days: one line of JSON per step.
 //!
 //! `{"from":"09:00","to":"09:20","app":"code","title":"…","host":"…","words":"…","typing":true,"full":false}` is a stay in
-//! a window: a heartbeat each 15 s, what is read each 10 s (twelve words in turn), and input each 5 s.
+//! a window: a heartbeat each 15 s, what is read each 10 s (twelve words in turn, or as many as `"shown"` says), and
+//! input each 5 s.
 //! `{"at":"09:05","kind":…}` is one observation as in `obs.jsonl`; `start`, `end` and `until` may be clock times.
 //! Observations arrive in order of time, or as the steps stand in the file when a line says `{"as_written":true}`.
 
@@ -113,12 +114,13 @@ fn stay(step: &Map<String, Value>, found: &mut Vec<Raw>) {
     }
     if let Some(words) = text("words") {
         let words: Vec<&str> = words.split_whitespace().collect();
+        let count = step.get("shown").and_then(Value::as_u64).unwrap_or(12);
         for (turn, at) in (from + 500..to).step_by(10_000).enumerate() {
             let shown: Vec<&str> = words
                 .iter()
                 .cycle()
                 .skip(turn * 5)
-                .take(12)
+                .take(count as usize)
                 .copied()
                 .collect();
             put(at, "ocr", json!({"tokens": shown, "mean_conf": 0.9}));
