@@ -9,7 +9,7 @@ use super::{row::Row, word::Word};
 use crate::{LineImage, ReadWord};
 
 /// Words are read with those beside them up to this many times their height: fewer letters are read worse.
-const WIDTH_MIN: usize = 8;
+const WIDTH_MIN: usize = 5;
 /// They are read apart from their line when they take at most this share of it, in percent.
 const PERCENT_MAX: usize = 75;
 /// Paper between words that do not stand beside each other in the line, in percent of its height.
