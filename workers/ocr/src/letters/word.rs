@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     align,
     face::{Face, Told},
-    gaps::Gap,
+    gaps::{Bounds, Gap},
     row::Row,
 };
 use crate::ReadWord;
@@ -45,18 +45,10 @@ pub(super) fn words(
     let bounds = face.gaps.bounds()?;
     let mut words: Vec<Growing> = vec![];
     for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &letters[before]);
-        let gap = before.map_or(Gap::Space, |before| {
-            let widest =
-                |of: &Option<Letter<'_>>, side: usize| of.as_ref().and_then(|of| of.widest[side]);
-            let width = row.gap_before(at);
-            let gap = bounds.judge(width, widest(before, 1), widest(letter, 0));
-            let is_wide = width >= row.line.height as usize;
-            match gap {
-                Gap::Space if !is_wide && may_be_a_number(before, letter) => Gap::Unclear,
-                gap => gap,
-            }
-        });
+        let gap = match at.checked_sub(1) {
+            Some(before) => gap(&bounds, row, at, &letters[before], letter),
+            None => Gap::Space,
+        };
         match words.last_mut() {
             Some(word) if gap != Gap::Space => word.goes_on(gap),
             _ => words.push(Growing::new(at)),
@@ -66,6 +58,24 @@ pub(super) fn words(
         }
     }
     Some(words.into_iter().flat_map(|word| word.told(face)).collect())
+}
+
+/// What the paper before a cell is.
+fn gap(
+    bounds: &Bounds,
+    row: &Row<'_>,
+    at: usize,
+    before: &Option<Letter<'_>>,
+    letter: &Option<Letter<'_>>,
+) -> Gap {
+    let width = row.gap_before(at);
+    let after_widest = before.as_ref().and_then(|before| before.widest[1]);
+    let before_widest = letter.as_ref().and_then(|letter| letter.widest[0]);
+    let is_wide = width >= row.line.height as usize;
+    match bounds.judge(width, after_widest, before_widest) {
+        Gap::Space if !is_wide && may_be_a_number(before, letter) => Gap::Unclear,
+        gap => gap,
+    }
 }
 
 /// A cell that is known.
