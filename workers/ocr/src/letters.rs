@@ -103,10 +103,12 @@ impl Letters {
 }
 
 impl Spelt {
-    /// Words that were read in the piece, where they stand in the line. None: the engine has read two as one.
+    /// Words that were read in the piece, where they stand in the line. None: they are not what stands there.
     pub(crate) fn placed(&self, read: Vec<ReadWord>) -> Option<Vec<ReadWord>> {
-        let placed = |word| self.piece.as_ref()?.placed(word);
-        read.into_iter().map(placed).collect()
+        match &self.piece {
+            Some(piece) => piece.placed(read),
+            None => Some(read),
+        }
     }
 
     /// The words of the line: those that are known, and between them those that were read.

@@ -28,9 +28,15 @@ pub(super) struct Gaps {
 pub(super) struct Bounds {
     /// The widest within a word, but for a few.
     inside: usize,
-    /// The narrowest between two, but for a few.
-    between: usize,
-    /// The usual one between two.
+    /// None: too few were seen, as in a table of single words.
+    spaces: Option<Spaces>,
+}
+
+/// Gaps between words, pixels.
+#[derive(Clone, Copy)]
+struct Spaces {
+    /// The narrowest, but for a few.
+    narrowest: usize,
     usual: usize,
 }
 
@@ -56,10 +62,12 @@ impl Gaps {
 
     /// None: too few were seen.
     pub(super) fn bounds(&self) -> Option<Bounds> {
+        let between = self.between.iter().enumerate();
+        let narrowest = reached(between.clone(), OUTER_SHARE);
+        let spaces = narrowest.zip(reached(between, 2));
         Some(Bounds {
             inside: reached(self.inside.iter().enumerate().rev(), OUTER_SHARE)?,
-            between: reached(self.between.iter().enumerate(), OUTER_SHARE)?,
-            usual: reached(self.between.iter().enumerate(), 2)?,
+            spaces: spaces.map(|(narrowest, usual)| Spaces { narrowest, usual }),
         })
     }
 }
@@ -69,19 +77,20 @@ impl Bounds {
     /// the second.
     pub(super) fn judge(&self, width: usize, after: Option<usize>, before: Option<usize>) -> Gap {
         let fits = |widest: Option<usize>| widest.is_some_and(|widest| width <= widest);
-        let step = (self.usual / 3).max(2);
-        let is_wide = |widest: Option<usize>| widest.is_none_or(|widest| width >= widest + step);
-        let is_narrow = width <= self.inside && width * 3 <= self.between * 2;
-        if is_narrow || (fits(after) && fits(before)) {
-            Gap::Inside
-        } else if width > self.inside
-            && width * 5 >= self.usual * 4
-            && is_wide(after)
-            && is_wide(before)
+        let is_narrow = |spaces: Spaces| width * 3 <= spaces.narrowest * 2;
+        if width <= self.inside && self.spaces.is_none_or(is_narrow) || fits(after) && fits(before)
         {
-            Gap::Space
-        } else {
-            Gap::Unclear
+            return Gap::Inside;
+        }
+        let is_space = |spaces: Spaces| {
+            let step = (spaces.usual / 3).max(2);
+            let is_wide =
+                |widest: Option<usize>| widest.is_none_or(|widest| width >= widest + step);
+            width * 5 >= spaces.usual * 4 && is_wide(after) && is_wide(before)
+        };
+        match width > self.inside && self.spaces.is_some_and(is_space) {
+            true => Gap::Space,
+            false => Gap::Unclear,
         }
     }
 }
@@ -122,7 +131,8 @@ mod tests {
     #[test]
     fn what_lies_between_is_unclear() {
         check(&[1, 1, 2, 2], &[6, 6, 7], "ii???sss");
-        check(&[1, 1, 2, 2], &[6], "nothing");
+        check(&[1, 1, 2, 2], &[], "ii??????");
+        check(&[1], &[6, 6, 6], "nothing");
         check(&[], &[], "nothing");
         // A word that was read as two now and then changes nothing.
         let (mut inside, mut between) = (vec![1; 60], vec![6; 60]);
@@ -135,8 +145,10 @@ mod tests {
     fn letters_that_overhang_tell_more_than_their_face() {
         let bounds = Bounds {
             inside: 3,
-            between: 4,
-            usual: 6,
+            spaces: Some(Spaces {
+                narrowest: 4,
+                usual: 6,
+            }),
         };
         assert_eq!(bounds.judge(3, Some(1), Some(2)), Gap::Unclear);
         assert_eq!(bounds.judge(3, Some(3), Some(3)), Gap::Inside);

@@ -19,6 +19,8 @@ const SPACE_PERCENT: usize = 40;
 pub(crate) struct Piece {
     pub(crate) image: LineImage,
     runs: Vec<Run>,
+    /// Where those stand in the line that nobody knows.
+    unknown: Vec<Range<usize>>,
 }
 
 /// Words that stand beside each other.
@@ -56,29 +58,55 @@ impl Piece {
             pixels,
             ..*row.line
         };
-        Some(Self { image, runs })
+        let unknown = words.iter().filter(|word| word.text.is_none());
+        let unknown = unknown.map(|word| row.columns(&word.cells)).collect();
+        Some(Self {
+            image,
+            runs,
+            unknown,
+        })
     }
 
-    /// A word that was read in the image, where it stands in the line. None: it is one of two that do not stand together.
-    pub(super) fn placed(&self, mut word: ReadWord) -> Option<ReadWord> {
+    /// Words that were read in the image, where they stand in the line. None: the engine has read two as one, or passed over
+    /// one that is no mere sign.
+    pub(super) fn placed(&self, read: Vec<ReadWord>) -> Option<Vec<ReadWord>> {
+        let placed = read.into_iter().map(|word| self.placed_word(word));
+        let words = placed.collect::<Option<Vec<ReadWord>>>()?;
+        let is_read = |columns: &Range<usize>| {
+            let (start, end) = (whole(columns.start), whole(columns.end));
+            let mut words = words.iter();
+            words.any(|word| word.place.x < end && start < word.place.x + width(word))
+        };
+        let is_word = |columns: &&Range<usize>| columns.len() > self.image.height as usize;
+        let mut unknown = self.unknown.iter().filter(is_word);
+        unknown.all(is_read).then_some(words)
+    }
+
+    /// None: it is one of two that do not stand together.
+    fn placed_word(&self, mut word: ReadWord) -> Option<ReadWord> {
         let run_at = |x: i32| {
             let x = usize::try_from(x).unwrap_or(0);
             self.runs.iter().position(|run| x <= run.columns.end)
         };
-        let width = i32::try_from(word.place.width).ok()?;
         // Places of words are the engine's, a pixel or two beside the ink.
         let run = run_at(word.place.x + 1)?;
-        if run_at(word.place.x + width - 2)? != run {
+        if run_at(word.place.x + width(&word) - 2)? != run {
             return None;
         }
         let run = &self.runs[run];
-        let (to, from) = (
-            i32::try_from(run.start).ok()?,
-            i32::try_from(run.columns.start).ok()?,
-        );
-        word.place.x += to - from;
+        word.place.x += whole(run.start) - whole(run.columns.start);
         Some(word)
     }
+}
+
+/// Columns of a line, which are few.
+fn whole(columns: usize) -> i32 {
+    i32::try_from(columns).unwrap_or(i32::MAX)
+}
+
+/// The width of a word.
+fn width(word: &ReadWord) -> i32 {
+    i32::try_from(word.place.width).unwrap_or(i32::MAX)
 }
 
 /// The unknown words, and as many beside the first of them as the engine needs to see.

@@ -140,6 +140,21 @@ fn what_is_read_in_a_piece_stands_in_its_line() {
 }
 
 #[test]
+fn a_word_that_the_engine_passes_over_is_not_lost() {
+    let letters = taught(&PAGE);
+    let (image, words) = line("five brown foxes jump over the KEEPERS now");
+    let spelt = letters.spell(&image).expect("is known in part");
+    let company = ReadWord {
+        place: Rect {
+            x: 0,
+            ..words[5].place
+        },
+        ..words[5].clone()
+    };
+    assert_eq!(spelt.placed(vec![company]), None, "the whole line is read");
+}
+
+#[test]
 fn a_bar_is_believed_in_words_that_were_read() {
     let letters = taught(&PAGE);
     check(&letters, "all dolls jump over my lazy dog", "all dolls jump over my lazy dog + 0");
