@@ -238,14 +238,17 @@ impl State {
 
     /// Since when the person is apart from the plan: drifted, not begun with it, or on a break on purpose. Zero: not.
     fn apart_since(&self) -> i64 {
-        let paused = self.plan.as_ref().is_some_and(|plan| plan.paused);
-        let apart = self.on_break
-            || paused
+        let apart = self.is_on_break()
             || matches!(
                 self.engaged.axis.state(),
                 Engagement::Drifted | Engagement::NotStarted
             );
         if apart { self.engaged.axis.since() } else { 0 }
+    }
+
+    /// A break of the person's own: one that they take, or one that they give the plan.
+    fn is_on_break(&self) -> bool {
+        self.on_break || self.plan.as_ref().is_some_and(|plan| plan.paused)
     }
 
     /// A window after a passing one counts when it stayed.

@@ -355,7 +355,7 @@ impl Nudger {
             return Ok(());
         }
         if candidate.draw.is_none() {
-            candidate.draw = Some(self.draw(rule, &candidate.id)?);
+            candidate.draw = Some(self.draw(rule, candidate)?);
         }
         let holds = candidate
             .draw
@@ -367,7 +367,7 @@ impl Nudger {
         Ok(())
     }
 
-    fn draw(&self, rule: &Rule, id: &str) -> Result<Draw, Stop> {
+    fn draw(&self, rule: &Rule, candidate: &Candidate) -> Result<Draw, Stop> {
         let features = self.features();
         let p_send = self.p_send(&rule.id, &features);
         let p_send = p_send.ok_or(Stop::Hold("learner_failed"))?;
@@ -377,13 +377,23 @@ impl Nudger {
             reason = "0.2 to 0.9, in thousandths"
         )]
         let p_send_milli = (p_send * 1_000.0).round() as u32;
-        let first_week = self.in_use_ms() < SHADOW_MS;
+        let watches = self.settings.learner == LearnerMode::Shadow
+            || self.in_use_ms() < SHADOW_MS
+            || self.learns_nothing(rule, candidate);
         Ok(Draw {
             p_send_milli,
-            sent: lot(&self.settings.seed, id) < f64::from(p_send_milli) / 1_000.0,
-            shadow: first_week || self.settings.learner == LearnerMode::Shadow,
+            sent: lot(&self.settings.seed, &candidate.id) < f64::from(p_send_milli) / 1_000.0,
+            shadow: watches,
             features: features.map(Exact),
         })
+    }
+
+    /// A shade in nobody's way, of a kind whose effect is not measured: until the person has answered one, a lot would
+    /// teach nothing, and would take the time of day from those who count on being told it.
+    fn learns_nothing(&self, rule: &Rule, candidate: &Candidate) -> bool {
+        let model = self.state.learners.get(&rule.id);
+        let answered = model.is_some_and(|model| model.answers > 0);
+        !answered && rule.target.is_empty() && !candidate.level.interrupts()
     }
 
     /// Step 7: waits for a breakpoint, not for ever.

@@ -38,7 +38,7 @@ struct Seer<'a> {
     seq: u64,
     /// Since when each axis has its state.
     since: [i64; 6],
-    continuous_from: i64,
+    stretch: Stretch,
     break_end: i64,
     activity_from: i64,
     gap: Option<Gap>,
@@ -49,6 +49,30 @@ struct Seer<'a> {
     commitments: Vec<Commitment>,
 }
 
+/// Continuous time on one thing, from the depths that the truth tells.
+#[derive(Default)]
+pub(crate) struct Stretch {
+    /// None while it is shorter than the least depth.
+    pub began: Option<i64>,
+}
+
+impl Stretch {
+    /// To the first segment of the rest of the day.
+    pub(crate) fn go_on(&mut self, rest: &[Segment]) {
+        let is_deep = |it: &Segment| it.depth != "normal";
+        let Some(now) = rest.first() else { return };
+        if is_deep(now) {
+            self.began.get_or_insert(now.start - SETTLED);
+            return;
+        }
+        // A sip of water does not end it.
+        let mut soon = rest.iter().take_while(|it| it.start - now.start < BREAK);
+        if !soon.any(is_deep) {
+            self.began = None;
+        }
+    }
+}
+
 impl<'a> Seer<'a> {
     fn new(case: &'a Case) -> Self {
         let start = case.truth.first().map_or(0, |first| first.start);
@@ -56,7 +80,7 @@ impl<'a> Seer<'a> {
             case,
             seq: 0,
             since: [start; 6],
-            continuous_from: start,
+            stretch: Stretch::default(),
             break_end: start,
             activity_from: start,
             gap: None,
@@ -97,6 +121,7 @@ impl<'a> Seer<'a> {
         let now = &self.case.truth[index];
         let before = index.checked_sub(1).map(|index| &self.case.truth[index]);
         self.remember(before, now);
+        self.stretch.go_on(&self.case.truth[index..]);
         let mut events = vec![];
         if matches!(now.breakpoint.as_str(), "fine" | "medium" | "coarse") {
             let kind = context_event::Kind::Breakpoint(ContextBreakpoint {
@@ -154,15 +179,6 @@ impl<'a> Seer<'a> {
         }
         if before.activity != now.activity {
             self.activity_from = now.start;
-        }
-        match now.depth.as_str() {
-            "settled" if before.depth == "normal" && before.activity == now.activity => {
-                self.continuous_from = now.start - SETTLED;
-            }
-            "normal" if before.depth != "normal" || before.activity != now.activity => {
-                self.continuous_from = now.start
-            }
-            _ => {}
         }
         let gone = |it: &Segment| !truth::active(it) || it.social != "none";
         if gone(now) && self.gone_from.is_none() {
@@ -223,7 +239,10 @@ impl<'a> Seer<'a> {
             intent_id: intent,
             intent: plan.map(|(_, text)| text.clone()).unwrap_or_default(),
             activity_since_unix_us: self.activity_from * 1_000,
-            continuous_ms: (at - self.continuous_from).max(0).unsigned_abs(),
+            continuous_ms: self
+                .stretch
+                .began
+                .map_or(0, |began| (at - began).unsigned_abs()),
             since_break_ms: (at - self.break_end).max(0).unsigned_abs(),
             last_break_ended_unix_us: self.break_end * 1_000,
             gauges: vec![

@@ -13,6 +13,7 @@ use crate::{
     days::Case,
     figures::{f1, macro_f1, percentile, ratio},
     live::{self, Base, Course, Setup, Worker},
+    oracle::Stretch,
     record::{Card, Class, Record, classes},
     tally::Tally,
     truth,
@@ -264,6 +265,32 @@ fn baselines_are_neither_blind_nor_oracles() {
         assert!(tally.alarms > 0.0, "{name}");
         assert!(macro_f1(&days).unwrap() < 0.9, "{name}");
     }
+}
+
+/// A sip of water ends no stretch; another thing does, and is none before it is settled.
+#[test]
+fn the_oracle_knows_when_a_stretch_began() {
+    let mut truth = vec![segment(0, 15, "on_intent")];
+    for (start, minutes, depth) in [
+        (15, 35, "settled"),
+        (50, 4, "normal"),
+        (54, 36, "deep"),
+        (90, 10, "past_limit"),
+        (100, 15, "normal"),
+        (115, 20, "settled"),
+    ] {
+        let mut segment = segment(start, minutes, "on_intent");
+        segment.depth = depth.to_owned();
+        truth.push(segment);
+    }
+    let mut stretch = Stretch::default();
+    let began = (0..truth.len()).map(|index| {
+        stretch.go_on(&truth[index..]);
+        stretch.began.map(|began| began / MINUTE)
+    });
+    let began: Vec<_> = began.collect();
+    let one = Some(0);
+    assert_eq!(began, [None, one, one, one, one, None, Some(100)]);
 }
 
 /// Scripted days through both steps: what must come of them, comes.

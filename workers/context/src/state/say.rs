@@ -86,7 +86,7 @@ impl State {
             .as_ref()
             .is_some_and(|visit| visit.category == Category::Sensitive);
         let bits = [
-            self.on_break,
+            self.is_on_break(),
             self.dnd,
             self.together.is_shared(),
             self.visit.as_ref().is_some_and(|visit| visit.mirrored),

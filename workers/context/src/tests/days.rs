@@ -86,6 +86,7 @@ days! {
     phantom_calendar,
     plan_named_while_at_it,
     plan_on_no_screen,
+    plan_paused,
     presentation,
     push_to_talk,
     sensitive_app,
