@@ -361,3 +361,6 @@ fn border(row: &Row<'_>, from: usize, word: &ReadWord, next: &ReadWord) -> usize
         .max_by_key(|at| (row.gap_before(*at), *at == near))
         .unwrap_or(near)
 }
+
+#[cfg(test)]
+mod tests;

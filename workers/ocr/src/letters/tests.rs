@@ -17,7 +17,11 @@ fn ink(letter: char, x: usize, y: usize) -> bool {
         ',' => x < 2 && (8..12).contains(&y),
         _ => {
             let bits = u32::from(letter).wrapping_mul(0x9e37_79b1);
-            (1..10).contains(&y) && (y == 9 || y == 1 || bits >> ((x / 2 * 5 + y / 2) % 32) & 1 == 1 || x == y % 2 * 5)
+            (1..10).contains(&y)
+                && (y == 9
+                    || y == 1
+                    || bits >> ((x / 2 * 5 + y / 2) % 32) & 1 == 1
+                    || x == y % 2 * 5)
         }
     }
 }
@@ -31,11 +35,14 @@ fn line(text: &str) -> (LineImage, Vec<ReadWord>) {
         for letter in word.chars() {
             let inked = |x: usize| (0..HEIGHT).any(|y| ink(letter, x, y));
             for x in (0..LETTER).filter(|x| inked(*x)) {
-                columns.push(std::array::from_fn(|y| if ink(letter, x, y) { 0 } else { 255 }));
+                columns.push(std::array::from_fn(
+                    |y| if ink(letter, x, y) { 0 } else { 255 },
+                ));
             }
             columns.extend([[255; HEIGHT]; GAP]);
         }
-        words.push(read(word, start, columns.len() - GAP - start));
+        let width = columns.len() - GAP - start;
+        words.push(read(word, start as i32, width as u32));
         columns.extend([[255; HEIGHT]; SPACE]);
     }
     columns.truncate(columns.len() - SPACE - GAP);
@@ -59,13 +66,13 @@ fn image(width: usize, pixels: Vec<u8>) -> LineImage {
     }
 }
 
-fn read(text: &str, start: usize, width: usize) -> ReadWord {
+fn read(text: &str, x: i32, width: u32) -> ReadWord {
     ReadWord {
         text: text.to_owned(),
         place: Rect {
-            x: i32::try_from(start).expect("small"),
+            x,
             y: 0,
-            width: u32::try_from(width).expect("small"),
+            width,
             height: 9,
         },
         confidence_milli: 950,
@@ -93,7 +100,9 @@ fn check(letters: &Letters, text: &str, expected: &str) {
     let (image, _) = line(text);
     let told = letters.spell(&image).map(|spelt| {
         let words: Vec<&str> = spelt.words.iter().map(|word| word.text.as_str()).collect();
-        let left = spelt.piece.map_or(0, |piece| piece.image.width as usize / (LETTER + GAP));
+        let left = spelt
+            .piece
+            .map_or(0, |piece| piece.image.width as usize / (LETTER + GAP));
         format!("{} + {left}", words.join(" "))
     });
     assert_eq!(told.unwrap_or_default(), expected, "{text}");
@@ -102,10 +111,18 @@ fn check(letters: &Letters, text: &str, expected: &str) {
 #[test]
 fn new_words_are_read_by_known_letters() {
     let letters = taught(&PAGE);
-    check(&letters, "my dog brings a frozen duck, too", "my dog brings a frozen duck, too + 0");
+    check(
+        &letters,
+        "my dog brings a frozen duck, too",
+        "my dog brings a frozen duck, too + 0",
+    );
     assert_eq!(letters.spelt(), 1);
     // E and K were never seen; what stands before them helps the engine.
-    check(&letters, "five brown foxes jump over the KEEPERS now", "five brown foxes jump over the now + 11");
+    check(
+        &letters,
+        "five brown foxes jump over the KEEPERS now",
+        "five brown foxes jump over the now + 10",
+    );
     // Most of it is new.
     check(&letters, "KEEPERS SEE", "");
     letters.forget();
@@ -120,14 +137,11 @@ fn what_is_read_in_a_piece_stands_in_its_line() {
     let piece = spelt.piece.as_ref().expect("not all of it");
     // The engine sees "the KEEPERS" and puts places a pixel beside the ink.
     let before = words[5].place;
-    let moved = |word: &ReadWord| ReadWord {
-        place: Rect {
-            x: word.place.x - before.x + 1,
-            ..word.place
-        },
-        ..word.clone()
-    };
-    assert_eq!(piece.image.width, words[6].place.width + u32::try_from(words[6].place.x - before.x).expect("right of it"));
+    let moved = |word: &ReadWord| read(&word.text, word.place.x - before.x + 1, word.place.width);
+    assert_eq!(
+        piece.image.width,
+        words[6].place.width + u32::try_from(words[6].place.x - before.x).expect("right of it")
+    );
     let placed = spelt
         .placed(vec![moved(&words[5]), moved(&words[6])])
         .expect("apart");
@@ -136,7 +150,11 @@ fn what_is_read_in_a_piece_stands_in_its_line() {
     let all = spelt.with(placed);
     let all: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
     assert_eq!(all.join(" "), "five brown foxes jump over the KEEPERS now");
-    check(&letters, "the KEEPERS jump over five brown foxes now", "the KEEPERS jump over five brown foxes now + 0");
+    check(
+        &letters,
+        "the KEEPERS jump over five brown foxes now",
+        "the KEEPERS jump over five brown foxes now + 0",
+    );
 }
 
 #[test]
@@ -144,40 +162,62 @@ fn a_word_that_the_engine_passes_over_is_not_lost() {
     let letters = taught(&PAGE);
     let (image, words) = line("five brown foxes jump over the KEEPERS now");
     let spelt = letters.spell(&image).expect("is known in part");
-    let company = ReadWord {
-        place: Rect {
-            x: 0,
-            ..words[5].place
-        },
-        ..words[5].clone()
-    };
+    let company = read(&words[5].text, 0, words[5].place.width);
     assert_eq!(spelt.placed(vec![company]), None, "the whole line is read");
 }
 
 #[test]
 fn a_bar_is_believed_in_words_that_were_read() {
     let letters = taught(&PAGE);
-    check(&letters, "all dolls jump over my lazy dog", "all dolls jump over my lazy dog + 0");
-    check(&letters, "Ill dogs jump over my lazy fox now", "dogs jump over my lazy fox now + 8");
-    check(&letters, "liquor jumps over my lazy dog", "liquor jumps over my lazy dog + 0");
+    check(
+        &letters,
+        "all dolls jump over my lazy dog",
+        "all dolls jump over my lazy dog + 0",
+    );
+    check(
+        &letters,
+        "Ill dogs jump over my lazy fox now",
+        "dogs jump over my lazy fox now + 10",
+    );
+    check(
+        &letters,
+        "liquor jumps over my lazy dog",
+        "liquor jumps over my lazy dog + 0",
+    );
 }
 
 #[test]
 fn words_that_few_vouch_for_are_good_for_themselves() {
     let letters = taught(&PAGE);
-    letters.learn(&line("over the Wall they jump now").0, &line("over the Wall they jump now").1, &[]);
-    check(&letters, "they jump over the Wall now", "they jump over the Wall now + 0");
+    letters.learn(
+        &line("over the Wall they jump now").0,
+        &line("over the Wall they jump now").1,
+        &[],
+    );
+    check(
+        &letters,
+        "they jump over the Wall now",
+        "they jump over the Wall now + 0",
+    );
     // W was seen in one word, which was not read surely enough for others.
-    check(&letters, "they jump over the Wand now", "they jump over the now + 8");
+    check(
+        &letters,
+        "they jump over the Wand now",
+        "they jump over the now + 12",
+    );
 }
 
 #[test]
-fn words_that_contradict_each_other_teach_nothing() {
+fn a_word_that_contradicts_what_is_known_teaches_nothing() {
     let letters = taught(&PAGE);
     let (image, mut words) = line("zoo day");
     words[0].text = "200".to_owned();
     letters.learn(&image, &words, &[]);
-    check(&letters, "my lazy dog jumps over a box", "my lazy dog jumps over a box + 0");
+    check(
+        &letters,
+        "my lazy dog jumps over a box",
+        "my lazy dog jumps over a box + 0",
+    );
 }
 
 #[test]
@@ -185,7 +225,10 @@ fn letters_of_another_face_are_others() {
     let letters = taught(&PAGE);
     let (mut image, _) = line("my dog brings a frozen duck, too");
     // The same print, pale within: another weight.
-    image.pixels.iter_mut().for_each(|level| *level = (*level).max(90));
+    image
+        .pixels
+        .iter_mut()
+        .for_each(|level| *level = (*level).max(90));
     assert!(letters.spell(&image).is_none());
 }
 
@@ -193,15 +236,21 @@ fn letters_of_another_face_are_others() {
 fn memory_is_bounded() {
     let letters = taught(&PAGE);
     let mut state = 1_u32;
-    for _ in 0..60 {
+    for _ in 0..120 {
         // Cells of noise, 40 columns each.
         let (cells, wide) = (60, 41);
         let pixels = (0..HEIGHT * cells * wide).map(|at| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            if at % wide == 40 || state >> 31 == 1 && at / (cells * wide) > 0 { 255 } else { 0 }
+            if at % wide == 40 || state >> 31 == 1 && at / (cells * wide) > 0 {
+                255
+            } else {
+                0
+            }
         });
         let image = image(cells * wide, pixels.collect());
-        let words: Vec<ReadWord> = (0..cells).map(|at| read("x", at * wide, 40)).collect();
+        let words: Vec<ReadWord> = (0..cells)
+            .map(|at| read("x", (at * wide) as i32, 40))
+            .collect();
         letters.learn(&image, &words, &[]);
         assert!(letters.known().bytes <= BYTES_MAX);
     }
