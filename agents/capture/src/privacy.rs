@@ -545,6 +545,16 @@ mod tests {
     }
 
     #[test]
+    fn the_window_in_front_tells_its_place() {
+        let mut facts = desktop(vec![window("xterm", (3, 4, 50, 60), true)]);
+        facts.focused = Some(0);
+        let place = area::moved(&area::sized(50, 60), 3, 4);
+        assert_eq!(rules().focused(Some(&facts)).bounds, Some(place));
+        facts.windows[0].rect = None;
+        assert_eq!(rules().focused(Some(&facts)).bounds, None);
+    }
+
+    #[test]
     fn a_place_stays_black_for_a_while() {
         let mut linger = Linger::new(500);
         let place = area::sized(10, 10);

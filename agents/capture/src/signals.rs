@@ -253,7 +253,11 @@ impl Watch {
     }
 
     fn focus_news(&mut self, now: Duration, focus: &WindowFacts) -> Option<Kind> {
-        let focus = fitting(focus);
+        // A window that is moved is the same one.
+        let focus = WindowFacts {
+            bounds: None,
+            ..fitting(focus)
+        };
         if focus == self.focus {
             return None;
         }
@@ -284,6 +288,8 @@ fn millis(time: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use velvet_messages::v1::Rect;
+
     use super::*;
 
     struct Scene {
@@ -310,6 +316,11 @@ mod tests {
                 known: true,
                 app: app.to_owned(),
                 title: title.to_owned(),
+                // It is moved all the time.
+                bounds: Some(Rect {
+                    x: i32::try_from(self.now.as_millis()).unwrap(),
+                    ..Rect::default()
+                }),
                 ..WindowFacts::default()
             };
             let news = self.watch.observe(self.now, &facts, &focus);

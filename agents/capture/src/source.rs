@@ -145,12 +145,15 @@ pub struct DesktopFacts {
 }
 
 impl DesktopFacts {
-    /// The focused window's facts, or "unknown".
+    /// The focused window's facts with its place, or "unknown".
     #[must_use]
     pub fn focused_facts(&self) -> WindowFacts {
         let focused = self.focused.and_then(|index| self.windows.get(index));
         focused
-            .map(|window| window.facts.clone())
+            .map(|window| WindowFacts {
+                bounds: window.rect,
+                ..window.facts.clone()
+            })
             .unwrap_or_default()
     }
 }

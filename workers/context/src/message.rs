@@ -1,7 +1,7 @@
 //! Observations from what the agents and the reader say.
 
 use velvet_messages::v1::{
-    self, FocusSignal, IdleState, IntentSignal, LineChange, Reading, Signal, SystemState,
+    self, FocusSignal, IdleState, IntentSignal, Line, LineChange, Reading, Signal, SystemState,
     signal::Kind,
 };
 
@@ -160,7 +160,32 @@ pub(crate) fn window_of_reading(reading: &Reading) -> Option<Observation> {
     })
 }
 
-/// The observation in a reading: the words of the lines that are new or changed; none without any.
+/// Whether a line stands in the window that had the focus. Unknown places count as such.
+fn is_in_focus(reading: &Reading, line: &Line) -> bool {
+    let window = reading.window.as_ref().and_then(|window| window.bounds);
+    let (Some(window), Some(place)) = (window, line.r#box) else {
+        return true;
+    };
+    let display = reading.display.unwrap_or_default();
+    let middle = |at: i32, length: u32, origin: i32| {
+        i64::from(at) + i64::from(length / 2) + i64::from(origin)
+    };
+    let within = |at: i64, from: i32, length: u32| {
+        (i64::from(from)..i64::from(from) + i64::from(length)).contains(&at)
+    };
+    within(
+        middle(place.x, place.width, display.x_px),
+        window.x,
+        window.width,
+    ) && within(
+        middle(place.y, place.height, display.y_px),
+        window.y,
+        window.height,
+    )
+}
+
+/// The observation in a reading: the words of the lines that are new or changed, in the window that had the focus where its
+/// place is known, since what stands beside it tells nothing of what is done in it; none without any.
 ///
 /// The id is `r:<device>:<session>:<display>:<seq>`, the same whichever reader read the frame.
 #[must_use]
@@ -171,7 +196,7 @@ pub fn observation_of_reading(reading: &Reading) -> Option<Observation> {
         matches!(
             line.change(),
             LineChange::Added | LineChange::Changed | LineChange::Unspecified
-        )
+        ) && is_in_focus(reading, line)
     });
     let (mut tokens, mut sum, mut count) = (vec![], 0u64, 0u64);
     for word in fresh.flat_map(|line| &line.words).take(TOKENS_MAX) {

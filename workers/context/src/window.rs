@@ -260,9 +260,10 @@ impl Visit {
         self.terms.with(self.title_terms).count()
     }
 
-    /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole.
+    /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole, nor did those before
+    /// one of many.
     pub(crate) fn note_richness(&mut self, words: f64) {
-        if self.rich == 0.0 {
+        if words * WHOLE_SHARE > self.rich {
             self.rich = words;
         } else if words >= self.rich * WHOLE_SHARE {
             self.rich = self.rich * OLDER_SHARE + words * (1.0 - OLDER_SHARE);

@@ -311,6 +311,7 @@ fn window(told: &ManifestWindow) -> Window {
             title: told.title.clone(),
             pid: told.pid,
             fullscreen: told.fullscreen,
+            bounds: None,
         },
         rect: (told.width > 0 && told.height > 0).then_some(place),
         opaque: told.opaque.unwrap_or(true),

@@ -1,12 +1,12 @@
 //! What the agents say becomes observations: one line each, as in `obs.jsonl`.
 
 use velvet_messages::v1::{
-    AudioSignal, CalendarSignal, CaptureTime, FeedbackSignal, FocusSignal, FrameRef, IdleState,
-    InputSignal, IntentSignal, Line, LineChange, Reading, RegionReading, Signal, SystemSignal,
-    SystemState, WindowFacts, Word, signal::Kind,
+    AudioSignal, CalendarSignal, CaptureTime, DisplayFacts, FeedbackSignal, FocusSignal, FrameRef,
+    IdleState, InputSignal, IntentSignal, Line, LineChange, Reading, Rect, RegionReading, Signal,
+    SystemSignal, SystemState, WindowFacts, Word, signal::Kind,
 };
 
-use crate::{observation_of_reading, observation_of_signal};
+use crate::{Body, observation_of_reading, observation_of_signal};
 
 const AT: Option<CaptureTime> = Some(CaptureTime {
     unix_us: 1_700_000_000_123_456,
@@ -36,6 +36,7 @@ fn focus() {
         title: "main.rs".to_owned(),
         pid: 1,
         fullscreen: true,
+        bounds: None,
     };
     let focus = FocusSignal {
         window: Some(window),
@@ -199,4 +200,57 @@ fn readings_tell_what_is_new() {
     reading.regions[0].lines.drain(..1);
     reading.regions[0].lines.pop();
     assert!(observation_of_reading(&reading).is_none());
+}
+
+#[test]
+fn what_stands_beside_the_window_in_front_is_not_read_in_it() {
+    let at = |x, y| Rect {
+        x,
+        y,
+        width: 100,
+        height: 20,
+    };
+    let placed = |text, place| Line {
+        r#box: place,
+        ..line(LineChange::Added, &[(text, 900)])
+    };
+    let region = RegionReading {
+        lines: vec![
+            placed("inside", Some(at(40, 0))),
+            placed("left", Some(at(-60, 0))),
+            placed("under", Some(at(40, 95))),
+            placed("over", Some(at(40, -11))),
+            placed("anywhere", None),
+            placed("right", Some(at(150, 40))),
+        ],
+        ..RegionReading::default()
+    };
+    let window = WindowFacts {
+        known: true,
+        bounds: Some(Rect {
+            x: 1_020,
+            y: 0,
+            width: 180,
+            height: 100,
+        }),
+        ..WindowFacts::default()
+    };
+    let mut reading = Reading {
+        r#ref: Some(FrameRef::default()),
+        captured: AT,
+        display: Some(DisplayFacts {
+            x_px: 1_000,
+            ..DisplayFacts::default()
+        }),
+        window: Some(window),
+        regions: vec![region],
+        ..Reading::default()
+    };
+    let words = |reading: &Reading| match observation_of_reading(reading).unwrap().body {
+        Body::Ocr { tokens, .. } => tokens.join(" "),
+        _ => panic!("words are expected"),
+    };
+    assert_eq!(words(&reading), "inside anywhere");
+    reading.window.as_mut().unwrap().bounds = None;
+    assert_eq!(words(&reading), "inside left under over anywhere right");
 }

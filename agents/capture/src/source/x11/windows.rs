@@ -304,6 +304,7 @@ impl AskedFacts<'_> {
                 title: if title.is_empty() { old_title } else { title },
                 pid: server_pid(client).or(own_pid).unwrap_or_default(),
                 fullscreen: has(atoms._NET_WM_STATE_FULLSCREEN),
+                bounds: None,
             },
             instance,
             desktop,

@@ -205,5 +205,6 @@ async fn facts(asker: &Asker, connection: &Connection, address: &Address) -> Opt
         title,
         pid: pid.unwrap_or_default(),
         fullscreen: false,
+        bounds: None,
     })
 }
