@@ -71,9 +71,6 @@ pub(crate) struct Options {
     /// Only those whose id contains this.
     #[arg(long, default_value = "")]
     only: String,
-    /// Read new words by letters that are known (`ocr.letters`).
-    #[arg(long)]
-    letters: bool,
     /// Draw the corpus, print its folder and end.
     #[arg(long)]
     draw: bool,
@@ -129,7 +126,6 @@ fn measure(options: &Options, out: &mut dyn Write) -> Result<(), Cause> {
     let wanted = Wanted {
         whole: !options.without_whole,
         ours: !options.without_ours,
-        letters: options.letters,
     };
     let mut readers = Readers::new(wanted, rapid, given?);
     let all = corpus.screens.len() + corpus.sequences.len();

@@ -35,8 +35,6 @@ pub struct Config {
     pub child_memory_mb_max: u64,
     /// Largest region, pixels.
     pub region_pixels_max: u32,
-    /// Read new words by letters that are known from other lines, and only the rest by the engine.
-    pub letters: bool,
     /// Words of one or two letters below this confidence are not kept, thousandths.
     pub word_confidence_milli_min: u32,
     /// The same for words without a letter or digit.

@@ -54,7 +54,6 @@ pub struct LineReader<R> {
     stability: Stability,
     lines_at_once: usize,
     unstable_time: Duration,
-    by_letters: bool,
 }
 
 impl std::fmt::Debug for Stability {
@@ -94,7 +93,6 @@ impl<R: Recognise + Reader> LineReader<R> {
             stability: Stability::new(config),
             lines_at_once: config.children * LINES_PER_CHILD,
             unstable_time: Duration::from_millis(config.unstable_ms_max),
-            by_letters: config.letters,
         }
     }
 
@@ -176,9 +174,6 @@ impl<R: Recognise + Reader> LineReader<R> {
 
     /// Reads by the letters that are known, and what they do not tell by the engine.
     async fn read_image(&self, image: &LineImage) -> Result<ReadLine, ReadError> {
-        if !self.by_letters {
-            return self.recogniser.recognise(image.clone()).await;
-        }
         let letters = &self.memory.letters;
         if let Some(spelt) = letters.spell(image) {
             let read = match &spelt.piece {

@@ -586,11 +586,7 @@ fn in_another_order(page: &Grey, words: &[&ReadWord]) -> Grey {
 
 #[tokio::test]
 async fn words_of_known_letters_are_read_without_the_engine() {
-    let config = Config {
-        letters: true,
-        ..config()
-    };
-    let reader = LineReader::new(recogniser(&config), find_lines, memory(), &config);
+    let reader = line_reader();
     let page = grey("screen.png");
     let lines = reader.read(page.clone()).await.expect("is read");
     let longest = lines.iter().max_by_key(|words| words.len()).expect("lines");

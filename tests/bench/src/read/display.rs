@@ -102,11 +102,10 @@ pub(super) struct Display {
 
 impl Display {
     /// Starts a reader of these languages; what that costs is counted nowhere.
-    pub(super) fn start(languages: &[String], letters: bool) -> Result<Self, DisplayError> {
+    pub(super) fn start(languages: &[String]) -> Result<Self, DisplayError> {
         let defaults: Defaults = toml::from_str(DEFAULTS).map_err(DisplayError::Defaults)?;
         let config = Config {
             languages: languages.to_vec(),
-            letters,
             ..defaults.ocr
         };
         let installed = check_installation(&config)?;

@@ -23,8 +23,6 @@ const WHOLE_PER_SEQUENCE: usize = 3;
 pub(super) struct Wanted {
     pub(super) whole: bool,
     pub(super) ours: bool,
-    /// Ours reads by letters.
-    pub(super) letters: bool,
 }
 
 /// Everything that reads; one engine for each set of languages.
@@ -57,9 +55,7 @@ impl Readers {
     fn ours(&mut self, languages: &[String]) -> Result<&mut Display, Cause> {
         match self.ours.entry(languages.to_vec()) {
             Entry::Occupied(entry) => Ok(entry.into_mut()),
-            Entry::Vacant(entry) => {
-                Ok(entry.insert(Display::start(languages, self.wanted.letters)?))
-            }
+            Entry::Vacant(entry) => Ok(entry.insert(Display::start(languages)?)),
         }
     }
 

@@ -110,10 +110,7 @@ fn measure(hours: f64) -> Result<Report, Cause> {
         .flat_map(|one| one.frames.iter().map(|(path, _)| path))
         .collect();
     let english = vec!["eng".to_owned()];
-    let (mut lived, mut killed) = (
-        Display::start(&english, false)?,
-        Display::start(&english, false)?,
-    );
+    let (mut lived, mut killed) = (Display::start(&english)?, Display::start(&english)?);
     let count = (hours * FRAMES_PER_HOUR).round() as usize;
     let mut samples = Vec::new();
     let (mut recognised, mut kills, mut lost) = (0, 0, Lost::default());
