@@ -62,6 +62,7 @@ fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<L
         bounds,
         body: line.body,
         glyphs: text,
+        is_apart: line.is_apart,
     })
 }
 

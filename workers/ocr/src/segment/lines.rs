@@ -17,6 +17,10 @@ const WORD_GAP_PERCENT_MAX: i32 = 45;
 const HEADLINE_PERCENT_MIN: i32 = 240;
 /// Words are this many times as wide as high, at least.
 const WORD_WIDTH_MIN: i32 = 2;
+/// A line of so many shapes tells how high a row of it is: no more than this, in percent, of what most of them are, letters
+/// that go up or whole words of small print.
+const ROW_GLYPHS_MIN: usize = 4;
+const ROW_PERCENT_MAX: i32 = 130;
 /// Letters nearer than this, CSS pixels, are never apart.
 const LEAST_GAP_PX: i32 = 3;
 /// Times that lines are joined.
@@ -73,6 +77,8 @@ pub(super) struct Line {
     /// Rows of its letters, without marks above or below.
     pub(super) body: Bounds,
     pub(super) glyphs: Vec<Glyph>,
+    /// It stands beside several lines, and is part of none.
+    pub(super) is_apart: bool,
 }
 
 impl Line {
@@ -81,6 +87,15 @@ impl Line {
             bounds: glyph.bounds,
             body: glyph.bounds,
             glyphs: vec![glyph],
+            is_apart: false,
+        }
+    }
+
+    /// A letter at the head of several lines.
+    pub(super) fn apart(glyph: Glyph) -> Self {
+        Self {
+            is_apart: true,
+            ..Self::of(glyph)
         }
     }
 
@@ -143,6 +158,9 @@ impl Line {
 
     /// How well the other continues this line; `None`: not at all.
     fn fit(&self, other: &Self, reach: &Reach) -> Option<i32> {
+        if self.is_apart || other.is_apart {
+            return None;
+        }
         let gap = -self.bounds.columns_shared(&other.bounds);
         let (small, large) = match self.body.height() < other.body.height() {
             true => (self, other),
@@ -161,7 +179,8 @@ impl Line {
             true => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
-        if gap > (tall * gap_percent_max / 100).max(reach.least_gap) {
+        let widest = |tall: i32| (tall * gap_percent_max / 100).max(reach.least_gap);
+        if gap > widest(tall) || gap > widest(large.height_of_row(small.height_of_row(tall))) {
             return None;
         }
         let is_apart = gap * 100 > tall * WORD_GAP_PERCENT_MAX;
@@ -170,6 +189,30 @@ impl Line {
             false => small.is_letter_beside(large, is_apart),
         };
         fits.then(|| self.body.rows_shared(&other.body))
+    }
+
+    /// This height, or less where letters of two lines hang together: what most of its letters are as high as tells.
+    fn height_of_row(&self, tall: i32) -> i32 {
+        match self.glyphs.len() < ROW_GLYPHS_MIN {
+            true => tall,
+            false => tall.min(self.usual_height() * ROW_PERCENT_MAX / 100),
+        }
+    }
+
+    /// Two of three of its shapes are no higher than this, where the dots of letters, which are narrow, count less.
+    pub(super) fn usual_height(&self) -> i32 {
+        let sizes = self.glyphs.iter().map(|glyph| {
+            let height = glyph.bounds.height();
+            (height, glyph.bounds.width().min(height))
+        });
+        let mut sizes: Vec<(i32, i32)> = sizes.collect();
+        sizes.sort_unstable();
+        let mut rest = sizes.iter().map(|(_, weight)| weight).sum::<i32>() * 2 / 3;
+        let usual = sizes.iter().find(|(_, weight)| {
+            rest -= weight;
+            rest < 0
+        });
+        usual.map_or(0, |(height, _)| *height)
     }
 
     /// The height that the spaces of these letters go by, beside others so high: small print keeps its own.

@@ -19,8 +19,15 @@ const STROKES_MIN: i32 = 10;
 /// Rows full of small letters are marked to this share, in percent, and a quarter of a shape's rows are so; a large letter at
 /// the head of several lines, and a figure, are thin lines.
 const FULL_PERCENT_MIN: i32 = 55;
+/// Words of several lines that hang together are so many times as wide as a line is high, and a row of them is crossed so
+/// often; the bars of an M are crossed four times.
+const CHAIN_WIDTH_MIN: i32 = 3;
+const CHAIN_STROKES_MIN: i32 = 6;
 /// A cut goes through this share of the strokes above and below it within the shape, in percent ...
 const OWN_VALLEY_PERCENT_MAX: i32 = 65;
+/// ... or through so little of those on one side that the few on the other hang there, in percent: half of a word above a
+/// letter ...
+const HANGING_PERCENT_MAX: i32 = 25;
 /// The least crossed row of a shape is at most so far from that of all letters around.
 const OWN_REACH: usize = 3;
 /// ... or through a single one, this wide at most, CSS pixels: a tail that touches a stem.
@@ -51,8 +58,12 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
     let own = split::crossings(shapes, &glyph.bounds, |run| run.shape == glyph.shape);
     let cuts = split::own_cuts(picture, &counts, STROKES_MIN);
     let line_height = glyph.bounds.height() / (cuts.len() as i32 + 1);
+    let is_chain = glyph.bounds.width() >= line_height * CHAIN_WIDTH_MIN
+        && own.iter().max() >= Some(&CHAIN_STROKES_MIN);
     // One letter above another is no wider than a line is high.
-    if cuts.is_empty() || glyph.bounds.width() > line_height && !is_print(shapes, glyph) {
+    if cuts.is_empty()
+        || glyph.bounds.width() > line_height && !is_chain && !is_print(shapes, glyph)
+    {
         return Vec::new();
     }
     let own_cut = |cut: &i32| {
@@ -63,6 +74,7 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
         let below = own[at..].iter().max().copied().unwrap_or(0);
         let row = glyph.bounds.y0 + at as i32;
         let is_cut = own[at] * 100 <= above.min(below) * OWN_VALLEY_PERCENT_MAX
+            || own[at] * 100 <= above.max(below) * HANGING_PERCENT_MAX
             || own[at] == 1 && touches(picture, shapes, glyph, row);
         is_cut.then_some(row)
     };

@@ -27,6 +27,18 @@ const WITNESS_HEIGHT_PX_MIN: i32 = 5;
 const WITNESS_AWAY_MAX: i32 = 8;
 /// What is left above or below is a line when it has this share of a line's height, in percent.
 const REST_PERCENT_MIN: i32 = 55;
+/// A row is within letters when it goes through more than this share of a line's shapes, in percent, with so many rows of them
+/// on each side; a few shapes tell nothing, they may all be letters of two lines.
+const THROUGH_PERCENT_MAX: usize = 60;
+const THROUGH_PX_MIN: i32 = 2;
+const TELLING_GLYPHS_MIN: usize = 6;
+/// A large letter at the head of several lines is so high, in percent of most of the shapes beside it, ...
+const INITIAL_HEIGHT_PERCENT_MIN: i32 = 170;
+/// ... and this wide at least, in percent of its own height. Its rows are crossed so many times at most, and no row so near to a
+/// cut is crossed once only, as letters are that hang together.
+const INITIAL_WIDTH_PERCENT_MIN: i32 = 55;
+const INITIAL_STROKES_MAX: i32 = 6;
+const INITIAL_REACH: i32 = 3;
 
 /// The same lines, with the glued ones in parts: one for each glyph and line.
 pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) -> Vec<Line> {
@@ -52,17 +64,60 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
         let counts = crossings(shapes, &bounds, own);
         let seen = seen_cuts(&bounds, &counts, &witnesses);
         let cuts = all_cuts(picture, &bounds, &counts, seen);
+        let cuts = cuts.iter().map(|cut| bounds.y0 + cut);
+        let cuts: Vec<i32> = cuts.filter(|row| is_between(&line, *row)).collect();
         match cuts.is_empty() {
             true => parted.push(line),
-            false => {
-                let cuts: Vec<i32> = cuts.iter().map(|cut| bounds.y0 + cut).collect();
-                let parts = line.glyphs.iter();
-                let parts = parts.flat_map(|glyph| pieces(shapes, glyph, &cuts));
-                parted.extend(parts.map(Line::of));
-            }
+            false => parted.extend(parts(shapes, &line, &cuts)),
         }
     }
     parted
+}
+
+/// A line for each glyph, in parts where it reaches over cuts.
+fn parts(shapes: &Shapes, line: &Line, cuts: &[i32]) -> Vec<Line> {
+    let initial_height = line.usual_height() * INITIAL_HEIGHT_PERCENT_MIN / 100;
+    let parts = line.glyphs.iter().flat_map(|glyph| {
+        let may_be_initial = glyph.bounds.height() >= initial_height;
+        match may_be_initial && is_initial(shapes, glyph, cuts) {
+            true => vec![Line::apart(*glyph)],
+            false => pieces(shapes, glyph, cuts)
+                .into_iter()
+                .map(Line::of)
+                .collect(),
+        }
+    });
+    parts.collect()
+}
+
+/// Whether a row may lie between two lines: one through most of the shapes is within letters.
+fn is_between(line: &Line, row: i32) -> bool {
+    let through = line.glyphs.iter().filter(|glyph| {
+        let bounds = &glyph.bounds;
+        row - bounds.y0 >= THROUGH_PX_MIN && bounds.y1 - row >= THROUGH_PX_MIN
+    });
+    let all = line.glyphs.len();
+    all < TELLING_GLYPHS_MIN || through.count() * 100 <= all * THROUGH_PERCENT_MAX
+}
+
+/// Whether a glyph over cuts is a single large letter at the head of several lines: it is crossed about as often at the cuts
+/// as elsewhere.
+fn is_initial(shapes: &Shapes, glyph: &Glyph, cuts: &[i32]) -> bool {
+    let bounds = &glyph.bounds;
+    let mut inside = cuts
+        .iter()
+        .filter(|cut| (bounds.y0 + INITIAL_REACH..bounds.y1 - INITIAL_REACH).contains(cut))
+        .peekable();
+    if inside.peek().is_none() || bounds.width() * 100 < bounds.height() * INITIAL_WIDTH_PERCENT_MIN
+    {
+        return false;
+    }
+    let counts = crossings(shapes, bounds, |run| run.shape == glyph.shape);
+    let is_crossed = |cut: &i32| {
+        let rows = cut - bounds.y0 - INITIAL_REACH..=cut - bounds.y0 + INITIAL_REACH;
+        rows.map(|row| counts[row as usize]).min() >= Some(2)
+    };
+    counts.iter().max() <= Some(&INITIAL_STROKES_MAX) && inside.all(is_crossed)
 }
 
 /// The cuts that were seen, and those within what they leave: a witness may be two lines itself.

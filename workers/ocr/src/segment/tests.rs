@@ -503,6 +503,24 @@ fn lines_whose_letters_touch_are_parted() {
 }
 
 #[test]
+fn a_large_letter_at_the_head_of_two_lines_is_in_none_of_them() {
+    let mut page = Page::new(700, 80, 255).write((10, 10), "H", 4, 0);
+    for (row, text) in ["ngngi HOLE ninngn HOLE", "HOLE nging HOLE nin HE"]
+        .iter()
+        .enumerate()
+    {
+        page = page.write((44, 8 + 17 * row), text, 2, 0);
+        // Another column, whose lines stand elsewhere.
+        page = page.write((328, 14 + 17 * row), text, 2, 0);
+    }
+    let lines = find_lines(&page.whole());
+    let places = lines.iter().map(|line| (line.place.x, line.place.height));
+    // With a row or two of the letters that touch.
+    let expected = [(10, 28), (44, 19), (328, 19), (44, 20), (328, 20)];
+    assert_eq!(places.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn coloured_icons_beside_text_are_left_out() {
     let page = Page::new(300, 80, 255)
         .fill((10, 10), (32, 28), 60)
