@@ -20,6 +20,7 @@ const WORD_WIDTH_MIN: i32 = 2;
 /// A line of so many shapes tells how high a row of it is: no more than this, in percent, of what most of them are, letters
 /// that go up or whole words of small print.
 const ROW_GLYPHS_MIN: usize = 4;
+const ROW_SHARE_PERCENT: i32 = 66;
 const ROW_PERCENT_MAX: i32 = 130;
 /// Letters nearer than this, CSS pixels, are never apart.
 const LEAST_GAP_PX: i32 = 3;
@@ -31,6 +32,8 @@ const MARK_HEIGHT_PERCENT_MAX: i32 = 42;
 /// height, beside small letters 62.
 const NARROW_MARK_HEIGHT_PERCENT_MAX: i32 = 64;
 const NARROW_MARK_WIDTH_PERCENT_MAX: i32 = 34;
+/// A stroke is narrow whatever its line's height, pixels of the display with the edges around it: the comma of 9 px text.
+const THIN_MARK_WIDTH_MAX: i32 = 4;
 /// Most parts of a mark: an ellipsis has three.
 const MARK_GLYPHS_MAX: usize = 3;
 /// A mark that is wider than this many times its height is a dash: small words whose letters hang together are higher.
@@ -122,7 +125,9 @@ impl Line {
     /// Whether this is only a mark beside the other: smaller words are no marks.
     fn is_mark_beside(&self, other: &Self) -> bool {
         let tall = other.body.height();
-        let narrow = self.bounds.width() * 100 <= tall * NARROW_MARK_WIDTH_PERCENT_MAX;
+        let width = self.bounds.width();
+        let narrow =
+            width <= THIN_MARK_WIDTH_MAX || width * 100 <= tall * NARROW_MARK_WIDTH_PERCENT_MAX;
         let height_percent_max = match narrow {
             true => NARROW_MARK_HEIGHT_PERCENT_MAX,
             false => MARK_HEIGHT_PERCENT_MAX,
@@ -195,19 +200,19 @@ impl Line {
     fn height_of_row(&self, tall: i32) -> i32 {
         match self.glyphs.len() < ROW_GLYPHS_MIN {
             true => tall,
-            false => tall.min(self.usual_height() * ROW_PERCENT_MAX / 100),
+            false => tall.min(self.usual_height(ROW_SHARE_PERCENT) * ROW_PERCENT_MAX / 100),
         }
     }
 
-    /// Two of three of its shapes are no higher than this, where the dots of letters, which are narrow, count less.
-    pub(super) fn usual_height(&self) -> i32 {
+    /// This share of its shapes, in percent, is no higher than that; the dots of letters, which are narrow, count less.
+    pub(super) fn usual_height(&self, percent: i32) -> i32 {
         let sizes = self.glyphs.iter().map(|glyph| {
             let height = glyph.bounds.height();
             (height, glyph.bounds.width().min(height))
         });
         let mut sizes: Vec<(i32, i32)> = sizes.collect();
         sizes.sort_unstable();
-        let mut rest = sizes.iter().map(|(_, weight)| weight).sum::<i32>() * 2 / 3;
+        let mut rest = sizes.iter().map(|(_, weight)| weight).sum::<i32>() * percent / 100;
         let usual = sizes.iter().find(|(_, weight)| {
             rest -= weight;
             rest < 0

@@ -32,7 +32,8 @@ const REST_PERCENT_MIN: i32 = 55;
 const THROUGH_PERCENT_MAX: usize = 60;
 const THROUGH_PX_MIN: i32 = 2;
 const TELLING_GLYPHS_MIN: usize = 6;
-/// A large letter at the head of several lines is so high, in percent of most of the shapes beside it, ...
+/// A large letter at the head of several lines, or an icon, is so high, in percent of half of the shapes beside it, ...
+const INITIAL_SHARE_PERCENT: i32 = 50;
 const INITIAL_HEIGHT_PERCENT_MIN: i32 = 170;
 /// ... and this wide at least, in percent of its own height. Its rows are crossed so many times at most, and no row so near to a
 /// cut is crossed once only, as letters are that hang together.
@@ -76,9 +77,10 @@ pub(super) fn split(picture: &Picture<'_>, shapes: &Shapes, lines: Vec<Line>) ->
 
 /// A line for each glyph, in parts where it reaches over cuts.
 fn parts(shapes: &Shapes, line: &Line, cuts: &[i32]) -> Vec<Line> {
-    let initial_height = line.usual_height() * INITIAL_HEIGHT_PERCENT_MIN / 100;
+    let initial_height =
+        line.usual_height(INITIAL_SHARE_PERCENT) * INITIAL_HEIGHT_PERCENT_MIN / 100;
     let parts = line.glyphs.iter().flat_map(|glyph| {
-        let may_be_initial = glyph.bounds.height() >= initial_height;
+        let may_be_initial = glyph.bounds.height() >= initial_height || glyph.bounds == line.bounds;
         match may_be_initial && is_initial(shapes, glyph, cuts) {
             true => vec![Line::apart(*glyph)],
             false => pieces(shapes, glyph, cuts)
@@ -100,8 +102,8 @@ fn is_between(line: &Line, row: i32) -> bool {
     all < TELLING_GLYPHS_MIN || through.count() * 100 <= all * THROUGH_PERCENT_MAX
 }
 
-/// Whether a glyph over cuts is a single large letter at the head of several lines: it is crossed about as often at the cuts
-/// as elsewhere.
+/// Whether a glyph over cuts is a single large letter at the head of several lines, or an icon beside them: it is crossed
+/// about as often at the cuts as elsewhere.
 fn is_initial(shapes: &Shapes, glyph: &Glyph, cuts: &[i32]) -> bool {
     let bounds = &glyph.bounds;
     let mut inside = cuts
