@@ -184,11 +184,11 @@ impl Line {
             true => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
-        let widest = |tall: i32| (tall * gap_percent_max / 100).max(reach.least_gap);
-        if gap > widest(tall) || gap > widest(large.height_of_row(small.height_of_row(tall))) {
+        let is_wider = |tall: i32| gap > (tall * gap_percent_max / 100).max(reach.least_gap);
+        let is_apart = gap * 100 > tall * WORD_GAP_PERCENT_MAX;
+        if is_wider(tall) || is_apart && is_wider(large.height_of_row(small.height_of_row(tall))) {
             return None;
         }
-        let is_apart = gap * 100 > tall * WORD_GAP_PERCENT_MAX;
         let fits = match is_mark {
             true => small.is_mark_of(large, reach.least_gap),
             false => small.is_letter_beside(large, is_apart),
