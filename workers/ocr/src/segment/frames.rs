@@ -364,10 +364,8 @@ impl Cover {
         let (mut top, mut bottom) = (Vec::new(), Vec::new());
         let (mut left, mut right) = (0, 0);
         let mut row = Row::default();
-        for run in shapes.rows(bounds.y0, bounds.y1) {
-            if run.shape != index {
-                continue;
-            }
+        let runs = (bounds.y0..bounds.y1).flat_map(|y| shapes.row(y, bounds.x0, bounds.x1));
+        for run in runs.filter(|run| run.shape == index) {
             if run.y != row.y {
                 left += i32::from(row.left);
                 right += i32::from(row.right);

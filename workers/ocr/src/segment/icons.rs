@@ -35,6 +35,7 @@ fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<L
     if islands.len() < 2 {
         return Some(line);
     }
+    let rows = Rows::of(shapes, &islands);
     let icons: Vec<bool> = islands
         .iter()
         .enumerate()
@@ -42,7 +43,7 @@ fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<L
             let square = island.width() * 100 / island.height().max(1);
             let shape = line.glyphs.iter().find(|glyph| glyph.bounds == *island);
             SQUARE_PERCENT.contains(&square)
-                && shape.is_some_and(|glyph| is_icon(picture, shapes, &islands, at, glyph.shape))
+                && shape.is_some_and(|glyph| is_icon(picture, &rows, at, glyph.shape))
         })
         .collect();
     if !icons.contains(&true) {
@@ -81,15 +82,10 @@ fn islands(picture: &Picture<'_>, line: &Line) -> Vec<Bounds> {
     islands
 }
 
-fn is_icon(
-    picture: &Picture<'_>,
-    shapes: &Shapes,
-    islands: &[Bounds],
-    at: usize,
-    shape: u32,
-) -> bool {
+fn is_icon(picture: &Picture<'_>, rows: &Rows<'_>, at: usize, shape: u32) -> bool {
+    let islands = rows.islands;
     let island = &islands[at];
-    let Some(letters) = Letters::beside(shapes, islands, at) else {
+    let Some(letters) = rows.letters_beside(at) else {
         return false;
     };
     let small = letters.baseline - letters.top;
@@ -111,7 +107,7 @@ fn is_icon(
     let theirs = theirs.unwrap_or(own);
     let other_shade = (own - theirs).abs() * 100 >= own.max(theirs) * SHADE_PERCENT_MIN;
     let least = (small * HANG_PERCENT_MIN / 100).max(picture.scaled(2));
-    let is_outline = || Cover::of(shapes, shape, island).all(OUTLINE_PERCENT_MIN);
+    let is_outline = || Cover::of(rows.shapes, shape, island).all(OUTLINE_PERCENT_MIN);
     other_shade || hang >= least && is_outline()
 }
 
@@ -132,29 +128,45 @@ struct Letters {
     baseline: i32,
 }
 
-impl Letters {
-    /// Those of the other islands: where the number of marks in a row rises and falls most. `None` when there is
-    /// too little to tell.
-    fn beside(shapes: &Shapes, islands: &[Bounds], at: usize) -> Option<Self> {
+/// The rows of a line, from the one above it to the one below.
+struct Rows<'a> {
+    shapes: &'a Shapes,
+    islands: &'a [Bounds],
+    first: i32,
+    /// Marked pixels of each within all islands.
+    marks: Vec<i32>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(shapes: &'a Shapes, islands: &'a [Bounds]) -> Self {
+        let rows = |one: &Bounds| one.y0 - 1..=one.y1;
+        let all = islands.iter().copied().reduce(Bounds::union);
+        let marks = |y: i32| islands.iter().map(|one| marks(shapes, one, y)).sum();
+        Self {
+            shapes,
+            islands,
+            first: all.map_or(0, |all| all.y0 - 1),
+            marks: all.iter().flat_map(rows).map(marks).collect(),
+        }
+    }
+
+    /// Where the letters of the other islands stand: where the number of marks in a row rises and falls most. `None` when
+    /// there is too little to tell.
+    fn letters_beside(&self, at: usize) -> Option<Letters> {
         let others = || {
-            let all = islands.iter().enumerate();
+            let all = self.islands.iter().enumerate();
             all.filter(|(other, _)| *other != at).map(|(_, one)| one)
         };
         let all = others().copied().reduce(Bounds::union)?;
-        let marks = |y: i32| -> i32 {
-            let runs = others().flat_map(|one| {
-                let runs = shapes.row(y, one.x0, one.x1).iter();
-                runs.map(|run| run.x1.min(one.x1) - run.x0.max(one.x0))
-            });
-            runs.sum()
-        };
-        let counts: Vec<i32> = (all.y0 - 1..=all.y1).map(marks).collect();
+        let own = &self.islands[at];
+        let left = |y: i32| self.marks[(y - self.first) as usize] - marks(self.shapes, own, y);
+        let counts: Vec<i32> = (all.y0 - 1..=all.y1).map(left).collect();
         let middle = counts.len() / 2;
         let rise = |row: &usize| counts[*row] - counts[*row - 1];
         let top = (1..=middle).rev().max_by_key(rise)?;
         let below = (middle + 1..counts.len()).max_by_key(|row| -rise(row))?;
         let row = |at: usize| i32::try_from(at).ok().map(|at| all.y0 - 1 + at);
-        let letters = Self {
+        let letters = Letters {
             highest: all.y0,
             top: row(top)?,
             baseline: row(below)?,
@@ -163,6 +175,13 @@ impl Letters {
         let width: i32 = others().map(Bounds::width).sum();
         (small >= 4 && width >= small).then_some(letters)
     }
+}
+
+/// Marked pixels of a row between the sides of an island.
+fn marks(shapes: &Shapes, island: &Bounds, y: i32) -> i32 {
+    let runs = shapes.row(y, island.x0, island.x1).iter();
+    runs.map(|run| run.x1.min(island.x1) - run.x0.max(island.x0))
+        .sum()
 }
 
 /// From the darkest to the lightest pixel, grey levels.

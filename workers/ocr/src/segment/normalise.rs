@@ -110,42 +110,55 @@ impl<'a> Crop<'a> {
         }
     }
 
+    fn row(&self, y: usize) -> &'a [u8] {
+        &self.picture.row(self.y0 + y)[self.x0..self.x0 + self.width]
+    }
+
     fn at(&self, x: usize, y: usize) -> u8 {
-        self.picture.pixels[(self.y0 + y) * self.picture.width + self.x0 + x]
+        self.row(y)[x]
     }
 }
 
 /// Writes a span's ink, darker the farther it is from its background; `false` when there is too little contrast.
 fn darken(crop: &Crop<'_>, span: &Span, pixels: &mut [u8]) -> bool {
     // Differences from the background, from -255 to 255.
+    let away = |pixel: &u8, ground: &u8| usize::from(*pixel) + 255 - usize::from(*ground);
     let mut counts = [0_u32; 511];
     for y in 0..crop.height {
-        for (x, ground) in (span.start..).zip(&span.levels) {
-            counts[(i32::from(crop.at(x, y)) - i32::from(*ground) + 255) as usize] += 1;
+        for (pixel, ground) in crop.row(y)[span.start..].iter().zip(&span.levels) {
+            counts[away(pixel, ground)] += 1;
         }
     }
-    let outer = counts.iter().sum::<u32>() / OUTER_SHARE;
-    let (Some(darkest), Some(lightest)) = (
-        extreme(counts.iter().enumerate(), outer),
-        extreme(counts.iter().enumerate().rev(), outer),
-    ) else {
+    let Some(levels) = levels(&counts) else {
         return false;
     };
-    let reach = lightest.max(-darkest);
-    if reach < CONTRAST_MIN {
-        return false;
-    }
-    let sign = if lightest > -darkest { 1 } else { -1 };
-    for y in 0..crop.height {
-        for (x, ground) in (span.start..).zip(&span.levels) {
-            let away = sign * (i32::from(crop.at(x, y)) - i32::from(*ground));
-            // What lies on the other side is something else: it fades.
-            let away = if away < 0 { -away / 2 } else { away };
-            let level = 255 - (away * 255 / reach).min(255);
-            pixels[y * crop.width + x] = u8::try_from(level).unwrap_or(0);
+    for (y, row) in pixels.chunks_exact_mut(crop.width).enumerate() {
+        let from = crop.row(y)[span.start..].iter().zip(&span.levels);
+        for (to, (pixel, ground)) in row[span.start..].iter_mut().zip(from) {
+            *to = levels[away(pixel, ground)];
         }
     }
     true
+}
+
+/// The level of each difference from the background, of which there are so many; `None` when they are too small.
+fn levels(counts: &[u32; 511]) -> Option<[u8; 511]> {
+    let outer = counts.iter().sum::<u32>() / OUTER_SHARE;
+    let darkest = extreme(counts.iter().enumerate(), outer)?;
+    let lightest = extreme(counts.iter().enumerate().rev(), outer)?;
+    let reach = lightest.max(-darkest);
+    if reach < CONTRAST_MIN {
+        return None;
+    }
+    let sign = if lightest > -darkest { 1 } else { -1 };
+    let mut levels = [0; 511];
+    for (difference, level) in (-255..).zip(&mut levels) {
+        // What lies on the other side is something else: it fades.
+        let away: i32 = sign * difference;
+        let away = if away < 0 { -away / 2 } else { away };
+        *level = u8::try_from(255 - (away * 255 / reach).min(255)).unwrap_or(0);
+    }
+    Some(levels)
 }
 
 /// The difference beyond which only `outer` pixels lie.

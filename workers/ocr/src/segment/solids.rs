@@ -31,13 +31,15 @@ const INK_LEVEL: u8 = 128;
 /// Whether this line is no row of letters.
 pub(super) fn is_no_text(line: &Line, image: &LineImage) -> bool {
     let height = image.place.height * 1_000 / image.scale_milli.max(1);
+    if height < HEIGHT_PX_MIN {
+        return false;
+    }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);
-    height >= HEIGHT_PX_MIN
-        && (rows.is_sparse()
-            || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
-            || rows.is_slanted() && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
-            || is_solid(line, image, is_large))
+    rows.is_sparse()
+        || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
+        || rows.is_slanted(image) && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
+        || is_solid(line, image, is_large)
 }
 
 /// Whether its shapes are even areas, or it is a lone one and no letter.
@@ -70,8 +72,8 @@ fn width_percent(image: &LineImage) -> u32 {
 
 /// What the rows of a line cross.
 struct Rows {
-    /// For each row its strokes, columns, half open.
-    strokes: Vec<Vec<(usize, usize)>>,
+    /// How many strokes each crosses.
+    strokes: Vec<usize>,
     /// Columns with ink, and stretches of them.
     columns: usize,
     islands: usize,
@@ -79,14 +81,14 @@ struct Rows {
 
 impl Rows {
     fn of(image: &LineImage) -> Self {
-        let width = image.width.max(1) as usize;
-        let mut has_ink = vec![false; width];
-        let strokes = image.pixels.chunks_exact(width).map(|row| {
-            let stretches = stretches(row.iter().map(|level| *level < INK_LEVEL));
-            for (from, to) in &stretches {
-                has_ink[*from..*to].fill(true);
+        let mut has_ink = vec![false; image.width as usize];
+        let strokes = rows(image).map(|row| {
+            for (column, level) in has_ink.iter_mut().zip(row) {
+                *column |= is_ink(level);
             }
-            stretches
+            let begins = row.iter().zip(&row[1..]);
+            let begins = begins.filter(|(before, level)| !is_ink(before) && is_ink(level));
+            begins.count() + usize::from(is_ink(&row[0]))
         });
         Self {
             strokes: strokes.collect(),
@@ -97,7 +99,7 @@ impl Rows {
 
     /// How many strokes a quarter of the rows cross.
     fn strokes(&self) -> usize {
-        let mut counts: Vec<usize> = self.strokes.iter().map(Vec::len).collect();
+        let mut counts = self.strokes.clone();
         let most = counts.len() * 3 / 4;
         match counts.is_empty() {
             true => 0,
@@ -111,14 +113,24 @@ impl Rows {
     }
 
     /// Whether it is a single stroke whose ends lie in different columns.
-    fn is_slanted(&self) -> bool {
-        let is_single = self.strokes.iter().all(|row| row.len() <= 1);
-        let mut inked = self.strokes.iter().filter_map(|row| row.first());
+    fn is_slanted(&self, image: &LineImage) -> bool {
+        if self.strokes.iter().any(|strokes| *strokes > 1) {
+            return false;
+        }
+        let mut inked = rows(image).filter_map(|row| stretches(row.iter().map(is_ink)).pop());
         match (inked.next(), inked.next_back()) {
-            (Some(top), Some(bottom)) => is_single && (top.1 <= bottom.0 || bottom.1 <= top.0),
+            (Some(top), Some(bottom)) => top.1 <= bottom.0 || bottom.1 <= top.0,
             _ => false,
         }
     }
+}
+
+fn is_ink(level: &u8) -> bool {
+    *level < INK_LEVEL
+}
+
+fn rows(image: &LineImage) -> std::slice::ChunksExact<'_, u8> {
+    image.pixels.chunks_exact(image.width.max(1) as usize)
 }
 
 /// The stretches that are ink, half open.
@@ -141,7 +153,7 @@ fn stretches(ink: impl Iterator<Item = bool>) -> Vec<(usize, usize)> {
 /// For each pixel of ink how thick the stroke is there, pixels: along its row or its column, whichever is less.
 fn strokes(image: &LineImage) -> Vec<u32> {
     let (width, height) = (image.width as usize, image.height as usize);
-    let is_ink = |at: usize| image.pixels[at] < INK_LEVEL;
+    let is_ink = |at: usize| is_ink(&image.pixels[at]);
     let mut thick = vec![u32::MAX; width * height];
     let rows = (0..height).map(|y| (y * width, 1, width));
     let columns = (0..width).map(|x| (x, width, height));
