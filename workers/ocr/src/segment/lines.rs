@@ -19,9 +19,13 @@ const HEADLINE_PERCENT_MIN: i32 = 240;
 const WORD_WIDTH_MIN: i32 = 2;
 /// A line of so many shapes tells how high a row of it is: no more than this, in percent, of what most of them are, letters
 /// that go up or whole words of small print.
-const ROW_GLYPHS_MIN: usize = 4;
+const ROW_GLYPHS_MIN: i32 = 4;
 const ROW_SHARE_PERCENT: i32 = 66;
 const ROW_PERCENT_MAX: i32 = 130;
+/// The same where all letters are as high, which may be small ones: from the top of the capitals to the bottom of the
+/// descenders it is 170 of their height.
+const SMALL_ROW_PERCENT_MAX: i32 = 170;
+const FLAT_PERCENT_MAX: i32 = 115;
 /// Letters nearer than this, CSS pixels, are never apart.
 const LEAST_GAP_PX: i32 = 3;
 /// Times that lines are joined.
@@ -198,10 +202,18 @@ impl Line {
 
     /// This height, or less where letters of two lines hang together: what most of its letters are as high as tells.
     fn height_of_row(&self, tall: i32) -> i32 {
-        match self.glyphs.len() < ROW_GLYPHS_MIN {
-            true => tall,
-            false => tall.min(self.usual_height(ROW_SHARE_PERCENT) * ROW_PERCENT_MAX / 100),
+        let count = i32::try_from(self.glyphs.len()).unwrap_or(i32::MAX);
+        if count < ROW_GLYPHS_MIN {
+            return tall;
         }
+        let usual = self.usual_height(ROW_SHARE_PERCENT);
+        let is_flat = self.body.height() * 100 <= usual * FLAT_PERCENT_MAX;
+        let are_letters = self.bounds.width() / count < usual * WORD_WIDTH_MIN;
+        let percent_max = match is_flat && are_letters {
+            true => SMALL_ROW_PERCENT_MAX,
+            false => ROW_PERCENT_MAX,
+        };
+        tall.min(usual * percent_max / 100)
     }
 
     /// This share of its shapes, in percent, is no higher than that; the dots of letters, which are narrow, count less.
