@@ -84,6 +84,7 @@ days! {
     long_messages,
     lost_end_of_a_call,
     midnight,
+    music_of_an_unknown_player,
     music_while_working,
     not_started,
     phantom_calendar,
