@@ -7,6 +7,7 @@ use velvet_messages::v1;
 
 use crate::{
     axis::{Axis, Reason, states},
+    relevance::Plan,
     settings::{DepthSettings, ms},
 };
 
@@ -29,6 +30,10 @@ const MEMBERS_MAX: usize = 64;
 /// Time in a window after which it belongs to the stretch that it was visited in, and time at it without anything else
 /// between after which one is back at it: a look back from elsewhere is shorter. Milliseconds.
 const MEMBER_MS: i64 = 20_000;
+/// Time with something open, in a stretch, after which what is open there is what the stretch is about, whatever its words
+/// say of the plan later, milliseconds. Three times what makes a window belong; on the tuning personas half of it did as
+/// well, and nothing shorter than a minute is gone into by chance.
+const SUBJECT_MS: i64 = 60_000;
 
 /// What the person is at, at one time.
 pub(crate) struct Doing {
@@ -37,6 +42,8 @@ pub(crate) struct Doing {
     pub(crate) task: u64,
     /// What is open in the window.
     pub(crate) page: u64,
+    /// What is open has a title, without which it cannot be told from other things in the same application.
+    pub(crate) titled: bool,
     /// Messages, which one looks at on the side.
     pub(crate) talk: bool,
     /// Somebody is there.
@@ -48,6 +55,25 @@ pub(crate) struct Doing {
     pub(crate) on_plan: bool,
     /// What is in front is something else: it speaks against the plan, or is a film.
     pub(crate) elsewhere: bool,
+    /// On a break on purpose, or the plan was not begun.
+    pub(crate) resting: bool,
+}
+
+impl Doing {
+    /// Apart from the plan for the length of a break, and what is in front is no way back: who is back is taken to be
+    /// apart until there is evidence enough, which makes no break of a short drift.
+    fn is_break(&self, settings: &DepthSettings) -> bool {
+        let long = self.apart_since > 0 && self.now - self.apart_since >= ms(settings.break_s);
+        long && (self.resting || self.talk || self.elsewhere)
+    }
+}
+
+/// A stretch whose plan was said to be finished.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+struct Finished {
+    plan: u64,
+    since: i64,
+    last: i64,
 }
 
 /// The axis depth: one stretch.
@@ -74,6 +100,9 @@ pub(crate) struct Stretch {
     /// What was open in the stretch before that.
     #[serde(default)]
     before_named: Vec<u64>,
+    /// It goes on when the same plan is named again within a break's length.
+    #[serde(default)]
+    finished: Finished,
     evaluated: i64,
     /// What the stretch was before the last gap.
     pub(crate) before_gap: Depth,
@@ -91,6 +120,7 @@ impl Default for Stretch {
             plan: 0,
             named: 0,
             before_named: vec![],
+            finished: Finished::default(),
             evaluated: 0,
             before_gap: Depth::Normal,
         }
@@ -111,11 +141,14 @@ impl Stretch {
         let now = doing.now;
         let passed = (now - self.evaluated).clamp(0, 60_000);
         self.evaluated = now;
-        let apart = doing.apart_since > 0 && now - doing.apart_since >= ms(settings.break_s);
-        if doing.together || apart {
+        let doing = Doing {
+            elsewhere: doing.elsewhere && !self.is_subject(doing),
+            ..*doing
+        };
+        if doing.together || doing.is_break(settings) {
             self.end();
         } else if doing.engaged {
-            self.spend(doing, passed, settings);
+            self.spend(&doing, passed, settings);
         }
         if self.since > 0 && now - self.last >= ms(settings.break_s) {
             self.end();
@@ -154,14 +187,30 @@ impl Stretch {
         }
     }
 
+    /// What is open is what the stretch is about: words that were misread, or a vague plan, do not make it another thing.
+    fn is_subject(&self, doing: &Doing) -> bool {
+        let spent = self.pages.get(&doing.page).copied().unwrap_or_default();
+        doing.titled && spent >= SUBJECT_MS
+    }
+
     fn belongs(&self, doing: &Doing) -> bool {
         let spent = self.members.get(&doing.task).copied().unwrap_or_default();
         doing.on_plan || self.members.is_empty() || spent >= MEMBER_MS
     }
 
     /// A plan begins: another one than before is another activity, but what was done without one may be what it names.
-    pub(crate) fn begin_plan(&mut self, plan: u64, now: i64) {
+    pub(crate) fn begin_plan(&mut self, named: &Plan, now: i64, settings: &DepthSettings) {
+        let plan = named.identity();
         let before = std::mem::replace(&mut self.plan, plan);
+        let finished = std::mem::take(&mut self.finished);
+        // The name of a plan that names nothing may be that of anything.
+        let again = finished.plan == plan && !named.is_vague();
+        if again && now - finished.last < ms(settings.break_s) {
+            self.end();
+            self.since = finished.since;
+            self.last = finished.last;
+            return;
+        }
         if before != 0 && before != plan {
             self.end();
         }
@@ -174,10 +223,15 @@ impl Stretch {
         self.before_named = pages.map(|(page, _)| *page).collect();
     }
 
-    /// What is finished is no longer gone on with.
+    /// What is finished is no longer gone on with, unless it is named again at once.
     pub(crate) fn finish_plan(&mut self) {
-        self.plan = 0;
+        let finished = Finished {
+            plan: std::mem::take(&mut self.plan),
+            since: self.since,
+            last: self.last,
+        };
         self.end();
+        self.finished = finished;
     }
 
     /// What was done before the plan was named was the plan when the person is at it with the same things open; when they
@@ -196,6 +250,7 @@ impl Stretch {
         self.since = 0;
         self.last = 0;
         self.named = 0;
+        self.finished = Finished::default();
         self.members.clear();
         self.pages.clear();
     }

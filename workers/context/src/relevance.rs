@@ -359,7 +359,8 @@ impl Plan {
     /// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind. Where the
     /// plan's own screens have few, as drawings do, few are enough.
     fn richness(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
-        if visit.category.is_leisure() || visit.is_wordless() {
+        // Messages have few words by nature, and disprove little anyway.
+        if visit.category.is_leisure() || visit.is_wordless() || visit.category.is_talk() {
             return 1.0;
         }
         let [poor, rich] = settings.rich_words;

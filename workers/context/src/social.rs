@@ -3,7 +3,7 @@
 //! A meeting begins with a microphone held for a while, a shared screen, or two weaker signs; it ends, back-dated, when
 //! its own sound is known to be gone, not merely when nothing is heard of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -103,8 +103,15 @@ const AGAIN_MS_MIN: i64 = 10_000;
 
 /// What may be a call and played for so long is held to have been one when it falls silent, milliseconds.
 const PLAYED_MS: i64 = 300_000;
+/// A program that nobody knows, that never held the microphone and was never in front while it played, is no call but
+/// music when it plays for longer than this, milliseconds. Calls of which neither is seen are mostly shorter: on the tuning
+/// personas ten minutes leaked into them under heavy noise, and this does not.
+const UNSEEN_MS_MAX: i64 = 2_700_000;
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
+
+/// More applications than this do not use a device at once, and are not remembered.
+const NAMES_MAX: usize = 64;
 
 /// Who uses a device for sound.
 type Users = BTreeMap<String, User>;
@@ -133,6 +140,9 @@ pub(crate) struct Sound {
     #[serde(default)]
     again: i64,
     id: String,
+    /// Programs that nobody knows and that held the microphone, or were looked at while they played: they may call.
+    #[serde(default)]
+    callers: BTreeSet<String>,
 }
 
 impl Sound {
@@ -154,6 +164,10 @@ impl Sound {
         id.clone_into(&mut self.id);
         update(&mut self.microphone, microphone, at, catalogue);
         update(&mut self.playback, playback, at, catalogue);
+        let held = self.microphone.iter();
+        let held = held.filter(|(_, user)| user.role == Role::Unknown);
+        let held: Vec<String> = held.map(|(name, _)| name.clone()).collect();
+        self.note_callers(held);
         self.camera = match (camera, self.camera) {
             (false, _) => 0,
             (true, 0) => at,
@@ -222,6 +236,7 @@ impl Sound {
 
     /// Notes whether the window in front explains what its browser plays: a page for films, or else that of a call.
     pub(crate) fn explain(&mut self, now: i64, visit: &Visit) {
+        self.note_looked_at(visit);
         if visit.category == Category::Call {
             let mut users = self.playback.iter_mut();
             if let Some((_, user)) = users.find(|(name, _)| same_app(name, &visit.app)) {
@@ -241,16 +256,37 @@ impl Sound {
         }
     }
 
+    fn note_looked_at(&mut self, visit: &Visit) {
+        let seen = self.playback.iter().filter(|(name, user)| {
+            user.role == Role::Unknown
+                && !self.callers.contains(*name)
+                && same_app(name, &visit.app)
+        });
+        let seen: Vec<String> = seen.map(|(name, _)| name.clone()).collect();
+        self.note_callers(seen);
+    }
+
+    fn note_callers(&mut self, names: Vec<String>) {
+        let room = NAMES_MAX.saturating_sub(self.callers.len());
+        self.callers.extend(names.into_iter().take(room));
+    }
+
+    /// A program that nobody knows plays on and on, and nobody looked at it or spoke to it, now or before.
+    fn is_music(&self, name: &str, user: &User, now: i64) -> bool {
+        let long = now - user.since >= UNSEEN_MS_MAX;
+        user.role == Role::Unknown && long && !self.callers.contains(name)
+    }
+
     /// Since when something plays that may be a call: nobody starts a film apart from its page.
     fn may_be_call(&self, now: i64) -> Option<i64> {
-        let users = self.playback.values().filter(|user| match user.role {
+        let users = self.playback.iter().filter(|(name, user)| match user.role {
             Role::Call | Role::Talk => true,
             Role::Browser => !user.explained && now - user.since < CALL_MS_MAX,
             // Of a program that nobody knows, nothing else is known either.
-            Role::Unknown => now - user.since < CALL_MS_MAX,
+            Role::Unknown => now - user.since < CALL_MS_MAX && !self.is_music(name, user, now),
             _ => false,
         });
-        users.map(|user| user.since).min()
+        users.map(|(_, user)| user.since).min()
     }
 
     pub(crate) fn is_playing(&self) -> bool {
@@ -259,8 +295,6 @@ impl Sound {
 }
 
 fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {
-    /// More applications than this do not use a device at once.
-    const NAMES_MAX: usize = 64;
     users.retain(|name, _| names.contains(name));
     for name in names.iter().take(NAMES_MAX) {
         users.entry(name.clone()).or_insert_with(|| User {
@@ -424,6 +458,7 @@ impl Together {
             Role::Browser if user.explained => false,
             Role::Browser => self.call.is_none() || showed_call || self.is_of_call(app),
             // Nobody knows it: beside another sign it is as likely a call as a browser is.
+            Role::Unknown if scene.sound.is_music(app, user, scene.now) => self.is_of_call(app),
             Role::Unknown => self.call.is_none() || self.is_of_call(app),
             _ => self.is_of_call(app),
         });

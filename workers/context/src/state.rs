@@ -133,6 +133,9 @@ pub(crate) struct State {
     activity_before_gap: String,
     gap: Option<Gap>,
     on_break: bool,
+    /// Since when the person is apart from the plan, on a break on purpose.
+    #[serde(default)]
+    rest_since: i64,
     /// The window in front speaks for the plan, or against it.
     plan_in_view: bool,
     #[serde(default)]
@@ -226,11 +229,13 @@ impl State {
             now,
             task: visit.key,
             page: visit.page,
+            titled: !visit.title.is_empty(),
             talk: visit.category.is_talk(),
             engaged: self.present.is_engaged(),
             together: self.together.is_together(),
             apart_since: self.apart_since(),
             on_plan,
+            resting: self.is_on_break() || self.engaged.axis.is(Engagement::NotStarted),
             elsewhere: self.apart_in_view || self.watching.is_film_since(now),
         };
         self.stretch.evaluate(&doing, &settings.depth);
@@ -238,12 +243,21 @@ impl State {
 
     /// Since when the person is apart from the plan: drifted, not begun with it, or on a break on purpose. Zero: not.
     fn apart_since(&self) -> i64 {
-        let apart = self.is_on_break()
-            || matches!(
-                self.engaged.axis.state(),
-                Engagement::Drifted | Engagement::NotStarted
-            );
-        if apart { self.engaged.axis.since() } else { 0 }
+        if self.is_on_break() {
+            return self.rest_since;
+        }
+        match self.engaged.axis.state() {
+            Engagement::Drifted | Engagement::NotStarted => self.engaged.axis.since(),
+            _ => 0,
+        }
+    }
+
+    /// The same, or this time when the person is not apart from it yet.
+    fn apart_since_or(&self, now: i64) -> i64 {
+        match self.apart_since() {
+            0 => now,
+            since => since,
+        }
     }
 
     /// A break of the person's own: one that they take, or one that they give the plan.
@@ -482,6 +496,7 @@ impl State {
             dnd: old.dnd,
             capture_paused: old.capture_paused,
             on_break: old.on_break,
+            rest_since: old.rest_since.min(at),
             plan,
             present: old.present,
             ..Self::default()

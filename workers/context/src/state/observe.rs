@@ -284,13 +284,16 @@ impl State {
                     self.memory.keep(old);
                 }
                 self.memory.recall(&mut plan);
-                self.stretch.begin_plan(plan.identity(), now);
+                self.stretch.begin_plan(&plan, now, &means.settings.depth);
                 means.learn_plan(Some(&plan));
                 self.plan = Some(plan);
                 self.on_break = false;
                 self.read_again(means);
             }
-            IntentAction::Pause => self.set_paused(true),
+            IntentAction::Pause => {
+                self.rest_since = self.apart_since_or(now);
+                self.set_paused(true);
+            }
             IntentAction::Resume => {
                 self.set_paused(false);
                 self.on_break = false;
@@ -352,8 +355,10 @@ impl State {
 
     /// A break that the person takes on purpose.
     fn rest(&mut self, now: i64) {
+        let since = self.apart_since_or(now);
         self.on_break = self.plan.as_ref().is_some_and(|plan| !plan.paused);
         if self.on_break {
+            self.rest_since = since;
             self.engaged.rest(now);
         }
     }

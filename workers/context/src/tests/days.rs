@@ -61,10 +61,13 @@ macro_rules! days {
 }
 
 days! {
+    a_break_begins_when_it_is_said,
     a_drawing_has_few_words,
     a_film,
     a_game_that_nobody_knows,
     a_lesson_among_its_like,
+    a_page_of_the_stretch_is_no_break,
+    a_short_drift_is_no_break,
     a_source_falls_silent,
     answer_part_of_it,
     away_and_locked,
@@ -81,9 +84,11 @@ days! {
     long_messages,
     lost_end_of_a_call,
     midnight,
+    music_of_an_unknown_player,
     music_while_working,
     not_started,
     phantom_calendar,
+    plan_named_again,
     plan_named_while_at_it,
     plan_on_no_screen,
     plan_paused,
