@@ -1,6 +1,7 @@
 //! Tesseract, by its raw handle: grey pixels in, words out. Runs in the child only.
 
 mod confidence;
+mod figures;
 mod judge;
 mod marks;
 mod repeat;
@@ -124,6 +125,7 @@ impl Engine {
             words = repeat::better(words, repeat::once(&three, request));
         }
         marks::mend(&mut words, request);
+        let words = figures::part(words, request);
         let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);

@@ -3,7 +3,7 @@
 use crate::protocol::{AnswerWord, Request};
 
 /// Ink is darker than this.
-const INK_LEVEL: u8 = 176;
+pub(super) const INK_LEVEL: u8 = 176;
 /// A mark at the start of a line ends above this share of its height, in percent, and is this wide at most.
 const MARK_PERCENT_MAX: usize = 60;
 /// A rule goes this share of its height below the baseline, in percent, a letter I does not.

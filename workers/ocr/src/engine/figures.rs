@@ -1,0 +1,139 @@
+//! Parts a figure from the name after it where a space stands between them: the engine reads "14 Sep" as one word.
+
+use super::marks::INK_LEVEL;
+use crate::protocol::{AnswerWord, Request};
+
+/// Most digits of such a figure: days, and numbers of things.
+const DIGITS_MAX: usize = 3;
+/// A space is so wide at least, in percent of the word's height, and wider than any other gap of the word: in the dates of the
+/// bench's tuning screens it is 23 to 60.
+const SPACE_PERCENT_MIN: usize = 22;
+
+/// The words of a line, with figures and names apart.
+pub(super) fn part(words: Vec<AnswerWord>, request: &Request) -> Vec<AnswerWord> {
+    let parts = words
+        .into_iter()
+        .flat_map(|word| match two(&word, request) {
+            Some(two) => two.to_vec(),
+            None => vec![word],
+        });
+    parts.collect()
+}
+
+fn two(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
+    let letters = word.text.find(|sign: char| !sign.is_ascii_digit())?;
+    let (digits, name) = word.text.split_at(letters);
+    let mut signs = name.chars();
+    let first = signs.next()?;
+    let is_small = |mut signs: std::str::Chars<'_>| {
+        signs.as_str().chars().count() > 1 && signs.all(char::is_lowercase)
+    };
+    let (digits, name) = if first.is_uppercase() && is_small(signs) {
+        (digits, name.to_owned())
+    } else if is_small(name.chars()) {
+        // A capital O before small letters was read as a figure.
+        (digits.strip_suffix('0')?, format!("O{name}"))
+    } else {
+        return None;
+    };
+    if !(1..=DIGITS_MAX).contains(&digits.len()) {
+        return None;
+    }
+    let (end, begin) = space(word, request, digits.len())?;
+    let right = word.left + word.width;
+    let one = AnswerWord {
+        text: digits.to_owned(),
+        width: end - word.left,
+        ..word.clone()
+    };
+    let other = AnswerWord {
+        text: name,
+        left: begin,
+        width: right - begin,
+        ..word.clone()
+    };
+    Some([one, other])
+}
+
+/// The columns between which there is a space after so many letters at most, since letters may touch.
+fn space(word: &AnswerWord, request: &Request, letters_max: usize) -> Option<(u32, u32)> {
+    let width = request.width as usize;
+    let has_ink = |x: usize| {
+        let mut column = request.grey.iter().skip(x).step_by(width.max(1));
+        column.any(|level| *level < INK_LEVEL)
+    };
+    let (left, right) = (word.left as usize, (word.left + word.width) as usize);
+    let inked: Vec<usize> = (left..right.min(width)).filter(|x| has_ink(*x)).collect();
+    let gaps = inked
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0] - 1, pair[0] + 1));
+    let gaps: Vec<(usize, usize)> = gaps.filter(|(gap, _)| *gap > 0).collect();
+    let (at, (gap, from)) = gaps.iter().enumerate().max_by_key(|(_, (gap, _))| *gap)?;
+    let is_widest = gaps.iter().filter(|(other, _)| other >= gap).count() == 1;
+    let is_space = gap * 100 >= word.height as usize * SPACE_PERCENT_MIN;
+    let column = |x: usize| u32::try_from(x).ok();
+    (at < letters_max && is_widest && is_space).then_some((column(*from)?, column(from + gap)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `columns` has a `#` where a column of the line, ten pixels high, has ink.
+    fn check(columns: &str, text: &str, expected: &[(&str, u32, u32)]) {
+        let row = columns
+            .bytes()
+            .map(|sign| if sign == b'#' { 0 } else { 255 });
+        let row: Vec<u8> = row.collect();
+        let request = Request {
+            width: u32::try_from(row.len()).unwrap(),
+            height: 10,
+            grey: row.repeat(10),
+            ..Default::default()
+        };
+        let word = AnswerWord {
+            text: text.to_owned(),
+            width: request.width,
+            height: 10,
+            ..Default::default()
+        };
+        let parts = part(vec![word], &request);
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|one| (one.text.as_str(), one.left, one.width))
+            .collect();
+        assert_eq!(parts, expected, "{text}");
+    }
+
+    #[test]
+    fn a_figure_stands_apart_from_a_name_after_a_space() {
+        check(
+            "## ###    ### ## ##",
+            "14Sep",
+            &[("14", 0, 6), ("Sep", 10, 9)],
+        );
+        check("##### ### ## ##", "14Sep", &[("14Sep", 0, 15)]);
+        check(
+            "######   ### ## ##",
+            "23May",
+            &[("23", 0, 6), ("May", 9, 9)],
+        );
+        check(
+            "## ###    ### ## ##",
+            "140ct",
+            &[("14", 0, 6), ("Oct", 10, 9)],
+        );
+    }
+
+    #[test]
+    fn what_belongs_together_stays_together() {
+        check("## ### ### ## ##", "14Sep", &[("14Sep", 0, 16)]);
+        // Units, signs and codes.
+        check("## ###    ### ##", "10ms", &[("10ms", 0, 16)]);
+        check("###    ###", "3D", &[("3D", 0, 10)]);
+        check("### ###    ##### ##", "Sep14", &[("Sep14", 0, 19)]);
+        check("## ## ## ##    ## ##", "2024Sep", &[("2024Sep", 0, 20)]);
+        // The space is after the first letter of the name.
+        check("## ### ###    ## ##", "14Sep", &[("14Sep", 0, 19)]);
+    }
+}
