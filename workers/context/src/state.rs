@@ -176,6 +176,7 @@ impl State {
     /// Judges every axis at a time, and says what changed.
     fn evaluate(&mut self, now: i64, means: &mut Means<'_>) {
         self.sound.forget(now);
+        self.sound.note_work(now);
         let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
         if let Some(visit) = fresh {
             self.sound.explain(now, visit);

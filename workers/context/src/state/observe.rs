@@ -72,7 +72,15 @@ impl State {
     fn take_plain(&mut self, observation: &Observation, now: i64, means: &mut Means<'_>) {
         let (at, id) = (observation.ts, observation.id.as_str());
         match &observation.body {
-            Body::Input { idle_ms, .. } => self.input(at, *idle_ms, id, means),
+            Body::Input {
+                keys,
+                scrolls,
+                idle_ms,
+                ..
+            } => {
+                self.sound.note_hands(at, *keys, *scrolls);
+                self.input(at, *idle_ms, id, means);
+            }
             Body::Audio {
                 mic_apps,
                 playback_apps,

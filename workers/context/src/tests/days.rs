@@ -72,6 +72,8 @@ days! {
     answer_part_of_it,
     away_and_locked,
     back_to_back_meetings,
+    browser_call_unheard,
+    browser_music_beside_work,
     call_after_a_film,
     call_heard_alone,
     capture_paused,
