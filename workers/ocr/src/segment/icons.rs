@@ -63,7 +63,7 @@ fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<L
         bounds,
         body: line.body,
         glyphs: text,
-        is_apart: line.is_apart,
+        stands_alone: line.stands_alone,
     })
 }
 

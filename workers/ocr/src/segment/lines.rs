@@ -85,7 +85,7 @@ pub(super) struct Line {
     pub(super) body: Bounds,
     pub(super) glyphs: Vec<Glyph>,
     /// It stands beside several lines, and is part of none.
-    pub(super) is_apart: bool,
+    pub(super) stands_alone: bool,
 }
 
 impl Line {
@@ -94,14 +94,14 @@ impl Line {
             bounds: glyph.bounds,
             body: glyph.bounds,
             glyphs: vec![glyph],
-            is_apart: false,
+            stands_alone: false,
         }
     }
 
     /// A letter at the head of several lines.
-    pub(super) fn apart(glyph: Glyph) -> Self {
+    pub(super) fn alone(glyph: Glyph) -> Self {
         Self {
-            is_apart: true,
+            stands_alone: true,
             ..Self::of(glyph)
         }
     }
@@ -167,7 +167,7 @@ impl Line {
 
     /// How well the other continues this line; `None`: not at all.
     fn fit(&self, other: &Self, reach: &Reach) -> Option<i32> {
-        if self.is_apart || other.is_apart {
+        if self.stands_alone || other.stands_alone {
             return None;
         }
         let gap = -self.bounds.columns_shared(&other.bounds);
@@ -220,11 +220,12 @@ impl Line {
     pub(super) fn usual_height(&self, percent: i32) -> i32 {
         let sizes = self.glyphs.iter().map(|glyph| {
             let height = glyph.bounds.height();
-            (height, glyph.bounds.width().min(height))
+            (height, i64::from(glyph.bounds.width().min(height)))
         });
-        let mut sizes: Vec<(i32, i32)> = sizes.collect();
+        let mut sizes: Vec<(i32, i64)> = sizes.collect();
         sizes.sort_unstable();
-        let mut rest = sizes.iter().map(|(_, weight)| weight).sum::<i32>() * percent / 100;
+        let mut rest =
+            sizes.iter().map(|(_, weight)| weight).sum::<i64>() * i64::from(percent) / 100;
         let usual = sizes.iter().find(|(_, weight)| {
             rest -= weight;
             rest < 0

@@ -82,7 +82,7 @@ fn parts(shapes: &Shapes, line: &Line, cuts: &[i32]) -> Vec<Line> {
     let parts = line.glyphs.iter().flat_map(|glyph| {
         let may_be_initial = glyph.bounds.height() >= initial_height || glyph.bounds == line.bounds;
         match may_be_initial && is_initial(shapes, glyph, cuts) {
-            true => vec![Line::apart(*glyph)],
+            true => vec![Line::alone(*glyph)],
             false => pieces(shapes, glyph, cuts)
                 .into_iter()
                 .map(Line::of)
