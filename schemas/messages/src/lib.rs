@@ -5,6 +5,7 @@
 //! them prints its content: `Debug` names the type only.
 
 mod ids;
+mod rect;
 mod redact;
 mod roles;
 mod subjects;

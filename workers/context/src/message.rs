@@ -1,8 +1,8 @@
 //! Observations from what the agents and the reader say.
 
 use velvet_messages::v1::{
-    self, FocusSignal, IdleState, IntentSignal, Line, LineChange, Reading, Signal, SystemState,
-    signal::Kind,
+    self, FocusSignal, IdleState, IntentSignal, Line, LineChange, Reading, Rect, Signal,
+    SystemState, signal::Kind,
 };
 
 use crate::{
@@ -167,21 +167,12 @@ fn is_in_focus(reading: &Reading, line: &Line) -> bool {
         return true;
     };
     let display = reading.display.unwrap_or_default();
-    let middle = |at: i32, length: u32, origin: i32| {
-        i64::from(at) + i64::from(length / 2) + i64::from(origin)
+    let on_display = Rect {
+        x: window.x.saturating_sub(display.x_px),
+        y: window.y.saturating_sub(display.y_px),
+        ..window
     };
-    let within = |at: i64, from: i32, length: u32| {
-        (i64::from(from)..i64::from(from) + i64::from(length)).contains(&at)
-    };
-    within(
-        middle(place.x, place.width, display.x_px),
-        window.x,
-        window.width,
-    ) && within(
-        middle(place.y, place.height, display.y_px),
-        window.y,
-        window.height,
-    )
+    on_display.holds_middle(&place)
 }
 
 /// The observation in a reading: the words of the lines that are new or changed, in the window that had the focus where its

@@ -354,7 +354,7 @@ impl<R: Recognise + Reader> LineReader<R> {
         let read_already = |place: &Rect| {
             let lines = found.iter().filter(|one| one.region == region);
             let mut lines = lines.filter(|one| one.line.is_some());
-            lines.any(|one| holds_middle(&one.place, place))
+            lines.any(|one| one.place.holds_middle(place))
         };
         let words = lines.into_iter().map(|words| {
             let words = words.into_iter().map(|word| placed(word, &part));
@@ -505,12 +505,6 @@ fn is_large(places: &[Rect]) -> bool {
 fn placed(mut word: ReadWord, part: &Rect) -> ReadWord {
     word.place = moved(&word.place, part);
     word
-}
-
-fn holds_middle(rect: &Rect, word: &Rect) -> bool {
-    let x = i64::from(word.x) + i64::from(word.width / 2) - i64::from(rect.x);
-    let y = i64::from(word.y) + i64::from(word.height / 2) - i64::from(rect.y);
-    (0..i64::from(rect.width)).contains(&x) && (0..i64::from(rect.height)).contains(&y)
 }
 
 /// A part of a region with a little around it, and where it lies.

@@ -132,7 +132,7 @@ impl<T: Clone> ScreenText<T> {
         self.lines.iter().filter(move |line| {
             let is = regions
                 .iter()
-                .any(|(rect, _)| holds_middle(rect, &line.place));
+                .any(|(rect, _)| rect.holds_middle(&line.place));
             is == wanted
         })
     }
@@ -251,13 +251,6 @@ impl<'a, T> Pairing<'a, T> {
             }
         }
     }
-}
-
-/// Whether the middle of a line is in a rectangle: a line belongs to one region only.
-fn holds_middle(rect: &Rect, line: &Rect) -> bool {
-    let x = i64::from(line.x) + i64::from(line.width / 2) - i64::from(rect.x);
-    let y = i64::from(line.y) + i64::from(line.height / 2) - i64::from(rect.y);
-    (0..i64::from(rect.width)).contains(&x) && (0..i64::from(rect.height)).contains(&y)
 }
 
 /// Length that two spans share.

@@ -114,7 +114,7 @@ impl Picture {
     /// Text under a changed rectangle is gone.
     fn drop_lines(&mut self, rect: v1::Rect) {
         self.lines
-            .retain(|line| !line.r#box.is_some_and(|line| holds_middle(rect, line)));
+            .retain(|line| !line.r#box.is_some_and(|line| rect.holds_middle(&line)));
     }
 
     fn forget(&mut self, rect: v1::Rect) {
@@ -225,12 +225,6 @@ impl Picture {
 fn clip(start: i32, length: u32, limit: usize) -> usize {
     let end = i64::from(start) + i64::from(length);
     usize::try_from(end).unwrap_or(0).min(limit)
-}
-
-fn holds_middle(rect: v1::Rect, line: v1::Rect) -> bool {
-    let x = i64::from(line.x) + i64::from(line.width / 2) - i64::from(rect.x);
-    let y = i64::from(line.y) + i64::from(line.height / 2) - i64::from(rect.y);
-    (0..i64::from(rect.width)).contains(&x) && (0..i64::from(rect.height)).contains(&y)
 }
 
 /// The pixels of a region; `None` when they are not what the rectangle says.

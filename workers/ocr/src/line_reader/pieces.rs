@@ -89,9 +89,7 @@ impl Before {
         let regions: Vec<Rect> = regions.collect();
         let mut seen = self.seen();
         seen.retain(|one| {
-            let is_covered = regions
-                .iter()
-                .any(|region| super::holds_middle(region, &one.place));
+            let is_covered = regions.iter().any(|region| region.holds_middle(&one.place));
             one.display != *display || !is_covered
         });
         seen.extend(lines.map(|(place, image, line)| Seen {
