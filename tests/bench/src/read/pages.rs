@@ -31,6 +31,7 @@ impl Part {
                 include_str!("../../pages/tuning/kinds.js"),
                 include_str!("../../pages/tuning/close.js"),
                 include_str!("../../pages/tuning/moving.js"),
+                include_str!("../../pages/tuning/more.js"),
                 include_str!("../../pages/tuning/tongues.js"),
                 include_str!("../../pages/tuning/terminals.js"),
             ],

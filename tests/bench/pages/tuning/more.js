@@ -1,0 +1,71 @@
+'use strict';
+// Screens of the tuning part that the others left out: lessons in large serif type, faces in every weight, slant and size,
+// bold listings, sheets with lettered columns; and tables and fine displays that scroll.
+
+/** A page of a lesson: a large heading, and numbered points in columns. */
+function lesson(r, s, { font, head, body, count, mark }) {
+  const point = (at) => `<div style="margin-bottom:${Math.round(body * 0.6)}px">${mark(at)} ${r.pick([() => title(r), () => label(r), () => `${capital(r.pick(NOUNS))}, ${r.pick(NOUNS)} and ${r.pick(ADJECTIVES)} ${r.pick(NOUNS)}s`, () => `${capital(r.pick(PAST))} ${r.number(2, 90)} ${r.pick(NOUNS)}s (${r.number(1960, 2026)})`])()}</div>`;
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};font-family:${font};padding:50px 80px;box-sizing:border-box;overflow:hidden"><div style="font-size:${head}px;border-bottom:4px solid ${s.mark};padding-bottom:12px">${title(r)}</div><div style="columns:${count};font-size:${body}px;line-height:1.45;margin-top:30px;column-gap:60px;height:740px;column-fill:auto">${times(20, point).join('')}</div></div>`;
+}
+const NUMBERED = (at) => `${at + 1}.`;
+const LETTERED = (at) => `${String.fromCharCode(97 + at % 26)})`;
+screen('lesson-serif', { hinting: 'none', lcd: false }, (r) => lesson(r, SHADES.paper, { font: "'Noto Serif'", head: 56, body: 28, count: 2, mark: NUMBERED }));
+screen('lesson-dejavu', { hinting: 'none', lcd: false }, (r) => lesson(r, SHADES.cream, { font: "'DejaVu Serif'", head: 52, body: 27, count: 2, mark: LETTERED }));
+screen('lesson-sans', { hinting: 'none' }, (r) => lesson(r, SHADES.mint, { font: "'DejaVu Sans'", head: 64, body: 32, count: 2, mark: NUMBERED }));
+screen('lesson-night', { lcd: false }, (r) => lesson(r, SHADES.slate, { font: "'C059'", head: 58, body: 31, count: 2, mark: () => '•' }));
+screen('lesson-roman', { hinting: 'full', lcd: false }, (r) => lesson(r, SHADES.paper, { font: "'Liberation Serif'", head: 66, body: 34, count: 2, mark: LETTERED }));
+screen('lesson-150', { scale: 1.5, width: 1280, height: 720, hinting: 'none' }, (r) => lesson(r, SHADES.violet, { font: "'P052'", head: 40, body: 20, count: 2, mark: NUMBERED }));
+
+/** Sentences in each face: upright, bold and slanted, slanted. */
+function weights(r, s, fonts, sizes) {
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};padding:14px 36px;box-sizing:border-box;overflow:hidden">${fonts.map((font, at) => `<div style="font-family:'${font}';font-size:${sizes[at % sizes.length]}px;margin:8px 0"><div>${sentence(r)}</div><div style="font-weight:bold;font-style:italic">${sentence(r)}</div><div style="font-style:italic">${sentence(r)}</div></div>`).join('')}</div>`;
+}
+screen('weights-book', { hinting: 'none' }, (r) => weights(r, SHADES.paper, ['EB Garamond', 'Nimbus Roman', 'P052', 'Liberation Serif', 'URW Bookman', 'C059', 'DejaVu Serif', 'PT Serif', 'Noto Serif', 'Z003'].filter((font) => font !== 'Z003'), [14, 19, 23, 15, 13, 17]));
+screen('weights-narrow', { hinting: 'none' }, (r) => weights(r, SHADES.cream, ['Liberation Sans Narrow', 'Open Sans Condensed', 'Roboto Condensed', 'Nimbus Sans Narrow', 'DejaVu Sans Condensed', 'Lato', 'Carlito', 'Cantarell', 'Noto Sans', 'Open Sans'], [15, 13, 18, 21, 14, 16]));
+screen('weights-mono', { hinting: 'none' }, (r) => weights(r, SHADES.paper, ['Liberation Mono', 'Nimbus Mono PS', 'Noto Sans Mono', 'DejaVu Sans Mono', 'Liberation Mono', 'Nimbus Mono PS', 'Noto Sans Mono', 'DejaVu Sans Mono'], [15, 22, 14, 16, 19, 13, 18, 13]));
+screen('weights-night', { lcd: false }, (r) => weights(r, SHADES.slate, ['URW Gothic', 'Inter', 'Nimbus Sans', 'URW Bookman', 'Roboto', 'Liberation Sans', 'DejaVu Sans', 'Comfortaa', 'Open Sans'], [14, 18, 22, 15, 13, 17]));
+
+/** Code in bold type without colours. */
+function listing(r, s, font, size, rows) {
+  const shapes = [
+    () => `let ${r.pick(NOUNS)} = ${r.pick(NOUNS)}.${r.pick(VERBS)}(${r.number(0, 99)});`,
+    () => `if (${r.pick(NOUNS)} != ${r.pick(NOUNS)} && !${r.pick(NOUNS)}) {`,
+    () => `${r.pick(NOUNS)}[${r.number(0, 9)}] += ${r.pick(NOUNS)} * ${r.number(2, 64)};`,
+    () => `return { "${r.pick(NOUNS)}": ${r.pick(NOUNS)}_${r.pick(NOUNS)} };`,
+    () => `# ${r.pick(ADJECTIVES)} ${r.pick(NOUNS)} ${r.pick(PREPOSITIONS)} ${r.pick(NOUNS)}`,
+    () => `def ${r.pick(VERBS)}_${r.pick(NOUNS)}(${r.pick(NOUNS)}, ${r.pick(NOUNS)}='${r.pick(ADJECTIVES)}'):`,
+    () => '}',
+  ];
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};font:${size}px/1.4 ${font};white-space:pre;padding:8px;box-sizing:border-box;overflow:hidden">${times(rows, (at) => `<div><span style="color:${s.soft}">${pad(at + 1, 3)}</span>  ${' '.repeat(4 * r.below(4))}${r.pick(shapes)()}</div>`).join('')}</div>`;
+}
+screen('listing-nimbus', { lcd: false, width: 1366, height: 768 }, (r) => listing(r, SHADES.paper, "'Nimbus Mono PS';font-weight:bold", 15, 36));
+screen('listing-liberation', { lcd: false, width: 1366, height: 768, hinting: 'none' }, (r) => listing(r, SHADES.cream, "'Liberation Mono';font-weight:bold", 13, 42));
+screen('listing-small', { width: 1366, height: 768 }, (r) => listing(r, SHADES.mint, "'Noto Sans Mono';font-weight:bold", 12, 45));
+screen('listing-night', { lcd: false, width: 1366, height: 768 }, (r) => listing(r, SHADES.black, "'Nimbus Mono PS'", 16, 34));
+
+/** A sheet: lettered columns, numbered rows, cells with a rule around each. */
+function cells(r, s, { font, room, rows, widths, letters }) {
+  const cell = () => r.pick([() => label(r), () => person(r), () => money(r), () => date(r), () => `${r.number(1, 99)}.${r.below(10)}%`, () => `${r.number(1, 9999)}`, () => r.pick(CITIES), () => '', () => '-', () => `${r.number(1, 28)}.${r.number(1, 12)}.${r.number(19, 26)}`, () => `${capital(r.pick(PAST))}`])();
+  const kind = letters.map(() => r.chance(0.4));
+  const head = (text, wide) => `<td style="background:${s.panel};text-align:center;width:${wide}px">${text}</td>`;
+  return `<style>.cells td{border-right:1px solid ${s.rule};border-bottom:1px solid ${s.rule};padding:${room}px 5px;white-space:nowrap;overflow:hidden}</style><div style="height:100%;background:${s.paper};color:${s.ink};font:${font};overflow:hidden"><div style="background:${s.mark};color:${s.on};padding:7px 14px">${r.pick(FILES)} - Saved</div><table class="cells" style="border-spacing:0"><tr>${head('', 34)}${letters.map((letter, at) => head(letter, widths[at % widths.length])).join('')}</tr>${times(rows, (row) => `<tr>${head(row + 1, 34)}${letters.map((_, at) => `<td style="max-width:${widths[at % widths.length]}px;text-align:${kind[at] ? 'right' : 'left'}">${cell()}</td>`).join('')}</tr>`).join('')}</table></div>`;
+}
+screen('cells-full', { hinting: 'full' }, (r) => cells(r, SHADES.paper, { font: "12px 'Liberation Sans'", room: 1, rows: 58, widths: [170], letters: 'ABCDEFGHIJ'.split('') }));
+screen('cells-carlito', { hinting: 'full' }, (r) => cells(r, SHADES.paper, { font: "13px Carlito", room: 1, rows: 56, widths: [120, 160, 90], letters: 'HIJKLMNOPQRSTU'.split('') }));
+screen('cells-night', { lcd: false }, (r) => cells(r, SHADES.slate, { font: "12px Inter", room: 2, rows: 52, widths: [140, 100], letters: 'ABCDEFGHIJKLMN'.split('') }));
+screen('cells-dejavu', { hinting: 'full' }, (r) => cells(r, SHADES.mint, { font: "11px 'DejaVu Sans'", room: 1, rows: 60, widths: [150], letters: 'UVWXYZ'.split('').concat(['AA', 'AB', 'AC', 'AD']) }));
+
+/** A long table that scrolls under its head. */
+function rolling(r, s, { font, room, columns, step, sticky }) {
+  const makes = { No: (at) => `${at + 1}`, Name: () => person(r), Place: () => r.pick(CITIES), Day: () => date(r), At: () => clock(r), State: () => capital(r.pick(PAST)), Sum: () => money(r), Share: () => `${r.number(0, 99)}.${r.below(10)} %`, Count: () => `${r.number(1, 9999)}`, Item: () => label(r), Code: () => `${r.pick(['AX', 'KT', 'RB'])}-${r.digits(4)}` };
+  const right = new Set(['No', 'Sum', 'Share', 'Count']);
+  const row = (cells, style = '') => `<tr style="${style}">${cells.map((text, at) => `<td style="text-align:${right.has(columns[at]) ? 'right' : 'left'}">${text}</td>`).join('')}</tr>`;
+  return {
+    html: `<style>.roll td{padding:${room}px 14px;border-bottom:1px solid ${s.rule};white-space:nowrap}</style><div id="page" style="height:100%;overflow:hidden;background:${s.paper};color:${s.ink};font:${font}"><table class="roll" style="border-spacing:0;width:100%">${row(columns, `font-weight:bold;background:${s.panel};${sticky ? 'position:sticky;top:0' : ''}`)}${times(240, (at) => row(columns.map((name) => makes[name](at)))).join('')}</table></div>`,
+    step(index) { document.getElementById('page').scrollTop = index * step; },
+  };
+}
+sequence('scroll-table', { frames: 25 }, (r) => rolling(r, SHADES.paper, { font: "14px 'Open Sans'", room: 5, columns: ['No', 'Name', 'Place', 'Day', 'Item', 'Count', 'Sum', 'State'], step: 87, sticky: true }));
+sequence('scroll-table-night', { frames: 25, lcd: false }, (r) => rolling(r, SHADES.slate, { font: "13px Roboto", room: 3, columns: ['Code', 'At', 'Item', 'Place', 'Share', 'Count', 'Sum', 'Name', 'State'], step: 140, sticky: false }));
+sequence('scroll-table-125', { frames: 20, scale: 1.25, width: 1536, height: 864 }, (r) => rolling(r, SHADES.cream, { font: "14px 'Liberation Serif'", room: 4, columns: ['Day', 'Name', 'Item', 'Code', 'Sum', 'Share'], step: 66, sticky: true }));
+sequence('scroll-90-at-200', { frames: 15, scale: 2, width: 1280, height: 800 }, (r) => scrolled(r, "15px 'Liberation Sans'", 90, 700));
