@@ -21,6 +21,12 @@ const VALIDATION: &[&str] = &[
     include_str!("../personas/validation/thijs.toml"),
     include_str!("../personas/validation/ola.toml"),
     include_str!("../personas/validation/rowan.toml"),
+    include_str!("../personas/validation/anaya.toml"),
+    include_str!("../personas/validation/bia.toml"),
+    include_str!("../personas/validation/sigrid.toml"),
+    include_str!("../personas/validation/radek.toml"),
+    include_str!("../personas/validation/helka.toml"),
+    include_str!("../personas/validation/noemie.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

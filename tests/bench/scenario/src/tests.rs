@@ -223,7 +223,7 @@ fn parts_share_no_application_that_work_is_done_in_and_no_topic() {
     };
     let [tuning, validation] = ["tuning", "validation"].map(of);
     // Each of the six is there once more, in other calls.
-    assert_eq!((tuning.len(), validation.len()), (12, 4));
+    assert_eq!((tuning.len(), validation.len()), (12, 10));
     let names: BTreeSet<&str> = tuning.iter().map(|it| it.profile.name.as_str()).collect();
     assert_eq!(names.len(), tuning.len());
     assert!(mains(&tuning).is_disjoint(&mains(&validation)));
