@@ -14,13 +14,20 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/jonas.toml"),
     include_str!("../personas/tuning/camille.toml"),
     include_str!("../personas/tuning/iker.toml"),
+    // Validation until 2026-11-29, when too many ideas had been judged by their sums.
+    include_str!("../personas/tuning/elisa.toml"),
+    include_str!("../personas/tuning/thijs.toml"),
+    include_str!("../personas/tuning/ola.toml"),
+    include_str!("../personas/tuning/rowan.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/elisa.toml"),
-    include_str!("../personas/validation/thijs.toml"),
-    include_str!("../personas/validation/ola.toml"),
-    include_str!("../personas/validation/rowan.toml"),
+    include_str!("../personas/validation/anaya.toml"),
+    include_str!("../personas/validation/bia.toml"),
+    include_str!("../personas/validation/sigrid.toml"),
+    include_str!("../personas/validation/radek.toml"),
+    include_str!("../personas/validation/helka.toml"),
+    include_str!("../personas/validation/noemie.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -15,6 +15,10 @@ const FILES: &[(&str, &str)] = &[
     ("it", include_str!("../words/it.toml")),
     ("nl", include_str!("../words/nl.toml")),
     ("pl", include_str!("../words/pl.toml")),
+    ("pt", include_str!("../words/pt.toml")),
+    ("sv", include_str!("../words/sv.toml")),
+    ("cs", include_str!("../words/cs.toml")),
+    ("fi", include_str!("../words/fi.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-/// Words on both sides that are facts of a language, one a line, with the reason above each group. It may only shrink.
+/// Words on both sides that are facts of a language, with the reason above each group. It may only shrink, but for such
+/// words of a language that the days begin to speak.
 const SHARED: &str = include_str!("../../cases/shared-words.txt");
 
 #[test]
