@@ -2,8 +2,10 @@
 
 mod confidence;
 mod figures;
+mod grid;
 mod judge;
 mod marks;
+mod points;
 mod repeat;
 
 use std::ffi::CString;
@@ -126,6 +128,8 @@ impl Engine {
         }
         marks::mend(&mut words, request);
         let words = figures::part(words, request);
+        let mut words = grid::part(words, request);
+        points::mend(&mut words, request);
         let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);

@@ -20,6 +20,7 @@ mod enlarge;
 mod fetch;
 #[cfg(test)]
 mod fuzz;
+mod ink;
 mod install;
 mod keep;
 mod letters;

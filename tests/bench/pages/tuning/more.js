@@ -44,8 +44,10 @@ screen('listing-small', { width: 1366, height: 768 }, (r) => listing(r, SHADES.m
 screen('listing-night', { lcd: false, width: 1366, height: 768 }, (r) => listing(r, SHADES.black, "'Nimbus Mono PS'", 16, 34));
 
 /** A sheet: lettered columns, numbered rows, cells with a rule around each. */
-function cells(r, s, { font, room, rows, widths, letters }) {
-  const cell = () => r.pick([() => label(r), () => person(r), () => money(r), () => date(r), () => `${r.number(1, 99)}.${r.below(10)}%`, () => `${r.number(1, 9999)}`, () => r.pick(CITIES), () => '', () => '-', () => `${r.number(1, 28)}.${r.number(1, 12)}.${r.number(19, 26)}`, () => `${capital(r.pick(PAST))}`])();
+function cells(r, s, { font, room, rows, widths, letters, euros = false }) {
+  const comma = (digits) => `${r.number(0, 999)},${r.digits(digits)}`;
+  const cell = euros ? () => r.pick([() => label(r), () => `${thousands(r.number(10, 99999), '.')},${r.digits(2)} €`, () => `${comma(2)} €`, () => `-${comma(2)} €`, () => `${comma(1)} %`, () => `${pad(r.number(1, 28), 2)}.${pad(r.number(1, 12), 2)}.${r.number(2019, 2026)}`, () => '-', () => `${r.number(1, 9999)}`])()
+   : () => r.pick([() => label(r), () => person(r), () => money(r), () => date(r), () => `${r.number(1, 99)}.${r.below(10)}%`, () => `${r.number(1, 9999)}`, () => r.pick(CITIES), () => '', () => '-', () => `${r.number(1, 28)}.${r.number(1, 12)}.${r.number(19, 26)}`, () => `${capital(r.pick(PAST))}`])();
   const kind = letters.map(() => r.chance(0.4));
   const head = (text, wide) => `<td style="background:${s.panel};text-align:center;width:${wide}px">${text}</td>`;
   return `<style>.cells td{border-right:1px solid ${s.rule};border-bottom:1px solid ${s.rule};padding:${room}px 5px;white-space:nowrap;overflow:hidden}</style><div style="height:100%;background:${s.paper};color:${s.ink};font:${font};overflow:hidden"><div style="background:${s.mark};color:${s.on};padding:7px 14px">${r.pick(FILES)} - Saved</div><table class="cells" style="border-spacing:0"><tr>${head('', 34)}${letters.map((letter, at) => head(letter, widths[at % widths.length])).join('')}</tr>${times(rows, (row) => `<tr>${head(row + 1, 34)}${letters.map((_, at) => `<td style="max-width:${widths[at % widths.length]}px;text-align:${kind[at] ? 'right' : 'left'}">${cell()}</td>`).join('')}</tr>`).join('')}</table></div>`;
@@ -54,6 +56,9 @@ screen('cells-full', { hinting: 'full' }, (r) => cells(r, SHADES.paper, { font: 
 screen('cells-carlito', { hinting: 'full' }, (r) => cells(r, SHADES.paper, { font: "13px Carlito", room: 1, rows: 56, widths: [120, 160, 90], letters: 'HIJKLMNOPQRSTU'.split('') }));
 screen('cells-night', { lcd: false }, (r) => cells(r, SHADES.slate, { font: "12px Inter", room: 2, rows: 52, widths: [140, 100], letters: 'ABCDEFGHIJKLMN'.split('') }));
 screen('cells-dejavu', { hinting: 'full' }, (r) => cells(r, SHADES.mint, { font: "11px 'DejaVu Sans'", room: 1, rows: 60, widths: [150], letters: 'UVWXYZ'.split('').concat(['AA', 'AB', 'AC', 'AD']) }));
+
+screen('cells-euro', { hinting: 'full' }, (r) => cells(r, SHADES.paper, { font: "12px 'Liberation Sans'", room: 1, rows: 58, widths: [170], letters: 'KLMNOPQRST'.split(''), euros: true }));
+screen('cells-euro-serif', { lcd: false }, (r) => cells(r, SHADES.cream, { font: "13px 'DejaVu Serif'", room: 1, rows: 56, widths: [170], letters: 'ABCDEFGHIJ'.split(''), euros: true }));
 
 /** A long table that scrolls under its head. */
 function rolling(r, s, { font, room, columns, step, sticky }) {

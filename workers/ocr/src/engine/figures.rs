@@ -1,10 +1,17 @@
 //! Parts a figure from the name after it where a space stands between them: the engine reads "14 Sep" as one word.
 
-use super::marks::INK_LEVEL;
-use crate::protocol::{AnswerWord, Request};
+use crate::{
+    ink,
+    protocol::{AnswerWord, Request},
+};
 
 /// Most digits of such a figure: days, and numbers of things.
 const DIGITS_MAX: usize = 3;
+/// Signs after a figure, which may be of so many parts.
+const UNITS: [char; 4] = ['%', '€', '$', '£'];
+const UNIT_CELLS_MAX: usize = 3;
+/// The space before a unit, in percent of the word's height.
+const UNIT_SPACE_PERCENT_MIN: u32 = 42;
 /// A space is so wide at least, in percent of the word's height, and wider than any other gap of the word: in the dates of the
 /// bench's tuning screens it is 23 to 60.
 const SPACE_PERCENT_MIN: usize = 22;
@@ -20,7 +27,30 @@ pub(super) fn part(words: Vec<AnswerWord>, request: &Request) -> Vec<AnswerWord>
     parts.collect()
 }
 
+/// The parts of a word: a figure and the name or the unit after it.
 fn two(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
+    unit(word, request).or_else(|| name(word, request))
+}
+
+/// A figure and its unit.
+fn unit(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
+    let figure = word.text.strip_suffix(UNITS)?;
+    // A 1 has much room beside it.
+    let is_figure = figure.ends_with(|sign: char| sign.is_ascii_digit() && sign != '1')
+        && figure
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || "+-−.,".contains(sign));
+    let cells_max = figure.chars().count();
+    let columns = is_figure
+        .then(|| space(word, request, cells_max, UNIT_CELLS_MAX))
+        .flatten()?;
+    if (columns.1 - columns.0) * 100 < word.height * UNIT_SPACE_PERCENT_MIN {
+        return None;
+    }
+    Some(parted(word, figure, &word.text[figure.len()..], columns))
+}
+
+fn name(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
     let letters = word.text.find(|sign: char| !sign.is_ascii_digit())?;
     let (digits, name) = word.text.split_at(letters);
     let mut signs = name.chars();
@@ -39,40 +69,47 @@ fn two(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
     if !(1..=DIGITS_MAX).contains(&digits.len()) {
         return None;
     }
-    let (end, begin) = space(word, request, digits.len())?;
-    let right = word.left + word.width;
+    let columns = space(word, request, digits.len(), usize::MAX)?;
+    Some(parted(word, digits, &name, columns))
+}
+
+/// Two words with these columns of paper between them.
+fn parted(word: &AnswerWord, one: &str, other: &str, (end, begin): (u32, u32)) -> [AnswerWord; 2] {
     let one = AnswerWord {
-        text: digits.to_owned(),
+        text: one.to_owned(),
         width: end - word.left,
         ..word.clone()
     };
     let other = AnswerWord {
-        text: name,
+        text: other.to_owned(),
         left: begin,
-        width: right - begin,
+        width: word.left + word.width - begin,
         ..word.clone()
     };
-    Some([one, other])
+    [one, other]
 }
 
-/// The columns between which there is a space after so many letters at most, since letters may touch.
-fn space(word: &AnswerWord, request: &Request, letters_max: usize) -> Option<(u32, u32)> {
-    let width = request.width as usize;
-    let has_ink = |x: usize| {
-        let mut column = request.grey.iter().skip(x).step_by(width.max(1));
-        column.any(|level| *level < INK_LEVEL)
-    };
-    let (left, right) = (word.left as usize, (word.left + word.width) as usize);
-    let inked: Vec<usize> = (left..right.min(width)).filter(|x| has_ink(*x)).collect();
-    let gaps = inked
-        .windows(2)
-        .map(|pair| (pair[1] - pair[0] - 1, pair[0] + 1));
-    let gaps: Vec<(usize, usize)> = gaps.filter(|(gap, _)| *gap > 0).collect();
+/// The columns between which there is a space, with so many letters before and after it at most, since letters may touch.
+fn space(
+    word: &AnswerWord,
+    request: &Request,
+    before_max: usize,
+    after_max: usize,
+) -> Option<(u32, u32)> {
+    let columns = ink::columns(&request.grey, request.width as usize);
+    let left = word.left as usize;
+    let cells = ink::cells(columns.get(left..left + word.width as usize)?);
+    let gaps = cells.windows(2).map(|two| {
+        let (end, start) = (two[0].columns.end, two[1].columns.start);
+        (start - end, left + end)
+    });
+    let gaps: Vec<(usize, usize)> = gaps.collect();
     let (at, (gap, from)) = gaps.iter().enumerate().max_by_key(|(_, (gap, _))| *gap)?;
     let is_widest = gaps.iter().filter(|(other, _)| other >= gap).count() == 1;
     let is_space = gap * 100 >= word.height as usize * SPACE_PERCENT_MIN;
     let column = |x: usize| u32::try_from(x).ok();
-    (at < letters_max && is_widest && is_space).then_some((column(*from)?, column(from + gap)?))
+    (at < before_max && gaps.len() - at <= after_max && is_widest && is_space)
+        .then_some((column(*from)?, column(from + gap)?))
 }
 
 #[cfg(test)]
@@ -123,6 +160,14 @@ mod tests {
             "140ct",
             &[("14", 0, 6), ("Oct", 10, 9)],
         );
+    }
+
+    #[test]
+    fn a_unit_stands_apart_after_a_space() {
+        check("## ## ##     # ##", "963%", &[("963", 0, 8), ("%", 13, 4)]);
+        check("## ## ## # ##", "963%", &[("963%", 0, 13)]);
+        // There is much room beside a 1.
+        check("## ## #      # ##", "961%", &[("961%", 0, 17)]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Mends marks and letters that the engine takes for each other, by what the pixels show.
 
-use crate::protocol::{AnswerWord, Request};
+use crate::{
+    ink::INK_LEVEL,
+    protocol::{AnswerWord, Request},
+};
 
-/// Ink is darker than this.
-pub(super) const INK_LEVEL: u8 = 176;
 /// A mark at the start of a line ends above this share of its height, in percent, and is this wide at most.
 const MARK_PERCENT_MAX: usize = 60;
 /// A rule goes this share of its height below the baseline, in percent, a letter I does not.
@@ -98,25 +99,34 @@ fn mend_opening(words: &mut [AnswerWord], request: &Request) {
     }
 }
 
-/// Whether the first ink of a line is a small piece above, with room behind it.
+/// Whether the first ink of a line is a small piece above: slanted, it stands over the letter after it.
 fn begins_with_mark(request: &Request) -> bool {
     let (width, height) = (request.width as usize, request.height as usize);
-    let ink = |x: usize, y: usize| {
-        request
-            .grey
-            .get(y * width + x)
-            .is_some_and(|grey| *grey < INK_LEVEL)
+    let is_ink = |x: usize, y: usize| {
+        let level = request.grey.get(y * width + x);
+        x < width && level.is_some_and(|level| *level < INK_LEVEL)
     };
     let most = height * MARK_PERCENT_MAX / 100;
-    let lowest = |x: usize| (0..height).rev().find(|y| ink(x, *y));
-    for x in 0..width.min(most + 1) {
-        match lowest(x) {
-            None => return x > 0,
-            Some(y) if y > most => return false,
-            Some(_) => {}
+    let pixels = (0..width.min(most + 1)).flat_map(|x| (0..height).map(move |y| (x, y)));
+    let Some(first) = pixels.into_iter().find(|(x, y)| is_ink(*x, *y)) else {
+        return false;
+    };
+    // All that hangs together with it.
+    let mut seen = std::collections::BTreeSet::from([first]);
+    let mut next = vec![first];
+    while let Some((x, y)) = next.pop() {
+        if y > most {
+            return false;
+        }
+        let around = (x.saturating_sub(1)..=x + 1)
+            .flat_map(|x| (y.saturating_sub(1)..=y + 1).map(move |y| (x, y)));
+        for pixel in around.filter(|(x, y)| is_ink(*x, *y)) {
+            if seen.insert(pixel) {
+                next.push(pixel);
+            }
         }
     }
-    false
+    true
 }
 
 #[cfg(test)]
@@ -201,5 +211,8 @@ mod tests {
         let with = ["#  ## ##", "#  ## ##", "    ### ", "     #  ", "     #  "];
         check(&[("‘Vast", 0, 5)], &without, "Vast");
         check(&[("‘Vast", 0, 5)], &with, "‘Vast");
+        // Slanted, it stands over the foot of the letter after it.
+        let slanted = [" #   ##", "#   ## ", "   ##  ", "  ##   ", " ##    "];
+        check(&[("'I", 0, 5)], &slanted, "'I");
     }
 }

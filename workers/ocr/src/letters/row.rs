@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use crate::LineImage;
+use crate::{LineImage, ink};
 
-/// Ink is darker than this, as in [`crate::find_lines`], which cuts what is lighter off.
-const INK_LEVEL: u8 = 176;
 /// Cells with at most this share of the line's height between them may be one letter.
 const NEAR_SHARE: usize = 8;
 /// An upright bar is at least this many times as high as wide.
@@ -36,14 +34,13 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn of(line: &'a LineImage) -> Self {
-        let mut cells = cells(line);
+        let cells = ink::cells(&ink::columns(&line.pixels, line.width as usize));
         let stand = baseline(&cells);
-        for cell in &mut cells {
-            let below = cell.rows.end.cast_signed() - stand.cast_signed();
-            cell.form = (cell.columns.len(), cell.rows.len(), below);
-            cell.pixels = cell.cut(line);
+        let cells = cells.into_iter().map(|cell| Cell::of(line, cell, stand));
+        Self {
+            line,
+            cells: cells.collect(),
         }
-        Self { line, cells }
     }
 
     /// Columns of paper before a cell. Not of the first.
@@ -79,13 +76,19 @@ impl<'a> Row<'a> {
 }
 
 impl Cell {
-    fn cut(&self, line: &LineImage) -> Zeroizing<Vec<u8>> {
-        let rows = line.pixels.chunks_exact(line.width.max(1) as usize);
-        let mut pixels = Zeroizing::new(Vec::with_capacity(self.columns.len() * self.rows.len()));
-        for row in rows.skip(self.rows.start).take(self.rows.len()) {
-            pixels.extend_from_slice(&row[self.columns.clone()]);
+    fn of(line: &LineImage, ink::Cell { columns, rows }: ink::Cell, stand: usize) -> Self {
+        let below = rows.end.cast_signed() - stand.cast_signed();
+        let mut pixels = Zeroizing::new(Vec::with_capacity(columns.len() * rows.len()));
+        let all = line.pixels.chunks_exact(line.width.max(1) as usize);
+        for row in all.skip(rows.start).take(rows.len()) {
+            pixels.extend_from_slice(&row[columns.clone()]);
         }
-        pixels
+        Self {
+            form: (columns.len(), rows.len(), below),
+            columns,
+            rows,
+            pixels,
+        }
     }
 
     pub(super) fn middle(&self) -> usize {
@@ -116,38 +119,8 @@ pub(super) fn difference(one: &[u8], other: &[u8]) -> Option<u8> {
     Some(most)
 }
 
-fn cells(line: &LineImage) -> Vec<Cell> {
-    let width = line.width as usize;
-    // The rows of each column that have ink.
-    let mut rows: Vec<Option<Range<usize>>> = vec![None; width];
-    for (y, row) in line.pixels.chunks_exact(width.max(1)).enumerate() {
-        for (column, level) in rows.iter_mut().zip(row) {
-            if *level < INK_LEVEL {
-                column.get_or_insert(y..y).end = y + 1;
-            }
-        }
-    }
-    let mut cells: Vec<Cell> = Vec::new();
-    for (x, rows) in rows.into_iter().enumerate() {
-        let Some(rows) = rows else { continue };
-        match cells.last_mut() {
-            Some(cell) if cell.columns.end == x => {
-                cell.columns.end = x + 1;
-                cell.rows = cell.rows.start.min(rows.start)..cell.rows.end.max(rows.end);
-            }
-            _ => cells.push(Cell {
-                columns: x..x + 1,
-                rows,
-                form: Form::default(),
-                pixels: Zeroizing::default(),
-            }),
-        }
-    }
-    cells
-}
-
 /// The row below most of the cells; of those that are equally frequent the upper one, for descenders are the rarer.
-fn baseline(cells: &[Cell]) -> usize {
+fn baseline(cells: &[ink::Cell]) -> usize {
     let mut ends: Vec<usize> = cells.iter().map(|cell| cell.rows.end).collect();
     ends.sort_unstable();
     let runs = ends.chunk_by(|one, other| one == other);

@@ -13,15 +13,13 @@ use std::{
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
-use crate::{KnownLine, LineImage, ReadLine, ReadWord};
+use crate::{KnownLine, LineImage, ReadLine, ReadWord, ink::INK_LEVEL};
 
 /// Pixels of lines that are kept for comparison, bytes: a few displays full of text.
 const BYTES_MAX: usize = 16 << 20;
 /// Pixels of the same text on another ground differ by less than this in their normal form; of 255 levels, a dot more or
 /// less differs by most.
 const LEVELS_MAX: u8 = 32;
-/// Pixels lighter than this are paper, as in [`crate::find_lines`], which cuts rows of them off.
-const INK_LEVEL: u8 = 176;
 /// A space between words is at least this wide, in percent of the line's height; 30 to 60 is usual.
 const SPACE_PERCENT_MIN: i32 = 20;
 /// Fewer letters are read worse alone than with those beside them: a piece is this many times as wide as high ...

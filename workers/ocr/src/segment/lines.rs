@@ -38,6 +38,9 @@ const NARROW_MARK_HEIGHT_PERCENT_MAX: i32 = 64;
 const NARROW_MARK_WIDTH_PERCENT_MAX: i32 = 34;
 /// A stroke is narrow whatever its line's height, pixels of the display with the edges around it: the comma of 9 px text.
 const THIN_MARK_WIDTH_MAX: i32 = 4;
+/// A single shape so small, pixels of the display with the edges around it, is no letter beside ones twice as high: the quote
+/// and the comma of bold 15 px type have half their height.
+const DOT_PX_MAX: i32 = 8;
 /// Most parts of a mark: an ellipsis has three.
 const MARK_GLYPHS_MAX: usize = 3;
 /// A mark that is wider than this many times its height is a dash: small words whose letters hang together are higher.
@@ -130,8 +133,9 @@ impl Line {
     fn is_mark_beside(&self, other: &Self) -> bool {
         let tall = other.body.height();
         let width = self.bounds.width();
-        let narrow =
-            width <= THIN_MARK_WIDTH_MAX || width * 100 <= tall * NARROW_MARK_WIDTH_PERCENT_MAX;
+        let narrow = width <= THIN_MARK_WIDTH_MAX
+            || width * 100 <= tall * NARROW_MARK_WIDTH_PERCENT_MAX
+            || self.glyphs.len() == 1 && width.max(self.body.height()) <= DOT_PX_MAX;
         let height_percent_max = match narrow {
             true => NARROW_MARK_HEIGHT_PERCENT_MAX,
             false => MARK_HEIGHT_PERCENT_MAX,

@@ -8,12 +8,10 @@ use zeroize::Zeroizing;
 
 use self::ground::Span;
 use super::{Bounds, Picture, frames::Straight, lines::Line, shapes::Shapes};
-use crate::LineImage;
+use crate::{LineImage, ink::INK_LEVEL};
 
 /// Least difference between text and background, grey levels.
 const CONTRAST_MIN: i32 = 16;
-/// Ink is darker than this in the normal form.
-const INK_LEVEL: u8 = 176;
 /// Lines taller than this, pixels, are halved until they are not: nothing is gained by reading larger text.
 const HEIGHT_MAX: usize = 72;
 /// One pixel in so many may lie beyond the darkest or lightest: single pixels of something else.

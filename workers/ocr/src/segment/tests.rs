@@ -145,6 +145,28 @@ fn a_comma_belongs_to_the_digits_before_it() {
 }
 
 #[test]
+fn a_comma_that_hangs_on_the_rule_of_its_cell_is_kept() {
+    // Rows of cells with rules around, taller than any letter.
+    let mut page = Page::new(400, 300, 255);
+    for row in 0..9 {
+        page = page.frame((10, 10 + row * 30), (320, 31), 120);
+    }
+    let page = page
+        .write((40, 50), "HELLO", 2, 0)
+        .fill((100, 62), (3, 7), 0);
+    check(&page, &["40,50 63x19"]);
+}
+
+#[test]
+fn a_bold_quote_half_as_high_as_small_letters_belongs_to_them() {
+    let page = Page::new(300, 80, 255)
+        .write((20, 20), "HEgg", 1, 0)
+        .fill((48, 20), (4, 4), 0)
+        .write((56, 20), "gigi", 1, 0);
+    check(&page, &["20,20 58x9"]);
+}
+
+#[test]
 fn two_dashes_between_letters_belong_to_them() {
     let page = Page::new(300, 80, 255)
         .write((10, 10), "n", 2, 0)

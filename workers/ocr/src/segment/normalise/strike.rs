@@ -1,7 +1,7 @@
 //! Lifts the stroke off text that is struck through: with it the engine reads other letters, or none.
 
-use super::{Crop, INK_LEVEL};
-use crate::segment::Bounds;
+use super::Crop;
+use crate::{ink::INK_LEVEL, segment::Bounds};
 
 /// A stroke joins the letters below it to one shape, at least this many times as wide as high.
 const WIDTH_MIN: i32 = 2;

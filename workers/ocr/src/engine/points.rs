@@ -1,0 +1,228 @@
+//! Puts points and commas into figures where the pixels show them: the engine loses them between narrow digits ("27.11.21"
+//! read as "2741.21" or "2711.21", "47.8%" as "478%").
+
+use std::ops::Range;
+
+use crate::{
+    ink::{self, Cell},
+    protocol::{AnswerWord, Request},
+};
+
+/// What figures consist of beside digits.
+const SIGNS: &str = ".,:%€$£§()+-−–/";
+/// Fewer digits are no figure with a point in it.
+const DIGITS_MIN: usize = 2;
+/// A point is at most so high and wide in percent of a digit, and a comma goes so far below the digits.
+const POINT_PERCENT_MAX: usize = 40;
+const BELOW_PERCENT_MIN: usize = 9;
+/// What the engine takes a 5 for; they are higher than digits where they are what they seem.
+const LIKE_FIVE: [char; 2] = ['§', '$'];
+
+/// The same words, with the points of figures.
+pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
+    for word in words {
+        if is_figure(&word.text)
+            && let Some(figure) = Figure::of(word, request)
+            && let Some(text) = figure
+                .text(&word.text)
+                .or_else(|| figure.text_with_its_points(&word.text))
+        {
+            word.text = text;
+        }
+    }
+}
+
+fn is_figure(text: &str) -> bool {
+    let is_digit = |letter: &char| letter.is_ascii_digit();
+    let digits = text.chars().filter(is_digit).count();
+    let others = text.chars().filter(|letter| !is_digit(letter));
+    digits >= DIGITS_MIN && others.into_iter().all(|letter| SIGNS.contains(letter))
+}
+
+/// The cells of a figure, and the rows of its digits.
+struct Figure {
+    cells: Vec<Cell>,
+    digits: Range<usize>,
+}
+
+impl Figure {
+    fn of(word: &AnswerWord, request: &Request) -> Option<Self> {
+        let columns = ink::columns(&request.grey, request.width as usize);
+        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
+        let cells = ink::cells(columns.get(left..right)?);
+        // Most cells are digits, and these are as high as each other.
+        let mut all: Vec<(usize, usize)> = cells
+            .iter()
+            .map(|cell| (cell.rows.start, cell.rows.end))
+            .collect();
+        all.sort_unstable();
+        let runs = all.chunk_by(|one, other| one == other);
+        let (start, end) = *runs
+            .max_by_key(|run| (run.len(), run[0].1 - run[0].0))?
+            .first()?;
+        Some(Self {
+            cells,
+            digits: start..end,
+        })
+    }
+
+    fn is_point(&self, cell: &Cell) -> bool {
+        let most = self.digits.len() * POINT_PERCENT_MAX / 100;
+        let middle = usize::midpoint(cell.rows.start, cell.rows.end);
+        cell.rows.len() <= most
+            && cell.columns.len() <= most
+            && middle + most / 2 >= self.digits.end - 1
+    }
+
+    /// What was read, with a sign for each point up to the last digit. None: its letters cannot be told from each other.
+    fn text(&self, read: &str) -> Option<String> {
+        let end = read.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+        let (figure, unit) = read.split_at(end);
+        let mut left = figure.chars().peekable();
+        let mut text = String::new();
+        for cell in &self.cells {
+            if left.peek().is_none() {
+                break;
+            }
+            let point = left.next_if(|letter| ['.', ','].contains(letter));
+            match (self.is_point(cell), point) {
+                (true, point) => text.push(self.sign(cell, point)),
+                (false, None) => text.push(self.digit(cell, left.next()?)),
+                // A point below the arm of a 7 has no columns of its own.
+                (false, Some(_)) => return None,
+            }
+        }
+        let others = |letters: &str| letters.replace(['.', ','], "").chars().count();
+        let is_whole = left.peek().is_none() && others(&text) == others(figure);
+        is_whole.then(|| text + unit)
+    }
+
+    /// What was read, with each point as it looks. None: there are not as many.
+    fn text_with_its_points(&self, read: &str) -> Option<String> {
+        let is_point = |letter: &char| ['.', ','].contains(letter);
+        let points: Vec<&Cell> = self
+            .cells
+            .iter()
+            .filter(|cell| self.is_point(cell))
+            .collect();
+        if read.chars().filter(is_point).count() != points.len() {
+            return None;
+        }
+        let mut points = points.into_iter();
+        let letters = read.chars().map(|letter| match is_point(&letter) {
+            true => points.next().map(|cell| self.sign(cell, Some(letter))),
+            false => Some(letter),
+        });
+        letters.collect()
+    }
+
+    /// What a point is that was read as this, or not at all.
+    fn sign(&self, cell: &Cell, read: Option<char>) -> char {
+        let below = cell.rows.end.saturating_sub(self.digits.end);
+        let is_comma = below * 100 > self.digits.len() * BELOW_PERCENT_MIN;
+        match (is_comma, read) {
+            (true, _) => ',',
+            (false, Some(read)) => read,
+            (false, None) => '.',
+        }
+    }
+
+    /// What a digit is that was read as this.
+    fn digit(&self, cell: &Cell, read: char) -> char {
+        let is_digit_high =
+            cell.rows.start >= self.digits.start && cell.rows.end <= self.digits.end;
+        match is_digit_high && LIKE_FIVE.contains(&read) {
+            true => '5',
+            false => read,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of a figure; a digit is a bar or two from the first to the fifth row.
+    fn check(rows: &[&str], read: &str, expected: &str) {
+        let pixels = rows.iter().flat_map(|row| row.bytes());
+        let request = Request {
+            width: u32::try_from(rows[0].len()).unwrap(),
+            height: u32::try_from(rows.len()).unwrap(),
+            grey: pixels
+                .map(|sign| if sign == b'#' { 0 } else { 255 })
+                .collect(),
+            ..Default::default()
+        };
+        let mut words = [AnswerWord {
+            text: read.to_owned(),
+            width: request.width,
+            height: request.height,
+            ..Default::default()
+        }];
+        mend(&mut words, &request);
+        assert_eq!(words[0].text, expected, "{read}");
+    }
+
+    const POINT: [&str; 6] = [
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ## # ## ##",
+        "             ",
+    ];
+    const COMMA: [&str; 6] = [
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ## # ## ##",
+        "      #      ",
+    ];
+    const NONE: [&str; 6] = [
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "## ##   ## ##",
+        "             ",
+    ];
+
+    #[test]
+    fn points_that_show_are_put_in() {
+        check(&POINT, "1234", "12.34");
+        check(&COMMA, "1234", "12,34");
+        check(&COMMA, "123%", "12,3%");
+        check(&NONE, "1234", "1234");
+    }
+
+    #[test]
+    fn points_are_told_from_commas_by_how_far_they_go_down() {
+        check(&POINT, "12.34", "12.34");
+        check(&COMMA, "12.34", "12,34");
+        // What the engine has read for a comma may be one whose end is faint.
+        check(&POINT, "12,34", "12,34");
+    }
+
+    #[test]
+    fn what_is_no_figure_stays() {
+        check(&POINT, "ab34", "ab34");
+        check(&POINT, "12345", "12345");
+        // A point below the arm of a 7 has no columns of its own.
+        check(&NONE, "12.34", "12.34");
+    }
+
+    #[test]
+    fn a_five_is_as_high_as_other_digits() {
+        check(&NONE, "$234", "5234");
+        let dollar = [
+            "##           ",
+            "## ## ## ##  ",
+            "## ## ## ##  ",
+            "## ## ## ##  ",
+            "## ## ## ##  ",
+            "##           ",
+        ];
+        check(&dollar, "$234", "$234");
+    }
+}
