@@ -17,8 +17,8 @@ use crate::protocol::{AnswerWord, Request};
 const LEFT_OVER_COST: f32 = 3.0;
 const UNREAD_COST: f32 = 1.5;
 const MISCOUNTED_COST: f32 = 1.0;
-const PARTED_COST: f32 = 1.0;
-const AWAY_COST: f32 = 0.2;
+const PARTED_COST: f32 = 0.6;
+const AWAY_COST: f32 = 0.1;
 /// Longer lines stay as they were read: a display of code has 300 letters in a row.
 const LETTERS_MAX: usize = 1_000;
 /// Letters that the engine may see in a run beside those that are there.
