@@ -401,9 +401,6 @@ impl State {
             self.on_break = !(word || back);
             return;
         }
-        if plan.listen(visit, &evidence, now) {
-            self.engaged.begin(Some(plan), now);
-        }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
     }
