@@ -236,6 +236,7 @@ impl State {
             together: self.together.is_together(),
             apart_since: self.apart_since(),
             on_plan,
+            plan_in_view: self.plan_in_view,
             resting: self.is_on_break() || self.engaged.axis.is(Engagement::NotStarted),
             elsewhere: self.apart_in_view || self.watching.is_film_since(now),
         };
