@@ -53,6 +53,8 @@ pub(crate) struct Doing {
     pub(crate) apart_since: i64,
     /// On the plan, whatever the window.
     pub(crate) on_plan: bool,
+    /// What is in front speaks for the plan, though it is not sure yet that the person is back at it.
+    pub(crate) plan_in_view: bool,
     /// What is in front is something else: it speaks against the plan, or is a film.
     pub(crate) elsewhere: bool,
     /// On a break on purpose, or the plan was not begun.
@@ -69,11 +71,13 @@ impl Doing {
 }
 
 /// A stretch whose plan was said to be finished.
-#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Finished {
-    plan: u64,
     since: i64,
     last: i64,
+    /// What was open in it.
+    #[serde(default)]
+    pages: Vec<u64>,
 }
 
 /// The axis depth: one stretch.
@@ -100,7 +104,7 @@ pub(crate) struct Stretch {
     /// What was open in the stretch before that.
     #[serde(default)]
     before_named: Vec<u64>,
-    /// It goes on when the same plan is named again within a break's length.
+    /// It goes on when a plan for the same is named within a break's length.
     #[serde(default)]
     finished: Finished,
     evaluated: i64,
@@ -128,12 +132,20 @@ impl Default for Stretch {
 }
 
 impl Stretch {
-    /// Time of the stretch until now, milliseconds.
+    /// Time of the stretch until now, milliseconds: what is certain of it.
     pub(crate) fn continuous_ms(&self, now: i64) -> i64 {
+        match self.began() {
+            0 => 0,
+            began => (now - began).max(0),
+        }
+    }
+
+    /// Begin; zero: none. What was done before a plan was named counts when it is known to be the plan.
+    fn began(&self) -> i64 {
         if self.since == 0 {
             0
         } else {
-            (now - self.since).max(0)
+            self.since.max(self.named)
         }
     }
 
@@ -150,7 +162,13 @@ impl Stretch {
         } else if doing.engaged {
             self.spend(&doing, passed, settings);
         }
-        if self.since > 0 && now - self.last >= ms(settings.break_s) {
+        // Who is back is back from the begin of it, which is known a moment later.
+        let back = if doing.engaged && self.at_it_since > self.last {
+            self.at_it_since
+        } else {
+            now
+        };
+        if self.since > 0 && back - self.last >= ms(settings.break_s) {
             self.end();
         }
         self.settle(now, settings);
@@ -195,40 +213,41 @@ impl Stretch {
 
     fn belongs(&self, doing: &Doing) -> bool {
         let spent = self.members.get(&doing.task).copied().unwrap_or_default();
-        doing.on_plan || self.members.is_empty() || spent >= MEMBER_MS
+        doing.on_plan || doing.plan_in_view || self.members.is_empty() || spent >= MEMBER_MS
     }
 
-    /// A plan begins: another one than before is another activity, but what was done without one may be what it names.
+    /// A plan begins. Whether it is what was done before is not told by its name: it may be the next step of the same, and
+    /// the usual may be anything.
     pub(crate) fn begin_plan(&mut self, named: &Plan, now: i64, settings: &DepthSettings) {
         let plan = named.identity();
         let before = std::mem::replace(&mut self.plan, plan);
         let finished = std::mem::take(&mut self.finished);
-        // The name of a plan that names nothing may be that of anything.
-        let again = finished.plan == plan && !named.is_vague();
-        if again && now - finished.last < ms(settings.break_s) {
+        if finished.since > 0 && now - finished.last < ms(settings.break_s) {
             self.end();
             self.since = finished.since;
             self.last = finished.last;
-            return;
+            self.named = now;
+            self.before_named = finished.pages;
+        } else if before != plan && self.since > 0 {
+            self.named = now;
+            self.before_named = self.open_pages();
         }
-        if before != 0 && before != plan {
-            self.end();
-        }
-        if before == plan || self.since == 0 {
-            return;
-        }
-        self.named = now;
-        let pages = self.pages.iter();
-        let pages = pages.filter(|(_, spent)| **spent >= MEMBER_MS);
-        self.before_named = pages.map(|(page, _)| *page).collect();
     }
 
-    /// What is finished is no longer gone on with, unless it is named again at once.
+    /// What was open for long enough not to have been passed through.
+    fn open_pages(&self) -> Vec<u64> {
+        let pages = self.pages.iter();
+        let pages = pages.filter(|(_, spent)| **spent >= MEMBER_MS);
+        pages.map(|(page, _)| *page).collect()
+    }
+
+    /// What is finished is no longer gone on with, unless a plan for it is named at once.
     pub(crate) fn finish_plan(&mut self) {
+        self.plan = 0;
         let finished = Finished {
-            plan: std::mem::take(&mut self.plan),
             since: self.since,
             last: self.last,
+            pages: self.open_pages(),
         };
         self.end();
         self.finished = finished;
@@ -237,7 +256,8 @@ impl Stretch {
     /// What was done before the plan was named was the plan when the person is at it with the same things open; when they
     /// have not been for the length of a break, it was something else.
     fn take_plan(&mut self, doing: &Doing, settings: &DepthSettings) {
-        if doing.on_plan && self.before_named.contains(&doing.page) {
+        let shows_plan = doing.on_plan && doing.plan_in_view && doing.titled;
+        if shows_plan && self.before_named.contains(&doing.page) {
             self.named = 0;
         } else if doing.now - self.named >= ms(settings.break_s) {
             self.since = self.since.max(self.named);
@@ -285,10 +305,9 @@ impl Stretch {
             .into_iter()
             .find(|(limit, _)| minutes >= i64::from(*limit));
         let (limit, state) = reached.unwrap_or((0, Depth::Normal));
-        let since = if self.since == 0 {
-            now
-        } else {
-            self.since + i64::from(limit) * 60_000
+        let since = match self.began() {
+            0 => now,
+            began => began + i64::from(limit) * 60_000,
         };
         self.axis.set(state, since, || {
             vec![Reason::new(

@@ -78,10 +78,19 @@ impl Source {
     }
 }
 
+/// The turn of an observation among those of one time: a source that says two things at once means them in its order.
+fn turn(observation: &Observation) -> (&str, u64, &str) {
+    let id = observation.id.as_str();
+    match id.rsplit_once(':') {
+        Some((source, seq)) => (source, seq.parse().unwrap_or(u64::MAX), id),
+        None => (id, 0, id),
+    }
+}
+
 /// What waits for its turn.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Intake {
-    /// In order of time, then id.
+    /// In order of time, then of their sources, each in its own order.
     held: Vec<Observation>,
     sources: BTreeMap<String, Source>,
     /// The furthest time that counts.
@@ -155,9 +164,9 @@ impl Intake {
     }
 
     fn insert(&mut self, observation: Observation) {
-        let place = self.held.partition_point(|held| {
-            (held.ts, held.id.as_str()) <= (observation.ts, observation.id.as_str())
-        });
+        let place = self
+            .held
+            .partition_point(|held| (held.ts, turn(held)) <= (observation.ts, turn(&observation)));
         self.held.insert(place, observation);
     }
 

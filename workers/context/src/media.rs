@@ -48,9 +48,10 @@ impl Default for Watching {
     }
 }
 
-/// Whether the focused window itself plays: somebody watches or listens to it.
+/// Whether the focused window itself plays: somebody watches or listens to it. A page of which nobody knows whether it has
+/// films does when the sound of its browser began with it.
 pub(crate) fn is_watched(visit: &Visit, sound: &Sound) -> bool {
-    let shows = visit.fullscreen || visit.category == Category::Media;
+    let shows = visit.fullscreen || visit.category == Category::Media || sound.began_with(visit);
     shows
         && (sound.plays(&visit.app)
             || (visit.fullscreen && visit.host.is_some() && sound.is_playing()))

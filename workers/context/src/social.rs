@@ -264,6 +264,15 @@ impl Sound {
         self.playback.keys().any(|name| same_app(name, app))
     }
 
+    /// The browser of the page in front began to play when the page was there: music in another one began before.
+    pub(crate) fn began_with(&self, visit: &Visit) -> bool {
+        visit.host.is_some()
+            && self.playback.iter().any(|(name, user)| {
+                let began = user.since + STAYED_MS >= visit.since;
+                user.role == Role::Browser && began && same_app(name, &visit.app)
+            })
+    }
+
     /// Somebody talks: in a call, or to a program that writes.
     pub(crate) fn is_spoken(&self) -> bool {
         self.microphone

@@ -236,6 +236,7 @@ impl State {
             together: self.together.is_together(),
             apart_since: self.apart_since(),
             on_plan,
+            plan_in_view: self.plan_in_view,
             resting: self.is_on_break() || self.engaged.axis.is(Engagement::NotStarted),
             elsewhere: self.apart_in_view || self.watching.is_film_since(now),
         };
@@ -400,9 +401,6 @@ impl State {
             let back = self.engaged.tick_break(&tally, drift);
             self.on_break = !(word || back);
             return;
-        }
-        if plan.listen(visit, &evidence, now) {
-            self.engaged.begin(Some(plan), now);
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);

@@ -265,9 +265,14 @@ impl Visit {
     pub(crate) fn note_richness(&mut self, words: f64) {
         if words * WHOLE_SHARE > self.rich {
             self.rich = words;
-        } else if words >= self.rich * WHOLE_SHARE {
+        } else if self.is_whole(words) {
             self.rich = self.rich * OLDER_SHARE + words * (1.0 - OLDER_SHARE);
         }
+    }
+
+    /// Whether a reading of so many words is one of the whole window.
+    pub(crate) fn is_whole(&self, words: f64) -> bool {
+        words >= self.rich * WHOLE_SHARE
     }
 
     /// Neither its name nor its words tell what it is: as games are, and windows of which nothing was read yet.

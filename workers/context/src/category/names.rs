@@ -71,6 +71,7 @@ const APPS: &[(Category, &[&str])] = &[
             "zoomus",
             "webex",
             "ciscowebex",
+            "ciscocollabhost",
             "jitsimeet",
             "jitsi",
             "mumble",
