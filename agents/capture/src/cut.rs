@@ -36,11 +36,10 @@ impl Patch {
         let row_length = width as usize * RGB_BYTES;
         for (y, out) in (top..top + height).zip(rgb.chunks_exact_mut(row_length)) {
             let row = picture.row(y, left, width);
-            let pixels = row.chunks_exact(BYTES_PER_PIXEL);
-            for (pixel, out) in pixels.zip(out.chunks_exact_mut(RGB_BYTES)) {
-                out[0] = pixel[2];
-                out[1] = pixel[1];
-                out[2] = pixel[0];
+            let (pixels, _) = row.as_chunks::<BYTES_PER_PIXEL>();
+            let (out, _) = out.as_chunks_mut::<RGB_BYTES>();
+            for ([blue, green, red, _], out) in pixels.iter().zip(out) {
+                *out = [*red, *green, *blue];
             }
         }
         let rect = Rect {

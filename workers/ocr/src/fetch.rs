@@ -85,13 +85,8 @@ impl<R: Reader> Fetch<Open<Frame>> for ReadFrame<R> {
         let mut greys = Vec::with_capacity(frame.regions.len());
         for region in &frame.regions {
             let (rect, rgb) = unpack(region)?;
-            let region = Grey {
-                width: rect.width,
-                height: rect.height,
-                scale_milli: display.scale_milli,
-                pixels: grey(&rgb),
-            };
-            greys.push((rect, region));
+            let grey = Grey::of_rgb(rect.width, rect.height, display.scale_milli, &rgb);
+            greys.push((rect, grey));
             pictures.push((rect, rgb));
         }
         let sight = Sight {
@@ -200,15 +195,6 @@ fn unpack(region: &Region) -> Result<(Rect, Zeroizing<Vec<u8>>), Failure> {
         true => Ok((rect, rgb)),
         false => Err(reject("pixels-damaged")),
     }
-}
-
-/// Luma of BT.601 in 256ths.
-fn grey(rgb: &[u8]) -> Zeroizing<Vec<u8>> {
-    let luma = |pixel: &[u8]| {
-        let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(u32::from);
-        u8::try_from((red * 77 + green * 150 + blue * 29) >> 8).unwrap_or(u8::MAX)
-    };
-    Zeroizing::new(rgb.chunks_exact(BYTES_PER_PIXEL).map(luma).collect())
 }
 
 /// A line of a region as one of the display.

@@ -39,6 +39,8 @@ use crate::{LineImage, ReadWord};
 const BYTES_MAX: usize = 4 << 20;
 /// Cells of a line that are known in a face, in percent, when the line is of that face.
 const FACE_PERCENT_MIN: usize = 40;
+/// So many cells of a line are enough to tell.
+const FACE_CELLS_MAX: usize = 40;
 /// Words that the engine reads less surely teach nothing. Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
 /// Words below this say nothing of how wide paper is.
@@ -59,6 +61,15 @@ impl std::fmt::Debug for Letters {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Letters")
     }
+}
+
+/// A line as letters see it.
+pub(crate) struct Look<'a> {
+    row: Row<'a>,
+    /// None: of a face that nobody knows.
+    face: Option<u32>,
+    /// None: too little of it is known.
+    pub(crate) spelt: Option<Spelt>,
 }
 
 /// What letters tell of a line.
@@ -84,20 +95,24 @@ impl Letters {
         self.spelt.load(Ordering::Relaxed)
     }
 
-    /// Reads a line. None: too little of it is known.
-    pub(crate) fn spell(&self, line: &LineImage) -> Option<Spelt> {
-        let spelt = is_whole(line).then(|| self.known().spell(line)).flatten()?;
-        if spelt.piece.is_none() {
+    /// Reads a line. None: its pixels are not those of the display.
+    pub(crate) fn look<'a>(&self, line: &'a LineImage) -> Option<Look<'a>> {
+        let look = is_whole(line).then(|| self.known().look(line))?;
+        if look
+            .spelt
+            .as_ref()
+            .is_some_and(|spelt| spelt.piece.is_none())
+        {
             self.spelt.fetch_add(1, Ordering::Relaxed);
         }
-        Some(spelt)
+        Some(look)
     }
 
     /// Learns from the words of a line that the engine has read, beside those that were known. Known ones that it has read
     /// for company count as read: that is how a wrong name is found out.
-    pub(crate) fn learn(&self, line: &LineImage, read: &[ReadWord], known: &[ReadWord]) {
-        if is_whole(line) && !read.is_empty() {
-            self.known().learn(line, read, known);
+    pub(crate) fn learn(&self, look: &Look<'_>, read: &[ReadWord], known: &[ReadWord]) {
+        if !read.is_empty() {
+            self.known().learn(look, read, known);
         }
     }
 }
@@ -159,10 +174,12 @@ impl Known {
         alike.min().map(|(_, at)| at)
     }
 
-    /// The face of a line, if it is known.
+    /// The face of a line, if it is known, told by some of its cells.
     fn face_of(&self, row: &Row<'_>) -> Option<u32> {
+        let step = row.cells.len().div_ceil(FACE_CELLS_MAX).max(1);
+        let cells = row.cells.iter().step_by(step);
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for cell in &row.cells {
+        for cell in cells.clone() {
             let letters = self.letters.get(&cell.form).into_iter().flatten();
             let alike = letters.filter(|letter| difference(&letter.pixels, &cell.pixels).is_some());
             let mut faces: Vec<u32> = alike.map(|letter| letter.face).collect();
@@ -173,12 +190,17 @@ impl Known {
                 .for_each(|face| *counts.entry(face).or_default() += 1);
         }
         let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        (count * 100 >= row.cells.len() * FACE_PERCENT_MIN).then_some(face)
+        (count * 100 >= cells.len() * FACE_PERCENT_MIN).then_some(face)
     }
 
-    fn spell(&mut self, line: &LineImage) -> Option<Spelt> {
+    fn look<'a>(&mut self, line: &'a LineImage) -> Look<'a> {
         let row = Row::of(line);
-        let face = self.face_of(&row)?;
+        let face = self.face_of(&row);
+        let spelt = face.and_then(|face| self.spell(&row, face));
+        Look { row, face, spelt }
+    }
+
+    fn spell(&mut self, row: &Row<'_>, face: u32) -> Option<Spelt> {
         self.clock += 1;
         let found: Vec<Option<usize>> =
             row.cells.iter().map(|cell| self.find(face, cell)).collect();
@@ -195,13 +217,13 @@ impl Known {
             })
         });
         let letters: Vec<_> = letters.collect();
-        let words = word::words(&row, &letters, self.faces.get(&face)?)?;
-        let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(&row)).collect();
+        let words = word::words(row, &letters, self.faces.get(&face)?)?;
+        let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
         if known.is_empty() {
             return None;
         }
         let piece = match known.len() < words.len() {
-            true => Some(Piece::of(&row, &words)?),
+            true => Some(Piece::of(row, &words)?),
             false => None,
         };
         Some(Spelt {
@@ -210,25 +232,32 @@ impl Known {
         })
     }
 
-    fn learn(&mut self, line: &LineImage, read: &[ReadWord], known: &[ReadWord]) {
-        let row = Row::of(line);
-        let next = self.faces.last_key_value().map_or(0, |(face, _)| face + 1);
-        let id = self.face_of(&row).unwrap_or(next);
-        let words = placed(&row, read, known);
+    fn learn(&mut self, look: &Look<'_>, read: &[ReadWord], known: &[ReadWord]) {
+        let row = &look.row;
+        // What was not known when the line was looked at may have been learned from another one since.
+        let id = look
+            .face
+            .or_else(|| self.face_of(row))
+            .unwrap_or_else(|| self.next_face());
+        let words = placed(row, read, known);
         self.clock += 1;
         let face = self.faces.entry(id).or_default();
-        note_gaps(face, &row, &words);
+        note_gaps(face, row, &words);
         for Placed { word, .. } in words.iter().filter(|one| one.is_new && is_sure(one.word)) {
             face.note_word(&word.text);
         }
         for one in words.iter().filter(|one| one.is_new) {
             if row.stands_apart(&one.cells) {
-                self.learn_word(id, &row, one);
+                self.learn_word(id, row, one);
             }
         }
         if self.bytes > BYTES_MAX {
             self.shrink();
         }
+    }
+
+    fn next_face(&self) -> u32 {
+        self.faces.last_key_value().map_or(0, |(face, _)| face + 1)
     }
 
     fn learn_word(&mut self, face: u32, row: &Row<'_>, Placed { word, cells, .. }: &Placed<'_>) {

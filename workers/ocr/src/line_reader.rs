@@ -1,5 +1,6 @@
 //! Reading what is new: lines are found in the pixels, known ones come from memory, unseen ones are recognised.
 
+mod cut;
 mod pieces;
 
 use std::{
@@ -175,13 +176,16 @@ impl<R: Recognise + Reader> LineReader<R> {
     /// Reads by the letters that are known, and what they do not tell by the engine.
     async fn read_image(&self, image: &LineImage) -> Result<ReadLine, ReadError> {
         let letters = &self.memory.letters;
-        if let Some(spelt) = letters.spell(image) {
+        let mut look = letters.look(image);
+        if let Some(look) = &mut look
+            && let Some(spelt) = look.spelt.take()
+        {
             let read = match &spelt.piece {
                 Some(piece) => self.recogniser.recognise(piece.image.clone()).await?,
                 None => ReadLine::default(),
             };
             if let Some(words) = spelt.placed(read.words) {
-                letters.learn(image, &words, &spelt.words);
+                letters.learn(look, &words, &spelt.words);
                 return Ok(ReadLine {
                     words: spelt.with(words),
                     cpu: read.cpu,
@@ -189,7 +193,9 @@ impl<R: Recognise + Reader> LineReader<R> {
             }
         }
         let read = self.recogniser.recognise(image.clone()).await?;
-        letters.learn(image, &read.words, &[]);
+        if let Some(look) = &look {
+            letters.learn(look, &read.words, &[]);
+        }
         Ok(read)
     }
 
@@ -384,7 +390,12 @@ impl<R: Recognise + Reader> LineReader<R> {
         let candidates: Vec<Candidate> = found.iter().map(candidate).collect();
         let turns = self.stability.sort(sight, &candidates);
         for (one, turn) in found.iter_mut().zip(turns) {
-            one.turn = turn;
+            let (region, picture) = &regions[one.region];
+            let is_cut_off = || cut::is_cut_off(&one.image, picture, region.y, sight.height);
+            one.turn = match turn {
+                Turn::Read if cache.peek(one.key).is_none() && is_cut_off() => Turn::Wait,
+                turn => turn,
+            };
         }
         let unstable = &self.memory.fallback.unstable;
         unstable.store(self.stability.unstable(), Ordering::Relaxed);

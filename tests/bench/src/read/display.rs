@@ -302,16 +302,7 @@ pub(super) fn picture(rgb: &RgbImage) -> Picture {
 
 /// Brightness by the weights of ITU-R BT.601, as the worker has it.
 fn grey(patch: &Patch, scale_milli: u32) -> Grey {
-    let pixel = |rgb: &[u8]| {
-        let [red, green, blue] = [rgb[0], rgb[1], rgb[2]].map(u32::from);
-        ((red * 299 + green * 587 + blue * 114 + 500) / 1_000) as u8
-    };
-    Grey {
-        width: patch.rect.width,
-        height: patch.rect.height,
-        scale_milli,
-        pixels: Zeroizing::new(patch.rgb.chunks_exact(3).map(pixel).collect()),
-    }
+    Grey::of_rgb(patch.rect.width, patch.rect.height, scale_milli, &patch.rgb)
 }
 
 fn place_of(rect: &Rect) -> Place {
