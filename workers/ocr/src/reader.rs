@@ -22,14 +22,14 @@ pub struct Grey {
 }
 
 impl Grey {
-    /// A region of rows of red, green and blue without padding, by luma of BT.601 in 256ths.
+    /// A region of rows of red, green and blue without padding, by luma of BT.601 in
+    /// 65,536ths, rounded: levels cut off instead cost two words in a hundred on screens of pale grounds.
     #[must_use]
     pub fn of_rgb(width: u32, height: u32, scale_milli: u32, rgb: &[u8]) -> Self {
         let (rgb, _) = rgb.as_chunks::<3>();
-        // At most 255 * 256: sixteen bits are enough, and twice as fast.
         let luma = |pixel: &[u8; 3]| {
-            let [red, green, blue] = pixel.map(u16::from);
-            ((red * 77 + green * 150 + blue * 29) >> 8) as u8
+            let [red, green, blue] = pixel.map(u32::from);
+            ((red * 19_595 + green * 38_470 + blue * 7_471 + (1 << 15)) >> 16) as u8
         };
         Self {
             width,

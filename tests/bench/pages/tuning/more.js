@@ -74,3 +74,12 @@ sequence('scroll-table', { frames: 25 }, (r) => rolling(r, SHADES.paper, { font:
 sequence('scroll-table-night', { frames: 25, lcd: false }, (r) => rolling(r, SHADES.slate, { font: "13px Roboto", room: 3, columns: ['Code', 'At', 'Item', 'Place', 'Share', 'Count', 'Sum', 'Name', 'State'], step: 140, sticky: false }));
 sequence('scroll-table-125', { frames: 20, scale: 1.25, width: 1536, height: 864 }, (r) => rolling(r, SHADES.cream, { font: "14px 'Liberation Serif'", room: 4, columns: ['Day', 'Name', 'Item', 'Code', 'Sum', 'Share'], step: 66, sticky: true }));
 sequence('scroll-90-at-200', { frames: 15, scale: 2, width: 1280, height: 800 }, (r) => scrolled(r, "15px 'Liberation Sans'", 90, 700));
+
+/** Windows below the bar of a desktop, which lies over their first rows. */
+sequence('switch-below-bar', { frames: 16 }, () => {
+  const windows = ['chat', 'editor-day', 'document', 'dashboard', 'music', 'gathering-flat'];
+  const order = [0, 1, 2, 3, 4, 5, 0, 2, 1, 3, 5, 4, 1, 0, 3, 2];
+  const bar = (index) => `<div style="position:fixed;left:0;right:0;top:0;height:26px;background:#dcdcdc;color:#1a1a1a;font:13px/26px Cantarell;padding:0 14px;z-index:9"><span style="float:right">Wed 16:${pad(5 + Math.floor(index / 3), 2)}</span><span>Windows</span></div>`;
+  const show = (index) => `${windowOf(windows[order[index]], 'switch-below-bar')}${bar(index)}`;
+  return { html: show(0), step(index) { document.body.innerHTML = show(index); paintPhotos(); } };
+});
