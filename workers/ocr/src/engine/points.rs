@@ -15,6 +15,8 @@ const DIGITS_MIN: usize = 2;
 /// A point is at most so high and wide in percent of a digit, and a comma goes so far below the digits.
 const POINT_PERCENT_MAX: usize = 40;
 const BELOW_PERCENT_MIN: usize = 9;
+/// The end of a comma can be faint below digits that are lower, pixels.
+const LARGE_PX_MIN: usize = 14;
 /// What the engine takes a 5 for; they are higher than digits where they are what they seem.
 const LIKE_FIVE: [char; 2] = ['§', '$'];
 
@@ -35,8 +37,13 @@ pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
 fn is_figure(text: &str) -> bool {
     let is_digit = |letter: &char| letter.is_ascii_digit();
     let digits = text.chars().filter(is_digit).count();
-    let others = text.chars().filter(|letter| !is_digit(letter));
-    digits >= DIGITS_MIN && others.into_iter().all(|letter| SIGNS.contains(letter))
+    let mut others = text.chars().filter(|letter| !is_digit(letter));
+    (digits >= DIGITS_MIN || digits > 0 && text.ends_with(is_point))
+        && others.all(|letter| SIGNS.contains(letter))
+}
+
+fn is_point(letter: char) -> bool {
+    ['.', ','].contains(&letter)
 }
 
 /// The cells of a figure, and the rows of its digits.
@@ -76,7 +83,7 @@ impl Figure {
 
     /// What was read, with a sign for each point up to the last digit. None: its letters cannot be told from each other.
     fn text(&self, read: &str) -> Option<String> {
-        let end = read.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+        let end = read.rfind(|letter: char| letter.is_ascii_digit() || is_point(letter))? + 1;
         let (figure, unit) = read.split_at(end);
         let mut left = figure.chars().peekable();
         let mut text = String::new();
@@ -84,7 +91,7 @@ impl Figure {
             if left.peek().is_none() {
                 break;
             }
-            let point = left.next_if(|letter| ['.', ','].contains(letter));
+            let point = left.next_if(|letter| is_point(*letter));
             match (self.is_point(cell), point) {
                 (true, point) => text.push(self.sign(cell, point)),
                 (false, None) => text.push(self.digit(cell, left.next()?)),
@@ -99,17 +106,16 @@ impl Figure {
 
     /// What was read, with each point as it looks. None: there are not as many.
     fn text_with_its_points(&self, read: &str) -> Option<String> {
-        let is_point = |letter: &char| ['.', ','].contains(letter);
         let points: Vec<&Cell> = self
             .cells
             .iter()
             .filter(|cell| self.is_point(cell))
             .collect();
-        if read.chars().filter(is_point).count() != points.len() {
+        if read.chars().filter(|letter| is_point(*letter)).count() != points.len() {
             return None;
         }
         let mut points = points.into_iter();
-        let letters = read.chars().map(|letter| match is_point(&letter) {
+        let letters = read.chars().map(|letter| match is_point(letter) {
             true => points.next().map(|cell| self.sign(cell, Some(letter))),
             false => Some(letter),
         });
@@ -120,10 +126,11 @@ impl Figure {
     fn sign(&self, cell: &Cell, read: Option<char>) -> char {
         let below = cell.rows.end.saturating_sub(self.digits.end);
         let is_comma = below * 100 > self.digits.len() * BELOW_PERCENT_MIN;
-        match (is_comma, read) {
-            (true, _) => ',',
-            (false, Some(read)) => read,
-            (false, None) => '.',
+        let is_large = self.digits.len() >= LARGE_PX_MIN;
+        match read {
+            _ if is_comma => ',',
+            Some(read) if below > 0 || !is_large => read,
+            _ => '.',
         }
     }
 
@@ -202,6 +209,16 @@ mod tests {
         check(&COMMA, "12.34", "12,34");
         // What the engine has read for a comma may be one whose end is faint.
         check(&POINT, "12,34", "12,34");
+    }
+
+    #[test]
+    fn below_large_digits_a_comma_shows_its_end() {
+        // Three times as high.
+        let large: Vec<&str> = POINT.iter().flat_map(|row| [*row; 3]).collect();
+        check(&large, "12,34", "12.34");
+        let numbered: Vec<&str> = large.iter().map(|row| &row[3..7]).collect();
+        check(&numbered, "4,", "4.");
+        check(&numbered, "(a,", "(a,");
     }
 
     #[test]
