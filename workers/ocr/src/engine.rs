@@ -14,6 +14,7 @@ use leptess::tesseract::TessApi;
 
 use crate::{
     enlarge::{self, LineSize, Prepared},
+    ink,
     protocol::{AnswerWord, Request, Setup, WORD_BYTES_MAX, WORDS_MAX},
 };
 
@@ -127,9 +128,10 @@ impl Engine {
             words = repeat::better(words, repeat::once(&three, request));
         }
         marks::mend(&mut words, request);
-        let words = figures::part(words, request);
-        let mut words = grid::part(words, request);
-        points::mend(&mut words, request);
+        let columns = ink::columns(&request.grey, request.width as usize);
+        let words = figures::part(words, &columns);
+        let mut words = grid::part(words, &columns);
+        points::mend(&mut words, &columns);
         let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);

@@ -12,9 +12,12 @@ pub(crate) struct Cell {
     pub(crate) rows: Range<usize>,
 }
 
-/// For each column of a picture so wide the rows from the first to the last with ink; none where it is paper.
-pub(crate) fn columns(pixels: &[u8], width: usize) -> Vec<Option<Range<usize>>> {
-    let mut columns: Vec<Option<Range<usize>>> = vec![None; width];
+/// A column of a line: its rows from the first to the last with ink; none where it is paper.
+pub(crate) type Column = Option<Range<usize>>;
+
+/// The columns of a picture so wide.
+pub(crate) fn columns(pixels: &[u8], width: usize) -> Vec<Column> {
+    let mut columns: Vec<Column> = vec![None; width];
     for (y, row) in pixels.chunks_exact(width.max(1)).enumerate() {
         for (column, level) in columns.iter_mut().zip(row) {
             if *level < INK_LEVEL {
@@ -26,7 +29,7 @@ pub(crate) fn columns(pixels: &[u8], width: usize) -> Vec<Option<Range<usize>>> 
 }
 
 /// The cells of these columns from left to right.
-pub(crate) fn cells(columns: &[Option<Range<usize>>]) -> Vec<Cell> {
+pub(crate) fn cells(columns: &[Column]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = vec![];
     for (x, rows) in columns.iter().enumerate() {
         let Some(rows) = rows else { continue };

@@ -53,7 +53,7 @@ pub(crate) enum Turn {
     Probe,
     /// It stands in an unstable part.
     Leave,
-    /// The edge of the region cuts it: it is about to be seen whole, or gone.
+    /// The edge of the region, of the display, or of what a page scrolls under cuts it: it is about to be seen whole, or gone.
     Wait,
 }
 

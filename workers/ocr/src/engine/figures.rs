@@ -1,8 +1,8 @@
 //! Parts a figure from the name after it where a space stands between them: the engine reads "14 Sep" as one word.
 
 use crate::{
-    ink,
-    protocol::{AnswerWord, Request},
+    ink::{self, Column},
+    protocol::AnswerWord,
 };
 
 /// Most digits of such a figure: days, and numbers of things.
@@ -16,24 +16,22 @@ const UNIT_SPACE_PERCENT_MIN: u32 = 42;
 /// bench's tuning screens it is 23 to 60.
 const SPACE_PERCENT_MIN: usize = 22;
 
-/// The words of a line, with figures and names apart.
-pub(super) fn part(words: Vec<AnswerWord>, request: &Request) -> Vec<AnswerWord> {
-    let parts = words
-        .into_iter()
-        .flat_map(|word| match two(&word, request) {
-            Some(two) => two.to_vec(),
-            None => vec![word],
-        });
+/// The words of a line with these columns, with figures and names apart.
+pub(super) fn part(words: Vec<AnswerWord>, line: &[Column]) -> Vec<AnswerWord> {
+    let parts = words.into_iter().flat_map(|word| match two(&word, line) {
+        Some(two) => two.to_vec(),
+        None => vec![word],
+    });
     parts.collect()
 }
 
 /// The parts of a word: a figure and the name or the unit after it.
-fn two(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
-    unit(word, request).or_else(|| name(word, request))
+fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
+    unit(word, line).or_else(|| name(word, line))
 }
 
 /// A figure and its unit.
-fn unit(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
+fn unit(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let figure = word.text.strip_suffix(UNITS)?;
     // A 1 has much room beside it.
     let is_figure = figure.ends_with(|sign: char| sign.is_ascii_digit() && sign != '1')
@@ -42,7 +40,7 @@ fn unit(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
             .all(|sign| sign.is_ascii_digit() || "+-−.,".contains(sign));
     let cells_max = figure.chars().count();
     let columns = is_figure
-        .then(|| space(word, request, cells_max, UNIT_CELLS_MAX))
+        .then(|| space(word, line, cells_max, UNIT_CELLS_MAX))
         .flatten()?;
     if (columns.1 - columns.0) * 100 < word.height * UNIT_SPACE_PERCENT_MIN {
         return None;
@@ -50,7 +48,7 @@ fn unit(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
     Some(parted(word, figure, &word.text[figure.len()..], columns))
 }
 
-fn name(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
+fn name(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let letters = word.text.find(|sign: char| !sign.is_ascii_digit())?;
     let (digits, name) = word.text.split_at(letters);
     let mut signs = name.chars();
@@ -69,7 +67,7 @@ fn name(word: &AnswerWord, request: &Request) -> Option<[AnswerWord; 2]> {
     if !(1..=DIGITS_MAX).contains(&digits.len()) {
         return None;
     }
-    let columns = space(word, request, digits.len(), usize::MAX)?;
+    let columns = space(word, line, digits.len(), usize::MAX)?;
     Some(parted(word, digits, &name, columns))
 }
 
@@ -92,13 +90,12 @@ fn parted(word: &AnswerWord, one: &str, other: &str, (end, begin): (u32, u32)) -
 /// The columns between which there is a space, with so many letters before and after it at most, since letters may touch.
 fn space(
     word: &AnswerWord,
-    request: &Request,
+    line: &[Column],
     before_max: usize,
     after_max: usize,
 ) -> Option<(u32, u32)> {
-    let columns = ink::columns(&request.grey, request.width as usize);
     let left = word.left as usize;
-    let cells = ink::cells(columns.get(left..left + word.width as usize)?);
+    let cells = ink::cells(line.get(left..left + word.width as usize)?);
     let gaps = cells.windows(2).map(|two| {
         let (end, start) = (two[0].columns.end, two[1].columns.start);
         (start - end, left + end)
@@ -118,23 +115,15 @@ mod tests {
 
     /// `columns` has a `#` where a column of the line, ten pixels high, has ink.
     fn check(columns: &str, text: &str, expected: &[(&str, u32, u32)]) {
-        let row = columns
-            .bytes()
-            .map(|sign| if sign == b'#' { 0 } else { 255 });
-        let row: Vec<u8> = row.collect();
-        let request = Request {
-            width: u32::try_from(row.len()).unwrap(),
-            height: 10,
-            grey: row.repeat(10),
-            ..Default::default()
-        };
+        let line = columns.bytes().map(|sign| (sign == b'#').then_some(0..10));
+        let line: Vec<Column> = line.collect();
         let word = AnswerWord {
             text: text.to_owned(),
-            width: request.width,
+            width: u32::try_from(line.len()).unwrap(),
             height: 10,
             ..Default::default()
         };
-        let parts = part(vec![word], &request);
+        let parts = part(vec![word], &line);
         let parts: Vec<_> = parts
             .iter()
             .map(|one| (one.text.as_str(), one.left, one.width))

@@ -9,7 +9,7 @@ mod slots;
 use std::ops::Range;
 
 use self::slots::{Shown, Slot};
-use crate::protocol::{AnswerWord, Request};
+use crate::{ink::Column, protocol::AnswerWord};
 
 /// What speaks against giving letters to a run of slots: for each letter that none has, for none in a run, for another number
 /// than it has slots (and one more for each letter), for a border within what the engine took for one word, for each slot
@@ -24,9 +24,9 @@ const LETTERS_MAX: usize = 1_000;
 /// Letters that the engine may see in a run beside those that are there.
 const LETTERS_TOO_MANY_MAX: usize = 3;
 
-/// The words of a line of typewriter type as its slots part them; as they are where it is none.
-pub(super) fn part(words: Vec<AnswerWord>, request: &Request) -> Vec<AnswerWord> {
-    spelt(words, &slots::slots(request))
+/// The words of a line with these columns as its slots part them, if it is typewriter type; else as they are.
+pub(super) fn part(words: Vec<AnswerWord>, line: &[Column]) -> Vec<AnswerWord> {
+    spelt(words, &slots::slots(line))
 }
 
 /// One letter that was read, and about where.
@@ -184,6 +184,7 @@ fn as_read(letters: &[Letter<'_>]) -> impl Iterator<Item = AnswerWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ink::columns as columns_of;
 
     /// Columns of a slot, of which a letter has four to six, and rows of a letter.
     const PITCH: usize = 8;
@@ -202,14 +203,8 @@ mod tests {
             }
         };
         let pixels = (0..HEIGHT + 2).flat_map(|y| (0..width).map(move |x| (x, y)));
-        let request = Request {
-            width: u32::try_from(width).unwrap(),
-            height: u32::try_from(HEIGHT + 2).unwrap(),
-            grey: pixels
-                .map(|(x, y)| if ink(x, y) { 0 } else { 255 })
-                .collect(),
-            ..Default::default()
-        };
+        let pixels = pixels.map(|(x, y)| if ink(x, y) { 0 } else { 255 });
+        let line = columns_of(&pixels.collect::<Vec<u8>>(), width);
         let word = |(text, slot): &(&str, usize)| AnswerWord {
             text: (*text).to_owned(),
             left: u32::try_from(slot * PITCH).unwrap(),
@@ -218,7 +213,7 @@ mod tests {
             confidence_milli: 900,
             ..Default::default()
         };
-        let words = part(read.iter().map(word).collect(), &request);
+        let words = part(read.iter().map(word).collect(), &line);
         let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(words.join(" "), expected, "{print}");
     }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::{
-    ink::{self, Cell},
-    protocol::{AnswerWord, Request},
+    ink::{self, Cell, Column},
+    protocol::AnswerWord,
 };
 
 /// What figures consist of beside digits.
@@ -20,11 +20,11 @@ const LARGE_PX_MIN: usize = 14;
 /// What the engine takes a 5 for; they are higher than digits where they are what they seem.
 const LIKE_FIVE: [char; 2] = ['§', '$'];
 
-/// The same words, with the points of figures.
-pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
+/// Gives the figures of a line with these columns their points.
+pub(super) fn mend(words: &mut [AnswerWord], columns: &[Column]) {
     for word in words {
         if is_figure(&word.text)
-            && let Some(figure) = Figure::of(word, request)
+            && let Some(figure) = Figure::of(word, columns)
             && let Some(text) = figure
                 .text(&word.text)
                 .or_else(|| figure.text_with_its_points(&word.text))
@@ -53,8 +53,7 @@ struct Figure {
 }
 
 impl Figure {
-    fn of(word: &AnswerWord, request: &Request) -> Option<Self> {
-        let columns = ink::columns(&request.grey, request.width as usize);
+    fn of(word: &AnswerWord, columns: &[Column]) -> Option<Self> {
         let (left, right) = (word.left as usize, (word.left + word.width) as usize);
         let cells = ink::cells(columns.get(left..right)?);
         // Most cells are digits, and these are as high as each other.
@@ -152,21 +151,15 @@ mod tests {
     /// Rows of a figure; a digit is a bar or two from the first to the fifth row.
     fn check(rows: &[&str], read: &str, expected: &str) {
         let pixels = rows.iter().flat_map(|row| row.bytes());
-        let request = Request {
-            width: u32::try_from(rows[0].len()).unwrap(),
-            height: u32::try_from(rows.len()).unwrap(),
-            grey: pixels
-                .map(|sign| if sign == b'#' { 0 } else { 255 })
-                .collect(),
-            ..Default::default()
-        };
+        let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
+        let pixels: Vec<u8> = pixels.collect();
         let mut words = [AnswerWord {
             text: read.to_owned(),
-            width: request.width,
-            height: request.height,
+            width: u32::try_from(rows[0].len()).unwrap(),
+            height: u32::try_from(rows.len()).unwrap(),
             ..Default::default()
         }];
-        mend(&mut words, &request);
+        mend(&mut words, &ink::columns(&pixels, rows[0].len()));
         assert_eq!(words[0].text, expected, "{read}");
     }
 

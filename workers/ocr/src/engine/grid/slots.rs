@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{ink, protocol::Request};
+use crate::ink::{self, Column};
 
 /// Fewer runs of ink do not tell a grid.
 const CELLS_MIN: usize = 13;
@@ -19,9 +19,8 @@ const APART_SLOTS: f32 = 1.95;
 /// This share of a slot in its middle has ink of its own letter only.
 const MIDDLE_SHARE: f32 = 0.5;
 
-/// The slots of a line, with paper between the parts that have grids of their own; none where letters are on no grid.
-pub(super) fn slots(request: &Request) -> Vec<Slot> {
-    let columns = ink::columns(&request.grey, request.width as usize);
+/// The slots of a line with these columns, with paper between the parts that have grids of their own; none where letters are on no grid.
+pub(super) fn slots(columns: &[Column]) -> Vec<Slot> {
     Ink { columns }.slots()
 }
 
@@ -40,17 +39,17 @@ pub(super) struct Slot {
     pub(super) shown: Shown,
 }
 
-/// The rows of each column of a line that have ink.
-struct Ink {
-    columns: Vec<Option<Range<usize>>>,
+/// A line.
+struct Ink<'a> {
+    columns: &'a [Column],
 }
 
 /// Columns with ink side by side.
 type Cell = Range<usize>;
 
-impl Ink {
+impl Ink<'_> {
     fn slots(&self) -> Vec<Slot> {
-        let cells = ink::cells(&self.columns).into_iter();
+        let cells = ink::cells(self.columns).into_iter();
         let cells: Vec<Cell> = cells.map(|cell| cell.columns).collect();
         let Some(pitch) = pitch(&cells) else {
             return vec![];
