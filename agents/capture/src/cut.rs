@@ -1,6 +1,9 @@
 //! From a picture to messages: regions are cut out, compressed, and shared out over as many messages as needed.
 
-use velvet_messages::v1::{Codec, Pixels, Rect, Region};
+use velvet_messages::{
+    Wipe,
+    v1::{Codec, Pixels, Rect, Region},
+};
 use zeroize::Zeroizing;
 
 use crate::picture::{BYTES_PER_PIXEL, Picture};
@@ -21,6 +24,12 @@ pub struct Patch {
     pub rect: Rect,
     /// `width * height * 3` bytes.
     pub rgb: Zeroizing<Vec<u8>>,
+}
+
+impl Drop for Patch {
+    fn drop(&mut self) {
+        self.rgb.wipe();
+    }
 }
 
 impl Patch {

@@ -1,7 +1,6 @@
 //! A picture of one display in memory.
 
-use velvet_messages::v1::Rect;
-use zeroize::Zeroize;
+use velvet_messages::{Wipe, v1::Rect};
 
 /// Bytes per pixel: blue, green, red, unused, as X11 and PipeWire deliver them.
 pub const BYTES_PER_PIXEL: usize = 4;
@@ -88,7 +87,7 @@ impl Picture {
 
 impl Drop for Picture {
     fn drop(&mut self) {
-        self.data.zeroize();
+        self.data.wipe();
     }
 }
 

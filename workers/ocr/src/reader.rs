@@ -2,7 +2,7 @@
 
 use std::{fmt, future::Future, time::Duration};
 
-use velvet_messages::{FrameId, v1::Rect};
+use velvet_messages::{FrameId, Wipe, v1::Rect};
 use velvet_runtime::Code;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -37,6 +37,12 @@ impl Grey {
             scale_milli,
             pixels: Zeroizing::new(rgb.iter().map(luma).collect()),
         }
+    }
+}
+
+impl Drop for Grey {
+    fn drop(&mut self) {
+        self.pixels.wipe();
     }
 }
 
