@@ -180,7 +180,11 @@ impl Display {
         let changes = gate.take_changes(picture);
         let patches = changes.iter().filter_map(|rect| Patch::cut(picture, rect));
         let regions: Vec<(Rect, Grey)> = patches
-            .map(|patch| (patch.rect, grey(&patch, scale_milli)))
+            .map(|patch| {
+                let Rect { width, height, .. } = patch.rect;
+                let grey = Grey::of_rgb(width, height, scale_milli, &patch.rgb);
+                (patch.rect, grey)
+            })
             .collect();
         let sight = self.sight(picture.height())?;
         let rects: Vec<Rect> = regions.iter().map(|(rect, _)| *rect).collect();
@@ -298,11 +302,6 @@ pub(super) fn picture(rgb: &RgbImage) -> Picture {
         target.copy_from_slice(&[blue, green, red, 0]);
     }
     picture
-}
-
-/// Brightness by the weights of ITU-R BT.601, as the worker has it.
-fn grey(patch: &Patch, scale_milli: u32) -> Grey {
-    Grey::of_rgb(patch.rect.width, patch.rect.height, scale_milli, &patch.rgb)
 }
 
 fn place_of(rect: &Rect) -> Place {

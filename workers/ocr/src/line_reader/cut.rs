@@ -23,16 +23,19 @@ pub(super) fn is_cut_off(
     region_top: i32,
     display_height: u32,
 ) -> bool {
+    // Large text is kept smaller than it is; it is rare, and its rows are not those of the display.
+    if image.width != image.place.width {
+        return false;
+    }
     let mut cells = ink::cells(&ink::columns(&image.pixels, image.width as usize));
     cells.retain(|cell| cell.rows.len() * 100 >= image.height as usize * LETTER_PERCENT_MIN);
+    if cells.len() < LETTERS_MIN {
+        return false;
+    }
     let reach = |reaches: &dyn Fn(&ink::Cell) -> bool| {
         let reaching = cells.iter().filter(|cell| reaches(cell)).count();
         reaching * 100 > cells.len() * REACHING_PERCENT_MAX
     };
-    // Large text is kept smaller than it is; it is rare, and its rows are not those of the display.
-    if cells.len() < LETTERS_MIN || image.width != image.place.width {
-        return false;
-    }
     let place = &image.place;
     let end = place.y.saturating_add_unsigned(place.height);
     let last = image.height as usize;

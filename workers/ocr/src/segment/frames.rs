@@ -74,10 +74,10 @@ const ACROSS_PERCENT_MIN: i32 = 85;
 const HOLLOW_PERCENT_MAX: i64 = 20;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
-/// A rule that goes on beside what hangs on it does so for this many pixels.
-const RULE_BESIDE_PX: i32 = 4;
 /// The same for a thin arc, which a letter that touches a rule is not.
 const ARC_PX_MAX: i32 = 28;
+/// A rule that goes on beside what hangs on it does so for this many pixels.
+const RULE_BESIDE_PX: i32 = 4;
 
 /// What is left when frames are gone.
 pub(super) struct Found {
@@ -500,17 +500,19 @@ fn is_letter(picture: &Picture<'_>, shape: &Shape, large: &Shape, straight: &Bit
 /// Whether this touches a rule right below, which goes on to both sides, and nothing else: a comma on the rule of a cell. A corner
 /// is at the end of one rule and beside another.
 fn is_on_rule(straight: &Bitmap, bounds: &Bounds) -> bool {
-    let has = |x: i32, y: i32| {
-        let inside =
-            (0..straight.width as i32).contains(&x) && (0..straight.height as i32).contains(&y);
-        inside && straight.get(x as usize, y as usize)
+    let below = bounds.y1;
+    let mut columns = bounds.x0 - RULE_BESIDE_PX..bounds.x1 + RULE_BESIDE_PX;
+    let is_inside = columns.start >= 0
+        && columns.end <= straight.width as i32
+        && below < straight.height as i32;
+    // All around it but for the row of that rule.
+    let beside = Bounds {
+        y1: below - 1,
+        ..*bounds
     };
-    let goes_on =
-        (bounds.x0 - RULE_BESIDE_PX..bounds.x1 + RULE_BESIDE_PX).all(|x| has(x, bounds.y1));
-    let beside = || {
-        (bounds.y0 - 1..bounds.y1).flat_map(|y| (bounds.x0 - 1..=bounds.x1).map(move |x| (x, y)))
-    };
-    goes_on && !beside().any(|(x, y)| has(x, y))
+    is_inside
+        && columns.all(|x| straight.get(x as usize, below as usize))
+        && !touches(straight, &beside)
 }
 
 /// Long rows of marks; not those through a word whose letters hang together, which has marks above and below.
