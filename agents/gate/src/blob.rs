@@ -1,7 +1,9 @@
 //! Changed pixels that belong together.
 
+use std::iter;
+
 use super::{
-    pixels::{colour, differs, distance, places},
+    pixels::{any_differs, colour, differs, distance, places},
     tiles::{Grid, TileSet},
     zone::{Scale, Zone},
 };
@@ -66,26 +68,35 @@ impl Cells {
 
     /// Marks the changed cells of one tile; false when there is none.
     fn mark(&mut self, before: &Picture, after: &Picture, zone: Zone) -> bool {
+        let first = zone.left / self.edge;
+        // The first cell may begin in the tile before.
+        let head = ((first + 1) * self.edge - zone.left).min(zone.width()) as usize;
         let mut any = false;
         for y in zone.top..zone.bottom {
-            let row = (y / self.edge) as usize * self.columns as usize;
-            let mut left = zone.left;
-            while left < zone.right {
-                let column = left / self.edge;
-                let right = ((column + 1) * self.edge).min(zone.right);
-                let changed = &mut self.changed[row + column as usize];
+            let old = before.row(y, zone.left, zone.width());
+            let new = after.row(y, zone.left, zone.width());
+            // Rows of ground stay the same where text scrolls.
+            if old == new {
+                continue;
+            }
+            let from = (y / self.edge) as usize * self.columns as usize + first as usize;
+            let pieces = self.pieces(head, old).zip(self.pieces(head, new));
+            for (changed, (old, new)) in self.changed[from..].iter_mut().zip(pieces) {
                 // Where all is known already, nothing is looked at: most of a film.
                 if !(*changed && any) {
-                    let old = before.row(y, left, right - left);
-                    let new = after.row(y, left, right - left);
-                    let is_new = old != new && pairs(old, new).any(|(old, new)| differs(old, new));
+                    let is_new = any_differs(old, new);
                     *changed |= is_new;
                     any |= is_new;
                 }
-                left = right;
             }
         }
         any
+    }
+
+    /// A row in pieces, one for each cell; `head` pixels are in the first.
+    fn pieces<'a>(&self, head: usize, row: &'a [u8]) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let (head, rest) = row.split_at(head * BYTES_PER_PIXEL);
+        iter::once(head).chain(rest.chunks(self.edge as usize * BYTES_PER_PIXEL))
     }
 
     fn connect(mut self, grid: &Grid, before: &Picture, after: &Picture) -> Vec<Blob> {
@@ -159,17 +170,22 @@ fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
     for y in outer.top..outer.bottom {
         let old = before.row(y, outer.left, outer.width());
         let new = after.row(y, outer.left, outer.width());
-        if old == new {
+        if !any_differs(old, new) {
             continue;
         }
         let is_changed = |(old, new)| differs(old, new);
-        let Some(first) = pairs(old, new).position(is_changed) else {
-            continue;
-        };
-        let last = pairs(old, new).rposition(is_changed).unwrap_or(first);
-        let (first, last) = (outer.left + first as u32, outer.left + last as u32);
-        let row = Zone::of_size(first, y, last - first + 1, 1);
-        tight = Some(tight.map_or(row, |zone| zone.union(&row)));
+        // Only what lies beside the rows before makes it wider.
+        let (left, right) = tight.map_or((outer.right, outer.left), |zone| (zone.left, zone.right));
+        let mut before = pairs(old, new).take((left - outer.left) as usize);
+        let mut after = pairs(old, new).skip((right - outer.left) as usize);
+        let first = before.position(is_changed);
+        let last = after.rposition(is_changed);
+        tight = Some(Zone {
+            left: first.map_or(left, |first| outer.left + first as u32),
+            right: last.map_or(right, |last| right + last as u32 + 1),
+            top: tight.map_or(y, |zone| zone.top),
+            bottom: y + 1,
+        });
     }
     tight
 }

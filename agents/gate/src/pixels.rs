@@ -20,6 +20,18 @@ pub(crate) fn differs(before: &[u8], after: &[u8]) -> bool {
     before[..3] != after[..3]
 }
 
+/// Whether any pixel differs from the one beside it. All are looked at: that is quicker than to stop at the first.
+pub(crate) fn any_differs(before: &[u8], after: &[u8]) -> bool {
+    const USED: u32 = u32::from_ne_bytes([u8::MAX, u8::MAX, u8::MAX, 0]);
+    let (before, _) = before.as_chunks::<BYTES_PER_PIXEL>();
+    let (after, _) = after.as_chunks::<BYTES_PER_PIXEL>();
+    let pairs = before.iter().zip(after);
+    let bits = pairs.fold(0, |bits, (before, after)| {
+        bits | u32::from_ne_bytes(*before) ^ u32::from_ne_bytes(*after)
+    });
+    bits & USED != 0
+}
+
 /// Largest difference of a channel.
 pub(crate) fn distance(one: Colour, two: Colour) -> u8 {
     let channel = |index: usize| one[index].abs_diff(two[index]);
