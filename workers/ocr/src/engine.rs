@@ -7,6 +7,7 @@ mod judge;
 mod marks;
 mod points;
 mod repeat;
+mod stops;
 
 use std::ffi::CString;
 
@@ -132,6 +133,7 @@ impl Engine {
         let words = figures::part(words, &columns);
         let mut words = grid::part(words, &columns);
         points::mend(&mut words, &columns);
+        stops::mend(&mut words, &columns);
         let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);

@@ -47,6 +47,15 @@ pub(crate) fn cells(columns: &[Column]) -> Vec<Cell> {
     cells
 }
 
+/// The row below most of the cells; of those that are equally frequent the upper one, for descenders are the rarer.
+pub(crate) fn baseline(cells: &[Cell]) -> usize {
+    let mut ends: Vec<usize> = cells.iter().map(|cell| cell.rows.end).collect();
+    ends.sort_unstable();
+    let runs = ends.chunk_by(|one, other| one == other);
+    let most = runs.rev().max_by_key(|run| run.len());
+    most.map_or(0, |run| run[0])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,38 @@ screen('weights-narrow', { hinting: 'none' }, (r) => weights(r, SHADES.cream, ['
 screen('weights-mono', { hinting: 'none' }, (r) => weights(r, SHADES.paper, ['Liberation Mono', 'Nimbus Mono PS', 'Noto Sans Mono', 'DejaVu Sans Mono', 'Liberation Mono', 'Nimbus Mono PS', 'Noto Sans Mono', 'DejaVu Sans Mono'], [15, 22, 14, 16, 19, 13, 18, 13]));
 screen('weights-night', { lcd: false }, (r) => weights(r, SHADES.slate, ['URW Gothic', 'Inter', 'Nimbus Sans', 'URW Bookman', 'Roboto', 'Liberation Sans', 'DejaVu Sans', 'Comfortaa', 'Open Sans'], [14, 18, 22, 15, 13, 17]));
 
+/** Lines full of marks, one in each face and size. */
+function marked(r, s, fonts, sizes) {
+  const noun = () => r.pick(NOUNS);
+  const lines = [
+    () => `Is the ${noun()} ${r.pick(ADJECTIVES)}? Yes! Why ${r.pick(PAST)}?`,
+    () => `“Who ${r.pick(PAST)} it?” asked ${person(r)}; nobody did…`,
+    () => `‘${capital(noun())}’ or ‘${noun()}’, that is: both?`,
+    () => `${noun()}/${noun()} (${r.number(2, 98)}%) & ${r.number(2, 90)} ${noun()}s – €${r.number(2, 999)}.${r.digits(2)}`,
+    () => `[${noun()}] ${r.number(2, 12)} × ${r.number(2, 12)} = ${r.number(20, 99)}; ${r.number(2, 9)} + ${r.number(2, 9)} < ${r.number(20, 99)}`,
+    () => `${person(r)} — ${r.pick(CITIES)}, ${r.number(1, 30)}°; §${r.number(1, 99)}`,
+    () => `Don't ${r.pick(VERBS)} it: it's ${person(r)}'s!`,
+    () => `"${capital(r.pick(VERBS))} ${noun()}?" "No, ${noun()}!"`,
+    () => `${capital(noun())}, ${noun()}; ${noun()}: ${noun()}. ${clock(r)}?`,
+    () => `How? By ${noun()}? By ${r.pick(ADJECTIVES)} ${noun()}?!`,
+    () => `«${capital(noun())}» – „${noun()}“ – (${noun()}?)`,
+  ];
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};padding:14px 36px;box-sizing:border-box;overflow:hidden">${times(sizes.length * fonts.length, (at) => `<div style="font:${fonts[at % fonts.length].replace('$', `${sizes[at % sizes.length]}px`)};margin:6px 0;white-space:nowrap">${lines[at % lines.length]()}</div>`).join('')}</div>`;
+}
+screen('marks-sans', { hinting: 'none' }, (r) => marked(r, SHADES.paper, ["$ 'Liberation Sans'", "$ 'Open Sans'", "$ 'DejaVu Sans'", '$ Carlito'], [14, 17, 20, 25, 31, 38, 46]));
+screen('marks-serif', { hinting: 'none', lcd: false }, (r) => marked(r, SHADES.cream, ["$ 'Liberation Serif'", "$ 'Noto Serif'", "$ 'DejaVu Serif'", '$ P052', '$ C059'], [16, 19, 23, 28, 34, 42]));
+screen('marks-bold', {}, (r) => marked(r, SHADES.slate, ['bold $ Roboto', "italic $ 'Liberation Serif'", "bold $ 'Nimbus Sans'", 'bold italic $ Lato', '300 $ Inter'], [15, 18, 22, 27, 36, 44]));
+screen('marks-200', { scale: 2, width: 1280, height: 800, hinting: 'none' }, (r) => marked(r, SHADES.paper, ["$ 'Liberation Sans'", "$ 'Open Sans'", "$ 'DejaVu Serif'", '$ Inter', '$ Roboto'], [13, 15, 18, 22, 28, 34]));
+screen('marks-125', { scale: 1.25, width: 1536, height: 864 }, (r) => marked(r, SHADES.black, ["$ 'Nimbus Roman'", '$ Cantarell', "$ 'URW Bookman'", "$ 'DejaVu Sans Mono'"], [13, 16, 20, 26, 33]));
+
+/** Words in quotes of every kind, each face in several small sizes. */
+function quoted(r, s, fonts, sizes) {
+  const one = () => r.pick([(word) => `“${word}”`, (word) => `"${word}"`, (word) => `‘${word}’`, (word) => `'${word}'`, (word) => `(“${word}.”)`, (word) => `"${word},"`])(r.pick([r.pick(NOUNS), r.pick(ADJECTIVES), r.pick(VERBS), `${r.number(2, 900)}`]));
+  return `<div style="height:100%;background:${s.paper};color:${s.ink};padding:10px 30px;box-sizing:border-box;overflow:hidden;columns:2">${fonts.flatMap((font) => sizes.map((size) => `<div style="font:${font.replace('$', `${size}px`)};line-height:1.5;white-space:nowrap;overflow:hidden">${times(9, one).join(' ')}</div>`)).join('')}</div>`;
+}
+screen('marks-quoted', { hinting: 'none', lcd: false }, (r) => quoted(r, SHADES.paper, ["$ 'Liberation Sans'", "$ 'Open Sans'", "$ 'DejaVu Sans'", "$ 'Liberation Serif'", "$ 'Noto Serif'", '$ Inter', '$ Roboto', '$ Carlito', '$ P052', "$ 'DejaVu Sans Mono'"], [11, 12, 13, 14, 15, 16, 18]));
+screen('marks-quoted-night', { hinting: 'full' }, (r) => quoted(r, SHADES.slate, ["$ 'Liberation Sans'", "$ 'DejaVu Sans'", "$ 'DejaVu Serif'", "bold $ 'Open Sans'", '$ Lato', "$ 'Nimbus Sans'", '$ C059', "$ 'Noto Sans'", "$ 'Liberation Mono'", '$ Cantarell'], [11, 12, 13, 14, 15, 16, 18]));
+
 /** Code in bold type without colours. */
 function listing(r, s, font, size, rows) {
   const shapes = [

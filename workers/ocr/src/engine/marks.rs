@@ -56,6 +56,7 @@ pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
     mend_spoken_i(words);
     mend_lone_letter(words);
     mend_opening(words, request);
+    mend_closing(words);
 }
 
 /// The engine takes an I for a rule where it is a word of its own. A rule goes below the baseline.
@@ -96,6 +97,26 @@ fn mend_opening(words: &mut [AnswerWord], request: &Request) {
     let rest = letters.as_str();
     if is_mark && rest.starts_with(char::is_alphabetic) && !begins_with_mark(request) {
         word.text = rest.to_owned();
+    }
+}
+
+/// The engine tells an opening quote by its looks, and a closing one, after a comma, by what is likely: where a straight
+/// one has opened, a straight one closes.
+fn mend_closing(words: &mut [AnswerWord]) {
+    let mut is_open = false;
+    for word in words {
+        let inner = word.text.trim_start_matches(['(', '[', '{']);
+        is_open |= inner.starts_with('"');
+        let end = word
+            .text
+            .trim_end_matches(|sign| ")]}.,;:?!".contains(sign))
+            .len();
+        let Some(quoted) = word.text[..end].strip_suffix(['"', '”']) else {
+            continue;
+        };
+        if !quoted.is_empty() && std::mem::take(&mut is_open) {
+            word.text.replace_range(quoted.len()..end, "\"");
+        }
     }
 }
 
@@ -196,6 +217,21 @@ mod tests {
         check(15, 2, 250, None);
         check(5, 9, 0, None);
         check(300, 2, 0, None);
+    }
+
+    #[test]
+    fn a_straight_quote_is_closed_by_one() {
+        let check = |read: &str, expected: &str| {
+            let read: Vec<(&str, u32, u32)> = read.split(' ').map(|word| (word, 0, 10)).collect();
+            let quote = [" # ", "# #", "# #", "   ", "   ", "   ", "   "];
+            check(&read, &quote, expected);
+        };
+        check("\"Go on,” said", "\"Go on,\" said");
+        check("“Go on,\" said", "“Go on,\" said");
+        check("(\"on”), (“off”).", "(\"on\"), (“off”).");
+        // Opened in another line.
+        check("on,” said", "on,” said");
+        check("\"on\" off”", "\"on\" off”");
     }
 
     #[test]

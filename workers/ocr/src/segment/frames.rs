@@ -14,6 +14,8 @@ const RULE_THICKNESS_PX_MAX: i32 = 3;
 const BAR_SLENDER_MIN: i32 = 10;
 const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
+/// Letters beside a long dash, from small ones to brackets, are so high in percent of its width.
+const DASH_LETTER_PERCENT: std::ops::RangeInclusive<i32> = 40..=130;
 /// Upright ones from this height on, CSS pixels, keep columns apart: the ends of a selected word are lower.
 const UPRIGHT_PX_MIN: i32 = 48;
 /// A ragged rule is this many times as wide as high.
@@ -152,7 +154,10 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     let bounds = &shape.bounds;
     let (width, height) = (bounds.width(), bounds.height());
     if is_rule(picture, bounds) {
-        return Kind::Frame;
+        return match is_long_dash(shapes, bounds) {
+            true => Kind::Glyph,
+            false => Kind::Frame,
+        };
     }
     if height > picture.scaled(GLYPH_HEIGHT_PX_MAX) {
         return Kind::Large;
@@ -170,15 +175,17 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     if is_hollow(picture, shape) {
         return Kind::Large;
     }
+    let least = picture.scaled(FRAME_HEIGHT_PX_MIN);
+    let is_slender = wide && width >= height * BAR_WIDTH_MIN && height < least;
+    if !is_slender && width.min(height) < least {
+        return Kind::Glyph;
+    }
     let cover = Cover::of(shapes, index, bounds);
-    if wide && width >= height * BAR_WIDTH_MIN && height < picture.scaled(FRAME_HEIGHT_PX_MIN) {
+    if is_slender {
         return match cover.opposite(BAR_COVER_PERCENT_MIN) {
             true => Kind::Frame,
             false => Kind::Glyph,
         };
-    }
-    if height < picture.scaled(FRAME_HEIGHT_PX_MIN) || width < picture.scaled(FRAME_HEIGHT_PX_MIN) {
-        return Kind::Glyph;
     }
     let tight = wide
         && height >= picture.scaled(TIGHT_HEIGHT_PX_MIN)
@@ -213,6 +220,19 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     // since regions leave the agent with a margin.
     let goes_on = bounds.y0 <= 1 && bounds.y1 + 1 >= picture.height as i32;
     lies || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
+}
+
+/// Whether what is as long as a rule lies between letters as large as those of a dash so long.
+fn is_long_dash(shapes: &Shapes, bounds: &Bounds) -> bool {
+    let width = bounds.width();
+    let middle = (bounds.y0 + bounds.y1) / 2;
+    let is_letter = |run: &Run| {
+        let height = shapes.shapes[run.shape as usize].bounds.height();
+        DASH_LETTER_PERCENT.contains(&(height * 100 / width))
+    };
+    let before = shapes.row(middle, bounds.x0 - width, bounds.x0).last();
+    let after = shapes.row(middle, bounds.x1, bounds.x1 + width).first();
+    before.is_some_and(is_letter) && after.is_some_and(is_letter)
 }
 
 /// Whether the shape is a rule whose edges are ragged, before a film: text so wide and low has more marks above each other.

@@ -4,6 +4,8 @@
 //! hangs below the baseline, and is an outline or of another shade; or it is a check mark. What stands as a letter
 //! would is kept, and so is what consists of several shapes side by side.
 
+use std::{cell::LazyCell, slice};
+
 use super::{Bounds, Glyph, Picture, frames::Cover, lines::Line, shapes::Shapes};
 
 /// Least room between an icon and text, CSS pixels, and in percent of the height of small letters.
@@ -35,15 +37,18 @@ fn without_icons(picture: &Picture<'_>, shapes: &Shapes, line: Line) -> Option<L
     if islands.len() < 2 {
         return Some(line);
     }
-    let rows = Rows::of(shapes, &islands);
+    // Counted when the first island may be one: most lines have none.
+    let rows = LazyCell::new(|| Rows::of(shapes, &islands));
     let icons: Vec<bool> = islands
         .iter()
         .enumerate()
         .map(|(at, island)| {
             let square = island.width() * 100 / island.height().max(1);
-            let shape = line.glyphs.iter().find(|glyph| glyph.bounds == *island);
+            let mut glyphs = line.glyphs.iter();
             SQUARE_PERCENT.contains(&square)
-                && shape.is_some_and(|glyph| is_icon(picture, &rows, at, glyph.shape))
+                && glyphs
+                    .find(|glyph| glyph.bounds == *island)
+                    .is_some_and(|glyph| is_icon(picture, &rows, at, glyph.shape))
         })
         .collect();
     if !icons.contains(&true) {
@@ -141,7 +146,7 @@ impl<'a> Rows<'a> {
     fn of(shapes: &'a Shapes, islands: &'a [Bounds]) -> Self {
         let rows = |one: &Bounds| one.y0 - 1..=one.y1;
         let all = islands.iter().copied().reduce(Bounds::union);
-        let marks = |y: i32| islands.iter().map(|one| marks(shapes, one, y)).sum();
+        let marks = |y: i32| marks(shapes, islands, y);
         Self {
             shapes,
             islands,
@@ -159,7 +164,9 @@ impl<'a> Rows<'a> {
         };
         let all = others().copied().reduce(Bounds::union)?;
         let own = &self.islands[at];
-        let left = |y: i32| self.marks[(y - self.first) as usize] - marks(self.shapes, own, y);
+        let left = |y: i32| {
+            self.marks[(y - self.first) as usize] - marks(self.shapes, slice::from_ref(own), y)
+        };
         let counts: Vec<i32> = (all.y0 - 1..=all.y1).map(left).collect();
         let middle = counts.len() / 2;
         let rise = |row: &usize| counts[*row] - counts[*row - 1];
@@ -177,11 +184,22 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Marked pixels of a row between the sides of an island.
-fn marks(shapes: &Shapes, island: &Bounds, y: i32) -> i32 {
-    let runs = shapes.row(y, island.x0, island.x1).iter();
-    runs.map(|run| run.x1.min(island.x1) - run.x0.max(island.x0))
-        .sum()
+/// Marked pixels of a row between the sides of islands, which are in their order.
+fn marks(shapes: &Shapes, islands: &[Bounds], y: i32) -> i32 {
+    let [first, ..] = islands else { return 0 };
+    let end = islands.last().map_or(first.x1, |last| last.x1);
+    let mut rest = islands;
+    let runs = shapes.row(y, first.x0, end).iter().map(|run| {
+        while let [left, right @ ..] = rest
+            && left.x1 <= run.x0
+        {
+            rest = right;
+        }
+        let met = rest.iter().take_while(|island| island.x0 < run.x1);
+        met.map(|island| run.x1.min(island.x1) - run.x0.max(island.x0))
+            .sum::<i32>()
+    });
+    runs.sum()
 }
 
 /// From the darkest to the lightest pixel, grey levels.

@@ -67,6 +67,8 @@ const LARGE_MARK_APART_PERCENT_MAX: i32 = 12;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
+/// Signs, and parts of them, follow their letter within this gap, in percent of the line's height.
+const PART_GAP_PERCENT_MAX: i32 = 20;
 /// A letter is as high as two lines from this height on, in percent of that of the words beside it.
 const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
@@ -199,7 +201,7 @@ impl Line {
         }
         let fits = match is_mark {
             true => small.is_mark_of(large, reach.least_gap),
-            false => small.is_letter_beside(large, is_apart),
+            false => small.is_letter_beside(large, is_apart) || small.is_part_beside(large, gap),
         };
         fits.then(|| self.body.rows_shared(&other.body))
     }
@@ -279,6 +281,18 @@ impl Line {
         shared * 100 >= self.body.height() * shared_percent_min
             && self.body.y0 - line.body.y0 <= beyond
             && line.body.y1 - self.body.y1 <= beyond
+    }
+
+    /// Whether this is a sign or a part of one that stands close beside a letter of the line, within its rows: the bow of
+    /// a question mark, a ring of %, °.
+    fn is_part_beside(&self, line: &Self, gap: i32) -> bool {
+        let tall = line.body.height();
+        self.glyphs.len() <= MARK_GLYPHS_MAX
+            && line.glyphs.len() >= ROW_GLYPHS_MIN as usize
+            && gap * 100 <= tall * PART_GAP_PERCENT_MAX
+            && line.body.y0 <= self.body.y0 + 1
+            && self.body.y1 <= line.body.y1
+            && self.bounds.width() * 2 <= self.bounds.height() * 3
     }
 }
 

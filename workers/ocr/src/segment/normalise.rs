@@ -121,12 +121,15 @@ impl<'a> Crop<'a> {
 fn darken(crop: &Crop<'_>, span: &Span, pixels: &mut [u8]) -> bool {
     // Differences from the background, from -255 to 255.
     let away = |pixel: &u8, ground: &u8| usize::from(*pixel) + 255 - usize::from(*ground);
-    let mut counts = [0_u32; 511];
+    // Neighbours are counted apart: a count that has just been written is slow to read.
+    let mut counts = [[0_u32; 511]; 4];
     for y in 0..crop.height {
-        for (pixel, ground) in crop.row(y)[span.start..].iter().zip(&span.levels) {
-            counts[away(pixel, ground)] += 1;
+        let pixels = crop.row(y)[span.start..].iter().zip(&span.levels);
+        for (at, (pixel, ground)) in pixels.enumerate() {
+            counts[at % 4][away(pixel, ground)] += 1;
         }
     }
+    let counts = std::array::from_fn(|away| counts.iter().map(|counts| counts[away]).sum());
     let Some(levels) = levels(&counts) else {
         return false;
     };

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 use super::*;
 
 /// Five columns and nine rows of a few letters; the last two rows lie below the baseline.
-const LETTERS: [(char, [&str; 9]); 9] = [
+const LETTERS: [(char, [&str; 9]); 10] = [
     (
         'H',
         [
@@ -57,6 +57,12 @@ const LETTERS: [(char, [&str; 9]); 9] = [
         '.',
         [
             "     ", "     ", "     ", "     ", "     ", "     ", "  #  ", "", "",
+        ],
+    ),
+    (
+        '?',
+        [
+            " ### ", "#   #", "   ##", "  ## ", "     ", "     ", "  #  ", "", "",
         ],
     ),
 ];
@@ -142,6 +148,21 @@ fn a_comma_belongs_to_the_digits_before_it() {
         .write((10, 10), "HELLO", 2, 0)
         .fill((70, 21), (3, 7), 0);
     check(&page, &["10,10 63x18"]);
+}
+
+#[test]
+fn a_question_mark_belongs_to_letters_that_hang_down() {
+    let page = Page::new(160, 60, 255).write((10, 10), "gHEng?", 3, 0);
+    check(&page, &["10,10 105x27"]);
+}
+
+#[test]
+fn a_dash_as_long_as_a_rule_belongs_to_the_letters_beside_it() {
+    let page = Page::new(220, 70, 255)
+        .write((10, 10), "HE", 5, 0)
+        .fill((75, 26), (50, 3), 0);
+    check(&page, &["10,10 55x35"]);
+    check(&page.write((135, 10), "LH", 5, 0), &["10,10 180x35"]);
 }
 
 #[test]
