@@ -57,6 +57,16 @@ function quoted(r, s, fonts, sizes) {
 screen('marks-quoted', { hinting: 'none', lcd: false }, (r) => quoted(r, SHADES.paper, ["$ 'Liberation Sans'", "$ 'Open Sans'", "$ 'DejaVu Sans'", "$ 'Liberation Serif'", "$ 'Noto Serif'", '$ Inter', '$ Roboto', '$ Carlito', '$ P052', "$ 'DejaVu Sans Mono'"], [11, 12, 13, 14, 15, 16, 18]));
 screen('marks-quoted-night', { hinting: 'full' }, (r) => quoted(r, SHADES.slate, ["$ 'Liberation Sans'", "$ 'DejaVu Sans'", "$ 'DejaVu Serif'", "bold $ 'Open Sans'", '$ Lato', "$ 'Nimbus Sans'", '$ C059', "$ 'Noto Sans'", "$ 'Liberation Mono'", '$ Cantarell'], [11, 12, 13, 14, 15, 16, 18]));
 
+// Every face of the machine in a size of its own, from small print to headlines.
+const CASES = ['Cantarell', "'C059'", "'Nimbus Roman'", "'URW Gothic'", "'Open Sans Condensed'", 'Inconsolata', "'DejaVu Sans'", "'Liberation Serif'", "'Nimbus Sans'", "'Fira Code'", 'Carlito', "'URW Bookman'", "'Noto Serif'", 'Roboto', "'Liberation Sans'", 'Inter', 'Lato', "'P052'", "'DejaVu Serif'", "'Open Sans'", "'Roboto Condensed'", "'Noto Sans'", "'Liberation Sans Narrow'"];
+const inTurn = (from, style) => CASES.map((_, at) => `${style} $ ${CASES[(at + from) % CASES.length]}`);
+screen('case-even', { hinting: 'none' }, (r) => specimen(r, SHADES.paper, inTurn(0, ''), [13, 15, 17, 19, 22, 25, 27, 30, 34, 36, 40, 42, 48, 50, 56, 64, 68, 76, 80]));
+screen('case-odd', { lcd: false }, (r) => specimen(r, SHADES.mint, inTurn(7, ''), [11, 14, 16, 18, 20, 23, 26, 29, 33, 35, 39, 41, 46, 54, 58, 62, 70, 74, 78]));
+screen('case-bold', {}, (r) => specimen(r, SHADES.cream, inTurn(13, 'bold'), [12, 14, 16, 18, 21, 24, 28, 31, 33, 37, 41, 45, 49, 53, 59, 65, 71, 77]));
+screen('case-slanted', { hinting: 'none', lcd: false }, (r) => specimen(r, SHADES.paper, inTurn(17, 'italic'), [13, 15, 17, 20, 23, 25, 28, 31, 34, 37, 41, 46, 50, 54, 60, 66, 72, 79]));
+screen('case-night', { hinting: 'full' }, (r) => specimen(r, SHADES.slate, inTurn(4, ''), [12, 14, 16, 19, 22, 24, 27, 32, 34, 38, 42, 44, 47, 51, 55, 61, 69, 73, 80]));
+screen('case-large', { hinting: 'none' }, (r) => specimen(r, SHADES.paper, inTurn(10, ''), [84, 90, 96, 102, 112, 120, 134, 150]));
+
 /** Code in bold type without colours. */
 function listing(r, s, font, size, rows) {
   const shapes = [
