@@ -94,6 +94,7 @@ days! {
     next_plan_with_another_open,
     next_plan_with_the_same_open,
     not_started,
+    other_work_under_a_vague_plan,
     phantom_calendar,
     plan_named_again,
     plan_named_while_at_it,
