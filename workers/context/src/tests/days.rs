@@ -77,6 +77,7 @@ days! {
     browser_call_unheard,
     browser_music_beside_work,
     call_after_a_film,
+    call_after_a_film_whose_end_was_lost,
     call_heard_alone,
     capture_paused,
     clock_set_back,
