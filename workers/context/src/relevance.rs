@@ -43,9 +43,6 @@ const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
 const APP_CLIP: (f64, f64) = (-0.3, 0.5);
 /// What a tool of work says for a plan that names nothing: it is any work.
 const ANY_WORK: f64 = 1.5;
-/// How much of it counts what was learned with a plan that names nothing: on the tuning personas its odds are half as
-/// telling as those of a plan with words.
-const VAGUE_SHARE: f64 = 0.5;
 /// Most that a film whose title is not known, or what may be a game, says against the plan: two minutes of it are an alarm.
 const UNNAMED_FILM: f64 = 1.1;
 /// The words around a film are like the plan's when they say no more than this against it: what is offered beside a film
@@ -462,12 +459,7 @@ impl Plan {
         let words = visit.title.iter().filter(|word| !visit.is_site(word));
         let learned: f64 = words.map(|word| self.learned(words::key(word))).sum();
         let weight = settings.title_new + settings.title_slope * learned;
-        let weight = weight.min(settings.title_match);
-        Some(if self.is_vague() && weight < 0.0 {
-            weight * VAGUE_SHARE
-        } else {
-            weight
-        })
+        Some(weight.min(settings.title_match))
     }
 
     /// The share of words learned with the plan, against the usual one while the plan's own words are seen.
@@ -478,13 +470,7 @@ impl Plan {
 
     fn learned_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
         let ratio = self.learned_ratio(visit);
-        let weight = ratio.map_or(0.0, |ratio| learned_odds(ratio, settings));
-        // What was learned without any word of the plan is half a guess.
-        if self.is_vague() {
-            weight * VAGUE_SHARE
-        } else {
-            weight
-        }
+        ratio.map_or(0.0, |ratio| learned_odds(ratio, settings))
     }
 
     /// Whether a window went with the plan before, or says so itself.
