@@ -298,24 +298,21 @@ impl Sound {
         users.map(|user| user.since).min()
     }
 
-    /// Notes whether the window in front explains what its browser plays: a page for films, or else that of a call.
+    /// Notes whether the window in front explains what its browser plays: a page for films, or else that of a call, which
+    /// a page that nobody knows may be when it is looked at for long.
     pub(crate) fn explain(&mut self, now: i64, visit: &Visit) {
         self.note_looked_at(visit);
-        if visit.category == Category::Call {
-            let mut users = self.playback.iter_mut();
-            if let Some((_, user)) = users.find(|(name, _)| same_app(name, &visit.app)) {
-                user.explained = false;
-            }
-        }
-        if !visit.category.is_leisure() {
-            return;
-        }
-        for (name, user) in &mut self.playback {
+        let users = self.playback.iter_mut();
+        for (_, user) in users.filter(|(name, _)| same_app(name, &visit.app)) {
             let looked_at = now - visit.since.max(user.since) >= LOOKED_AT_MS;
             let stayed = visit.seen - user.since >= STAYED_MS;
             let began = visit.category == Category::Media && stayed && now - user.since <= BEGAN_MS;
-            if user.role == Role::Browser && (began || looked_at) && same_app(name, &visit.app) {
-                user.explained = true;
+            if visit.category == Category::Call
+                || (visit.category == Category::Browser && looked_at)
+            {
+                user.explained = false;
+            } else if user.role == Role::Browser && visit.category.is_leisure() {
+                user.explained |= began || looked_at;
             }
         }
     }
