@@ -77,7 +77,10 @@ impl Bounds {
     /// the second.
     pub(super) fn judge(&self, width: usize, after: Option<usize>, before: Option<usize>) -> Gap {
         let fits = |widest: Option<usize>| widest.is_some_and(|widest| width <= widest);
-        let is_narrow = |spaces: Spaces| width * 3 <= spaces.narrowest * 2;
+        // Two letters that were only seen at the ends of words may overhang the space between two.
+        let is_narrow = |spaces: Spaces| {
+            width * 3 <= spaces.narrowest * 2 && after.or(before).is_some()
+        };
         if width <= self.inside && self.spaces.is_none_or(is_narrow) || fits(after) && fits(before)
         {
             return Gap::Inside;
