@@ -33,7 +33,7 @@ use self::{
     piece::Piece,
     row::{Form, Row, difference},
 };
-use crate::{LineImage, ReadWord};
+use crate::{LineImage, ReadWord, slots};
 
 /// Memory for letters, bytes: about fifteen thousand.
 const BYTES_MAX: usize = 4 << 20;
@@ -217,13 +217,18 @@ impl Known {
             })
         });
         let letters: Vec<_> = letters.collect();
-        let words = word::words(row, &letters, self.faces.get(&face)?)?;
+        let face = self.faces.get(&face)?;
+        let slots = match face.is_typewritten() {
+            true => row.slots(),
+            false => vec![],
+        };
+        let words = word::words(row, &letters, face, &slots)?;
         let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
         if known.is_empty() {
             return None;
         }
         let piece = match known.len() < words.len() {
-            true => Some(Piece::of(row, &words)?),
+            true => Some(Piece::of(row, &words, slots::width(&slots))?),
             false => None,
         };
         Some(Spelt {
@@ -243,6 +248,7 @@ impl Known {
         self.clock += 1;
         let face = self.faces.entry(id).or_default();
         note_gaps(face, row, &words);
+        face.note_type(!row.slots().is_empty());
         for Placed { word, .. } in words.iter().filter(|one| one.is_new && is_sure(one.word)) {
             face.note_word(&word.text);
         }

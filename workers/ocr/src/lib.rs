@@ -35,6 +35,7 @@ mod recognise;
 mod sandbox;
 mod screen;
 mod segment;
+mod slots;
 mod stability;
 mod step;
 

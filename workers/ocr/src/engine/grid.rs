@@ -4,12 +4,13 @@
 //! none or an underscore's where one stands ("policy release"). Where a line's letters are on a grid and its slots with ink
 //! are as many as the letters that were read, the slots tell what stands apart.
 
-mod slots;
-
 use std::ops::Range;
 
-use self::slots::{Shown, Slot};
-use crate::{ink::Column, protocol::AnswerWord};
+use crate::{
+    ink::Column,
+    protocol::AnswerWord,
+    slots::{self, Shown, Slot},
+};
 
 /// What speaks against giving letters to a run of slots: for each letter that none has, for none in a run, for another number
 /// than it has slots (and one more for each letter), for a border within what the engine took for one word, for each slot

@@ -13,6 +13,8 @@ use super::gaps::Gaps;
 const WORDS_MIN: u32 = 2;
 /// ... and not at all when more than one in so many does not.
 const AGAINST_SHARE: u32 = 10;
+/// So many lines undo all before.
+const TYPE_LINES_MAX: i32 = 8;
 /// Memory of a letter beside its pixels, bytes, about.
 const LETTER_BYTES: usize = 200;
 
@@ -119,11 +121,22 @@ fn alike(one: &str, other: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Face {
     pub(super) gaps: Gaps,
+    /// Lines of typewriter type that were read in it, and others, counted back.
+    typewritten: i32,
     /// Hashes of the words that the engine has read in it, with and without the signs around them.
     words: HashSet<u64>,
 }
 
 impl Face {
+    pub(super) fn note_type(&mut self, is_typewritten: bool) {
+        let step = if is_typewritten { 1 } else { -1 };
+        self.typewritten = (self.typewritten + step).clamp(-TYPE_LINES_MAX, TYPE_LINES_MAX);
+    }
+
+    pub(super) fn is_typewritten(&self) -> bool {
+        self.typewritten > 0
+    }
+
     pub(super) fn note_word(&mut self, word: &str) {
         self.words.extend([hash(word), hash(core(word))]);
     }

@@ -78,9 +78,8 @@ impl Bounds {
     pub(super) fn judge(&self, width: usize, after: Option<usize>, before: Option<usize>) -> Gap {
         let fits = |widest: Option<usize>| widest.is_some_and(|widest| width <= widest);
         // Two letters that were only seen at the ends of words may overhang the space between two.
-        let is_narrow = |spaces: Spaces| {
-            width * 3 <= spaces.narrowest * 2 && after.or(before).is_some()
-        };
+        let is_narrow =
+            |spaces: Spaces| width * 3 <= spaces.narrowest * 2 && after.or(before).is_some();
         if width <= self.inside && self.spaces.is_none_or(is_narrow) || fits(after) && fits(before)
         {
             return Gap::Inside;
@@ -120,7 +119,7 @@ mod tests {
         inside.iter().for_each(|width| gaps.note(*width, false));
         between.iter().for_each(|width| gaps.note(*width, true));
         let judged = |bounds: Bounds| {
-            let of = |width| match bounds.judge(width, None, None) {
+            let of = |width| match bounds.judge(width, Some(0), None) {
                 Gap::Inside => 'i',
                 Gap::Space => 's',
                 Gap::Unclear => '?',
@@ -154,6 +153,9 @@ mod tests {
             }),
         };
         assert_eq!(bounds.judge(3, Some(1), Some(2)), Gap::Unclear);
+        assert_eq!(bounds.judge(2, Some(1), None), Gap::Inside);
+        // A T at the end of a word and a J at the begin of one.
+        assert_eq!(bounds.judge(2, None, None), Gap::Unclear);
         assert_eq!(bounds.judge(3, Some(3), Some(3)), Gap::Inside);
         assert_eq!(bounds.judge(5, Some(4), Some(1)), Gap::Unclear);
         assert_eq!(bounds.judge(5, Some(1), Some(1)), Gap::Space);

@@ -33,9 +33,9 @@ struct Run {
 
 impl Piece {
     /// The unknown words of a line. None: they are most of it.
-    pub(super) fn of(row: &Row<'_>, words: &[Word]) -> Option<Self> {
+    pub(super) fn of(row: &Row<'_>, words: &[Word], pitch: Option<f32>) -> Option<Self> {
         let chosen = chosen(row, words);
-        let runs = runs(row, words, &chosen);
+        let runs = runs(row, words, &chosen, pitch);
         let width = runs.last()?.columns.end;
         if width * 100 > row.line.width as usize * PERCENT_MAX {
             return None;
@@ -131,9 +131,17 @@ fn chosen(row: &Row<'_>, words: &[Word]) -> Vec<bool> {
     chosen
 }
 
-/// Where the chosen words stand in the line and in the image.
-fn runs(row: &Row<'_>, words: &[Word], chosen: &[bool]) -> Vec<Run> {
+/// Where the chosen words stand in the line and in the image. What is left out between those of typewriter type are whole
+/// slots, so that they stay on their grid.
+fn runs(row: &Row<'_>, words: &[Word], chosen: &[bool], pitch: Option<f32>) -> Vec<Run> {
     let space = row.line.height as usize * SPACE_PERCENT / 100;
+    let after = |last: &Run, start: usize| {
+        let least = last.columns.end + space;
+        let Some(pitch) = pitch else { return least };
+        let as_before = (last.columns.start + start - last.start) as f32;
+        let left_out = ((as_before - least as f32) / pitch).floor();
+        (as_before - left_out * pitch).round() as usize
+    };
     let mut runs: Vec<Run> = vec![];
     for at in (0..words.len()).filter(|at| chosen[*at]) {
         let columns = row.columns(&words[at].cells);
@@ -142,7 +150,7 @@ fn runs(row: &Row<'_>, words: &[Word], chosen: &[bool]) -> Vec<Run> {
                 run.columns.end = run.columns.start + columns.end - run.start
             }
             last => {
-                let start = last.map_or(0, |run| run.columns.end + space);
+                let start = last.map_or(0, |last| after(last, columns.start));
                 runs.push(Run {
                     columns: start..start + columns.len(),
                     start: columns.start,

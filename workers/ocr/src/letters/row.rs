@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use crate::{LineImage, ink};
+use crate::{
+    LineImage,
+    ink::{self, Column},
+    slots::{self, Slot},
+};
 
 /// Cells with at most this share of the line's height between them may be one letter.
 const NEAR_SHARE: usize = 8;
@@ -30,17 +34,25 @@ pub(super) struct Cell {
 pub(super) struct Row<'a> {
     pub(super) line: &'a LineImage,
     pub(super) cells: Vec<Cell>,
+    columns: Vec<Column>,
 }
 
 impl<'a> Row<'a> {
     pub(super) fn of(line: &'a LineImage) -> Self {
-        let cells = ink::cells(&ink::columns(&line.pixels, line.width as usize));
+        let columns = ink::columns(&line.pixels, line.width as usize);
+        let cells = ink::cells(&columns);
         let stand = ink::baseline(&cells);
         let cells = cells.into_iter().map(|cell| Cell::of(line, cell, stand));
         Self {
             line,
             cells: cells.collect(),
+            columns,
         }
+    }
+
+    /// The slots of typewriter type; none of other.
+    pub(super) fn slots(&self) -> Vec<Slot> {
+        slots::slots(&self.columns)
     }
 
     /// Columns of paper before a cell. Not of the first.

@@ -1,6 +1,7 @@
 use zeroize::Zeroizing;
 
 use super::*;
+use crate::ink;
 
 /// Rows of a line of this print; letters stand on the last but two.
 const HEIGHT: usize = 12;
@@ -261,4 +262,66 @@ fn memory_is_bounded() {
         assert!(letters.known().bytes <= BYTES_MAX);
     }
     check(&letters, "my dog brings a frozen duck, too", "");
+}
+
+/// Columns of a slot of typewriter type.
+const SLOT: usize = 10;
+
+/// A line of the same letters in typewriter type, each in the middle of its slot; points are narrow.
+fn typed(text: &str) -> (LineImage, Vec<ReadWord>) {
+    let inked = |letter: char, x: usize, y: usize| match letter {
+        ' ' => false,
+        '.' => (4..6).contains(&x) && (8..10).contains(&y),
+        _ => (2..8).contains(&x) && ink(letter, x - 2, y),
+    };
+    let letters: Vec<char> = text.chars().collect();
+    let width = letters.len() * SLOT;
+    let pixels = (0..HEIGHT).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let pixels = pixels.map(|(x, y)| match inked(letters[x / SLOT], x % SLOT, y) {
+        true => 0,
+        false => 255,
+    });
+    let mut at = 0;
+    let words = text.split(' ').map(|word| {
+        let place = (at * SLOT + 2, word.len() * SLOT - 4);
+        at += word.len() + 1;
+        read(word, place.0 as i32, place.1 as u32)
+    });
+    (image(width, pixels.collect()), words.collect())
+}
+
+fn taught_typed() -> Letters {
+    let letters = Letters::default();
+    for text in [
+        "the.quick brown fox jumps over a fat dog",
+        "pack my box with five dozen quart jugs.now",
+        "sphinx of back quartz.judge my vow and way",
+    ] {
+        let (image, words) = typed(text);
+        learn(&letters, &image, &words, &[]);
+    }
+    letters
+}
+
+#[test]
+fn a_space_of_typewriter_type_takes_a_slot() {
+    let (image, _) = typed("vow.fox.quick dog.five my jumps.over");
+    let spelt = spell(&taught_typed(), &image).expect("known letters");
+    let words: Vec<&str> = spelt.words.iter().map(|word| word.text.as_str()).collect();
+    assert_eq!(words, ["vow.fox.quick", "dog.five", "my", "jumps.over"]);
+}
+
+#[test]
+fn words_of_typewriter_type_stay_on_their_slots() {
+    let text = "the RRR brown fox jumps over the quick dog and TTT my box with five jugs";
+    let (image, _) = typed(text);
+    let spelt = spell(&taught_typed(), &image).expect("known letters");
+    let piece = spelt.piece.expect("unknown letters").image;
+    let columns = ink::columns(&piece.pixels, piece.width as usize);
+    let starts: Vec<usize> = ink::cells(&columns)
+        .iter()
+        .map(|cell| cell.columns.start % SLOT)
+        .collect();
+    assert!(starts.len() > 6);
+    assert!(starts.iter().all(|start| *start == starts[0]), "{starts:?}");
 }

@@ -11,7 +11,10 @@ use super::{
     gaps::{Bounds, Gap},
     row::Row,
 };
-use crate::ReadWord;
+use crate::{
+    ReadWord,
+    slots::{Shown, Slot},
+};
 
 /// Letters of a word that is told from the next one by having been read before: figures stand wide apart.
 const LETTERS_MIN: usize = 2;
@@ -36,16 +39,18 @@ struct Growing {
     confidence_milli: u32,
 }
 
-/// The words of a line; `letters` are what its cells are.
+/// The words of a line; `letters` are what its cells are, `slots` where they stand in typewriter type.
 pub(super) fn words(
     row: &Row<'_>,
     letters: &[Option<Letter<'_>>],
     face: &Face,
+    slots: &[Slot],
 ) -> Option<Vec<Word>> {
     let bounds = face.gaps.bounds()?;
     let mut words: Vec<Growing> = vec![];
     for (at, letter) in letters.iter().enumerate() {
         let gap = match at.checked_sub(1) {
+            Some(_) if !slots.is_empty() => gap_in(slots, row, at),
             Some(before) => gap(&bounds, row, at, &letters[before], letter),
             None => Gap::Space,
         };
@@ -58,6 +63,19 @@ pub(super) fn words(
         }
     }
     Some(words.into_iter().flat_map(|word| word.told(face)).collect())
+}
+
+/// What the paper before a cell of typewriter type is: a space takes a slot.
+fn gap_in(slots: &[Slot], row: &Row<'_>, at: usize) -> Gap {
+    let paper = row.cells[at - 1].columns.end..=row.cells[at].columns.start;
+    let is_space = |slot: &Slot| {
+        let middle = usize::midpoint(slot.columns.start as usize, slot.columns.end as usize);
+        slot.shown == Shown::Paper && paper.contains(&middle)
+    };
+    match slots.iter().any(is_space) {
+        true => Gap::Space,
+        false => Gap::Inside,
+    }
 }
 
 /// What the paper before a cell is.

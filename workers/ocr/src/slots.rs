@@ -20,13 +20,25 @@ const APART_SLOTS: f32 = 1.95;
 const MIDDLE_SHARE: f32 = 0.5;
 
 /// The slots of a line with these columns, with paper between the parts that have grids of their own; none where letters are on no grid.
-pub(super) fn slots(columns: &[Column]) -> Vec<Slot> {
+pub(crate) fn slots(columns: &[Column]) -> Vec<Slot> {
     Ink { columns }.slots()
+}
+
+/// The width of a slot, columns; none without slots.
+pub(crate) fn width(slots: &[Slot]) -> Option<f32> {
+    let (first, last) = (slots.first()?, slots.last()?);
+    // Parts with grids of their own are parted by one of no width.
+    let count = slots.iter().filter(|slot| !slot.columns.is_empty()).count();
+    let widths: u32 = slots
+        .iter()
+        .map(|slot| slot.columns.end - slot.columns.start)
+        .sum();
+    (first.columns.start < last.columns.end).then_some(widths as f32 / count.max(1) as f32)
 }
 
 /// What a slot shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     Letter,
     /// An underscore.
     Bar,
@@ -34,9 +46,9 @@ pub(super) enum Shown {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Slot {
-    pub(super) columns: Range<u32>,
-    pub(super) shown: Shown,
+pub(crate) struct Slot {
+    pub(crate) columns: Range<u32>,
+    pub(crate) shown: Shown,
 }
 
 /// A line.
@@ -49,8 +61,9 @@ type Cell = Range<usize>;
 
 impl Ink<'_> {
     fn slots(&self) -> Vec<Slot> {
-        let cells = ink::cells(self.columns).into_iter();
-        let cells: Vec<Cell> = cells.map(|cell| cell.columns).collect();
+        let cells = ink::cells(self.columns);
+        let baseline = ink::baseline(&cells);
+        let cells: Vec<Cell> = cells.into_iter().map(|cell| cell.columns).collect();
         let Some(pitch) = pitch(&cells) else {
             return vec![];
         };
@@ -58,7 +71,6 @@ impl Ink<'_> {
         if off.sum::<f32>() > OFF_MAX * cells.len() as f32 {
             return vec![];
         }
-        let baseline = self.baseline(&cells);
         let mut slots: Vec<Slot> = vec![];
         for part in parts(&cells, pitch) {
             if let Some(last) = slots.last() {
@@ -118,20 +130,6 @@ impl Ink<'_> {
             true => Shown::Bar,
             false => Shown::Letter,
         }
-    }
-
-    /// The row below most of the letters.
-    fn baseline(&self, cells: &[Cell]) -> usize {
-        let ends = cells.iter().map(|cell| {
-            let rows = self.columns[cell.clone()].iter().flatten();
-            rows.map(|rows| rows.end).max().unwrap_or(0)
-        });
-        let mut ends: Vec<usize> = ends.collect();
-        ends.sort_unstable();
-        let runs = ends.chunk_by(|one, other| one == other);
-        runs.rev()
-            .max_by_key(|run| run.len())
-            .map_or(0, |run| run[0])
     }
 }
 
