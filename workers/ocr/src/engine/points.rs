@@ -145,11 +145,15 @@ impl Figure {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    /// Rows of a figure; a digit is a bar or two from the first to the fifth row.
-    fn check(rows: &[&str], read: &str, expected: &str) {
+    /// What becomes of a word that was read in a picture of these rows.
+    pub(in super::super) fn mended(
+        mend: fn(&mut [AnswerWord], &[Column]),
+        rows: &[&str],
+        read: &str,
+    ) -> String {
         let pixels = rows.iter().flat_map(|row| row.bytes());
         let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
         let pixels: Vec<u8> = pixels.collect();
@@ -160,7 +164,13 @@ mod tests {
             ..Default::default()
         }];
         mend(&mut words, &ink::columns(&pixels, rows[0].len()));
-        assert_eq!(words[0].text, expected, "{read}");
+        let [word] = words;
+        word.text
+    }
+
+    /// Rows of a figure; a digit is a bar or two from the first to the fifth row.
+    fn check(rows: &[&str], read: &str, expected: &str) {
+        assert_eq!(mended(mend, rows, read), expected, "{read}");
     }
 
     const POINT: [&str; 6] = [

@@ -80,21 +80,11 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::points::tests::mended, *};
 
     /// Letters are as high as the second to the fifth row; what is below hangs down.
     fn check(rows: &[&str], read: &str, expected: &str) {
-        let pixels = rows.iter().flat_map(|row| row.bytes());
-        let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
-        let pixels: Vec<u8> = pixels.collect();
-        let mut words = [AnswerWord {
-            text: read.to_owned(),
-            width: u32::try_from(rows[0].len()).unwrap(),
-            height: u32::try_from(rows.len()).unwrap(),
-            ..Default::default()
-        }];
-        mend(&mut words, &ink::columns(&pixels, rows[0].len()));
-        assert_eq!(words[0].text, expected, "{read}");
+        assert_eq!(mended(mend, rows, read), expected, "{read}");
     }
 
     const POINTS: [&str; 7] = [
