@@ -117,6 +117,10 @@ sequence('scroll-table-night', { frames: 25, lcd: false }, (r) => rolling(r, SHA
 sequence('scroll-table-125', { frames: 20, scale: 1.25, width: 1536, height: 864 }, (r) => rolling(r, SHADES.cream, { font: "14px 'Liberation Serif'", room: 4, columns: ['Day', 'Name', 'Item', 'Code', 'Sum', 'Share'], step: 66, sticky: true }));
 sequence('scroll-90-at-200', { frames: 15, scale: 2, width: 1280, height: 800 }, (r) => scrolled(r, "15px 'Liberation Sans'", 90, 700));
 
+// Pages in other faces, whose steps are no whole number of lines or of pixels.
+[["16px 'Noto Serif'", 1.25, 61], ['15px Lato', 1.25, 67], ["17px 'Liberation Serif'", 1, 83], ['16px Carlito', 1.5, 59], ["15px 'DejaVu Serif'", 1.25, 47], ['14px Inter', 1, 95]].forEach(([font, scale, step], at) =>
+  sequence(`scroll-face-${at + 1}`, { frames: 12, scale, width: Math.round(1920 / scale), height: Math.round(1080 / scale), hinting: ['none', 'slight'][at % 2], lcd: at % 3 === 0 }, (r) => scrolled(r, font, step, 640)));
+
 /** Windows below the bar of a desktop, which lies over their first rows. */
 sequence('switch-below-bar', { frames: 16 }, () => {
   const windows = ['chat', 'editor-day', 'document', 'dashboard', 'music', 'gathering-flat'];
