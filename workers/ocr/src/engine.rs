@@ -1,5 +1,6 @@
 //! Tesseract, by its raw handle: grey pixels in, words out. Runs in the child only.
 
+mod addresses;
 mod confidence;
 mod figures;
 mod grid;
@@ -130,6 +131,7 @@ impl Engine {
         }
         marks::mend(&mut words, request);
         let columns = ink::columns(&request.grey, request.width as usize);
+        let words = addresses::join(words, &columns, request.height);
         let words = figures::part(words, &columns);
         let mut words = grid::part(words, &columns);
         points::mend(&mut words, &columns);
