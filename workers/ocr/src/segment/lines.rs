@@ -49,6 +49,10 @@ const DASH_SLENDER_MIN: i32 = 3;
 const DASH_HEIGHT_PERCENT_MAX: i32 = 12;
 const SMALL_DASH_HEIGHT_PERCENT_MAX: i32 = 30;
 const SMALL_TYPE_PX_MAX: i32 = 40;
+/// Dots of headlines from this height on, pixels, are no higher than this, in the same measure: higher ones are round letters
+/// of small print beside it.
+const HEADLINE_PX_MIN: i32 = 80;
+const LARGE_DOT_HEIGHT_PERCENT_MAX: i32 = 16;
 /// Dots are about as wide as high, in percent, dashes wider; digits are narrower, two that hang together between.
 const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
@@ -164,9 +168,13 @@ impl Line {
 
     /// Whether it is nothing but dots and dashes of this shape, in a line so tall.
     fn is_dots_or_dashes(&self, tall: i32, dash_aspect_percent_min: i32) -> bool {
+        let is_small = |mark: &Glyph| {
+            tall <= HEADLINE_PX_MIN
+                || mark.bounds.height() * 100 <= tall * LARGE_DOT_HEIGHT_PERCENT_MAX
+        };
         self.glyphs.iter().all(|mark| {
             let aspect = mark.bounds.width() * 100 / mark.bounds.height().max(1);
-            DOT_ASPECT_PERCENT.contains(&aspect)
+            DOT_ASPECT_PERCENT.contains(&aspect) && is_small(mark)
                 || aspect >= dash_aspect_percent_min && is_low(&mark.bounds, tall)
         })
     }
@@ -189,9 +197,12 @@ impl Line {
         };
         let may_be_print = low >= reach.print_height
             && !small.is_dots_or_dashes(tall, PRINT_DASH_ASPECT_PERCENT_MIN);
+        let is_dash = small.bounds.width() * 100 >= small.bounds.height() * DASH_ASPECT_PERCENT_MIN;
         let gap_percent_max = match is_mark && may_be_print {
             true if tall > SMALL_TYPE_PX_MAX => LARGE_MARK_GAP_PERCENT_MAX,
             true => MARK_GAP_PERCENT_MAX,
+            // The dots of a headline stand by its letters; farther away they are those of small print.
+            false if is_mark && tall > HEADLINE_PX_MIN && !is_dash => MARK_GAP_PERCENT_MAX,
             false => GAP_PERCENT_MAX,
         };
         let is_wider = |tall: i32| gap > (tall * gap_percent_max / 100).max(reach.least_gap);
@@ -258,13 +269,12 @@ impl Line {
             false => MARK_AWAY_PERCENT_MAX,
         };
         let away = tall * away_percent_max / 100;
-        let apart_percent_max = match tall > SMALL_TYPE_PX_MAX {
-            // Commas begin above the baseline.
+        let apart = match tall > SMALL_TYPE_PX_MAX {
+            // Commas begin above the baseline; what begins below is the next line, of small print.
             true if middle > line.body.y0 + line.body.y1 => 0,
-            true => LARGE_MARK_APART_PERCENT_MAX,
-            false => MARK_APART_PERCENT_MAX,
+            true => (tall * LARGE_MARK_APART_PERCENT_MAX / 100).max(least_gap),
+            false => (tall * MARK_APART_PERCENT_MAX / 100).max(least_gap),
         };
-        let apart = (tall * apart_percent_max / 100).max(least_gap);
         middle >= 2 * (line.body.y0 - away)
             && middle <= 2 * (line.body.y1 + away)
             && -self.body.rows_shared(&line.body) <= apart

@@ -208,6 +208,15 @@ fn small_print_beside_large_type_is_a_line_of_its_own() {
 }
 
 #[test]
+fn round_letters_beside_a_headline_and_below_it_are_no_marks_of_it() {
+    let page = Page::new(400, 150, 255)
+        .write((10, 10), "HL", 14, 0)
+        .write((204, 80), "nnn", 4, 0)
+        .write((10, 103), "nnn", 4, 0);
+    check(&page, &["10,10 154x98", "204,88 68x20", "10,111 68x20"]);
+}
+
+#[test]
 fn letters_that_touch_their_frame_are_kept() {
     let page = Page::new(300, 80, 255)
         .fill((40, 20), (140, 24), 200)
