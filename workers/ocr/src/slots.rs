@@ -26,14 +26,10 @@ pub(crate) fn slots(columns: &[Column]) -> Vec<Slot> {
 
 /// The width of a slot, columns; none without slots.
 pub(crate) fn width(slots: &[Slot]) -> Option<f32> {
-    let (first, last) = (slots.first()?, slots.last()?);
     // Parts with grids of their own are parted by one of no width.
-    let count = slots.iter().filter(|slot| !slot.columns.is_empty()).count();
-    let widths: u32 = slots
-        .iter()
-        .map(|slot| slot.columns.end - slot.columns.start)
-        .sum();
-    (first.columns.start < last.columns.end).then_some(widths as f32 / count.max(1) as f32)
+    let widths = slots.iter().map(|slot| slot.columns.len());
+    let widths: Vec<usize> = widths.filter(|width| *width > 0).collect();
+    (!widths.is_empty()).then(|| widths.iter().sum::<usize>() as f32 / widths.len() as f32)
 }
 
 /// What a slot shows.
