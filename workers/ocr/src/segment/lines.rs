@@ -71,8 +71,10 @@ const LARGE_MARK_APART_PERCENT_MAX: i32 = 12;
 /// How far a glyph may reach beyond its neighbours, in percent of their height: a brace beside small letters reaches
 /// 57, a letter that tight spacing has glued to one of the next line 85.
 const BEYOND_PERCENT_MAX: i32 = 70;
-/// Signs, and parts of them, follow their letter within this gap, in percent of the line's height.
+/// Signs, and parts of them, follow their letter within this gap, in percent of the line's height, and are so wide at most in
+/// percent of their own; words of a line that touches this one are wider.
 const PART_GAP_PERCENT_MAX: i32 = 20;
+const PART_WIDTH_PERCENT_MAX: i32 = 150;
 /// A letter is as high as two lines from this height on, in percent of that of the words beside it.
 const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
@@ -302,7 +304,7 @@ impl Line {
             && gap * 100 <= tall * PART_GAP_PERCENT_MAX
             && line.body.y0 <= self.body.y0 + 1
             && self.body.y1 <= line.body.y1
-            && self.bounds.width() * 2 <= self.bounds.height() * 3
+            && self.bounds.width() * 100 <= self.bounds.height() * PART_WIDTH_PERCENT_MAX
     }
 }
 
