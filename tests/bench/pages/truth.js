@@ -103,20 +103,28 @@ function seen(letters, owner) {
   const inside = letters.filter(isThere);
   if (high < SEEN_SCARCELY || !inside.length) return {};
   if (high < SEEN_HIGH) return { ignored: whole };
-  const open = inside.filter(({ box }) => uncovered(box, owner));
-  if (!open.length) return {};
-  if (open.length < inside.length || inside.length < letters.length) return { ignored: whole };
-  return { text: open.map(({ text }) => text).join(''), box: whole };
+  const covers = letters.map(({ box }) => covered(box, owner));
+  if (covers.every((share) => share === 1)) return {};
+  if (inside.length < letters.length || covers.some((share) => share > 0)) return { ignored: whole };
+  return { text: letters.map(({ text }) => text).join(''), box: whole };
 }
 
-/** Whether nothing opaque lies over a letter. */
-function uncovered(box, owner) {
-  const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+/** Heights of a letter's box at which is looked whether something lies over it. */
+const LOOKED_AT = [0.2, 0.5, 0.8];
+
+/** At which share of them something opaque does. */
+function covered(box, owner) {
+  const x = (box.left + box.right) / 2;
+  const hidden = LOOKED_AT.filter((share) => isCovered(x, box.top + (box.bottom - box.top) * share, owner));
+  return hidden.length / LOOKED_AT.length;
+}
+
+function isCovered(x, y, owner) {
   for (const top of document.elementsFromPoint(x, y)) {
-    if (top === owner || top.contains(owner) || owner.contains(top)) return true;
-    if (top.dataset.glass === undefined) return false;
+    if (top === owner || top.contains(owner) || owner.contains(top)) return false;
+    if (top.dataset.glass === undefined) return true;
   }
-  return true;
+  return false;
 }
 
 /** A gap of more than this many line heights ends a line. */

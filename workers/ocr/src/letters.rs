@@ -49,6 +49,10 @@ const GAP_MILLI_MIN: u32 = 500;
 /// this share of it, in percent: the engine doubts names in code that it has read well.
 const CONFIRMED_PERCENT_MIN: usize = 60;
 
+/// A word whose letters are so wide, in percent of those of its line, may stand where the engine says; else a letter beside
+/// it was taken for it: the 1 of "to 15" for "to".
+const WIDTH_PERCENT: std::ops::RangeInclusive<u32> = 60..=170;
+
 /// The letters of the faces that were read. Can be lost; it only saves work.
 #[derive(Default)]
 pub(crate) struct Letters {
@@ -252,8 +256,13 @@ impl Known {
         for Placed { word, .. } in words.iter().filter(|one| one.is_new && is_sure(one.word)) {
             face.note_word(&word.text);
         }
+        let usual = tenth(row, &words);
+        let fits = |one: &Placed<'_>| {
+            let usual_percent = tenth(row, std::slice::from_ref(one)) * 100 / usual.max(1);
+            WIDTH_PERCENT.contains(&usual_percent)
+        };
         for one in words.iter().filter(|one| one.is_new) {
-            if row.stands_apart(&one.cells) {
+            if row.stands_apart(&one.cells) && fits(one) {
                 self.learn_word(id, row, one);
             }
         }
@@ -326,6 +335,16 @@ impl Known {
     }
 }
 
+/// How wide a tenth of a letter is in these words, hundredths of a pixel.
+fn tenth(row: &Row<'_>, words: &[Placed<'_>]) -> u32 {
+    let pixels = |one: &Placed<'_>| -> usize {
+        let cells = row.cells[one.cells.clone()].iter();
+        cells.map(|cell| cell.columns.len()).sum()
+    };
+    let tenths = words.iter().map(|one| align::tenths(&one.word.text)).sum();
+    align::tenth(words.iter().map(pixels).sum(), tenths)
+}
+
 fn is_sure(word: &ReadWord) -> bool {
     word.confidence_milli >= TEACH_MILLI_MIN
 }
@@ -390,11 +409,21 @@ fn border(row: &Row<'_>, from: usize, word: &ReadWord, next: &ReadWord) -> usize
         .cells
         .partition_point(|cell| cell.middle() < middle)
         .max(from);
-    // The engine's places are a letter off now and then: words part where the paper near by is widest.
+    // The engine's places are a letter off now and then: words part where the paper near by is widest, but within neither.
+    let (left, right) = (middle_of(word), middle_of(next));
+    let is_between =
+        |at: &usize| left < row.cells[*at - 1].columns.end && row.cells[*at].columns.start < right;
     let nearby = near.saturating_sub(1).max(from + 1)..(near + 2).min(row.cells.len());
     nearby
+        .filter(is_between)
         .max_by_key(|at| (row.gap_before(*at), *at == near))
         .unwrap_or(near)
+}
+
+/// The column in the middle of a word.
+fn middle_of(word: &ReadWord) -> usize {
+    let middle = i64::from(word.place.x) + i64::from(word.place.width) / 2;
+    usize::try_from(middle).unwrap_or(0)
 }
 
 #[cfg(test)]

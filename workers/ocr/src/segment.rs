@@ -112,6 +112,40 @@ impl<'a> Picture<'a> {
         &self.pixels[y * self.width..(y + 1) * self.width]
     }
 
+    /// Of the pixels within these bounds so many differ from the one beside them by so many levels, in percent.
+    fn uneven_percent(&self, parts: &[Bounds], levels: u8) -> usize {
+        let rows = parts.iter().flat_map(|part| {
+            let columns = clamped(part.x0, part.x1, self.width);
+            let rows = clamped(part.y0, part.y1, self.height);
+            rows.map(move |y| &self.row(y)[columns.clone()])
+        });
+        let (mut differ, mut all) = (0, 0);
+        for row in rows {
+            let pairs = row.windows(2);
+            all += pairs.len();
+            differ += pairs
+                .filter(|pair| pair[0].abs_diff(pair[1]) >= levels)
+                .count();
+        }
+        differ * 100 / all.max(1)
+    }
+
+    /// What lies right above and below.
+    fn above_and_below(&self, bounds: &Bounds) -> [Bounds; 2] {
+        let reach = self.scaled(AROUND_PX);
+        let above = Bounds {
+            y0: bounds.y0 - reach,
+            y1: bounds.y0,
+            ..*bounds
+        };
+        let below = Bounds {
+            y0: bounds.y1,
+            y1: bounds.y1 + reach,
+            ..*bounds
+        };
+        [above, below]
+    }
+
     /// A length in CSS pixels as one in pixels of the display.
     fn scaled(&self, css_px: i32) -> i32 {
         let milli = i64::from(css_px) * i64::from(self.scale_milli);
@@ -119,6 +153,14 @@ impl<'a> Picture<'a> {
     }
 }
 
+/// What is between these, of so many.
+fn clamped(from: i32, to: i32, count: usize) -> std::ops::Range<usize> {
+    let clamp = |at: i32| usize::try_from(at).unwrap_or(0).min(count);
+    clamp(from)..clamp(to)
+}
+
+/// How far around something its ground is looked at, CSS pixels.
+const AROUND_PX: i32 = 3;
 /// Largest side of a region, pixels: that of a display.
 const SIDE_PX_MAX: usize = 32_768;
 
@@ -140,7 +182,7 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
     let image = |line| {
         let image = cutter.image(line)?;
-        (!solids::is_no_text(line, &image)).then_some(image)
+        (!solids::is_no_text(&picture, line, &image)).then_some(image)
     };
     let mut images: Vec<LineImage> = lines.iter().filter_map(image).collect();
     lines::order(&mut images);

@@ -1,11 +1,15 @@
 'use strict';
 // What real terminals show in the unseen part.
 
-const stocked = (r) => `${String(r.number(1, 9999)).padStart(5)} ${r.pick(THINGS).padEnd(14)} ${r.pick(QUALITIES).padEnd(12)} ${euro(r).padStart(12)} ${tinted(r.pick([33, 35, 36, 0]), site(r))}`;
-const traced = (r) => `[${pad(r.below(24), 2)}:${pad(r.below(60), 2)}:${pad(r.below(60), 2)}.${r.digits(3)}] ${tinted(r.pick([32, 34, 31]), r.pick(['notice', 'debug', 'fatal']))} ${r.pick(THINGS)}/${r.pick(THINGS)}: ${r.pick(QUALITIES)} ${r.pick(THINGS)} ${r.pick(DID)} by ${human(r)} (${semver(r)})`;
-const told = (r) => (r.chance(0.2) ? `$ ${r.pick(['tar xf', 'vim', 'grep -rn', 'python3'])} ${where(r)}` : phrase(r));
+let seqTick = 21600;
+const seqTidal = (r) => {
+  seqTick += r.number(1, 240);
+  const time = `${pad(Math.floor(seqTick / 3600), 2)}:${pad(Math.floor(seqTick / 60) % 60, 2)}:${pad(seqTick % 60, 2)}`;
+  return `2026-03-17 ${time} ${tinted(r.pick([36, 32, 33, 35]), r.pick(SEQ_IDS).padEnd(8))} ${r.pick(SEQ_BOATS).padEnd(12)} ${String(r.number(1, 88)).padStart(3)} ${r.pick(SEQ_TOWNS).padEnd(11)} ${`${r.number(0, 9)}.${r.digits(2)}`.padStart(6)} m  ${r.chance(0.3) ? `${tinted(31, 'overdue')} by ${r.number(2, 90)} min, call ${seqPerson(r)} on ${seqPhone(r)}` : r.pick(['ok', 'alongside', 'passed the pier head', `${r.pick(SEQ_RIGGING)} checked`])}`;
+};
+const seqBackup = (r) => (r.chance(0.15)
+  ? `${tinted(32, `${r.pick(SEQ_GIVEN).toLowerCase()}@${r.pick(SEQ_TOWNS).toLowerCase()}`)}:${tinted(34, `~/${r.pick(SEQ_IDS)}s`)}$ ${r.pick(['rsync -av', 'du -sh', 'tail -n 40', 'sha256sum'])} ${seqPath(r).replace('/srv', '.')}`
+  : r.pick([() => `${seqPath(r)}`, () => `${r.number(1, 940)}K\t${seqPath(r)}`.replace('\t', '  '), () => `sent ${thousands(r.number(900, 990000))} bytes  received ${r.number(12, 900)} bytes  ${thousands(r.number(1000, 80000))}.${r.digits(2)} bytes/sec`, () => seqSay(r).replace(/[“”]/g, '"').replace(/’/g, "'").replace(/×/g, 'x').replace(/é/g, 'e').replace(/[£½]/g, '')])());
 
-terminal('console-stock', { paper: '#002b36', ink: '#93a1a1', font: 'Liberation Mono', points: 12, rows: 42 }, stocked);
-terminal('console-pale', { paper: '#fdf6e3', ink: '#475b62', font: 'Noto Sans Mono', points: 10, rows: 46 }, told);
-terminal('console-green', { paper: '#0a0a0a', ink: '#33ff66', font: 'Inconsolata', points: 13, rows: 42 }, told);
-terminal('console-trace', { frames: 20, step: 4, paper: '#ffffff', ink: '#111111', font: 'DejaVu Sans Mono', points: 10, rows: 50 }, traced);
+terminal('tty-tides-rolling', { frames: 20, step: 3, paper: '#1e1e2e', ink: '#cdd6f4', font: 'Hack', points: 11, rows: 46 }, seqTidal);
+terminal('tty-backup-rolling', { frames: 18, step: 6, paper: '#f8f8f2', ink: '#24292e', font: 'Liberation Mono', points: 12, rows: 42 }, seqBackup);

@@ -4,11 +4,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use clap::ValueEnum;
 
-/// Which half of the corpus.
+/// Which part of the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
     /// May be looked at while the reader is built.
     Tuning,
+    /// What was unseen until its figures had been read too often. May be looked at, too.
+    Spent,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -17,6 +19,7 @@ impl Part {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Tuning => "tuning",
+            Self::Spent => "spent",
             Self::Unseen => "unseen",
         }
     }
@@ -35,12 +38,21 @@ impl Part {
                 include_str!("../../pages/tuning/tongues.js"),
                 include_str!("../../pages/tuning/terminals.js"),
             ],
+            Self::Spent => &[
+                include_str!("../../pages/spent/words.js"),
+                include_str!("../../pages/spent/screens.js"),
+                include_str!("../../pages/spent/more.js"),
+                include_str!("../../pages/spent/moving.js"),
+                include_str!("../../pages/spent/tongues.js"),
+                include_str!("../../pages/spent/terminals.js"),
+            ],
             Self::Unseen => &[
                 include_str!("../../pages/unseen/words.js"),
+                include_str!("../../pages/unseen/words-seq.js"),
                 include_str!("../../pages/unseen/screens.js"),
                 include_str!("../../pages/unseen/more.js"),
-                include_str!("../../pages/unseen/moving.js"),
                 include_str!("../../pages/unseen/tongues.js"),
+                include_str!("../../pages/unseen/moving.js"),
                 include_str!("../../pages/unseen/terminals.js"),
             ],
         }

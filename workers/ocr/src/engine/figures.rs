@@ -1,4 +1,5 @@
-//! Parts a figure from the name after it where a space stands between them: the engine reads "14 Sep" as one word.
+//! Parts a figure from the name after it where a space stands between them, and the A that is a word: the engine reads "14 Sep"
+//! and "A noble" as one word.
 
 use crate::{
     ink::{self, Column},
@@ -27,7 +28,19 @@ pub(super) fn part(words: Vec<AnswerWord>, line: &[Column]) -> Vec<AnswerWord> {
 
 /// The parts of a word: a figure and the name or the unit after it.
 fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
-    unit(word, line).or_else(|| name(word, line))
+    unit(word, line)
+        .or_else(|| name(word, line))
+        .or_else(|| article(word, line))
+}
+
+/// A word of one letter and the one after it.
+fn article(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
+    let noun = word.text.strip_prefix('A')?;
+    let small = noun.chars().take_while(|sign| sign.is_lowercase()).count();
+    let columns = (small > 1)
+        .then(|| space(word, line, 1, usize::MAX))
+        .flatten()?;
+    Some(parted(word, "A", noun, columns))
 }
 
 /// A figure and its unit.
@@ -157,6 +170,15 @@ mod tests {
         check("## ## ## # ##", "963%", &[("963%", 0, 13)]);
         // There is much room beside a 1.
         check("## ## #      # ##", "961%", &[("961%", 0, 17)]);
+    }
+
+    #[test]
+    fn an_article_stands_apart_after_a_space() {
+        check("####   ## ## ##", "Adog", &[("A", 0, 4), ("dog", 7, 8)]);
+        check("#### ## ## ##", "Adog", &[("Adog", 0, 13)]);
+        // Capitals, and two letters, may be a name.
+        check("####   ## ## ##", "ADOG", &[("ADOG", 0, 15)]);
+        check("####   ##", "Ad", &[("Ad", 0, 9)]);
     }
 
     #[test]

@@ -153,9 +153,10 @@ struct Scale {
 
 impl Scale {
     fn of(letters: &[char], cells: &[Part<'_>]) -> Self {
-        let pixels: usize = cells.iter().map(|cell| cell.width).sum();
+        let pixels = cells.iter().map(|cell| cell.width).sum();
+        let tenths = letters.iter().map(|letter| width(*letter)).sum();
         Self {
-            tenth: hundredths(pixels) / tenths(letters).max(1),
+            tenth: tenth(pixels, tenths),
         }
     }
 
@@ -181,13 +182,20 @@ impl Scale {
 
     /// How far a width is from that of these letters.
     fn misfit(&self, pixels: usize, letters: &[char]) -> u32 {
-        let expected = (tenths(letters) * self.tenth).max(1);
+        let tenths: u32 = letters.iter().map(|letter| width(*letter)).sum();
+        let expected = (tenths * self.tenth).max(1);
         hundredths(pixels).abs_diff(expected).saturating_mul(100) / expected
     }
 }
 
-fn tenths(letters: &[char]) -> u32 {
-    letters.iter().map(|letter| width(*letter)).sum()
+/// How wide the letters of a word are, in tenths of that of most.
+pub(super) fn tenths(word: &str) -> u32 {
+    word.chars().map(width).sum()
+}
+
+/// How wide a tenth is when so many are so wide: hundredths of a pixel.
+pub(super) fn tenth(pixels: usize, tenths: u32) -> u32 {
+    hundredths(pixels) / tenths.max(1)
 }
 
 fn hundredths(pixels: usize) -> u32 {

@@ -3,6 +3,7 @@
 use std::{
     collections::HashSet,
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    ops::Range,
 };
 
 use zeroize::{Zeroize, Zeroizing};
@@ -138,19 +139,22 @@ impl Face {
     }
 
     pub(super) fn note_word(&mut self, word: &str) {
-        self.words.extend([hash(word), hash(core(word))]);
+        self.words.extend([hash(word), hash(&word[core(word)])]);
     }
 
     /// Whether the engine has read this word, with other signs around it perhaps.
     pub(super) fn knows(&self, word: &str) -> bool {
-        let core = core(word);
+        let core = &word[core(word)];
         self.words.contains(&hash(word)) || (core.len() > 1 && self.words.contains(&hash(core)))
     }
 }
 
-/// A word without the signs around it.
-fn core(word: &str) -> &str {
-    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+/// Where a word stands without the signs around it, bytes.
+pub(super) fn core(word: &str) -> Range<usize> {
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let end = word.trim_end_matches(is_sign).len();
+    let start = word[..end].len() - word[..end].trim_start_matches(is_sign).len();
+    start..end
 }
 
 fn hash(word: &str) -> u64 {

@@ -27,11 +27,15 @@ fn ink(letter: char, x: usize, y: usize) -> bool {
     }
 }
 
-/// A line of this print and what the engine would read in it.
+/// A line of this print and what the engine would read in it; two spaces are a wider one.
 fn line(text: &str) -> (LineImage, Vec<ReadWord>) {
     let mut columns: Vec<[u8; HEIGHT]> = vec![];
     let mut words = vec![];
     for word in text.split(' ') {
+        if word.is_empty() {
+            columns.extend([[255; HEIGHT]; SPACE]);
+            continue;
+        }
         let start = columns.len();
         for letter in word.chars() {
             let inked = |x: usize| (0..HEIGHT).any(|y| ink(letter, x, y));
@@ -224,6 +228,42 @@ fn a_word_that_contradicts_what_is_known_teaches_nothing() {
         &letters,
         "my lazy dog jumps over a box",
         "my lazy dog jumps over a box + 0",
+    );
+}
+
+#[test]
+fn a_word_of_one_letter_is_not_passed_over_for_the_wider_space_after_it() {
+    let (image, words) = line("my a  dog");
+    let row = Row::of(&image);
+    let words = placed(&row, &words, &[]);
+    let cells: Vec<_> = words.into_iter().map(|word| word.cells).collect();
+    assert_eq!(cells, [0..2, 2..3, 3..6]);
+}
+
+#[test]
+fn a_letter_that_was_taken_for_a_word_is_not_called_so() {
+    let letters = taught(&PAGE);
+    let (image, mut words) = line("Q over my lazy dog");
+    words[0].text = "the".to_owned();
+    learn(&letters, &image, &words, &[]);
+    check(
+        &letters,
+        "my lazy dog jumps over Q now",
+        "my lazy dog jumps over now + 11",
+    );
+}
+
+#[test]
+fn a_figure_that_was_read_says_nothing_of_a_space_before_a_unit() {
+    let letters = taught(&PAGE);
+    for text in ["lazy 17 % of my 19 % jump", "lazy 71 of 97 fall over 91"] {
+        let (image, words) = line(text);
+        learn(&letters, &image, &words, &[]);
+    }
+    check(
+        &letters,
+        "my lazy dog jumps over 17 % now",
+        "my lazy dog jumps over now + 14",
     );
 }
 

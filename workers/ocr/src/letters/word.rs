@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{
     align,
-    face::{Face, Told},
+    face::{self, Face, Told},
     gaps::{Bounds, Gap},
     row::Row,
 };
@@ -162,7 +162,12 @@ impl Growing {
     fn told(self, face: &Face) -> Vec<Word> {
         let whole = self.part(&(self.cells.start, 0), &(self.cells.end, self.text.len()));
         let is_believed = |word: &Word| word.text.as_ref().is_some_and(|text| face.knows(text));
-        if !self.is_weak && self.unclear.is_empty() || is_believed(&whole) {
+        // That a word was read says nothing of signs around it.
+        let core = face::core(&self.text);
+        let is_in_core = |(_, at): &(usize, usize)| core.start < *at && *at < core.end;
+        if !self.is_weak && self.unclear.is_empty()
+            || is_believed(&whole) && self.unclear.iter().all(is_in_core)
+        {
             return vec![whole];
         }
         let end = (self.cells.end, self.text.len());

@@ -1,7 +1,7 @@
 //! Leaves out what is no row of letters: boxes, triangles and crossed strokes of pictures, games and charts. The engine
 //! would take its time over them, and make letters of some.
 
-use super::lines::Line;
+use super::{Picture, lines::Line};
 use crate::LineImage;
 
 /// Lower ones may be dashes, dots and letters of small print, CSS pixels.
@@ -28,9 +28,19 @@ const SLASH_WIDTH_PERCENT_MAX: u32 = 60;
 /// Ink is darker than this.
 const INK_LEVEL: u8 = 128;
 
+/// In the grain of films and photos neighbours differ by so many levels, and around what is no word so many do, in percent.
+const GRAIN_LEVELS: u8 = 3;
+const GRAIN_PERCENT_MIN: usize = 50;
+
 /// Whether this line is no row of letters.
-pub(super) fn is_no_text(line: &Line, image: &LineImage) -> bool {
+pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) -> bool {
     let height = image.place.height * 1_000 / image.scale_milli.max(1);
+    let ground = picture.above_and_below(&line.bounds);
+    if width_percent(image) < WORD_WIDTH_PERCENT_MIN
+        && picture.uneven_percent(&ground, GRAIN_LEVELS) > GRAIN_PERCENT_MIN
+    {
+        return true;
+    }
     if height < HEIGHT_PX_MIN {
         return false;
     }

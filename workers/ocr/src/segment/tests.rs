@@ -618,21 +618,71 @@ fn crossed_strokes_and_even_areas_are_no_lines() {
 }
 
 #[test]
-fn grain_is_no_text_and_text_on_it_is_found() {
-    let mut page = Page::new(640, 256, 120).write((100, 100), "HELLO HOLE", 3, 255);
+fn a_word_that_is_little_crossed_between_its_letters_rows_is_not_cut_there() {
+    // Bold, slanted and narrow: Open Sans Condensed, drawn by Chromium.
+    let picture = image::load_from_memory(include_bytes!("../../cases/slanted.png"))
+        .expect("a picture")
+        .into_luma8();
+    let (width, height) = picture.dimensions();
+    let grey = Grey {
+        pixels: Zeroizing::new(picture.into_raw()),
+        width,
+        height,
+        scale_milli: 1_000,
+    };
+    let lines = find_lines(&grey);
+    let tops: Vec<_> = lines.iter().map(|line| line.place.y).collect();
+    assert_eq!(tops, [10, 29, 49]);
+}
+
+/// The page with grain of so many levels on what `is_grainy` says.
+fn grained(mut page: Page, strength: u32, is_grainy: impl Fn(usize, usize) -> bool) -> Page {
     let mut state = 1_u32;
-    for pixel in &mut page.pixels {
+    for (at, pixel) in page.pixels.iter_mut().enumerate() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let grain = (state >> 24) % 29;
-        *pixel = pixel.saturating_add(grain as u8).saturating_sub(14);
+        if is_grainy(at % page.width, at / page.width) {
+            let grain = (state >> 24) % strength;
+            *pixel = pixel
+                .saturating_add(grain as u8)
+                .saturating_sub((strength / 2) as u8);
+        }
     }
-    let lines = find_lines(&page.whole());
+    page
+}
+
+#[test]
+fn grain_is_no_text_and_text_on_it_is_found() {
+    let page = Page::new(640, 256, 120).write((100, 100), "HELLO HOLE", 3, 255);
+    let lines = find_lines(&grained(page, 29, |_, _| true).whole());
     let boxes: Vec<_> = lines.iter().map(|line| line.place).collect();
     assert_eq!(boxes.len(), 1, "{boxes:?}");
     assert!(
         (boxes[0].x - 100).abs() <= 1 && (boxes[0].y - 100).abs() <= 1,
         "{boxes:?}"
     );
+}
+
+#[test]
+fn a_letter_alone_is_text_on_paper_and_none_on_grain() {
+    let page = || Page::new(640, 256, 120).write((100, 100), "H", 2, 255);
+    check(&page(), &["100,100 10x14"]);
+    check(&grained(page(), 29, |_, _| true), &[]);
+}
+
+#[test]
+fn a_round_photo_beside_two_lines_is_in_none_of_them() {
+    let page = Page::new(640, 100, 60)
+        .fill((20, 20), (44, 44), 130)
+        .write((80, 24), "HELLO HOLE", 2, 255)
+        .write((80, 46), "LION HOLE NINE LINE", 2, 220);
+    let is_photo = |x: usize, y: usize| x.abs_diff(42).pow(2) + y.abs_diff(42).pow(2) < 22 * 22;
+    let mut page = grained(page, 60, is_photo);
+    for y in 20..64 {
+        for x in (20..64).filter(|x| !is_photo(*x, y)) {
+            page.pixels[y * page.width + x] = 60;
+        }
+    }
+    check(&page, &["80,24 118x14", "80,46 226x14"]);
 }
 
 proptest! {
