@@ -72,17 +72,22 @@ impl Cells {
         // The first cell may begin in the tile before.
         let head = ((first + 1) * self.edge - zone.left).min(zone.width()) as usize;
         let mut any = false;
+        let count = (zone.right.div_ceil(self.edge) - first) as usize;
         for y in zone.top..zone.bottom {
+            let from = (y / self.edge) as usize * self.columns as usize + first as usize;
+            let cells = &mut self.changed[from..from + count];
+            // Where all is known already nothing is looked at: most of a film.
+            if any && cells.iter().all(|changed| *changed) {
+                continue;
+            }
             let old = before.row(y, zone.left, zone.width());
             let new = after.row(y, zone.left, zone.width());
             // Rows of ground stay the same where text scrolls.
             if old == new {
                 continue;
             }
-            let from = (y / self.edge) as usize * self.columns as usize + first as usize;
-            let pieces = self.pieces(head, old).zip(self.pieces(head, new));
-            for (changed, (old, new)) in self.changed[from..].iter_mut().zip(pieces) {
-                // Where all is known already, nothing is looked at: most of a film.
+            let pieces = pieces(self.edge, head, old).zip(pieces(self.edge, head, new));
+            for (changed, (old, new)) in cells.iter_mut().zip(pieces) {
                 if !(*changed && any) {
                     let is_new = any_differs(old, new);
                     *changed |= is_new;
@@ -91,12 +96,6 @@ impl Cells {
             }
         }
         any
-    }
-
-    /// A row in pieces, one for each cell; `head` pixels are in the first.
-    fn pieces<'a>(&self, head: usize, row: &'a [u8]) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let (head, rest) = row.split_at(head * BYTES_PER_PIXEL);
-        iter::once(head).chain(rest.chunks(self.edge as usize * BYTES_PER_PIXEL))
     }
 
     fn connect(mut self, grid: &Grid, before: &Picture, after: &Picture) -> Vec<Blob> {
@@ -155,6 +154,12 @@ impl Cells {
     }
 }
 
+/// A row in pieces, one for each cell; `head` pixels are in the first.
+fn pieces(edge: u32, head: usize, row: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let (head, rest) = row.split_at(head * BYTES_PER_PIXEL);
+    iter::once(head).chain(rest.chunks(edge as usize * BYTES_PER_PIXEL))
+}
+
 /// The pixels of two rows side by side.
 fn pairs<'a>(
     old: &'a [u8],
@@ -166,28 +171,37 @@ fn pairs<'a>(
 
 /// The smallest zone inside `outer` that holds all its changed pixels.
 fn tight(before: &Picture, after: &Picture, outer: Zone) -> Option<Zone> {
-    let mut tight: Option<Zone> = None;
-    for y in outer.top..outer.bottom {
-        let old = before.row(y, outer.left, outer.width());
-        let new = after.row(y, outer.left, outer.width());
-        if !any_differs(old, new) {
-            continue;
-        }
-        let is_changed = |(old, new)| differs(old, new);
+    let row = |y: u32, left: u32, right: u32| {
+        let width = right.saturating_sub(left);
+        (before.row(y, left, width), after.row(y, left, width))
+    };
+    let has_change = |y: &u32| {
+        let (old, new) = row(*y, outer.left, outer.right);
+        any_differs(old, new)
+    };
+    let is_changed = |(old, new)| differs(old, new);
+    let top = (outer.top..outer.bottom).find(has_change)?;
+    let bottom = (top..outer.bottom).rfind(has_change)? + 1;
+    let (mut left, mut right) = (outer.right, outer.left);
+    for y in top..bottom {
         // Only what lies beside the rows before makes it wider.
-        let (left, right) = tight.map_or((outer.right, outer.left), |zone| (zone.left, zone.right));
-        let mut before = pairs(old, new).take((left - outer.left) as usize);
-        let mut after = pairs(old, new).skip((right - outer.left) as usize);
-        let first = before.position(is_changed);
-        let last = after.rposition(is_changed);
-        tight = Some(Zone {
-            left: first.map_or(left, |first| outer.left + first as u32),
-            right: last.map_or(right, |last| right + last as u32 + 1),
-            top: tight.map_or(y, |zone| zone.top),
-            bottom: y + 1,
-        });
+        let (old, new) = row(y, outer.left, left);
+        if any_differs(old, new) {
+            let first = pairs(old, new).position(is_changed);
+            left = first.map_or(left, |first| outer.left + first as u32);
+        }
+        let (old, new) = row(y, right, outer.right);
+        if any_differs(old, new) {
+            let last = pairs(old, new).rposition(is_changed);
+            right = last.map_or(right, |last| right + last as u32 + 1);
+        }
     }
-    tight
+    Some(Zone {
+        left,
+        top,
+        right,
+        bottom,
+    })
 }
 
 /// One patch of change with both pictures, for the tests of its shape.

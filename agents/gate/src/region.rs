@@ -2,7 +2,7 @@
 //!
 //! Edges are differences of neighbouring pixels, so dark text on light and light on dark count alike.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     pixels::{colour, luma},
@@ -18,6 +18,8 @@ const LINE_CSS_PX_MAX: u32 = 48;
 const RULE_CSS_PX: u32 = 28;
 /// Empty columns that end a line, CSS pixels: wider than a space of large text, narrower than most gutters.
 const GAP_CSS_PX: u32 = 24;
+/// Columns looked at together: no more than end a line.
+const BLOCK_PX: u32 = 32;
 /// Columns looked at beside the changed part when the rows of a line are sought, CSS pixels.
 const ASIDE_CSS_PX: u32 = 12;
 
@@ -153,29 +155,20 @@ impl Lines<'_> {
             .scale
             .px(GAP_CSS_PX)
             .max(zone.height().min(self.scale.px(GAP_CSS_PX) * 2));
-        let mut left = zone.left;
-        let mut x = zone.left;
-        while x > 0 && left - x < gap {
-            x -= 1;
-            match self.column(x, zone) {
-                Column::Empty => {}
-                Column::Ink => left = x,
-                Column::Rule => break,
-            }
-        }
-        let mut right = zone.right;
-        let mut x = zone.right;
-        while x < self.picture.width() && x - right < gap {
-            match self.column(x, zone) {
-                Column::Empty => {}
-                Column::Ink => right = x + 1,
-                Column::Rule => break,
-            }
-            x += 1;
-        }
+        let blocks = |length: u32| (0..length.div_ceil(BLOCK_PX)).map(|block| block * BLOCK_PX);
+        let before = blocks(zone.left).flat_map(|at| {
+            let end = zone.left - at;
+            let columns = self.looked_at(end.saturating_sub(BLOCK_PX)..end, zone);
+            columns.into_iter().rev()
+        });
+        let width = self.picture.width();
+        let after = blocks(width - zone.right).flat_map(|at| {
+            let start = zone.right + at;
+            self.looked_at(start..(start + BLOCK_PX).min(width), zone)
+        });
         Zone {
-            left,
-            right,
+            left: last_ink(before, gap).unwrap_or(zone.left),
+            right: last_ink(after, gap).map_or(zone.right, |x| x + 1),
             ..zone
         }
     }
@@ -217,19 +210,52 @@ impl Lines<'_> {
         goes_on(1) || goes_on(-1) || (goes_near(self, x, y, step))
     }
 
-    fn column(&self, x: u32, zone: Zone) -> Column {
-        let edges = (zone.top..zone.bottom).filter(|y| self.edge(x, *y)).count();
+    /// These columns and what each holds: row by row, as pixels lie.
+    fn looked_at(&self, columns: Range<u32>, zone: Zone) -> Vec<(u32, Column)> {
+        let width = (columns.end + 1).min(self.picture.width()) - columns.start;
+        let mut edges = vec![0; columns.len()];
+        let mut levels = vec![0; width as usize];
+        for y in zone.top..zone.bottom {
+            let (pixels, _) = self.picture.row(y, columns.start, width).as_chunks();
+            for (level, [blue, green, red, _]) in levels.iter_mut().zip(pixels) {
+                *level = luma([*blue, *green, *red]);
+            }
+            for (edges, pair) in edges.iter_mut().zip(levels.windows(2)) {
+                *edges += u32::from((pair[0] - pair[1]).abs() > EDGE);
+            }
+        }
+        let column = |(x, edges)| (x, self.column(x, edges, zone));
+        columns.zip(edges).map(column).collect()
+    }
+
+    /// What a column with so many edges holds.
+    fn column(&self, x: u32, edges: u32, zone: Zone) -> Column {
         let beyond =
             |y: Option<u32>| y.is_some_and(|y| y < self.picture.height() && self.edge(x, y));
-        let whole = edges as u32 == zone.height();
-        let above = beyond(zone.top.checked_sub(2)) && beyond(zone.top.checked_sub(4));
-        let below = beyond(Some(zone.bottom + 2)) && beyond(Some(zone.bottom + 4));
+        let above = || beyond(zone.top.checked_sub(2)) && beyond(zone.top.checked_sub(4));
+        let below = || beyond(Some(zone.bottom + 2)) && beyond(Some(zone.bottom + 4));
         match edges {
             0 => Column::Empty,
-            _ if whole && above && below => Column::Rule,
+            _ if edges == zone.height() && above() && below() => Column::Rule,
             _ => Column::Ink,
         }
     }
+}
+
+/// The last column with ink before a rule or so many that are empty.
+fn last_ink(columns: impl Iterator<Item = (u32, Column)>, gap: u32) -> Option<u32> {
+    let (mut last, mut empty) = (None, 0);
+    for (x, column) in columns {
+        match column {
+            Column::Empty => empty += 1,
+            Column::Ink => (last, empty) = (Some(x), 0),
+            Column::Rule => break,
+        }
+        if empty >= gap {
+            break;
+        }
+    }
+    last
 }
 
 /// Whether the edge goes on half as far both above and below.

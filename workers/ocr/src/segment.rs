@@ -13,6 +13,7 @@ mod edges;
 mod emblems;
 mod frames;
 mod icons;
+mod leaders;
 mod lines;
 mod normalise;
 mod part;
@@ -174,11 +175,16 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let shapes = Shapes::of(&edges::edges(&picture));
     let mut found = frames::glyphs(&picture, &shapes);
     found.glyphs = emblems::leave_out(&picture, &shapes, found.glyphs);
+    found.glyphs = leaders::leave_out(&picture, found.glyphs);
     let glyphs = part::part(&picture, &shapes, &found);
     let lines = lines::lines(&picture, &found.uprights, glyphs);
+
     let lines = split::split(&picture, &shapes, lines);
+
     let lines = lines::finish(&picture, &found.uprights, lines);
+
     let lines = icons::leave_out(&picture, &shapes, lines);
+
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);
     let image = |line| {
         let image = cutter.image(line)?;

@@ -20,6 +20,12 @@ const FEW_LETTERS_MAX: usize = 4;
 const FEW_LETTERS_MILLI_MIN: u32 = 300;
 /// A word without letters or digits: rules, bullets, icons beside text.
 const SYMBOL_MILLI_MIN: u32 = 600;
+/// What icons are read as, however surely; as text these hardly stand alone.
+const ICON_SIGNS: [char; 15] = [
+    '©', '®', '@', '¥', '&', '=', '§', '¢', '<', '>', '«', '»', '^', '~', '*',
+];
+/// An icon stands so far from the text beside it, in percent of its height: a space is 25 to 35 wide.
+const ICON_SPACE_PERCENT_MIN: u32 = 45;
 /// More signs than an icon is read as, two: those of a specimen of type are read together, less surely.
 const SIGNS_MIN: usize = 3;
 const SIGNS_MILLI_MIN: u32 = 300;
@@ -52,6 +58,7 @@ pub(super) fn text(mut words: Vec<AnswerWord>, height_px: u32) -> Vec<AnswerWord
         false => SYMBOL_MILLI_MIN,
     };
     words.retain(|word| letters(word) > 0 || word.confidence_milli >= least(word));
+    without_icons(&mut words);
     let is_icon_high = height_px >= ICON_HEIGHT_PX_MIN && !words.iter().any(has_digit);
     let least = match words.iter().map(letters).sum() {
         0 | 1 if is_icon_high => u32::MAX,
@@ -65,6 +72,27 @@ pub(super) fn text(mut words: Vec<AnswerWord>, height_px: u32) -> Vec<AnswerWord
         words.clear();
     }
     words
+}
+
+/// Takes away signs that icons are read as where they stand apart at an end of the line, or alone.
+fn without_icons(words: &mut Vec<AnswerWord>) {
+    let is_sign =
+        |word: &AnswerWord| word.text.chars().count() == 1 && word.text.contains(ICON_SIGNS);
+    let is_apart = |one: &AnswerWord, next: &AnswerWord| {
+        let gap = next.left.saturating_sub(one.left + one.width);
+        gap * 100 >= one.height.max(next.height) * ICON_SPACE_PERCENT_MIN
+    };
+    if words.first().is_some_and(is_sign)
+        && words.get(1).is_none_or(|next| is_apart(&words[0], next))
+    {
+        words.remove(0);
+    }
+    if let [.., before, last] = &words[..]
+        && is_sign(last)
+        && is_apart(before, last)
+    {
+        words.pop();
+    }
 }
 
 fn has_digit(word: &AnswerWord) -> bool {
@@ -119,6 +147,8 @@ mod tests {
         check(&[("©", 340), ("Inbox", 960)], "Inbox");
         check(&[("ABC", 960), ("?!%", 450), ("$", 450)], "ABC ?!%");
         check(&[("7", 960)], "7");
+        check(&[("@", 990)], "");
+        check(&[("-", 990)], "-");
         check(&[("D", 490)], "");
         check(&[("Sae", 200)], "");
         check(&[("12", 700)], "12");

@@ -74,8 +74,15 @@ const CROWDED_PERCENT_MIN: i32 = 30;
 const ACROSS_PERCENT_MIN: i32 = 85;
 /// Share of edges in a frame as wide as a line, in percent: joined letters have 25 and more.
 const HOLLOW_PERCENT_MAX: i64 = 20;
+/// The upright side of a frame covers this share of its height, in percent.
+const SIDE_PERCENT_MIN: i32 = 65;
+/// A side may be a bar up to this wide, CSS pixels, whose other edge covers more than a letter does.
+const BAR_PX_MAX: i32 = 7;
+const BAR_PERCENT_MIN: i32 = 88;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
+/// It is so near to the upper or the lower side.
+const CORNER_ROOM_PX: i32 = 2;
 /// The same for a thin arc, which a letter that touches a rule is not.
 const ARC_PX_MAX: i32 = 28;
 /// A rule that goes on beside what hangs on it does so for this many pixels.
@@ -477,6 +484,9 @@ fn within_large(picture: &Picture<'_>, shapes: &Shapes, large: &[bool]) -> (Vec<
     let mut straight = Bitmap::new(picture.width, picture.height);
     mark_horizontal(picture, shapes, &rest, &runs, &mut straight);
     mark_vertical(&rest, &runs, long, &mut straight);
+    for (shape, _) in shapes.shapes.iter().zip(large).filter(|(_, large)| **large) {
+        mark_sides(picture, &shape.bounds, &rest, &mut straight);
+    }
     rest.clear(&straight);
     let left = Shapes::of(&rest);
     let mut glyphs = Vec::new();
@@ -505,9 +515,19 @@ fn is_letter(picture: &Picture<'_>, shape: &Shape, large: &Shape, straight: &Bit
     let is_corner = longer <= picture.scaled(CORNER_PX_MAX)
         || longer <= picture.scaled(ARC_PX_MAX) && is_arc(shape);
     let is_low = large.bounds.height() <= picture.scaled(FRAME_HEIGHT_PX_MAX);
-    let at_left = bounds.x0 <= large.bounds.x0 + 1;
-    let at_right = bounds.x1 + 1 >= large.bounds.x1;
-    let is_side = (is_low || is_bow(shape)) && (at_left || at_right) || at_left && at_right;
+    let frame = &large.bounds;
+    let at_left = bounds.x0 <= frame.x0 + 1;
+    let at_right = bounds.x1 + 1 >= frame.x1;
+    // Where the side itself is gone, it is a letter that touched it.
+    let is_gone = |columns: [i32; 2]| {
+        let mut columns = columns.into_iter();
+        columns.any(|x| covers_side(straight, frame, x, SIDE_PERCENT_MIN))
+    };
+    let [left, right] = side_columns(frame);
+    let at_side = at_left && !is_gone(left) || at_right && !is_gone(right);
+    let is_side = is_low && is_corner && is_round(picture, shape, frame)
+        || (is_low || is_bow(shape)) && at_side
+        || at_left && at_right;
     let is_frame = bounds.height() > picture.scaled(GLYPH_HEIGHT_PX_MAX)
         || is_rule(picture, bounds)
         || is_outline(shape)
@@ -515,6 +535,16 @@ fn is_letter(picture: &Picture<'_>, shape: &Shape, large: &Shape, straight: &Bit
     // All corners of a low frame are at its sides.
     !is_frame
         && (is_low || !is_corner || !touches(straight, bounds) || is_on_rule(straight, bounds))
+}
+
+/// Whether this is left of a round corner of a frame: a thin bow, or specks within it.
+fn is_round(picture: &Picture<'_>, shape: &Shape, frame: &Bounds) -> bool {
+    let bounds = &shape.bounds;
+    let reach = picture.scaled(CORNER_PX_MAX);
+    let is_aside = bounds.x0 < frame.x0 + reach || bounds.x1 > frame.x1 - reach;
+    let is_at_end =
+        bounds.y0 <= frame.y0 + CORNER_ROOM_PX || bounds.y1 + CORNER_ROOM_PX >= frame.y1;
+    is_aside && is_at_end && is_arc(shape)
 }
 
 /// Whether this touches a rule right below, which goes on to both sides, and nothing else: a comma on the rule of a cell. A corner
@@ -560,6 +590,35 @@ fn mark_horizontal(
             straight.set_run(run.x0, run.x1, run.y);
         }
     }
+}
+
+/// The upright sides of a low frame, which are no longer than letters, and the other edge of one that is a bar.
+fn mark_sides(picture: &Picture<'_>, frame: &Bounds, rest: &Bitmap, straight: &mut Bitmap) {
+    if frame.height() > picture.scaled(FRAME_HEIGHT_PX_MAX) {
+        return;
+    }
+    let bar = picture.scaled(BAR_PX_MAX).min(frame.width() / 2);
+    let inner = (frame.x0 + 2..frame.x0 + bar).chain(frame.x1 - bar..frame.x1 - 2);
+    let inner = inner.filter(|x| covers_side(rest, frame, *x, BAR_PERCENT_MIN));
+    let outer = side_columns(frame).into_iter().flatten();
+    let outer = outer.filter(|x| covers_side(rest, frame, *x, SIDE_PERCENT_MIN));
+    for x in outer.chain(inner) {
+        let rows = frame.y0..frame.y1;
+        rows.filter(|y| rest.get(x as usize, *y as usize))
+            .for_each(|y| straight.set(x as usize, y as usize, true));
+    }
+}
+
+/// The columns in which the left and the right side of a frame may stand.
+fn side_columns(frame: &Bounds) -> [[i32; 2]; 2] {
+    [[frame.x0, frame.x0 + 1], [frame.x1 - 1, frame.x1 - 2]]
+}
+
+/// Whether marks in this column go along so much of a frame's side, in percent.
+fn covers_side(marks: &Bitmap, frame: &Bounds, x: i32, percent: i32) -> bool {
+    let rows = frame.y0..frame.y1;
+    let count = rows.filter(|y| marks.get(x as usize, *y as usize)).count();
+    count as i32 * 100 >= frame.height() * percent
 }
 
 /// Columns of marks, one below the other, that are long.

@@ -21,6 +21,10 @@ const HANG_PERCENT_MIN: i32 = 15;
 const BELOW_TOP_PERCENT_MAX: i32 = 20;
 /// How much of each of its sides an outline covers at least, in percent.
 const OUTLINE_PERCENT_MIN: i32 = 38;
+/// The paper between two letters is not in the outer parts of their width, one in so many.
+const SEVERAL_SHARE: i32 = 6;
+/// Paper differs from the ground by this share of the contrast at most, in percent.
+const PAPER_PERCENT_MAX: i32 = 18;
 /// Contrasts that differ by this share, in percent, are two shades.
 const SHADE_PERCENT_MIN: i32 = 25;
 /// A pixel of an icon has this share of its contrast, in percent.
@@ -99,6 +103,9 @@ fn is_icon(picture: &Picture<'_>, rows: &Rows<'_>, at: usize, shape: u32) -> boo
         return false;
     }
     let own = contrast(picture, island);
+    if is_several(picture, island, own) {
+        return false;
+    }
     if is_check_mark(picture, island, own) {
         return true;
     }
@@ -211,6 +218,19 @@ fn contrast(picture: &Picture<'_>, bounds: &Bounds) -> i32 {
         (least.min(*pixel), most.max(*pixel))
     });
     i32::from(most) - i32::from(least)
+}
+
+/// Whether the island is several letters side by side: marks of edges may touch where ink does not.
+fn is_several(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool {
+    let outside = (bounds.x0 - 1).max(0);
+    let ground = picture.row((bounds.y0 - 1).max(0) as usize)[outside as usize];
+    let is_paper = |x: i32, y: i32| {
+        let level = picture.row(y as usize)[x as usize];
+        i32::from(level.abs_diff(ground)) * 100 <= contrast * PAPER_PERCENT_MAX
+    };
+    let aside = bounds.width() / SEVERAL_SHARE;
+    let mut columns = bounds.x0 + aside..bounds.x1 - aside;
+    columns.any(|x| (bounds.y0..bounds.y1).all(|y| is_paper(x, y)))
 }
 
 /// Whether the island is a check mark: a long arm from the top right down to a foot, a short one up to the left.

@@ -4,9 +4,12 @@
 //! A single shape does not tell where the next line begins; the letters around it do. Rows between two lines are
 //! crossed by few strokes, rows of small letters by many.
 
-use std::collections::BTreeSet;
-
-use super::{Bounds, Glyph, Picture, frames::Found, shapes::Shapes, split};
+use super::{
+    Bounds, Glyph, Picture,
+    frames::Found,
+    shapes::{Run, Shapes},
+    split,
+};
 
 /// Shapes up to this height, CSS pixels, are not of two lines.
 const TWO_LINES_PX_MIN: i32 = 15;
@@ -34,12 +37,9 @@ const HANGING_PERCENT_MAX: i32 = 25;
 const OWN_REACH: usize = 3;
 /// ... or through a single one, this wide at most, CSS pixels: a tail that touches a stem.
 const TOUCH_PX_MAX: i32 = 4;
-/// Letters of a single line beside a shape of two are so high, in percent of its height: lower ones are marks, higher ones
-/// may be of two lines as well.
-const ONE_LINE_PERCENT: std::ops::RangeInclusive<i32> = 30..=75;
-/// What hangs over from one line to the next is so much of a letter, in percent, and so many pixels always.
-const TAIL_PERCENT_MAX: i32 = 34;
-const TAIL_PX: i32 = 2;
+/// Of a row between two lines so much of a word is marked at most, in percent; one letter may hang on another. Letters that are
+/// struck through, and small ones that touch each other, have 85 and more.
+const MARKS_PERCENT_MAX: i32 = 75;
 
 /// The same glyphs, those of several lines in parts.
 pub(super) fn part(picture: &Picture<'_>, shapes: &Shapes, found: &Found) -> Vec<Glyph> {
@@ -87,37 +87,11 @@ fn cuts(picture: &Picture<'_>, shapes: &Shapes, is_text: &[bool], glyph: &Glyph)
         is_cut.then_some(row)
     };
     let rows = cuts.iter().filter_map(own_cut);
-    rows.filter(|row| !goes_through_letters(shapes, is_text, glyph, &around, *row))
+    let is_own = |run: &&Run| run.shape == glyph.shape;
+    let marks = |row: i32| split::marks_percent(shapes, &glyph.bounds, row, is_own);
+    let is_narrow = glyph.bounds.width() * 2 <= glyph.bounds.height() * 3;
+    rows.filter(|row| is_narrow || marks(*row) <= MARKS_PERCENT_MAX)
         .collect()
-}
-
-/// Whether more of the letters around reach over this row than end or begin near it.
-fn goes_through_letters(
-    shapes: &Shapes,
-    is_text: &[bool],
-    glyph: &Glyph,
-    around: &Bounds,
-    row: i32,
-) -> bool {
-    let runs = (around.y0..around.y1).flat_map(|y| shapes.row(y, around.x0, around.x1));
-    let others: BTreeSet<u32> = runs
-        .map(|run| run.shape)
-        .filter(|shape| is_text[*shape as usize] && *shape != glyph.shape)
-        .collect();
-    let (mut through, mut apart) = (0, 0);
-    for shape in others {
-        let letter = shapes.shapes[shape as usize].bounds;
-        let percent = letter.height() * 100 / glyph.bounds.height();
-        if !ONE_LINE_PERCENT.contains(&percent) {
-            continue;
-        }
-        let tail = (letter.height() * TAIL_PERCENT_MAX / 100).max(TAIL_PX);
-        match letter.y0 + tail <= row && row <= letter.y1 - tail {
-            true => through += 1,
-            false => apart += 1,
-        }
-    }
-    through > apart
 }
 
 /// Whether a shape is as full of marks as joined letters are.

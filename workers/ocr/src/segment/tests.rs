@@ -635,6 +635,45 @@ fn a_word_that_is_little_crossed_between_its_letters_rows_is_not_cut_there() {
     assert_eq!(tops, [10, 29, 49]);
 }
 
+#[test]
+fn letters_at_the_ends_of_a_mark_that_touch_its_sides_are_kept() {
+    // As a selection is drawn: no room left and right, the text in its middle.
+    let page = Page::new(400, 60, 255)
+        .fill((20, 14), (226, 24), 210)
+        .write((20, 18), "HELLO HOLE NONE LONE", 2, 0);
+    // The outermost column of pixels is the side's.
+    check(&page, &["21,18 237x14"]);
+}
+
+#[test]
+fn the_bar_at_the_left_of_a_card_is_no_letter() {
+    let page = Page::new(400, 60, 255)
+        .fill((20, 14), (200, 22), 235)
+        .fill((20, 14), (4, 22), 90)
+        .write((32, 18), "HELLO HOLE", 2, 0);
+    check(&page, &["32,18 118x14"]);
+}
+
+#[test]
+fn dots_that_lead_to_a_price_are_no_text() {
+    let mut page = Page::new(600, 60, 255)
+        .write((20, 20), "HELLO HOLE", 2, 0)
+        .write((400, 20), "NONE", 2, 0);
+    for at in 0..60 {
+        page = page.fill((145 + at * 4, 32), (2, 2), 0);
+    }
+    check(&page, &["20,20 118x14", "400,20 46x14"]);
+}
+
+#[test]
+fn letters_that_are_struck_through_are_one_line() {
+    let page = Page::new(600, 60, 255)
+        .write((20, 20), "HELLO HOLE NONE LINE", 2, 0)
+        .fill((20, 26), (238, 1), 0);
+    let lines = find_lines(&page.whole());
+    assert_eq!(lines.len(), 1);
+}
+
 /// The page with grain of so many levels on what `is_grainy` says.
 fn grained(mut page: Page, strength: u32, is_grainy: impl Fn(usize, usize) -> bool) -> Page {
     let mut state = 1_u32;
