@@ -348,6 +348,18 @@ fn a_selected_word_is_dark_on_white_like_the_rest() {
 }
 
 #[test]
+fn a_faint_word_is_as_dark_as_those_beside_it() {
+    let white = Page::new(300, 60, 30).write((20, 20), "HELLO HOLE NONE", 2, 230);
+    let red = Page::new(300, 60, 30)
+        .write((20, 20), "HELLO", 2, 230)
+        .write((20 + 6 * 12, 20), "HOLE", 2, 60)
+        .write((20 + 11 * 12, 20), "NONE", 2, 230);
+    let (white, red) = (find_lines(&white.whole()), find_lines(&red.whole()));
+    assert_eq!((white.len(), red.len()), (1, 1));
+    assert_eq!(white[0].pixels, red[0].pixels);
+}
+
+#[test]
 fn a_line_is_the_same_wherever_its_region_was_cut() {
     let page = Page::new(640, 300, 30)
         .write((20, 20), "HELLO iging HOLE.", 2, 200)
@@ -722,6 +734,22 @@ fn a_round_photo_beside_two_lines_is_in_none_of_them() {
         }
     }
     check(&page, &["80,24 118x14", "80,46 226x14"]);
+fn grain_of_a_picture_that_is_shown_twice_as_large_is_no_text() {
+    let mut page = Page::new(640, 256, 120);
+    let mut state = 1_u32;
+    let mut grain = vec![0_u8; 320 * 128];
+    for level in &mut grain {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        *level = ((state >> 24) % 29) as u8;
+    }
+    for (at, pixel) in page.pixels.iter_mut().enumerate() {
+        *pixel += grain[at / 640 / 2 * 320 + at % 640 / 2];
+    }
+    let picture = Grey {
+        scale_milli: 2_000,
+        ..page.whole()
+    };
+    assert!(find_lines(&picture).is_empty());
 }
 
 proptest! {
