@@ -713,6 +713,28 @@ fn grain_is_no_text_and_text_on_it_is_found() {
     );
 }
 
+/// Beside grain only large steps are marked, so the mark of a letter begins behind its smoothed rim.
+#[test]
+fn the_rim_of_a_letter_beside_grain_is_no_ground() {
+    let text = Page::new(320, 128, 40)
+        .write((139, 40), "HELLO", 3, 70)
+        .write((140, 40), "HELLO", 3, 200);
+    let mut beside_grain = text.clone();
+    let mut state = 1_u32;
+    for (at, pixel) in beside_grain.pixels.iter_mut().enumerate() {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        if at % 320 < 120 {
+            *pixel = 90 + ((state >> 24) % 29) as u8;
+        }
+    }
+    let rows = |page: &Page| {
+        let lines = find_lines(&page.whole());
+        assert_eq!(lines.len(), 1);
+        (lines[0].place.y, lines[0].place.height)
+    };
+    assert_eq!(rows(&beside_grain), rows(&text));
+}
+
 #[test]
 fn a_letter_alone_is_text_on_paper_and_none_on_grain() {
     let page = || Page::new(640, 256, 120).write((100, 100), "H", 2, 255);

@@ -57,11 +57,14 @@ impl Ground {
     }
 }
 
-/// The pixels left of the line's glyphs; not of those within others, which have a letter left of them.
+/// The pixels left of the line's glyphs; not of those within others, which have a letter left of them. Where the mark of an edge
+/// begins late (on grain), that pixel is the smoothed rim of the letter: only those count that are as the one left of them, unless
+/// none is.
 fn looks(picture: &Picture<'_>, shapes: &Shapes, line: &Line, crop: &Crop<'_>) -> Vec<Look> {
     let mut glyphs: Vec<&Glyph> = line.glyphs.iter().collect();
     glyphs.sort_by_key(|glyph| (glyph.bounds.x0, -glyph.bounds.x1, glyph.bounds.y0));
     let mut looks = Vec::with_capacity(glyphs.len() * LOOKS as usize);
+    let mut even = Vec::with_capacity(looks.capacity());
     let mut around: Option<Bounds> = None;
     for glyph in glyphs {
         let bounds = glyph.bounds;
@@ -75,14 +78,20 @@ fn looks(picture: &Picture<'_>, shapes: &Shapes, line: &Line, crop: &Crop<'_>) -
             let Some(run) = row.iter().find(|run| run.shape == glyph.shape) else {
                 continue;
             };
-            let x = run.x0.max(1) - 1;
-            let level = picture.pixels[y as usize * picture.width + x as usize];
-            looks.push(Look {
-                x: (x as usize).saturating_sub(crop.x0),
-                level: level.into(),
-            });
+            let x = (run.x0.max(1) - 1) as usize;
+            let row = picture.row(y as usize);
+            let level = i32::from(row[x]);
+            let look = Look {
+                x: x.saturating_sub(crop.x0),
+                level,
+            };
+            looks.push(look);
+            if (level - i32::from(row[x.saturating_sub(1)])).abs() <= NEAR_LEVELS {
+                even.push(look);
+            }
         }
     }
+    let mut looks = if even.is_empty() { looks } else { even };
     looks.sort_by_key(|look| (look.x, look.level));
     looks
 }
