@@ -4,7 +4,10 @@ mod cut;
 mod pieces;
 
 use std::{
-    sync::{Arc, atomic::Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -82,6 +85,8 @@ struct Job {
     /// Pixels of the display.
     on_display: Rect,
     image: Arc<LineImage>,
+    /// It says what the line before it said at its place: no engine was asked.
+    is_as_before: AtomicBool,
 }
 
 impl<R: Recognise + Reader> LineReader<R> {
@@ -163,7 +168,10 @@ impl<R: Recognise + Reader> LineReader<R> {
         if let Some(piece) = piece {
             let read = match &piece.image {
                 Some(image) => self.read_image(image).await?,
-                None => ReadLine::default(),
+                None => {
+                    job.is_as_before.store(true, Ordering::Relaxed);
+                    ReadLine::default()
+                }
             };
             // A piece that is no text by itself may be some in its line.
             if piece.image.is_none() || !read.words.is_empty() {
@@ -235,6 +243,8 @@ impl<R: Recognise + Reader> LineReader<R> {
     ) -> Result<Option<Arc<KnownLine>>, ReadError> {
         let known = self.memory.cache.peek(job.key).is_some();
         let line = self.recognise(sight, job).await?;
+        // Text on something that moves is another bitmap in each frame; where it costs nothing, that is no reason to leave it.
+        let known = known || job.is_as_before.load(Ordering::Relaxed);
         if let (Some(line), Some(sight), false) = (&line, sight, known) {
             self.stability.judge(sight, job.on_display, line);
         }
@@ -408,6 +418,7 @@ impl Found {
             key: self.key,
             on_display: self.on_display,
             image: Arc::clone(&self.image),
+            is_as_before: AtomicBool::new(false),
         }
     }
 

@@ -348,6 +348,33 @@ async fn pixels_that_change_under_the_same_text_are_unstable() {
     assert_eq!(stability.unstable(), 1, "a remote desktop");
 }
 
+/// As [`find`], the same letters whatever the value, which is their shade.
+fn find_shades(grey: &Grey) -> Vec<LineImage> {
+    let mut lines = find(grey);
+    for line in &mut lines {
+        let shade = line.pixels[0];
+        let letters = letters(0, line.pixels.len()).into_iter();
+        let shaded = letters.map(|level| if level == PAPER { PAPER } else { shade });
+        line.pixels = Zeroizing::new(shaded.collect());
+    }
+    lines
+}
+
+/// The plate of a subtitle lets the film through: another bitmap in each frame, and no engine was asked for more than the first.
+#[tokio::test]
+async fn text_whose_shade_changes_makes_no_part_unstable() {
+    let mut world = World::new();
+    let memory = Arc::clone(world.reader.memory());
+    world.reader = LineReader::new(world.twin, find_shades, memory, &config());
+    let told = world.read(0, &[0]).await;
+    assert_eq!(told, "line0 unread 0 | asked [0] whole 0");
+    for shade in 1..20 {
+        let told = world.read(u64::from(shade) * 100, &[shade]).await;
+        assert_eq!(told, "line0 unread 0 | asked [] whole 0");
+    }
+    assert_eq!(world.reader.stability.unstable(), 0);
+}
+
 /// Of a film's subtitle "of" was left out, as a piece of the picture would be.
 #[test]
 fn short_words_of_a_subtitle_are_kept() {
