@@ -1,7 +1,7 @@
 //! Mends marks and letters that the engine takes for each other, by what the pixels show.
 
 use crate::{
-    ink::INK_LEVEL,
+    ink::{self, INK_LEVEL},
     protocol::{AnswerWord, Request},
 };
 
@@ -9,6 +9,8 @@ use crate::{
 const MARK_PERCENT_MAX: usize = 60;
 /// A rule goes this share of its height below the baseline, in percent, a letter I does not.
 const BELOW_PERCENT_MIN: u32 = 8;
+/// A column of a slash has this share of its rows at most, in percent: it is half as wide as high or less, and two pixels thick.
+const SLANTED_PERCENT_MAX: usize = 60;
 /// Capitals that differ from small letters in size only: alone, there is nothing to compare them with, and a letter that
 /// stands alone (a day, a person) is a capital.
 const ALIKE: &str = "cosvwxz";
@@ -57,6 +59,44 @@ pub(super) fn mend(words: &mut [AnswerWord], request: &Request) {
     mend_lone_letter(words);
     mend_opening(words, request);
     mend_closing(words);
+    mend_slash(words, request);
+}
+
+/// The engine takes the first slash of a path for a J, which has an upright stem.
+fn mend_slash(words: &mut [AnswerWord], request: &Request) {
+    let is_path = |word: &AnswerWord| word.text.starts_with('J') && word.text.contains('/');
+    if !words.iter().any(is_path) {
+        return;
+    }
+    let columns = ink::columns(&request.grey, request.width as usize);
+    for word in words.iter_mut().filter(|word| is_path(word)) {
+        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
+        let own = columns.get(left..right).unwrap_or_default();
+        if is_slanted(own) {
+            word.text.replace_range(..1, "/");
+        }
+    }
+}
+
+/// Whether the first cell of these columns is a stroke that rises to the right: each column has a small share of its rows, the
+/// first one lower ones than the last.
+fn is_slanted(columns: &[ink::Column]) -> bool {
+    let cells = ink::cells(columns);
+    let Some(cell) = cells.first() else {
+        return false;
+    };
+    let rows: Vec<_> = columns
+        .get(cell.columns.clone())
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .collect();
+    let share = cell.rows.len() * SLANTED_PERCENT_MAX / 100;
+    let rises = rows
+        .first()
+        .zip(rows.last())
+        .is_some_and(|(first, last)| first.start > last.end);
+    rises && rows.iter().all(|column| column.len() <= share)
 }
 
 /// The engine takes an I for a rule where it is a word of its own. A rule goes below the baseline.
@@ -179,6 +219,20 @@ mod tests {
         mend(&mut words, &request);
         let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(words.join(" "), expected);
+    }
+
+    #[test]
+    fn a_slash_has_no_stem() {
+        let columns = |rows: &[&str]| {
+            let pixels = rows.iter().flat_map(|row| row.bytes());
+            let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
+            ink::columns(&pixels.collect::<Vec<u8>>(), rows[0].len())
+        };
+        let slash = ["  #    ", "  # # #", " #  # #", " #  # #", "#   ###"];
+        assert!(is_slanted(&columns(&slash)));
+        let hook = ["  #    ", "  # # #", "  # # #", "# # # #", " ## ###"];
+        assert!(!is_slanted(&columns(&hook)));
+        assert!(!is_slanted(&columns(&["   ", "   "])));
     }
 
     #[test]
