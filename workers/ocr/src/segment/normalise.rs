@@ -166,8 +166,8 @@ fn darken(crop: &Crop<'_>, span: &Span, words: &[Range<usize>], pixels: &mut [u8
     write(crop, span, 0..span.levels.len(), &contrast, pixels);
     for word in words {
         let columns = word.start.max(span.start)..word.end.min(span.end);
-        // Where all is one word, there is nothing to compare with.
-        if columns.is_empty() || columns.len() == span.levels.len() {
+        // Where all is one word, there is nothing to compare with; a narrow piece may be the side of a bubble.
+        if columns.len() < crop.height || columns.len() == span.levels.len() {
             continue;
         }
         let columns = columns.start - span.start..columns.end - span.start;

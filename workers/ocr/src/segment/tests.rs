@@ -767,10 +767,8 @@ fn grain_of_a_picture_that_is_shown_twice_as_large_is_no_text() {
     for (at, pixel) in page.pixels.iter_mut().enumerate() {
         *pixel += grain[at / 640 / 2 * 320 + at % 640 / 2];
     }
-    let picture = Grey {
-        scale_milli: 2_000,
-        ..page.whole()
-    };
+    let mut picture = page.whole();
+    picture.scale_milli = 2_000;
     assert!(find_lines(&picture).is_empty());
 }
 
