@@ -1,5 +1,5 @@
-//! Parts a figure from the name after it where a space stands between them, and the A that is a word: the engine reads "14 Sep"
-//! and "A noble" as one word.
+//! Parts a figure from the name or the unit after it where a space stands between them, and the A that is a word: the engine
+//! reads "14 Sep", "6.7 m" and "A noble" as one word.
 
 use crate::{
     ink::{self, Cell, Column},
@@ -13,8 +13,15 @@ const UNITS: [char; 4] = ['%', '€', '$', '£'];
 const UNIT_CELLS_MAX: usize = 3;
 /// The space before a unit, in percent of the word's height.
 const UNIT_SPACE_PERCENT_MIN: u32 = 42;
-/// The space before what a figure counts, in percent of the word's height.
-const MEASURE_SPACE_PERCENT_MIN: usize = 33;
+/// The space before a unit of letters, in percent of the highest digit's height, with a comma that it touches: on a board and in
+/// a table of measures it is 38 to 63, where digits stand 9 to 18 apart.
+const LETTERS_SPACE_PERCENT_MIN: u32 = 35;
+/// The same after a 1, which has much room beside it: 73 on that board, where two of them stand 39 apart.
+const LETTERS_SPACE_AFTER_1_PERCENT_MIN: u32 = 60;
+/// Most letters and signs of a unit of letters: "hPa", "km/h".
+const UNIT_LETTERS_MAX: usize = 4;
+/// What such a unit consists of beside letters.
+const UNIT_SIGNS: [char; 2] = ['°', '/'];
 /// From the middle of a figure to that of the next is so much of the step over a space at most, in percent, ...
 const STEP_PERCENT_MAX: usize = 78;
 /// ... and so much of the least such step: but for a 1, which stands a little beside its middle, they are alike.
@@ -44,34 +51,10 @@ fn apart(word: AnswerWord, line: &[Column]) -> Vec<AnswerWord> {
 /// The parts of a word: a figure and the name or the unit after it.
 fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     unit(word, line)
+        .or_else(|| unit_of_letters(word, line))
         .or_else(|| name(word, line))
         .or_else(|| article(word, line))
-        .or_else(|| measure(word, line))
         .or_else(|| figures(word, line))
-}
-
-/// A figure and what it counts: "7 AM", "49 kn".
-fn measure(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
-    let name = word
-        .text
-        .trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let figure = &word.text[..word.text.len() - name.len()];
-    // A 1 has much room beside it.
-    let is_figure = figure.ends_with(|sign: char| sign != '1');
-    if !is_figure
-        || figure.len() > DIGITS_MAX
-        || name.is_empty()
-        || !name.chars().all(char::is_alphabetic)
-    {
-        return None;
-    }
-    let (end, begin) = space(word, line, figure.len(), usize::MAX)?;
-    let gap = (begin - end) as usize;
-    let others = gaps(word, line)?.into_iter().map(|(gap, _)| gap);
-    let next = others.filter(|other| *other < gap).max().unwrap_or(0);
-    let is_space = gap * 100 >= word.height as usize * MEASURE_SPACE_PERCENT_MIN
-        && gap >= next * ARTICLE_GAPS_MIN;
-    is_space.then(|| parted(word, figure, name, (end, begin)))
 }
 
 /// Two numbers: figures of most faces stand as far from each other as any two.
@@ -126,9 +109,7 @@ fn unit(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let figure = word.text.strip_suffix(UNITS)?;
     // A 1 has much room beside it.
     let is_figure = figure.ends_with(|sign: char| sign.is_ascii_digit() && sign != '1')
-        && figure
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || "+-−.,".contains(sign));
+        && figure.chars().all(is_of_figure);
     let cells_max = figure.chars().count();
     let columns = is_figure
         .then(|| space(word, line, cells_max, UNIT_CELLS_MAX))
@@ -137,6 +118,42 @@ fn unit(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
         return None;
     }
     Some(parted(word, figure, &word.text[figure.len()..], columns))
+}
+
+fn is_of_figure(sign: char) -> bool {
+    sign.is_ascii_digit() || "+-−.,".contains(sign)
+}
+
+/// A figure and the letters of its unit.
+fn unit_of_letters(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
+    let last = word.text.rfind(|sign: char| sign.is_ascii_digit())?;
+    let (figure, unit) = word.text.split_at_checked(last + 1)?;
+    let letters = unit.chars().count();
+    let is_unit = |sign: char| sign.is_alphabetic() || UNIT_SIGNS.contains(&sign);
+    // One capital is the end of a name: "3D", "4K".
+    let is_measure = figure.chars().all(is_of_figure)
+        && (1..=UNIT_LETTERS_MAX).contains(&letters)
+        && (letters > 1 || !unit.starts_with(char::is_uppercase))
+        && unit.chars().all(is_unit);
+    // The engine may have lost a point.
+    let cells_max = figure.chars().count() + 1;
+    let columns = is_measure
+        .then(|| space(word, line, cells_max, letters))
+        .flatten()?;
+    let percent_min = match figure.ends_with('1') {
+        true => LETTERS_SPACE_AFTER_1_PERCENT_MIN,
+        false => LETTERS_SPACE_PERCENT_MIN,
+    };
+    let digits_height = height(line.get(word.left as usize..columns.0 as usize)?)?;
+    ((columns.1 - columns.0) * 100 >= digits_height * percent_min)
+        .then(|| parted(word, figure, unit, columns))
+}
+
+/// How high the highest cell of these columns is.
+fn height(columns: &[Column]) -> Option<u32> {
+    let cells = ink::cells(columns);
+    let highest = cells.iter().map(|cell| cell.rows.len()).max()?;
+    u32::try_from(highest).ok()
 }
 
 fn name(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
@@ -149,6 +166,9 @@ fn name(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     };
     let (digits, name) = if first.is_uppercase() && is_small(signs) {
         (digits, name.to_owned())
+    } else if name == "f" {
+        // "1 of 3": the o was read as a figure.
+        (digits.strip_suffix('0')?, "of".to_owned())
     } else if is_small(name.chars()) {
         // A capital O before small letters was read as a figure.
         (digits.strip_suffix('0')?, format!("O{name}"))
@@ -256,13 +276,52 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_of_letters_stands_apart_after_a_space() {
+        check("## # ##     ####", "6.7m", &[("6.7", 0, 7), ("m", 12, 4)]);
+        check(
+            "##  # # ##      ## ##",
+            "11.5°C",
+            &[("11.5", 0, 10), ("°C", 16, 5)],
+        );
+        check("## # ## ####", "6.7m", &[("6.7m", 0, 12)]);
+        check("## # ##     ####", "67m", &[("67", 0, 7), ("m", 12, 4)]);
+        // There is much room beside a 1.
+        check("## # #     ####", "6.1m", &[("6.1m", 0, 15)]);
+        check("## # #      ####", "6.1m", &[("6.1", 0, 6), ("m", 12, 4)]);
+    }
+
+    #[test]
+    fn the_o_of_of_is_no_figure() {
+        check("##     ## ##", "10f", &[("1", 0, 2), ("of", 7, 5)]);
+        check("## ## ##", "10f", &[("10f", 0, 8)]);
+    }
+
+    #[test]
+    fn an_article_stands_apart_after_a_space() {
+        check("####   ## ## ##", "Adog", &[("A", 0, 4), ("dog", 7, 8)]);
+        check("#### ## ## ##", "Adog", &[("Adog", 0, 13)]);
+        check("####   ##  ## ##", "Anna", &[("Anna", 0, 16)]);
+        // Capitals, and two letters, may be a name.
+        check("####   ## ## ##", "ADOG", &[("ADOG", 0, 15)]);
+        check("####   ##", "Ad", &[("Ad", 0, 9)]);
+    }
+
+    #[test]
+    fn two_numbers_stand_apart_though_a_1_is_thin() {
+        check("### ###   ### ###", "0948", &[("09", 0, 7), ("48", 10, 7)]);
+        check("### ### ### ###", "0948", &[("0948", 0, 15)]);
+        check(" #   #     #  ###", "1113", &[("11", 0, 6), ("13", 11, 6)]);
+        check(" #  ###  #  ###", "1013", &[("1013", 0, 15)]);
+    }
+
+    #[test]
     fn what_belongs_together_stays_together() {
         check("## ### ### ## ##", "14Sep", &[("14Sep", 0, 16)]);
         // Units, signs and codes.
-        check("## ###  ### ##", "10ms", &[("10ms", 0, 14)]);
-        check("###  ###", "3D", &[("3D", 0, 8)]);
+        check("## ###   ### ##", "10ms", &[("10ms", 0, 15)]);
+        check("###    ###", "3D", &[("3D", 0, 10)]);
         check("### ###    ##### ##", "Sep14", &[("Sep14", 0, 19)]);
-        check("## ## ## ##    ## ##", "2024Sep", &[("2024Sep", 0, 20)]);
+        check("## ## ## ##   ## ##", "2024Sep", &[("2024Sep", 0, 19)]);
         // The space is after the first letter of the name.
         check("## ### ###    ## ##", "14Sep", &[("14Sep", 0, 19)]);
     }

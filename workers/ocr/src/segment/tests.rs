@@ -756,6 +756,9 @@ fn a_round_photo_beside_two_lines_is_in_none_of_them() {
         }
     }
     check(&page, &["80,24 118x14", "80,46 226x14"]);
+}
+
+#[test]
 fn grain_of_a_picture_that_is_shown_twice_as_large_is_no_text() {
     let mut page = Page::new(640, 256, 120);
     let mut state = 1_u32;
