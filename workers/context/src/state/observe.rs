@@ -129,6 +129,11 @@ impl State {
     fn input(&mut self, at: i64, idle_ms: u64, id: &str, means: &mut Means<'_>) {
         let idle = i64::try_from(idle_ms).unwrap_or(i64::MAX).min(at);
         self.touched |= idle < FRESH_INPUT_MS;
+        let fresh = self.visit.as_ref();
+        let fresh = fresh.is_some_and(|visit| visit.is_fresh(at - idle));
+        if !fresh && idle < FRESH_INPUT_MS && !self.capture_paused {
+            self.sound.note_untold(at - idle);
+        }
         let pause = ms(means.settings.presence.pause_s);
         if self.present.input(at, idle, id, pause) {
             say::breakpoint(means.said, at.max(self.observed), "fine", "pause");
