@@ -219,6 +219,24 @@ impl Visit {
         push(&mut self.focus_refs, id);
     }
 
+    /// Its text does not change by itself, as pages, messages and the output of programs do.
+    pub(crate) fn is_document(&self) -> bool {
+        let written = matches!(
+            self.category,
+            Category::Editor | Category::Office | Category::Reader
+        );
+        written && self.host.is_none()
+    }
+
+    /// How many of the words of a reading were not seen in this visit. The first reading has none: nothing was there before.
+    pub(crate) fn new_words(&self, words: &[(u64, String)]) -> usize {
+        if self.keys.is_empty() {
+            return 0;
+        }
+        let fresh = words.iter().filter(|(key, _)| !self.keys.contains(key));
+        fresh.count()
+    }
+
     /// Keeps what was read for a plan that may be declared in this visit.
     pub(crate) fn keep(&mut self, at: i64, words: &[(u64, String)], id: &str) {
         for (key, word) in words {

@@ -15,6 +15,8 @@ use crate::{
 /// More time and fewer alarms for a plan, with each answer that an alarm was wrong; twice at most.
 const PATIENCE_STEP: f64 = 1.1;
 const PATIENCE_MAX: f64 = 2.0;
+/// A document whose text changes by so many words is written or turned over by somebody. One or two are misread.
+const WRITTEN_WORDS: usize = 3;
 /// Input not longer ago than this is told at once, milliseconds.
 const FRESH_INPUT_MS: i64 = 8_000;
 
@@ -254,6 +256,9 @@ impl State {
             if !read.iter().any(|(known, _)| *known == key) {
                 read.push((key, word));
             }
+        }
+        if visit.is_document() && visit.new_words(&read) >= WRITTEN_WORDS {
+            self.present.note_written(at);
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
