@@ -280,13 +280,21 @@ impl Sound {
         self.playback.keys().any(|name| same_app(name, app))
     }
 
-    /// The browser of the page in front began to play when the page was there: music in another one began before.
+    /// The browser of the page in front began to play when the page was there: music in another one began before. So did
+    /// that of a window whose program is not told by the name under which it plays.
     pub(crate) fn began_with(&self, visit: &Visit) -> bool {
-        visit.host.is_some()
-            && self.playback.iter().any(|(name, user)| {
-                let began = user.since + STAYED_MS >= visit.since;
-                user.role == Role::Browser && began && same_app(name, &visit.app)
-            })
+        let unnamed = visit.host.is_none()
+            && matches!(
+                visit.category,
+                Category::Browser | Category::Unknown | Category::Media
+            );
+        let plays = |name: &str, user: &User| {
+            let began = user.since + STAYED_MS >= visit.since;
+            let soon = user.since - visit.since <= BEGAN_MS;
+            let same = visit.host.is_some() && same_app(name, &visit.app);
+            user.role == Role::Browser && began && (same || unnamed && soon)
+        };
+        self.playback.iter().any(|(name, user)| plays(name, user))
     }
 
     /// Somebody talks: in a call, or to a program that writes.
