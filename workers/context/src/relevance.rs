@@ -612,7 +612,10 @@ impl Memory {
         let identity = plan.identity();
         for (known, learnt) in &self.plans {
             if *known == identity {
-                plan.learnt = learnt.clone();
+                // What names nothing may mean other work the next time.
+                if !plan.is_vague() {
+                    plan.learnt = learnt.clone();
+                }
                 continue;
             }
             for (word, [on, _]) in learnt.words.iter().filter(|(_, [on, _])| *on > 0) {
