@@ -465,7 +465,8 @@ impl Plan {
         if self.is_named_by(visit) {
             return Some(settings.title_match);
         }
-        if visit.title.len() < WORDS_MIN {
+        // Nobody knows what a title without it would say where all titles have a word of the plan.
+        if visit.title.len() < WORDS_MIN || (visit.named_in_common && !self.is_vague()) {
             return None;
         }
         if self.learnt.shares < SHARES_MIN {

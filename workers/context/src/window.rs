@@ -66,6 +66,12 @@ pub(crate) struct Visit {
     pub(crate) slides: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
+    /// Its words that stand in nearly all titles of the program or site, which are no words of `title`.
+    #[serde(default)]
+    pub(crate) common: Vec<String>,
+    /// One of them is a word of the plan.
+    #[serde(default)]
+    pub(crate) named_in_common: bool,
     /// Which words of the plan stand in it, and which were read.
     #[serde(default)]
     pub(crate) title_terms: Terms,
@@ -167,6 +173,8 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
+            common: vec![],
+            named_in_common: false,
             title_terms: Terms::default(),
             terms: Terms::default(),
             hits: 0.0,

@@ -172,8 +172,12 @@ impl State {
             }
             return;
         }
+        self.titles.note(next.key, next.page, &next.title);
+        let program = next.key;
+        let title = std::mem::take(&mut next.title).into_iter();
+        (next.common, next.title) = title.partition(|word| self.titles.is_common(program, word));
         if self.plan.is_some() {
-            next.title_terms = terms_of(&next.title, means);
+            name_title(&mut next, means);
         }
         self.present.window_changed(at);
         self.tally_visit(at, means.settings);
@@ -282,7 +286,7 @@ impl State {
         let (Some(visit), Some(plan)) = (&mut self.visit, &self.plan) else {
             return;
         };
-        visit.title_terms = terms_of(&visit.title, means);
+        name_title(visit, means);
         let tokens: Vec<(u64, String)> = visit
             .tokens
             .iter()
@@ -395,6 +399,12 @@ impl State {
             self.engaged.confirm(now);
         }
     }
+}
+
+/// Finds the words of the plan in the title of a visit.
+fn name_title(visit: &mut Visit, means: &mut Means<'_>) {
+    visit.title_terms = terms_of(&visit.title, means);
+    visit.named_in_common = !terms_of(&visit.common, means).is_empty();
 }
 
 /// The words of the plan in a title.
