@@ -134,9 +134,10 @@ impl Present {
     }
 
     /// The text of a document changed: somebody writes or turns its pages, with hands that are told or not.
-    pub(crate) fn note_written(&mut self, at: i64) {
+    pub(crate) fn note_written(&mut self, at: i64, id: &str) {
         if at - self.input < WRITTEN_MS_MAX {
             self.written = self.written.max(at);
+            self.note_sign(at, id);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
     axis::{Axis, Reason, states},
     category::{Catalogue, Category, same_app},
     settings::{SocialSettings, ms},
-    window::{Visit, WORDS_MIN},
+    window::Visit,
 };
 
 states! {
@@ -126,9 +126,12 @@ const HANDS_REST: u32 = 10;
 const HANDS_MINUTES: i64 = 20;
 /// What is in front may be the window of a call that nobody knows as one: hands move while no window is told, or the window
 /// itself plays and shows next to no words, as faces do. In so many of the last [`HANDS_MINUTES`], without keys or the
-/// wheel, it is one. Minutes. On 192 tuning days under heavy noise 453 of 499 meetings had three (after five minutes at
-/// the median), and no other sound; two had 11 others.
+/// wheel, it is one. Minutes. On 192 tuning days under heavy noise 451 of 499 meetings had three (after six minutes at the
+/// median), and no other sound; 31 others had one.
 const FACING_MINUTES: u32 = 3;
+/// Fewer distinct words than this, by how surely they are read, are the names of those who talk; around films there are
+/// more. With 20 those 31 were 99.
+const FACES_WORDS: f64 = 12.0;
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
 
@@ -181,13 +184,30 @@ impl Hands {
 
     /// In how many of the minutes before this one.
     fn minutes(&self) -> u32 {
-        self.minutes_without(&Self::default(), HANDS_MINUTES)
+        let before = (1 << HANDS_MINUTES) - 1;
+        ((self.worked >> 1) & before).count_ones()
     }
 
-    /// In how many of so many minutes before this one in which others, up to the same time, did not.
-    fn minutes_without(&self, others: &Self, minutes: i64) -> u32 {
-        let before = (1 << minutes.clamp(0, HANDS_MINUTES)) - 1;
-        (((self.worked & !others.worked) >> 1) & before).count_ones()
+    /// Those minutes in which others, known up to the same time, did not.
+    fn without(&self, others: &Self) -> Self {
+        Self {
+            newest: self.newest,
+            worked: self.worked & !others.worked,
+        }
+    }
+
+    /// Without those that were over at a time.
+    fn since(mut self, at: i64) -> Self {
+        let minutes = self.newest - at.div_euclid(MINUTE_MS);
+        let kept = (1 << minutes.clamp(0, HANDS_MINUTES)) - 1;
+        self.worked &= kept << 1;
+        self
+    }
+
+    /// Begin of the oldest of them; none: there is none.
+    fn begin(&self) -> Option<i64> {
+        let oldest = self.worked.checked_ilog2()?;
+        Some((self.newest - i64::from(oldest)) * MINUTE_MS)
     }
 }
 
@@ -367,7 +387,7 @@ impl Sound {
     /// Notes whether the window in front itself plays and shows next to no words.
     fn note_facing(&mut self, now: i64, visit: &Visit) {
         let unknown = matches!(visit.category, Category::Browser | Category::Unknown);
-        let faces = unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < WORDS_MIN;
+        let faces = unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS;
         if faces && self.plays(&visit.app) {
             self.facing.work(now);
         }
@@ -376,9 +396,12 @@ impl Sound {
     /// Since when something plays that may be the call of what is in front.
     fn plays_facing(&self, now: i64) -> Option<i64> {
         let since = self.may_be_call(now)?;
-        let age = (now - since) / MINUTE_MS;
-        let minutes = self.facing.minutes_without(&self.hands, age);
-        (minutes >= FACING_MINUTES).then_some(since)
+        let facing = self.facing.without(&self.hands).since(since);
+        let enough = facing.minutes() >= FACING_MINUTES;
+        facing
+            .begin()
+            .filter(|_| enough)
+            .map(|begin| begin.max(since))
     }
 
     /// Notes beside which sounds the person works as hardly anybody does in a call.

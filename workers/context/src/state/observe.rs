@@ -261,8 +261,9 @@ impl State {
                 read.push((key, word));
             }
         }
-        if visit.is_document() && visit.new_words(&read) >= WRITTEN_WORDS {
-            self.present.note_written(at);
+        let document = visit.is_fresh(at) && visit.is_document();
+        if document && visit.new_words(&read) >= WRITTEN_WORDS {
+            self.present.note_written(at, id);
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
