@@ -22,6 +22,7 @@ mod social;
 mod state;
 mod step;
 mod switching;
+mod titles;
 mod vocabulary;
 mod window;
 mod words;

@@ -51,9 +51,11 @@ impl Default for Watching {
 /// Whether the focused window itself plays: somebody watches or listens to it. A page of which nobody knows whether it has
 /// films does when the sound of its browser began with it.
 pub(crate) fn is_watched(visit: &Visit, sound: &Sound) -> bool {
-    let shows = visit.fullscreen || visit.category == Category::Media || sound.began_with(visit);
+    let began = sound.began_with(visit);
+    let shows = visit.fullscreen || visit.category == Category::Media || began;
     shows
         && (sound.plays(&visit.app)
+            || began
             || (visit.fullscreen && visit.host.is_some() && sound.is_playing()))
 }
 

@@ -37,6 +37,9 @@ const CITED_MS: i64 = 90_000;
 /// Signs are kept for so much longer than it takes to be idle and have a break, milliseconds: without them there would
 /// have been one.
 const KEPT_MS: i64 = 30_000;
+/// A text that changes shows somebody for so long after the last input, milliseconds: after that it may be a log in a
+/// program for writing. Pauses of the hands under heavy noise last ten minutes at most (spec/nudge.md H).
+const WRITTEN_MS_MAX: i64 = 900_000;
 /// More signs than this are not kept: two in three seconds of such a time.
 const SIGNS_MAX: usize = 256;
 
@@ -60,6 +63,9 @@ pub(crate) struct Present {
     report: i64,
     /// The last sign of somebody without input.
     passive: i64,
+    /// When somebody was last seen to write, by whatever means.
+    #[serde(default)]
+    written: i64,
     locked: bool,
     asleep: bool,
     pub(crate) unlocked_at: i64,
@@ -80,6 +86,7 @@ impl Default for Present {
             signs: VecDeque::new(),
             report: 0,
             passive: 0,
+            written: 0,
             locked: false,
             asleep: false,
             unlocked_at: 0,
@@ -126,6 +133,14 @@ impl Present {
         ended && self.is_there()
     }
 
+    /// The text of a document changed: somebody writes or turns its pages, with hands that are told or not.
+    pub(crate) fn note_written(&mut self, at: i64, id: &str) {
+        if at - self.input < WRITTEN_MS_MAX {
+            self.written = self.written.max(at);
+            self.note_sign(at, id);
+        }
+    }
+
     /// The window changed: input, when its own source says nothing.
     pub(crate) fn window_changed(&mut self, at: i64) {
         if at - self.report > INPUT_SILENT_MS && at > self.input {
@@ -154,7 +169,7 @@ impl Present {
 
     /// The last input, or the last time at which somebody watched or talked without.
     pub(crate) fn last_sign(&self) -> i64 {
-        self.input.max(self.passive)
+        self.input.max(self.passive).max(self.written)
     }
 
     /// The axis as a message, with what it rests on now.
@@ -213,6 +228,8 @@ impl Present {
         let last = self.last_sign();
         let idle = now - self.input;
         let gone = now - last;
+        // Between two changes of the text somebody is there, but not after the last one.
+        let watching = watching || now - self.written < ms(settings.idle_s);
         let state = self.state(watching, idle, gone, settings);
         if !self.axis.is(state) || self.axis.since() == 0 {
             let since = self.since(state, now, last);

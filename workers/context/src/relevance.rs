@@ -465,7 +465,8 @@ impl Plan {
         if self.is_named_by(visit) {
             return Some(settings.title_match);
         }
-        if visit.title.len() < WORDS_MIN {
+        // Nobody knows what a title without it would say where all titles have a word of the plan.
+        if visit.title.len() < WORDS_MIN || (visit.named_in_common && !self.is_vague()) {
             return None;
         }
         if self.learnt.shares < SHARES_MIN {
@@ -612,7 +613,10 @@ impl Memory {
         let identity = plan.identity();
         for (known, learnt) in &self.plans {
             if *known == identity {
-                plan.learnt = learnt.clone();
+                // What names nothing may mean other work the next time.
+                if !plan.is_vague() {
+                    plan.learnt = learnt.clone();
+                }
                 continue;
             }
             for (word, [on, _]) in learnt.words.iter().filter(|(_, [on, _])| *on > 0) {

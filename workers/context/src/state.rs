@@ -19,6 +19,7 @@ use crate::{
     settings::{Settings, ms},
     social::{Met, Scene, Social, Sound, Together},
     switching::Switches,
+    titles::Titles,
     window::Visit,
     words::{Everyday, Matcher},
 };
@@ -123,6 +124,8 @@ pub(crate) struct State {
     together: Together,
     watching: Watching,
     switches: Switches,
+    #[serde(default)]
+    titles: Titles,
     sound: Sound,
     agenda: Agenda,
     plan: Option<Plan>,
@@ -491,6 +494,7 @@ impl State {
             answers: old.answers,
             memory: old.memory,
             everyday: old.everyday,
+            titles: old.titles,
             agenda: old.agenda,
             dnd: old.dnd,
             capture_paused: old.capture_paused,

@@ -66,6 +66,12 @@ pub(crate) struct Visit {
     pub(crate) slides: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
+    /// Its words that stand in nearly all titles of the program or site, which are no words of `title`.
+    #[serde(default)]
+    pub(crate) common: Vec<String>,
+    /// One of them is a word of the plan.
+    #[serde(default)]
+    pub(crate) named_in_common: bool,
     /// Which words of the plan stand in it, and which were read.
     #[serde(default)]
     pub(crate) title_terms: Terms,
@@ -167,6 +173,8 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
+            common: vec![],
+            named_in_common: false,
             title_terms: Terms::default(),
             terms: Terms::default(),
             hits: 0.0,
@@ -217,6 +225,24 @@ impl Visit {
         self.mirrored = facts.mirrored;
         self.seen = self.seen.max(at);
         push(&mut self.focus_refs, id);
+    }
+
+    /// Its text does not change by itself, as pages, messages and the output of programs do.
+    pub(crate) fn is_document(&self) -> bool {
+        let written = matches!(
+            self.category,
+            Category::Editor | Category::Office | Category::Reader
+        );
+        written && self.host.is_none()
+    }
+
+    /// How many of the words of a reading were not seen in this visit. The first reading has none: nothing was there before.
+    pub(crate) fn new_words(&self, words: &[(u64, String)]) -> usize {
+        if self.keys.is_empty() {
+            return 0;
+        }
+        let fresh = words.iter().filter(|(key, _)| !self.keys.contains(key));
+        fresh.count()
     }
 
     /// Keeps what was read for a plan that may be declared in this visit.

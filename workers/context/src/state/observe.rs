@@ -15,6 +15,8 @@ use crate::{
 /// More time and fewer alarms for a plan, with each answer that an alarm was wrong; twice at most.
 const PATIENCE_STEP: f64 = 1.1;
 const PATIENCE_MAX: f64 = 2.0;
+/// A document whose text changes by so many words is written or turned over by somebody. One or two are misread.
+const WRITTEN_WORDS: usize = 3;
 /// Input not longer ago than this is told at once, milliseconds.
 const FRESH_INPUT_MS: i64 = 8_000;
 
@@ -129,6 +131,11 @@ impl State {
     fn input(&mut self, at: i64, idle_ms: u64, id: &str, means: &mut Means<'_>) {
         let idle = i64::try_from(idle_ms).unwrap_or(i64::MAX).min(at);
         self.touched |= idle < FRESH_INPUT_MS;
+        let fresh = self.visit.as_ref();
+        let fresh = fresh.is_some_and(|visit| visit.is_fresh(at - idle));
+        if !fresh && idle < FRESH_INPUT_MS && !self.capture_paused {
+            self.sound.note_untold(at - idle);
+        }
         let pause = ms(means.settings.presence.pause_s);
         if self.present.input(at, idle, id, pause) {
             say::breakpoint(means.said, at.max(self.observed), "fine", "pause");
@@ -165,8 +172,12 @@ impl State {
             }
             return;
         }
+        self.titles.note(next.key, next.page, &next.title);
+        let program = next.key;
+        let title = std::mem::take(&mut next.title).into_iter();
+        (next.common, next.title) = title.partition(|word| self.titles.is_common(program, word));
         if self.plan.is_some() {
-            next.title_terms = terms_of(&next.title, means);
+            name_title(&mut next, means);
         }
         self.present.window_changed(at);
         self.tally_visit(at, means.settings);
@@ -250,6 +261,10 @@ impl State {
                 read.push((key, word));
             }
         }
+        let document = visit.is_fresh(at) && visit.is_document();
+        if document && visit.new_words(&read) >= WRITTEN_WORDS {
+            self.present.note_written(at, id);
+        }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
         visit.note_richness(read.len() as f64 * confidence);
@@ -272,7 +287,7 @@ impl State {
         let (Some(visit), Some(plan)) = (&mut self.visit, &self.plan) else {
             return;
         };
-        visit.title_terms = terms_of(&visit.title, means);
+        name_title(visit, means);
         let tokens: Vec<(u64, String)> = visit
             .tokens
             .iter()
@@ -385,6 +400,12 @@ impl State {
             self.engaged.confirm(now);
         }
     }
+}
+
+/// Finds the words of the plan in the title of a visit.
+fn name_title(visit: &mut Visit, means: &mut Means<'_>) {
+    visit.title_terms = terms_of(&visit.title, means);
+    visit.named_in_common = !terms_of(&visit.common, means).is_empty();
 }
 
 /// The words of the plan in a title.

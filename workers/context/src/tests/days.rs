@@ -69,6 +69,7 @@ days! {
     a_page_of_the_stretch_is_no_break,
     a_short_drift_is_no_break,
     a_source_falls_silent,
+    a_call_whose_window_is_not_told,
     a_video_on_a_page_that_nobody_knows,
     answer_part_of_it,
     away_and_locked,

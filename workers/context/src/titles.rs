@@ -1,0 +1,76 @@
+//! What the titles of a program or site have in common: words that stand in nearly all of them say nothing of what is
+//! open ("docx", the name of a workspace or a site), though they were learned with the plan or are words of it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use crate::words;
+
+/// Different titles of a program or site that are remembered.
+const TITLES_MAX: usize = 16;
+/// Fewer than this tell nothing of what all have in common.
+const TITLES_MIN: usize = 5;
+/// Of so many titles four have a word that all have in common: one in five is of a page of another kind (settings, search).
+const COMMON_OF: usize = 5;
+/// Programs and sites of which titles are remembered.
+const PROGRAMS_MAX: usize = 64;
+
+/// A title: the hash of the page that has it, and of its words.
+type Title = (u64, Vec<u64>);
+
+/// The last titles by program and site.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Titles {
+    programs: BTreeMap<u64, VecDeque<Title>>,
+}
+
+impl Titles {
+    /// Notes the title of a page.
+    pub(crate) fn note(&mut self, program: u64, page: u64, title: &[String]) {
+        let room = self.programs.len() < PROGRAMS_MAX || self.programs.contains_key(&program);
+        if title.is_empty() || !room {
+            return;
+        }
+        let titles = self.programs.entry(program).or_default();
+        if titles.iter().any(|(known, _)| *known == page) {
+            return;
+        }
+        if titles.len() >= TITLES_MAX {
+            titles.pop_front();
+        }
+        let keys = title.iter().map(|word| words::key(word)).collect();
+        titles.push_back((page, keys));
+    }
+
+    /// Whether a word stands in nearly all titles of a program or site.
+    pub(crate) fn is_common(&self, program: u64, word: &str) -> bool {
+        let Some(titles) = self.programs.get(&program) else {
+            return false;
+        };
+        let key = words::key(word);
+        let with = titles.iter().filter(|(_, keys)| keys.contains(&key));
+        titles.len() >= TITLES_MIN && with.count() * COMMON_OF >= titles.len() * (COMMON_OF - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_all_titles_have_are_common() {
+        let mut titles = Titles::default();
+        let title = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let documents = ["offer", "invoice", "letter", "survey", "notes"];
+        for (page, document) in documents.into_iter().enumerate() {
+            assert!(!titles.is_common(1, "docx"));
+            titles.note(1, page as u64, &title(&format!("{document} docx")));
+            // The same again is no other title.
+            titles.note(1, 0, &title("offer docx"));
+        }
+        assert!(titles.is_common(1, "docx"));
+        assert!(!titles.is_common(1, "offer"));
+        assert!(!titles.is_common(2, "docx"));
+    }
+}
