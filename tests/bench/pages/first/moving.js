@@ -1,5 +1,5 @@
 'use strict';
-// Sequences of the spent part.
+// Sequences of the first part.
 
 sequence('write-script', { frames: 30, lcd: false }, (r) => {
   const typed = 'telescopeAngle = measureComet(horizon, 47.25)  # the eclipse begins at dusk';

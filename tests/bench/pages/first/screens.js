@@ -1,5 +1,5 @@
 'use strict';
-// Screens of the spent part.
+// Screens of the first part.
 
 const SOLAR = { bg: '#002b36', alt: '#073642', fg: '#93a1a1', dim: '#657b83', key: '#859900', fn: '#268bd2', str: '#2aa198', num: '#d33682', rem: '#7c9299' };
 const CREAM = { bg: '#fdf6e3', alt: '#eee8d5', fg: '#475b62', dim: '#8a979c', key: '#6c7d00', fn: '#1f6fb0', str: '#1d857d', num: '#c0276f', rem: '#839496' };

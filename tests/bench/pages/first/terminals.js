@@ -1,5 +1,5 @@
 'use strict';
-// What real terminals show in the spent part.
+// What real terminals show in the first part.
 
 const stocked = (r) => `${String(r.number(1, 9999)).padStart(5)} ${r.pick(THINGS).padEnd(14)} ${r.pick(QUALITIES).padEnd(12)} ${euro(r).padStart(12)} ${tinted(r.pick([33, 35, 36, 0]), site(r))}`;
 const traced = (r) => `[${pad(r.below(24), 2)}:${pad(r.below(60), 2)}:${pad(r.below(60), 2)}.${r.digits(3)}] ${tinted(r.pick([32, 34, 31]), r.pick(['notice', 'debug', 'fatal']))} ${r.pick(THINGS)}/${r.pick(THINGS)}: ${r.pick(QUALITIES)} ${r.pick(THINGS)} ${r.pick(DID)} by ${human(r)} (${semver(r)})`;

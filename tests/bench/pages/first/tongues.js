@@ -1,5 +1,5 @@
 'use strict';
-// Screens of the spent part in other languages than English.
+// Screens of the first part in other languages than English.
 
 const SPANISH = list(`La biblioteca abrirá mañana una hora más tarde de lo habitual.
   ¿Cuánto cuesta el billete de ida y vuelta para dos niños?

@@ -1,5 +1,5 @@
 'use strict';
-// Words of the spent part: hospitals, kitchens, museums, the sky, the town hall, music.
+// Words of the first part: hospitals, kitchens, museums, the sky, the town hall, music.
 
 const THINGS = words(`patient clinic surgery nurse vaccine pulse ward therapy diagnosis prescription symptom allergy tablet
   onion carrot pepper potato butter recipe saucepan kettle oven dough pastry spoon apron supper orchard vineyard

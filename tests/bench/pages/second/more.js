@@ -1,5 +1,5 @@
 'use strict';
-// Screens of the unseen part: pages to read, to buy from, to look things up in. Nobody looks at them either.
+// Screens of the second part: pages to read, to buy from, to look things up in.
 
 screen('news-valley', {}, (r) => page(`background:#fff;color:#121212;font:15px/1.45 'Noto Serif'`, `
   ${flex('background:#052962;color:#fff;padding:12px 120px;align-items:flex-end;gap:30px', `<div style="font:13px Roboto;display:flex;gap:20px">${['Print subscriptions', 'Sign in', 'Search jobs'].map((text) => `<span>${text}</span>`).join('')}</div><span style="margin-left:auto;font:bold 46px/1 Vollkorn">The Valley Courier</span>`)}

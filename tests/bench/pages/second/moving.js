@@ -1,5 +1,5 @@
 'use strict';
-// Sequences of the unseen part.
+// Sequences of the second part.
 
 // Typing.
 

@@ -1,5 +1,5 @@
 'use strict';
-// Screens of the unseen part: desks and tools. Nobody looks at them, and no reader is tuned on them.
+// Screens of the second part: desks and tools.
 
 const DARKPLUS = { rem: '#6a9955', str: '#ce9178', num: '#b5cea8', key: '#569cd6', fn: '#dcdcaa', dim: '#858585' };
 const INTELLIJ = { rem: '#8c8c8c', str: '#067d17', num: '#1750eb', key: '#0033b3', fn: '#00627a', dim: '#adadad' };

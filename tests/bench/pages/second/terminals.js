@@ -1,5 +1,5 @@
 'use strict';
-// What real terminals show in the unseen part.
+// What real terminals show in the second part.
 
 let seqTick = 21600;
 const seqTidal = (r) => {

@@ -1,5 +1,5 @@
 'use strict';
-// Screens of the unseen part in other languages than English: Italian, Portuguese, German, Spanish, and two mixed ones.
+// Screens of the second part in other languages than English: Italian, Portuguese, German, Spanish, and two mixed ones.
 // A sentence is put together of a time, a subject, a predicate and an ending that fit each other whatever is drawn.
 
 const IT = {

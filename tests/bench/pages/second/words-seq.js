@@ -1,5 +1,5 @@
 'use strict';
-// Words and sentence makers of the unseen part's sequences: choirs, boats, mountain huts, digs, bicycles, gardens, radio, joinery.
+// Words and sentence makers of the second part's sequences: choirs, boats, mountain huts, digs, bicycles, gardens, radio, joinery.
 
 const SEQ_GIVEN = words(`Agnes Alasdair Beatrix Callum Delphine Eamon Fenella Gareth Hester Idris Jocelyn Kenneth Lorna Magnus
   Niamh Owen Philippa Rhys Saskia Tobias Una Verity Wilfred Ysolde Zachary Morag Desmond Harriet`);

@@ -1,5 +1,5 @@
 'use strict';
-// Words of the unseen part: railways, a farm with bees, a law and insurance office, a football club, a shipyard,
+// Words of the second part: railways, a farm with bees, a law and insurance office, a football club, a shipyard,
 // the weather service, a school, a chemistry laboratory, a theatre, geology.
 
 const WORLD = {

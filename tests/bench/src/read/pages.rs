@@ -10,7 +10,9 @@ pub(crate) enum Part {
     /// May be looked at while the reader is built.
     Tuning,
     /// What was unseen until its figures had been read too often. May be looked at, too.
-    Spent,
+    First,
+    /// What was unseen for its first figures. May be looked at, too.
+    Second,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -19,7 +21,8 @@ impl Part {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Tuning => "tuning",
-            Self::Spent => "spent",
+            Self::First => "first",
+            Self::Second => "second",
             Self::Unseen => "unseen",
         }
     }
@@ -38,13 +41,22 @@ impl Part {
                 include_str!("../../pages/tuning/tongues.js"),
                 include_str!("../../pages/tuning/terminals.js"),
             ],
-            Self::Spent => &[
-                include_str!("../../pages/spent/words.js"),
-                include_str!("../../pages/spent/screens.js"),
-                include_str!("../../pages/spent/more.js"),
-                include_str!("../../pages/spent/moving.js"),
-                include_str!("../../pages/spent/tongues.js"),
-                include_str!("../../pages/spent/terminals.js"),
+            Self::First => &[
+                include_str!("../../pages/first/words.js"),
+                include_str!("../../pages/first/screens.js"),
+                include_str!("../../pages/first/more.js"),
+                include_str!("../../pages/first/tongues.js"),
+                include_str!("../../pages/first/moving.js"),
+                include_str!("../../pages/first/terminals.js"),
+            ],
+            Self::Second => &[
+                include_str!("../../pages/second/words.js"),
+                include_str!("../../pages/second/words-seq.js"),
+                include_str!("../../pages/second/screens.js"),
+                include_str!("../../pages/second/more.js"),
+                include_str!("../../pages/second/tongues.js"),
+                include_str!("../../pages/second/moving.js"),
+                include_str!("../../pages/second/terminals.js"),
             ],
             Self::Unseen => &[
                 include_str!("../../pages/unseen/words.js"),

@@ -130,8 +130,12 @@ fn unit_of_letters(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]
     let (figure, unit) = word.text.split_at_checked(last + 1)?;
     let letters = unit.chars().count();
     let is_unit = |sign: char| sign.is_alphabetic() || UNIT_SIGNS.contains(&sign);
+    let is_name = letters > 2
+        && unit.starts_with(char::is_uppercase)
+        && unit.chars().skip(1).all(char::is_lowercase);
     // One capital is the end of a name: "3D", "4K".
     let is_measure = figure.chars().all(is_of_figure)
+        && !is_name
         && (1..=UNIT_LETTERS_MAX).contains(&letters)
         && (letters > 1 || !unit.starts_with(char::is_uppercase))
         && unit.chars().all(is_unit);
