@@ -18,7 +18,7 @@ const LINE_CSS_PX_MAX: u32 = 48;
 const RULE_CSS_PX: u32 = 28;
 /// Empty columns that end a line, CSS pixels: wider than a space of large text, narrower than most gutters.
 const GAP_CSS_PX: u32 = 24;
-/// Columns looked at together: no more than end a line.
+/// Columns looked at together, pixels: about as many as end a line.
 const BLOCK_PX: u32 = 32;
 /// Columns looked at beside the changed part when the rows of a line are sought, CSS pixels.
 const ASIDE_CSS_PX: u32 = 12;
@@ -191,7 +191,7 @@ impl Lines<'_> {
     fn edge(&self, x: u32, y: u32) -> bool {
         let right = (x + 1).min(self.picture.width() - 1);
         let here = luma(colour(self.picture, x, y));
-        (here - luma(colour(self.picture, right, y))).abs() > EDGE
+        is_edge(here, luma(colour(self.picture, right, y)))
     }
 
     fn ink_in_row(&self, y: u32, left: u32, right: u32) -> bool {
@@ -221,7 +221,7 @@ impl Lines<'_> {
                 *level = luma([*blue, *green, *red]);
             }
             for (edges, pair) in edges.iter_mut().zip(levels.windows(2)) {
-                *edges += u32::from((pair[0] - pair[1]).abs() > EDGE);
+                *edges += u32::from(is_edge(pair[0], pair[1]));
             }
         }
         let column = |(x, edges)| (x, self.column(x, edges, zone));
@@ -240,6 +240,11 @@ impl Lines<'_> {
             _ => Column::Ink,
         }
     }
+}
+
+/// Whether two neighbours of this brightness are an edge.
+fn is_edge(one: i32, other: i32) -> bool {
+    (one - other).abs() > EDGE
 }
 
 /// The last column with ink before a rule or so many that are empty.

@@ -59,8 +59,7 @@ fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
 
 /// Two numbers: figures of most faces stand as far from each other as any two.
 fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
-    let left = word.left as usize;
-    let cells = ink::cells(line.get(left..left + word.width as usize)?);
+    let cells = cells(word, line)?;
     let count = word.text.len();
     let is_figures = count > 2 && word.text.bytes().all(|sign| sign.is_ascii_digit());
     if !is_figures || cells.len() != count {
@@ -81,7 +80,7 @@ fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let is_even = most * 100 <= least * EVEN_PERCENT_MAX;
     let spaces = steps.len() - others().count();
     let is_space = is_even && spaces * 2 <= steps.len();
-    let column = |x: usize| u32::try_from(left + x).ok();
+    let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
     let gap = (
         column(cells[at].columns.end)?,
         column(cells[at + 1].columns.start)?,
@@ -218,10 +217,16 @@ fn space(
         .then_some((column(*from)?, column(from + gap)?))
 }
 
+/// The cells of a word, columns from its left.
+fn cells(word: &AnswerWord, line: &[Column]) -> Option<Vec<Cell>> {
+    let left = word.left as usize;
+    Some(ink::cells(line.get(left..left + word.width as usize)?))
+}
+
 /// The gaps between the cells of a word, and where they begin.
 fn gaps(word: &AnswerWord, line: &[Column]) -> Option<Vec<(usize, usize)>> {
     let left = word.left as usize;
-    let cells = ink::cells(line.get(left..left + word.width as usize)?);
+    let cells = cells(word, line)?;
     let gaps = cells.windows(2).map(|two| {
         let (end, start) = (two[0].columns.end, two[1].columns.start);
         (start - end, left + end)

@@ -81,10 +81,10 @@ const BAR_PX_MAX: i32 = 7;
 const BAR_PERCENT_MIN: i32 = 88;
 /// What is left of a rounded corner when its rules are gone.
 const CORNER_PX_MAX: i32 = 10;
-/// It is so near to the upper or the lower side.
-const CORNER_ROOM_PX: i32 = 2;
 /// The same for a thin arc, which a letter that touches a rule is not.
 const ARC_PX_MAX: i32 = 28;
+/// What is left of a corner of a low frame is so near to its upper or lower side, pixels.
+const CORNER_ROOM_PX: i32 = 2;
 /// A rule that goes on beside what hangs on it does so for this many pixels.
 const RULE_BESIDE_PX: i32 = 4;
 
