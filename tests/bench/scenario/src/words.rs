@@ -19,6 +19,10 @@ const FILES: &[(&str, &str)] = &[
     ("sv", include_str!("../words/sv.toml")),
     ("cs", include_str!("../words/cs.toml")),
     ("fi", include_str!("../words/fi.toml")),
+    ("da", include_str!("../words/da.toml")),
+    ("hu", include_str!("../words/hu.toml")),
+    ("ro", include_str!("../words/ro.toml")),
+    ("tr", include_str!("../words/tr.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
