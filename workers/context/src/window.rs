@@ -24,7 +24,7 @@ const OLDER_SHARE: f64 = 0.7;
 const WHOLE_SHARE: f64 = 0.5;
 /// Distinct words of a window from which on it is read rather than played: the shortest forms have more, the signs over
 /// the picture of a game hardly as many.
-const WORDS_MIN: f64 = 20.0;
+const WORDS_MIN: f64 = 23.0;
 /// Titles that say nothing.
 pub(crate) const EMPTY_TITLES: &[&str] = &[
     "",

@@ -267,12 +267,12 @@ impl State {
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
-        visit.note_richness(read.len() as f64 * confidence);
+        visit.note_richness(read.len() as f64);
         let Some(plan) = &mut self.plan else { return };
         let found = plan.weigh(&read, confidence, &self.everyday, means.matcher);
         visit.read(&found);
         let resting = plan.paused || self.on_break;
-        let whole = visit.is_whole(read.len() as f64 * confidence);
+        let whole = visit.is_whole(read.len() as f64);
         if whole && !resting && plan.listen(visit, found.terms, at) {
             self.engaged.begin(Some(plan), at);
         }

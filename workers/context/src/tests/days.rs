@@ -115,3 +115,4 @@ days! {
     vague_plan_not_begun,
     video_call_in_a_browser,
 }
+    words_half_sure_are_words,
