@@ -172,7 +172,8 @@ impl State {
             }
             return;
         }
-        self.titles.note(next.key, next.page, &next.title);
+        self.titles
+            .note(next.key, next.page, &next.title, &next.ending);
         let program = next.key;
         let title = std::mem::take(&mut next.title).into_iter();
         (next.common, next.title) = title.partition(|word| self.titles.is_common(program, word));
