@@ -573,6 +573,15 @@ impl Together {
         }
     }
 
+    /// Since when; zero: alone.
+    pub(crate) fn since(&self) -> i64 {
+        if self.is_together() {
+            self.axis.since()
+        } else {
+            0
+        }
+    }
+
     pub(crate) fn is_together(&self) -> bool {
         matches!(self.axis.state(), Social::Meeting | Social::Presenting)
     }

@@ -187,6 +187,7 @@ impl State {
         } else {
             self.stable = Some(self.place_of(&next));
         }
+        self.engaged.pass(next.page, at);
         self.visit = Some(next);
     }
 
