@@ -84,7 +84,7 @@ pub(crate) struct Visit {
     pub(crate) hits: f64,
     pub(crate) learned_hits: f64,
     pub(crate) read: f64,
-    /// Distinct words of a whole reading by how surely they are read, smoothed.
+    /// Distinct words of a whole reading, smoothed.
     pub(crate) rich: f64,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
