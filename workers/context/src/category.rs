@@ -195,6 +195,10 @@ impl Catalogue {
         match (kind, title) {
             (Category::Browser, Some(title)) => by_title(title).unwrap_or(kind),
             (Category::Comms, Some(title)) if is_call_title(title) => Category::Call,
+            // What counts the unread shows messages, though it can call.
+            (Category::Call, Some(title)) if counts_unread(title) && !is_call_title(title) => {
+                Category::Comms
+            }
             _ => kind,
         }
     }
@@ -286,6 +290,20 @@ fn by_title(title: &str) -> Option<Category> {
         .map(|(_, category)| *category)
 }
 
+/// A number in brackets at its begin or end: "(3) Team".
+fn counts_unread(title: &str) -> bool {
+    let mut words = title.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    ends.into_iter().flatten().any(|word| {
+        let number = word
+            .strip_prefix('(')
+            .and_then(|word| word.strip_suffix(')'));
+        number.is_some_and(|number| {
+            !number.is_empty() && number.chars().all(|it| it.is_ascii_digit() || it == '+')
+        })
+    })
+}
+
 fn is_call_title(title: &str) -> bool {
     let title = title.to_lowercase();
     names::CALL_TITLES.iter().any(|part| title.contains(part))
@@ -332,6 +350,8 @@ mod tests {
             "Chat | Microsoft Teams",
             Category::Comms,
         );
+        check("us.zoom.Zoom", "", "(3) Zoom", Category::Comms);
+        check("us.zoom.Zoom", "", "Zoom (3x)", Category::Call);
         check("com.example.VideoPlayer", "", "", Category::Media);
         check("qwrtz", "", "", Category::Unknown);
         check(

@@ -48,9 +48,12 @@ pub(crate) struct Doing {
     pub(crate) talk: bool,
     /// Somebody is there.
     pub(crate) engaged: bool,
-    pub(crate) together: bool,
+    /// In a meeting since; zero: not.
+    pub(crate) together_since: i64,
     /// Apart from the plan since; zero: not.
     pub(crate) apart_since: i64,
+    /// Apart from the plan, or not surely back at it.
+    pub(crate) apart: bool,
     /// On the plan, whatever the window.
     pub(crate) on_plan: bool,
     /// What is in front speaks for the plan, though it is not sure yet that the person is back at it.
@@ -96,6 +99,9 @@ pub(crate) struct Stretch {
     /// The same of what was open in them.
     #[serde(default)]
     pages: BTreeMap<u64, i64>,
+    /// When each of them was first open.
+    #[serde(default)]
+    opened: BTreeMap<u64, i64>,
     /// The plan; zero: none.
     plan: u64,
     /// A plan was named then, and it is not known yet whether it is what was done before; zero: it is known.
@@ -104,6 +110,9 @@ pub(crate) struct Stretch {
     /// What was open in the stretch before that.
     #[serde(default)]
     before_named: Vec<u64>,
+    /// Apart from the plan since, as last seen.
+    #[serde(default)]
+    apart_since: i64,
     /// It goes on when a plan for the same is named within a break's length.
     #[serde(default)]
     finished: Finished,
@@ -121,9 +130,11 @@ impl Default for Stretch {
             at_it_since: 0,
             members: BTreeMap::new(),
             pages: BTreeMap::new(),
+            opened: BTreeMap::new(),
             plan: 0,
             named: 0,
             before_named: vec![],
+            apart_since: 0,
             finished: Finished::default(),
             evaluated: 0,
             before_gap: Depth::Normal,
@@ -157,9 +168,13 @@ impl Stretch {
             elsewhere: doing.elsewhere && !self.is_subject(doing),
             ..*doing
         };
-        if doing.together || doing.is_break(settings) {
+        self.part(doing.apart_since);
+        let together = doing.together_since > 0;
+        // A call as short as a look at messages ends nothing.
+        let met = together && now - doing.together_since > ms(settings.look_s);
+        if met || doing.is_break(settings) {
             self.end();
-        } else if doing.engaged {
+        } else if doing.engaged && !together {
             self.spend(&doing, passed, settings);
         }
         // Who is back is back from the begin of it, which is known a moment later.
@@ -172,6 +187,19 @@ impl Stretch {
             self.end();
         }
         self.settle(now, settings);
+    }
+
+    /// When the person turns out to be apart from the plan they were at it until then, whatever it looked like, and what
+    /// was opened since is not what the stretch is about.
+    fn part(&mut self, apart_since: i64) {
+        if apart_since > 0 && apart_since != self.apart_since {
+            self.last = self.last.min(apart_since);
+            let opened = &self.opened;
+            let old = |page: &u64| opened.get(page).is_some_and(|at| *at < apart_since);
+            self.pages.retain(|page, _| old(page));
+            self.opened.retain(|_, at| *at < apart_since);
+        }
+        self.apart_since = apart_since;
     }
 
     fn spend(&mut self, doing: &Doing, passed: i64, settings: &DepthSettings) {
@@ -195,14 +223,26 @@ impl Stretch {
         if doing.talk {
             return;
         }
-        spend(&mut self.members, doing.task, passed);
-        spend(&mut self.pages, doing.page, passed);
+        // What is looked at in a drift is no part of the stretch, unless it speaks for the plan.
+        if !doing.apart || doing.plan_in_view {
+            self.note_open(doing, passed);
+        }
+        // A glance at the plan in a drift is not work.
+        let least = if doing.apart { SUBJECT_MS } else { MEMBER_MS };
         match (at_it, self.at_it_since) {
             (false, _) => self.at_it_since = 0,
             (true, 0) => self.at_it_since = now,
-            (true, since) if now - since >= MEMBER_MS => self.last = now,
+            (true, since) if now - since >= least => self.last = now,
             (true, _) => {}
         }
+    }
+
+    fn note_open(&mut self, doing: &Doing, passed: i64) {
+        spend(&mut self.members, doing.task, passed);
+        spend(&mut self.pages, doing.page, passed);
+        let (pages, opened) = (&self.pages, &mut self.opened);
+        opened.retain(|page, _| pages.contains_key(page));
+        opened.entry(doing.page).or_insert(doing.now);
     }
 
     /// What is open is what the stretch is about: words that were misread, or a vague plan, do not make it another thing.
@@ -273,6 +313,7 @@ impl Stretch {
         self.finished = Finished::default();
         self.members.clear();
         self.pages.clear();
+        self.opened.clear();
     }
 
     /// The axis as a message. Nobody is at it for long without the signs that there was no break.

@@ -1,7 +1,7 @@
 //! Whether the person does what they meant to do: two one-sided CUSUM charts (Page 1954), one on evidence against the
 //! plan and one on evidence for it, and the states between.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ states! {
 
 /// Observations remembered while evidence gathers, all of which are cited.
 const CARRIERS_MAX: usize = 256;
-/// Windows remembered while evidence gathers.
+/// Windows remembered while evidence gathers, and those that were last in front.
 const BLAMED_MAX: usize = 64;
 /// Evidence against the plan does not pile up beyond so many alarms: the way back would take as long as the drift.
 const PILE_MAX: f64 = 1.5;
@@ -61,6 +61,9 @@ pub(crate) struct Tally {
     blamed: Vec<(u64, f64)>,
     /// Words of the plan and all words in the last window.
     words: (f64, f64),
+    /// Words of the plan speak for it.
+    #[serde(default)]
+    told: bool,
 }
 
 impl Tally {
@@ -72,6 +75,7 @@ impl Tally {
             self.adjacent += share;
         }
         self.words = (visit.hits, visit.read);
+        self.told |= evidence.direct && weight > 0.0;
         if weight >= 0.0 {
             return;
         }
@@ -112,6 +116,12 @@ pub(crate) struct Engaged {
     /// The window that an answer to a card is about.
     blamed_last: Vec<u64>,
     drifted_since: i64,
+    /// What was last in front: page and begin.
+    #[serde(default)]
+    passed: VecDeque<(u64, i64)>,
+    /// When words of the plan were last seen.
+    #[serde(default)]
+    told: i64,
     /// Words of the plan and all words, as last seen.
     words: (f64, f64),
     pub(crate) not_started_today: u32,
@@ -132,6 +142,8 @@ impl Default for Engaged {
             blamed: BTreeMap::new(),
             blamed_last: vec![],
             drifted_since: 0,
+            passed: VecDeque::new(),
+            told: 0,
             words: (0.0, 0.0),
             not_started_today: 0,
             day: 0,
@@ -249,6 +261,9 @@ impl Engaged {
         let (weight, adjacent) = (tally.weight, tally.is_adjacent());
         self.relevance = 0.8 * self.relevance + 0.2 * weight;
         self.words = tally.words;
+        if tally.told {
+            self.told = now;
+        }
         plan.ticks = plan.ticks.saturating_add(1);
         let on = weight > settings.slack && !adjacent;
         plan.ticks_on = plan.ticks_on.saturating_add(u32::from(on));
@@ -396,18 +411,42 @@ impl Engaged {
         format!("{hits:.0} of {all:.0} screen words match the plan")
     }
 
+    /// Notes that a window comes to the front.
+    pub(crate) fn pass(&mut self, page: u64, since: i64) {
+        if self.passed.len() >= BLAMED_MAX {
+            self.passed.pop_front();
+        }
+        self.passed.push_back((page, since));
+    }
+
+    /// When the drift began: what turns out to be apart from the plan was so from when it was opened, though its first
+    /// words looked like the plan's; but not before the plan's own words were last seen.
+    fn drift_began(&self) -> i64 {
+        let mut began = self.against_since;
+        for (page, since) in self.passed.iter().rev() {
+            if *since >= began {
+                continue;
+            }
+            if *since < self.told || !self.blamed.contains_key(page) {
+                break;
+            }
+            began = *since;
+        }
+        began
+    }
+
     fn alarm(&mut self, now: i64, alarm: f64, settings: &DriftSettings) {
-        let seconds = (now - self.against_since) / 1_000;
+        let since = self.drift_began();
+        let seconds = (now - since) / 1_000;
         let relevance = Reason::new("relevance", self.words_text(), "usually several");
         let duration = Reason::new(
             "duration",
             format!("{seconds} s"),
             format!("evidence {alarm:.1} reached"),
         );
-        self.drifted_since = self.against_since;
-        self.axis.set(Engagement::Drifted, self.against_since, || {
-            vec![relevance, duration]
-        });
+        self.drifted_since = since;
+        self.axis
+            .set(Engagement::Drifted, since, || vec![relevance, duration]);
         self.blamed_last = self.most_blamed();
         self.back = 0.0;
         self.back_since = now + ms(settings.tick_s);

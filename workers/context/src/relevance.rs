@@ -20,6 +20,8 @@ const ANSWERS_MAX: usize = 2_000;
 /// Ticks from which the usual share of learned words is known, and how slowly it follows.
 const SHARES_MIN: u32 = 12;
 const SHARES_MAX: u32 = 60;
+/// So many learned words are to be expected on a screen whose share of them tells fully.
+const EXPECTED_WORDS: f64 = 3.0;
 /// A smaller usual share tells nothing.
 const SHARE_MIN: f64 = 0.03;
 /// Plans whose words are remembered.
@@ -484,9 +486,11 @@ impl Plan {
         known.then(|| visit.learned_hits / visit.read / self.learnt.share)
     }
 
+    /// What their share says: of one or two words that are to be expected chance decides.
     fn learned_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
+        let certain = (self.learnt.share * visit.read / EXPECTED_WORDS).min(1.0);
         let ratio = self.learned_ratio(visit);
-        ratio.map_or(0.0, |ratio| learned_odds(ratio, settings))
+        ratio.map_or(0.0, |ratio| learned_odds(ratio, settings) * certain)
     }
 
     /// Whether a window went with the plan before, or says so itself.
@@ -796,6 +800,28 @@ mod tests {
         // A while in something else does not undo what was heard; and who is heard again is heard.
         check_looks(2, &[(60, 2), (35, 100)], &[false, false]);
         check_looks(2, &[(30, 100), (60, 2)], &[true, false]);
+    }
+
+    #[test]
+    fn of_few_learned_words_chance_decides() {
+        let facts = Facts {
+            app: "firefox",
+            title: None,
+            host: Some("a.example"),
+            fullscreen: false,
+            mirrored: false,
+        };
+        let settings = crate::tests::settings();
+        let mut visit = Visit::new(&facts, &Catalogue::new(&settings), 1, "focus:1");
+        let mut plan = Plan::new("p", "tide tables", None, &[], "intent:1", 1);
+        (plan.learnt.share, plan.learnt.shares) = (0.05, SHARES_MIN);
+        let mut weight = |read: f64| {
+            (visit.read, visit.learned_hits) = (read, read * 0.1);
+            plan.learned_weight(&visit, &settings.relevance)
+        };
+        let full = settings.relevance.learned_most;
+        assert!((weight(100.0) - full).abs() < 1e-9);
+        assert!((weight(30.0) - full / 2.0).abs() < 1e-9);
     }
 
     #[test]

@@ -129,9 +129,8 @@ const HANDS_MINUTES: i64 = 20;
 /// wheel, it is one. Minutes. On 192 tuning days under heavy noise 451 of 499 meetings had three (after six minutes at the
 /// median), and no other sound; 31 others had one.
 const FACING_MINUTES: u32 = 3;
-/// Fewer distinct words than this, by how surely they are read, are the names of those who talk; around films there are
-/// more. With 20 those 31 were 99.
-const FACES_WORDS: f64 = 12.0;
+/// Fewer distinct words than this are the names of those who talk; around films there are more. With 23 those 31 were 99.
+const FACES_WORDS: f64 = 15.0;
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
 
@@ -571,6 +570,15 @@ impl Together {
             0
         } else {
             self.meeting_ended
+        }
+    }
+
+    /// Since when; zero: alone.
+    pub(crate) fn since(&self) -> i64 {
+        if self.is_together() {
+            self.axis.since()
+        } else {
+            0
         }
     }
 

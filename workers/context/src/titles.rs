@@ -16,8 +16,11 @@ const COMMON_OF: usize = 5;
 /// Programs and sites of which titles are remembered.
 const PROGRAMS_MAX: usize = 64;
 
-/// A title: the hash of the page that has it, and of its words.
-type Title = (u64, Vec<u64>);
+/// Programs sign titles behind the last dash, by whatever name: what ends so many of them is their name.
+const ENDINGS_MIN: usize = 2;
+
+/// A title: hashes of the page that has it, of its words, and of those behind its last dash.
+type Title = (u64, Vec<u64>, Vec<u64>);
 
 /// The last titles by program and site.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -27,20 +30,20 @@ pub(crate) struct Titles {
 
 impl Titles {
     /// Notes the title of a page.
-    pub(crate) fn note(&mut self, program: u64, page: u64, title: &[String]) {
+    pub(crate) fn note(&mut self, program: u64, page: u64, title: &[String], ending: &[String]) {
         let room = self.programs.len() < PROGRAMS_MAX || self.programs.contains_key(&program);
         if title.is_empty() || !room {
             return;
         }
         let titles = self.programs.entry(program).or_default();
-        if titles.iter().any(|(known, _)| *known == page) {
+        if titles.iter().any(|(known, ..)| *known == page) {
             return;
         }
         if titles.len() >= TITLES_MAX {
             titles.pop_front();
         }
-        let keys = title.iter().map(|word| words::key(word)).collect();
-        titles.push_back((page, keys));
+        let keys = |words: &[String]| words.iter().map(|word| words::key(word)).collect();
+        titles.push_back((page, keys(title), keys(ending)));
     }
 
     /// Whether a word stands in nearly all titles of a program or site.
@@ -49,7 +52,11 @@ impl Titles {
             return false;
         };
         let key = words::key(word);
-        let with = titles.iter().filter(|(_, keys)| keys.contains(&key));
+        let signed = titles.iter().filter(|(.., ending)| ending.contains(&key));
+        if signed.count() >= ENDINGS_MIN {
+            return true;
+        }
+        let with = titles.iter().filter(|(_, keys, _)| keys.contains(&key));
         titles.len() >= TITLES_MIN && with.count() * COMMON_OF >= titles.len() * (COMMON_OF - 1)
     }
 }
@@ -65,12 +72,33 @@ mod tests {
         let documents = ["offer", "invoice", "letter", "survey", "notes"];
         for (page, document) in documents.into_iter().enumerate() {
             assert!(!titles.is_common(1, "docx"));
-            titles.note(1, page as u64, &title(&format!("{document} docx")));
+            titles.note(1, page as u64, &title(&format!("{document} docx")), &[]);
             // The same again is no other title.
-            titles.note(1, 0, &title("offer docx"));
+            titles.note(1, 0, &title("offer docx"), &[]);
         }
         assert!(titles.is_common(1, "docx"));
         assert!(!titles.is_common(1, "offer"));
         assert!(!titles.is_common(2, "docx"));
+    }
+
+    #[test]
+    fn what_ends_two_titles_is_the_name_of_the_program() {
+        let mut titles = Titles::default();
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        titles.note(
+            1,
+            1,
+            &words("offer tekstimuokkain"),
+            &words("tekstimuokkain"),
+        );
+        assert!(!titles.is_common(1, "tekstimuokkain"));
+        titles.note(
+            1,
+            2,
+            &words("notes tekstimuokkain"),
+            &words("tekstimuokkain"),
+        );
+        assert!(titles.is_common(1, "tekstimuokkain"));
+        assert!(!titles.is_common(1, "notes"));
     }
 }

@@ -24,7 +24,7 @@ const OLDER_SHARE: f64 = 0.7;
 const WHOLE_SHARE: f64 = 0.5;
 /// Distinct words of a window from which on it is read rather than played: the shortest forms have more, the signs over
 /// the picture of a game hardly as many.
-const WORDS_MIN: f64 = 20.0;
+const WORDS_MIN: f64 = 23.0;
 /// Titles that say nothing.
 pub(crate) const EMPTY_TITLES: &[&str] = &[
     "",
@@ -69,6 +69,9 @@ pub(crate) struct Visit {
     /// Its words that stand in nearly all titles of the program or site, which are no words of `title`.
     #[serde(default)]
     pub(crate) common: Vec<String>,
+    /// The words behind the last dash of its title.
+    #[serde(default)]
+    pub(crate) ending: Vec<String>,
     /// One of them is a word of the plan.
     #[serde(default)]
     pub(crate) named_in_common: bool,
@@ -81,7 +84,7 @@ pub(crate) struct Visit {
     pub(crate) hits: f64,
     pub(crate) learned_hits: f64,
     pub(crate) read: f64,
-    /// Distinct words of a whole reading by how surely they are read, smoothed.
+    /// Distinct words of a whole reading, smoothed.
     pub(crate) rich: f64,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
@@ -128,14 +131,46 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
+/// What programs and sites sign titles with.
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " | "];
+
 /// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox").
 fn document<'a>(title: &'a str, program: &str) -> &'a str {
-    let dashes = [" - ", " – ", " — ", " | "];
-    let last = dashes.iter().filter_map(|dash| title.rfind(dash)).max();
+    let last = DASHES.iter().filter_map(|dash| title.rfind(dash)).max();
     match last.map(|at| title.split_at(at)) {
         Some((document, end)) if !program.is_empty() && end.contains(program) => document,
         _ => title,
     }
+}
+
+/// The words behind the last dash of a title.
+fn ending(title: &str) -> Vec<String> {
+    let last = DASHES.iter().filter_map(|dash| title.rfind(dash)).max();
+    last.map(|at| words::words(&title[at..]).collect())
+        .unwrap_or_default()
+}
+
+/// A title without the kinds of its files: what stands behind the dot of a name.
+fn without_kind(title: &str, page: bool) -> String {
+    /// No kind is longer.
+    const LETTERS_MAX: usize = 8;
+    if page {
+        return title.to_owned();
+    }
+    let name = |word: &str| -> String {
+        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        match bare.rsplit_once('.') {
+            Some((name, kind)) if !name.is_empty() && kind.chars().count() <= LETTERS_MAX => {
+                name.to_owned()
+            }
+            _ => word.to_owned(),
+        }
+    };
+    title
+        .split_whitespace()
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Visit {
@@ -153,10 +188,11 @@ impl Visit {
             parts[1],
             title.as_deref().unwrap_or("").as_bytes(),
         ]);
+        let ending = title.as_deref().map(ending).unwrap_or_default();
         let title_words = title.iter().flat_map(|title| {
             // The application's own name in a title tells nothing of the document.
             let own = name.clone();
-            words::words(document(title, &name))
+            words::words(&without_kind(document(title, &name), facts.host.is_some()))
                 .filter(move |word| !own.contains(word.as_str()))
                 .collect::<Vec<_>>()
         });
@@ -173,6 +209,7 @@ impl Visit {
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
             mirrored: facts.mirrored,
+            ending,
             common: vec![],
             named_in_common: false,
             title_terms: Terms::default(),
@@ -388,5 +425,22 @@ mod tests {
         for (title, program, want) in cases {
             assert_eq!(document(title, program), want);
         }
+    }
+
+    #[test]
+    fn kinds_of_files_are_no_part_of_their_names() {
+        let cases = [
+            (
+                "notes.txt (~/documents) - editor",
+                "notes (~/documents) - editor",
+            ),
+            ("calc - [roof_v5.sm]", "calc - [roof_v5"),
+            ("release 2 . draft", "release 2 . draft"),
+            ("a.muchlongerthanany", "a.muchlongerthanany"),
+        ];
+        for (title, want) in cases {
+            assert_eq!(without_kind(title, false), want);
+        }
+        assert_eq!(without_kind("example.org", true), "example.org");
     }
 }

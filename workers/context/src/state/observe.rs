@@ -172,7 +172,8 @@ impl State {
             }
             return;
         }
-        self.titles.note(next.key, next.page, &next.title);
+        self.titles
+            .note(next.key, next.page, &next.title, &next.ending);
         let program = next.key;
         let title = std::mem::take(&mut next.title).into_iter();
         (next.common, next.title) = title.partition(|word| self.titles.is_common(program, word));
@@ -186,6 +187,7 @@ impl State {
         } else {
             self.stable = Some(self.place_of(&next));
         }
+        self.engaged.pass(next.page, at);
         self.visit = Some(next);
     }
 
@@ -267,12 +269,12 @@ impl State {
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
-        visit.note_richness(read.len() as f64 * confidence);
+        visit.note_richness(read.len() as f64);
         let Some(plan) = &mut self.plan else { return };
         let found = plan.weigh(&read, confidence, &self.everyday, means.matcher);
         visit.read(&found);
         let resting = plan.paused || self.on_break;
-        let whole = visit.is_whole(read.len() as f64 * confidence);
+        let whole = visit.is_whole(read.len() as f64);
         if whole && !resting && plan.listen(visit, found.terms, at) {
             self.engaged.begin(Some(plan), at);
         }

@@ -63,10 +63,13 @@ macro_rules! days {
 days! {
     a_break_begins_when_it_is_said,
     a_drawing_has_few_words,
+    a_drift_began_with_its_window,
     a_film,
     a_game_that_nobody_knows,
     a_lesson_among_its_like,
+    a_glance_back_is_no_work,
     a_page_of_the_stretch_is_no_break,
+    a_short_call_ends_no_stretch,
     a_short_drift_is_no_break,
     a_source_falls_silent,
     a_call_whose_window_is_not_told,
@@ -114,4 +117,5 @@ days! {
     vague_plan,
     vague_plan_not_begun,
     video_call_in_a_browser,
+    words_half_sure_are_words,
 }

@@ -2,7 +2,7 @@
 //!
 //! `{"from":"09:00","to":"09:20","app":"code","title":"…","host":"…","words":"…","typing":true,"full":false}` is a stay in
 //! a window: a heartbeat each 15 s, what is read each 10 s (twelve words in turn, or as many as `"shown"` says), and
-//! input each 5 s.
+//! input each 5 s; `"sure"` is how sure of the words the reader is.
 //! `{"at":"09:05","kind":…}` is one observation as in `obs.jsonl`; `start`, `end` and `until` may be clock times.
 //! Observations arrive in order of time, or as the steps stand in the file when a line says `{"as_written":true}`.
 
@@ -114,6 +114,7 @@ fn stay(step: &Map<String, Value>, found: &mut Vec<Raw>) {
     }
     if let Some(words) = text("words") {
         let words: Vec<&str> = words.split_whitespace().collect();
+        let sure = step.get("sure").and_then(Value::as_f64).unwrap_or(0.9);
         let count = step.get("shown").and_then(Value::as_u64).unwrap_or(12);
         for (turn, at) in (from + 500..to).step_by(10_000).enumerate() {
             let shown: Vec<&str> = words
@@ -123,7 +124,7 @@ fn stay(step: &Map<String, Value>, found: &mut Vec<Raw>) {
                 .take(count as usize)
                 .copied()
                 .collect();
-            put(at, "ocr", json!({"tokens": shown, "mean_conf": 0.9}));
+            put(at, "ocr", json!({"tokens": shown, "mean_conf": sure}));
         }
     }
     let typing = step.get("typing") != Some(&json!(false));
