@@ -1,19 +1,24 @@
 //! Tesseract, by its raw handle: grey pixels in, words out. Runs in the child only.
 
 mod addresses;
+mod alike;
 mod confidence;
 mod figures;
 mod grid;
 mod judge;
+mod line;
 mod marks;
 mod points;
+mod quotes;
 mod repeat;
+mod signs;
 mod stops;
 
 use std::ffi::CString;
 
 use leptess::tesseract::TessApi;
 
+use self::line::Line;
 use crate::{
     enlarge::{self, LineSize, Prepared},
     ink,
@@ -131,7 +136,15 @@ impl Engine {
         }
         marks::mend(&mut words, request);
         let columns = ink::columns(&request.grey, request.width as usize);
-        let words = addresses::join(words, &columns, request.height);
+        let words = alike::leave_out(words, &ink::cells(&columns), request);
+        let mut words = addresses::join(words, &columns, request.height);
+        let words = match Line::of(&words, &columns, request) {
+            Some(line) => {
+                quotes::mend(&mut words, &line);
+                signs::mend(words, &line)
+            }
+            None => words,
+        };
         let words = figures::part(words, &columns);
         let mut words = grid::part(words, &columns);
         points::mend(&mut words, &columns);

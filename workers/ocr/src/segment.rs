@@ -178,11 +178,8 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     found.glyphs = leaders::leave_out(&picture, found.glyphs);
     let glyphs = part::part(&picture, &shapes, &found);
     let lines = lines::lines(&picture, &found.uprights, glyphs);
-
     let lines = split::split(&picture, &shapes, lines);
-
     let lines = lines::finish(&picture, &found.uprights, lines);
-
     let lines = icons::leave_out(&picture, &shapes, lines);
 
     let cutter = normalise::Cutter::new(&picture, &shapes, &found.straight);

@@ -1,292 +1,212 @@
 'use strict';
-// Words and sentence makers of this part's sequences: bakeries, chess, diving, pottery, rescue dogs, printing, skating, markets, languages, canals.
+// Words and sentence makers of this part's sequences: stargazers, runners, a library, an aquarium, a stage, solar roofs, a dairy, pianos, a fire brigade, mushrooms.
 
-const SEQ_GIVEN = words(`Adela Bertrand Cosima Dominic Edwina Florian Giselle Hamish Imogen Jarvis Kerstin Lionel Marguerite Nadia
-  Ottilie Percival Quentin Rosalind Soren Tamsin Ulrich Vivienne Winston Xanthe Yusuf Zelda Barnaby Clementine Farouk Priya`);
-const SEQ_FAMILY = words(`Abernathy Blackwood Cartwright Delacroix Entwistle Fothergill Goldberg Hollingworth Ibrahim Jankowski Kettering
-  Lindqvist Mbeki Norbury Okonkwo Prendergast Quigley Rosenthal Stanhope Tremaine Underhill Vasquez Whitlock Yamamoto Zimmermann`);
-const SEQ_TOWNS = words(`Banbury Chesterfield Devizes Evesham Gloucester Hebden Ironbridge Kidderminster Lichfield Marlow Nantwich
-  Oundle Pewsey Rugeley Stourport Tewkesbury Uttoxeter Warwick`);
-const SEQ_STREETS = list('Baker Lane; Towpath Terrace; Castle Street; Kingsbridge Road; Foundry Square; Wharfside; Paper Mill Row; Market Place; Ferry Steps; Clay Hill; Linden Grove; Lower Lock Road');
+const SEQ_GIVEN = words(`Aaliyah Bruno Chiara Dmitri Elspeth Fergus Greta Hugo Ines Jonas Katya Leopold Mireille Nikolai Oona Pascal
+  Ruth Stellan Thea Umberto Viola Wanda Xavier Yvette Zoltan Malik Noor Joyce Edgar Sunniva`);
+const SEQ_FAMILY = words(`Achterberg Balogun Castellanos Drummond Eriksen Faulkner Greenhalgh Halvorsen Iwasaki Joubert Kowalczyk
+  Loughlin Marchetti Nwosu O’Rourke Petrov Ravenscroft Skelton Tanaka Upton Villiers Winterbourne Zielinski`);
+const SEQ_TOWNS = words(`Alnwick Bakewell Corbridge Dorchester Ely Frome Godalming Hexham Inverness Jedburgh Knaresborough Ludlow
+  Minehead Northallerton Okehampton Pickering Rye Settle Thirsk Wells`);
+const SEQ_ROADS = list('Almond Street; Brewery Yard; Cattle Market; Dovecote Lane; Exchange Buildings; Fountain Row; Gasworks Road; Hill Top; Infirmary Walk; Jubilee Gardens; Keepers Cottages; Long Meadow');
 const SEQ_MONTHS = words('January February March April May June July August September October November December');
+const SEQ_SHORT = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
 const SEQ_DAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
-const SEQ_BREADS = words('sourdough baguette focaccia brioche ciabatta rye bloomer pretzel croissant flapjack teacake scone pumpernickel bagel muffin shortbread');
-const SEQ_OVENS = words('proofer mixer peel banneton scraper thermometer deck-oven trolley sieve flour-bin whisk rolling-pin');
-const SEQ_CHESS = words('knight bishop rook queen pawn king gambit fianchetto zugzwang skewer fork pin endgame opening blunder sacrifice');
-const SEQ_OPENINGS = list('the Caro-Kann; the Scotch Game; the King’s Indian; the Queen’s Gambit; the French Defence; the London System; the Sicilian Dragon; the Slav');
-const SEQ_DIVE = words('regulator cylinder wetsuit drysuit snorkel fins manifold gauge buoy torch weightbelt compressor wreck reef kelp plankton');
-const SEQ_POTS = words('glaze kiln slip bisque wheel mug bowl teapot jug tile platter vase stoneware porcelain earthenware celadon');
-const SEQ_DOGS = words('spaniel lurcher collie terrier whippet labrador beagle greyhound poodle mongrel dachshund pointer');
-const SEQ_DOG_NAMES = words('Biscuit Pepper Juno Monty Freckles Otto Pickle Tango Waffle Hazel Domino Skipper Nutmeg Rufus');
-const SEQ_PRINT = words('letterpress typeface proof binding linocut ink roller offset spine folio margin plate gathering colophon dust-jacket endpaper');
-const SEQ_SKATE = words('axel lutz salchow spiral blade toe-pick spin edge choreography rink Zamboni warm-up freestyle routine');
-const SEQ_STALL = words('awning crate scales candles cheese olives honey umbrellas pears radishes baskets saucepans ribbons chutney walnuts carrots');
-const SEQ_TONGUES = words('Portuguese Italian Japanese Swedish Welsh Greek Turkish Finnish Arabic Dutch Hungarian Korean');
-const SEQ_GRAMMAR = words('subjunctive vocabulary pronoun article preposition accent adverb plural gerund dialogue tense homework');
-const SEQ_CANAL = words('lock towpath windlass narrowboat tiller aqueduct sluice winding-hole bollard weir tunnel bilge gangplank lock-keeper');
-const SEQ_BOATS = list('Lady Marmalade; Slow Coach; Kingfisher; Second Wind; Dawdler; Mistletoe; Old Copper; Heron’s Rest; Bramble Jelly; Patience');
-const SEQ_LOOKS = words('enormous wobbly elegant second-hand faded generous tidy peculiar reliable cracked golden ordinary splendid awkward tiny brand-new glossy dusty expensive familiar polished empty');
-const SEQ_HOW = words('quietly eagerly badly twice daily happily rarely abroad upstairs sideways neatly immediately tomorrow thoroughly');
-const SEQ_WHEN = list('When the doors opened; Just before closing time; In the middle of the lesson; Despite the drizzle; A fortnight later; Without any warning; On her very first day; Because of the roadworks; Every other week; Long before sunrise');
-const SEQ_TAILS = list('to nobody’s regret; as everyone had predicted; without a single complaint; and we all applauded; or that is what the minutes say; even though it was raining; much to the treasurer’s delight; for a change');
-const SEQ_VERBS = words('ordered repaired borrowed painted weighed photographed sold washed forgot wrapped counted recommended');
+const SEQ_SKY = words('nebula comet meteor eclipse quasar crescent galaxy cluster planet aurora equinox asteroid');
+const SEQ_OPTICS = words('eyepiece tripod refractor finder mount filter mirror dew-heater binoculars lens-cap collimator');
+const SEQ_STARS = words('Betelgeuse Vega Altair Capella Rigel Arcturus Antares Deneb Mizar Spica');
+const SEQ_RUNS = words('marathon parkrun relay steeplechase half-marathon fell-race orienteering sprint jogging');
+const SEQ_KIT = words('laces vest insole stopwatch cap socks gel hamstring blister bib shoelace rucksack');
+const SEQ_SHELVES = words('atlas biography thriller almanac periodical folio picture-book cookbook encyclopaedia memoir');
+const SEQ_FISH = words('seahorse stingray anemone jellyfish octopus wrasse lobster cuttlefish pufferfish catshark clownfish');
+const SEQ_STAGE = words('curtain puppet prompter costume trapdoor spotlight matinee script understudy prop wig backdrop');
+const SEQ_POWER = words('inverter module battery fuse roof-hook meter cable charger optimiser breaker');
+const SEQ_CHEESES = words('Gouda Cheddar Brie ricotta Gruyere Stilton mozzarella Manchego halloumi Camembert');
+const SEQ_PIANO = words('hammer damper soundboard pedal tuning-pin keybed felt bass-string metronome lid');
+const SEQ_RESCUE = words('hydrant ladder hose siren helmet extinguisher pager nozzle breathing-set stretcher');
+const SEQ_FUNGI = words('chanterelle bolete puffball morel parasol truffle milkcap inkcap waxcap');
+const SEQ_KINDS = words('ancient battered brilliant cautious clumsy delicate drab fragile handsome immense lively modest noisy obscure plain remarkable shallow spotless sturdy vague');
 
-function seqAny(r) { return r.pick(r.pick([SEQ_BREADS, SEQ_OVENS, SEQ_CHESS, SEQ_DIVE, SEQ_POTS, SEQ_DOGS, SEQ_PRINT, SEQ_CANAL])); }
-function seqWho(r) { return `${r.pick(SEQ_GIVEN)} ${r.pick(SEQ_FAMILY)}`; }
-function seqHour(r) { return `${pad(r.number(5, 23), 2)}:${pad(r.below(60), 2)}`; }
-function seqAmPm(r) { return `${r.number(1, 12)}.${pad(r.pick([0, 15, 20, 30, 45]), 2)} ${r.pick(['am', 'pm'])}`; }
-function seqDay(r) { return `${r.pick(SEQ_MONTHS)} ${r.number(1, 28)}, ${r.number(2017, 2027)}`; }
-function seqIso(r) { return `${r.number(2019, 2027)}-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`; }
-function seqMoney(r, limit = 600) { return r.pick(['€', '$', '£'])  + `${thousands(r.number(2, limit))}.${r.digits(2)}`; }
-function seqMail(r) { return `${r.pick(SEQ_GIVEN).toLowerCase()}@${r.pick(words('crumb-and-crust castle-chess paws-rescue deepblue-divers claywork presshouse lockside'))}.example`; }
-function seqWhere(r) { return `${r.number(1, 219)}${r.pick(['', '', 'a', 'b'])} ${r.pick(SEQ_STREETS)}, ${r.pick(SEQ_TOWNS)}`; }
-function seqLink(r) { return `https://${r.pick(words('crumb-and-crust castle-chess paws-rescue deepblue lockside'))}.example/${r.pick(words('about courses opening-hours adopt results shop faq'))}`; }
-function seqTel(r) { return `+44 ${r.number(1200, 1990)} ${r.digits(3)} ${r.digits(3)}`; }
+function seqEl(id) { return document.getElementById(id); }
+function seqName(r) { return `${r.pick(SEQ_GIVEN)} ${r.pick(SEQ_FAMILY)}`; }
+function seqTime(r) { return `${pad(r.number(6, 22), 2)}:${pad(r.below(60), 2)}`; }
+function seqDate(r) { return `${r.number(1, 28)} ${r.pick(SEQ_MONTHS)} ${r.number(2018, 2026)}`; }
+function seqBrief(r) { return `${r.number(1, 28)} ${r.pick(SEQ_SHORT)}`; }
+function seqCash(r, limit = 500) { return `£${thousands(r.number(4, limit))}.${r.pick(['00', '20', '49', '50', '75', '95', '99'])}`; }
+function seqHome(r) { return `${r.number(1, 180)} ${r.pick(SEQ_ROADS)}, ${r.pick(SEQ_TOWNS)}`; }
+function seqPost(r) { return `${r.pick(SEQ_GIVEN).toLowerCase()}@${r.pick(words('northskies wellsrunners elylibrary ryeaquarium brightroof'))}.example`; }
 
-const SEQ_WORLDS = {
-  bakery: [
-    (r) => `Flour deliveries arrive on ${r.pick(SEQ_DAYS)}s between ${seqHour(r)} and ${seqHour(r)}, so keep the yard clear of ${r.pick(SEQ_OVENS)}s.`,
-    (r) => `Could somebody check why oven ${r.number(1, 12)} shows ${r.number(160, 290)} degrees when it is switched off?`,
-    (r) => `${r.pick(SEQ_GIVEN)} bakes the ${r.pick(SEQ_BREADS)}, ${r.pick(SEQ_GIVEN)} sells it, and ${r.pick(SEQ_GIVEN)} eats whatever is left.`,
-    (r) => `The ${r.pick(SEQ_TOWNS)} branch sold ${r.number(40, 980)} ${r.pick(SEQ_BREADS)}s before ${seqAmPm(r)}, a record for a ${r.pick(SEQ_DAYS)}.`,
-    (r) => `Let the dough rest for ${r.number(20, 95)} minutes at ${r.number(22, 29)} °C, fold it ${r.pick(['twice', 'three times', 'four times'])}, and cover it with a cloth.`,
-    (r) => `Our ${r.pick(SEQ_LOOKS)} ${r.pick(SEQ_OVENS)} has broken down again; ${r.pick(SEQ_GIVEN)} is waiting for a spare part worth ${seqMoney(r, 400)}.`,
-    (r) => `Allergens: the ${r.pick(SEQ_BREADS)} contains wheat, milk and sesame, whereas the ${r.pick(SEQ_BREADS)} is free from nuts.`,
-    (r) => `“More butter!” shouted ${r.pick(SEQ_GIVEN)} from behind the ${r.pick(SEQ_OVENS)}.`,
-    (r) => `Wholesale customers pay ${seqMoney(r, 9)} per ${r.pick(SEQ_BREADS)} if they order at least ${r.number(3, 12) * 10} of them by ${seqHour(r)}.`,
+const SEQ_TOPICS = {
+  sky: [
+    (r) => `On ${r.pick(SEQ_DAYS)} the Moon passes ${r.number(2, 9)} degrees south of ${r.pick(SEQ_STARS)}, low in the west and easy to find.`,
+    (r) => `Bring warm boots, a red torch and something hot to drink; the ${r.pick(SEQ_OPTICS)} stays in the shed until ${seqTime(r)}.`,
+    (r) => `The ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_SKY)} in our photograph was ${thousands(r.number(1200, 88000))} light years away when ${r.pick(SEQ_GIVEN)} pressed the button.`,
+    (r) => `${r.pick(SEQ_GIVEN)} cleaned the ${r.pick(SEQ_OPTICS)} with a soft brush and found a dead moth inside.`,
+    (r) => `Clouds came in from ${r.pick(SEQ_TOWNS)} shortly before ten, so we talked about the ${r.pick(SEQ_SKY)} instead of watching it.`,
+    (r) => `For ${r.number(20, 90)} seconds of exposure the ${r.pick(SEQ_OPTICS)} must not move by more than the width of a hair.`,
+    (r) => `Visitors often ask whether ${r.pick(SEQ_STARS)} is a planet. It is not, but it was bright enough last night to fool the warden.`,
+    (r) => `The council has promised to dim the lamps in ${r.pick(SEQ_ROADS)} after midnight from ${r.number(1, 28)} ${r.pick(SEQ_MONTHS)}.`,
+    (r) => `We counted ${r.number(14, 130)} meteors between ${seqTime(r)} and dawn, most of them white, three of them green.`,
   ],
-  chess: [
-    (r) => `With seconds on the clock, ${r.pick(SEQ_GIVEN)} promoted a pawn, knocked over the ${r.pick(['king', 'rook', 'water glass'])} and offered a handshake.`,
-    (r) => `Juniors (under ${r.pick([10, 12, 14, 16])}) meet on ${r.pick(SEQ_DAYS)} at ${seqHour(r)} in room ${r.number(1, 30)}; parents are welcome to wait.`,
-    (r) => `Of all replies to ${r.pick(SEQ_OPENINGS)}, this one scores best: ${r.number(41, 63)}% in ${thousands(r.number(400, 22000))} games.`,
-    (r) => `${r.pick(SEQ_FAMILY)} played ${r.pick(SEQ_OPENINGS)}, won a ${r.pick(SEQ_CHESS)} on move ${r.number(9, 44)} and still lost.`,
-    (r) => `Round ${r.number(1, 9)} begins at ${seqHour(r)}: ${seqWho(r)} (${r.number(1100, 2390)}) has White against ${seqWho(r)} (${r.number(1100, 2390)}).`,
-    (r) => `Never push a ${r.pick(['pawn', 'rook pawn', 'passed pawn'])} merely because you can’t think of anything else.`,
-    (r) => `Was the ${r.pick(SEQ_CHESS)} on ${r.pick(words('e5 d4 f7 g2 c6 h3'))} really necessary, or did ${r.pick(SEQ_GIVEN)} overlook the ${r.pick(SEQ_CHESS)}?`,
-    (r) => `After ${r.number(1, 6)} hours and ${r.number(38, 120)} moves the players agreed to a draw.`,
-    (r) => `The club owns ${r.number(14, 60)} boards, ${r.number(8, 30)} clocks and one very ${r.pick(SEQ_LOOKS)} trophy.`,
+  runs: [
+    (r) => `The ${r.pick(SEQ_RUNS)} starts in ${r.pick(SEQ_ROADS)} at ${r.number(7, 11)}.${r.pick(['00', '15', '30'])}, whatever the weather.`,
+    (r) => `${seqName(r)} crossed the line after ${r.number(2, 4)} hours and ${r.number(3, 58)} minutes, carrying one shoe.`,
+    (r) => `Water is handed out at kilometres ${r.number(4, 8)}, ${r.number(12, 18)} and ${r.number(24, 35)}; please drop the cups into the bins.`,
+    (r) => `If a ${r.pick(SEQ_KIT)} rubs after five miles, it will not get better after twenty.`,
+    (r) => `Our Tuesday group runs slowly enough to talk, and ${r.pick(SEQ_GIVEN)} never stops talking.`,
+    (r) => `Numbers are posted to everybody who pays ${seqCash(r, 40)} before ${r.number(1, 28)} ${r.pick(SEQ_MONTHS)}; later entries collect theirs at the tent.`,
+    (r) => `Rest for two days, then jog for ${r.number(20, 45)} minutes and see what the knee says.`,
+    (r) => `The hill behind ${r.pick(SEQ_TOWNS)} gains ${r.number(60, 340)} metres in less than a mile, which is why it is called the Stairs.`,
+    (r) => `Marshals are still wanted at ${r.number(3, 14)} crossings, in particular at ${r.pick(SEQ_ROADS)}.`,
   ],
-  diving: [
-    (r) => `Certificates from ${r.number(1994, 2012)} are still valid, but a refresher dive costs ${seqMoney(r, 80)}.`,
-    (r) => `Below ${r.number(12, 30)} metres the ${r.pick(SEQ_DIVE)} looks grey, and everything sounds ${r.pick(SEQ_LOOKS)}.`,
-    (r) => `Fill your ${r.pick(['cylinder', 'tank', 'twinset'])} at ${seqWhere(r)} before ${seqAmPm(r)}.`,
-    (r) => `Maximum depth ${r.number(9, 42)}.${r.below(10)} m, bottom time ${r.number(18, 61)} min, visibility ${r.number(2, 25)} m; water ${r.number(6, 19)} °C.`,
-    (r) => `Rinse the ${r.pick(SEQ_DIVE)} in fresh water, hang it in the shade, and never leave a ${r.pick(SEQ_DIVE)} in the car.`,
-    (r) => `We dropped onto the ${r.pick(['wreck', 'reef', 'old pier', 'sunken barge'])} at ${seqHour(r)} and met ${r.number(2, 14)} curious seals.`,
-    (r) => `${seqWho(r)} forgot the ${r.pick(SEQ_DIVE)}; luckily, the boat carried a ${r.pick(SEQ_LOOKS)} spare.`,
-    (r) => `Anyone who surfaces with less than 50 bar buys the chips.`,
+  books: [
+    (r) => `The ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_SHELVES)} you reserved is waiting at the desk until ${r.pick(SEQ_DAYS)} evening.`,
+    (r) => `${thousands(r.number(800, 9800))} people borrowed something in ${r.pick(SEQ_MONTHS)}, ${r.number(3, 19)} per cent more than a year ago.`,
+    (r) => `Fines were abolished in ${r.number(2018, 2024)}, and since then more books come back, not fewer.`,
+    (r) => `${r.pick(SEQ_GIVEN)} reads aloud in the children’s corner at ${seqTime(r)}; cushions are provided, biscuits are not.`,
+    (r) => `Can the branch in ${r.pick(SEQ_TOWNS)} lend us its ${r.pick(SEQ_SHELVES)} on lighthouses for the exhibition?`,
+    (r) => `A reader found a train ticket from ${r.number(1931, 1988)} between pages ${r.number(20, 90)} and ${r.number(91, 240)} of a ${r.pick(SEQ_SHELVES)}.`,
+    (r) => `The reading room closes at ${r.number(4, 8)} pm on ${r.pick(SEQ_DAYS)}s while the radiators are being replaced.`,
+    (r) => `Large print, audio and ${r.number(11, 30)} languages: ask ${r.pick(SEQ_GIVEN)} on the first floor.`,
+    (r) => `Somebody has returned the ${r.pick(SEQ_SHELVES)} with a fried egg as a bookmark, for the second time this year.`,
   ],
-  pottery: [
-    (r) => `Wedge the clay until no bubbles remain; ${r.pick(SEQ_GIVEN)} always stops too early.`,
-    (r) => `Shelf ${r.number(1, 24)} is reserved for ${seqWho(r)}, whose ${r.pick(SEQ_POTS)} still needs a handle.`,
-    (r) => `Copper turns green, cobalt blue, and iron anything from honey to black.`,
-    (r) => `Fire the ${r.pick(SEQ_POTS)} to ${thousands(r.number(980, 1290))} °C, hold for ${r.number(10, 45)} minutes and let it cool overnight.`,
-    (r) => `${r.pick(SEQ_GIVEN)}’s ${r.pick(SEQ_LOOKS)} ${r.pick(SEQ_POTS)} exploded, which ruined ${r.number(3, 17)} other pieces.`,
-    (r) => `Mix ${r.number(2, 9)} parts of feldspar with one part of ash - sieve it, stir it, wait a day.`,
-    (r) => `Studio places cost ${seqMoney(r, 90)} a month, clay and ${r.pick(SEQ_POTS)} firing excluded.`,
-    (r) => `How thick should a ${r.pick(SEQ_POTS)} be? About ${r.number(4, 9)} mm, though the foot may be thicker.`,
+  fish: [
+    (r) => `The ${r.pick(SEQ_FISH)} in tank ${r.number(2, 40)} has eaten nothing since ${r.pick(SEQ_DAYS)}; ${r.pick(SEQ_GIVEN)} suspects the new pump.`,
+    (r) => `Salt water is mixed in the cellar, ${r.number(300, 950)} litres at a time, and rests for a night before it is used.`,
+    (r) => `Feeding takes place at ${seqTime(r)} and ${seqTime(r)}. Sit on the left if you want to stay dry.`,
+    (r) => `Twelve small ${r.pick(SEQ_FISH)}s hatched behind the scenes and are doing well on a diet of shrimp.`,
+    (r) => `Why does the ${r.pick(SEQ_FISH)} change colour? Mostly to be left alone, says ${seqName(r)}.`,
+    (r) => `Please do not tap on the glass: for the ${r.pick(SEQ_FISH)} it sounds like a door being slammed.`,
+    (r) => `The thermometer read ${r.number(14, 26)}.${r.below(10)} degrees, half a degree above what a ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_FISH)} likes.`,
+    (r) => `A family ticket costs ${seqCash(r, 60)} and is valid for the whole day, the seal pool included.`,
+    (r) => `Divers scrub the windows every ${r.pick(['week', 'fortnight', 'morning'])} and come up smelling of herring.`,
   ],
-  dogs: [
-    (r) => `Training tip no. ${r.number(2, 60)}: reward ${r.pick(SEQ_DOG_NAMES)} within two seconds, or not at all.`,
-    (r) => `Has anyone got an old blanket, a lead or a ${r.pick(SEQ_LOOKS)} basket to spare?`,
-    (r) => `${seqWho(r)} adopted ${r.pick(SEQ_DOG_NAMES)} on ${seqDay(r)} and sent us this photograph.`,
-    (r) => `${r.pick(SEQ_DOG_NAMES)}, a ${r.number(2, 13)}-year-old ${r.pick(SEQ_DOGS)}, loves tennis balls but dislikes ${r.pick(['bicycles', 'thunder', 'the postman', 'cats', 'wet grass'])}.`,
-    (r) => `Since ${r.pick(SEQ_MONTHS)} we have rehomed ${r.number(14, 160)} dogs; only ${r.number(2, 7)} came back.`,
-    (r) => `The vet’s bill for ${r.pick(SEQ_DOG_NAMES)} was ${seqMoney(r, 900)}, so every donation helps.`,
-    (r) => `Please don’t feed the ${r.pick(SEQ_DOGS)} in kennel ${r.number(1, 40)}: she is on a strict diet.`,
-    (r) => `If you can walk a ${r.pick(SEQ_LOOKS)} ${r.pick(SEQ_DOGS)} on ${r.pick(SEQ_DAYS)}s, ring ${r.pick(SEQ_GIVEN)} on ${seqTel(r)}.`,
+  stage: [
+    (r) => `In the second act the ${r.pick(SEQ_STAGE)} stuck halfway, and ${r.pick(SEQ_GIVEN)} sang the whole duet in the dark.`,
+    (r) => `Tickets for the ${r.pick(SEQ_DAYS)} performance have gone; there are ${r.number(3, 40)} seats left in the gallery on ${seqBrief(r)}.`,
+    (r) => `Every ${r.pick(SEQ_STAGE)} is labelled, and every label is copied into the ${r.pick(SEQ_KINDS)} book by the door.`,
+    (r) => `${seqName(r)} sewed ${r.number(7, 60)} costumes in ${r.number(2, 6)} weeks, buttons and all.`,
+    (r) => `The critic from ${r.pick(SEQ_TOWNS)} called it “a ${r.pick(SEQ_KINDS)} evening with a ${r.pick(SEQ_KINDS)} ending”.`,
+    (r) => `Rehearsals move to the chapel, because the hall needs a new floor by ${r.number(1, 28)} ${r.pick(SEQ_MONTHS)}.`,
+    (r) => `Please learn your lines before you learn where to stand.`,
+    (r) => `Nobody but the ${r.pick(['prompter', 'stage manager', 'electrician'])} may touch the ${r.pick(SEQ_STAGE)} during the interval.`,
+    (r) => `A donation of ${seqCash(r, 2000)} pays for the ${r.pick(SEQ_STAGE)}; what is left goes into paint.`,
   ],
-  printing: [
-    (r) => `Paper prices went up ${r.number(3, 28)}% in ${r.pick(SEQ_MONTHS)}, hence the new quotation of ${seqMoney(r, 9000)}.`,
-    (r) => `Move the ${r.pick(SEQ_PRINT)} ${r.number(1, 9)} mm to the left and send me another ${r.pick(['proof', 'PDF', 'sample'])}, please.`,
-    (r) => `Sewn or glued? For ${r.number(96, 640)} pages, ${r.pick(SEQ_GIVEN)} would sew.`,
-    (r) => `The second ${r.pick(SEQ_PRINT)} arrived with ${r.number(2, 31)} errors, among them a missing comma on page ${r.number(4, 380)}.`,
-    (r) => `We print ${thousands(r.number(300, 12000))} copies on ${r.pick([80, 90, 115, 150])} g/m² paper; delivery is due on ${seqDay(r)}.`,
-    (r) => `A ${r.pick(SEQ_LOOKS)} ${r.pick(SEQ_PRINT)} makes even dull prose look respectable.`,
-    (r) => `Ink: black plus Pantone ${r.number(100, 7500)}. Trim size: ${r.number(110, 210)} by ${r.number(170, 297)} mm.`,
-    (r) => `Has the author approved the ${r.pick(SEQ_PRINT)}, and who will tell ${r.pick(SEQ_GIVEN)} if not?`,
+  roofs: [
+    (r) => `Yesterday the ${r.pick(SEQ_KINDS)} roof in ${r.pick(SEQ_ROADS)} produced ${r.number(4, 62)}.${r.below(10)} kWh, of which ${r.number(20, 80)} per cent was used at home.`,
+    (r) => `The ${r.pick(SEQ_POWER)} reports error ${r.number(100, 720)} whenever the neighbours boil their kettle.`,
+    (r) => `Facing south is best, facing east and west is nearly as good, and a chimney in the wrong place is worse than either.`,
+    (r) => `${r.pick(SEQ_GIVEN)} will check every ${r.pick(SEQ_POWER)} on ${seqBrief(r)}; somebody has to be in between ${seqTime(r)} and ${seqTime(r)}.`,
+    (r) => `The grant covers ${r.number(10, 45)} per cent of the cost, at most ${seqCash(r, 6000)} per household.`,
+    (r) => `Clean the modules only if you can do it from the ground.`,
+    (r) => `A battery of ${r.number(5, 14)} kWh carries the average house through the night, though not through ${r.pick(SEQ_MONTHS)}.`,
+    (r) => `The scaffolding in ${r.pick(SEQ_TOWNS)} comes down on ${r.pick(SEQ_DAYS)}, provided that the ${r.pick(SEQ_POWER)} has arrived.`,
   ],
-  skating: [
-    (r) => `Blades are sharpened while you wait (${r.number(8, 25)} minutes, ${seqMoney(r, 14)}).`,
-    (r) => `At ${r.number(6, 15)} she could already land a ${r.pick(['double', 'clean', 'wobbly'])} ${r.pick(['axel', 'lutz', 'salchow'])}.`,
-    (r) => `Gloves are compulsory for children, helmets are recommended.`,
-    (r) => `${seqWho(r)} scored ${r.number(48, 142)}.${r.digits(2)} points despite falling on the ${r.pick(['triple', 'double', 'opening'])} ${r.pick(['axel', 'lutz', 'salchow'])}.`,
-    (r) => `Public skating: ${r.pick(SEQ_DAYS)} and ${r.pick(SEQ_DAYS)}, ${seqAmPm(r)} to ${seqAmPm(r)}; skate hire ${seqMoney(r, 6)}.`,
-    (r) => `Keep your ${r.pick(['knees bent', 'chin up', 'shoulders level'])}, look where you are going, and trust the ${r.pick(SEQ_SKATE)}.`,
-    (r) => `The ice in ${r.pick(SEQ_TOWNS)} is resurfaced every ${r.pick([45, 60, 75, 90])} minutes.`,
+  milk: [
+    (r) => `The ${r.pick(SEQ_CHEESES)} is turned ${r.pick(['daily', 'twice a week', 'every other day'])} and brushed with brine until the rind is firm.`,
+    (r) => `${thousands(r.number(400, 5200))} litres arrived before six, still warm, from ${r.number(3, 21)} farms around ${r.pick(SEQ_TOWNS)}.`,
+    (r) => `Heat the milk to ${r.number(30, 39)} degrees, add the rennet and leave it alone for ${r.number(25, 70)} minutes.`,
+    (r) => `Our ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_CHEESES)} won second prize; first prize went to a ${r.pick(SEQ_CHEESES)} made by ${seqName(r)}.`,
+    (r) => `Cut the curd slowly: the smaller the grain, the harder the cheese.`,
+    (r) => `The cellar has room for ${r.number(200, 1900)} wheels, and ${r.pick(SEQ_GIVEN)} knows each of them.`,
+    (r) => `Whey is fed to the pigs, who look forward to it.`,
+    (r) => `A kilogram costs ${seqCash(r, 40)} at the farm gate and rather more in ${r.pick(SEQ_TOWNS)}.`,
   ],
-  market: [
-    (r) => `By noon the ${r.pick(SEQ_STALL)} had sold out; only rain and ${r.pick(SEQ_STALL)} were left.`,
-    (r) => `Weights and measures will be inspected on ${seqDay(r)} from ${seqHour(r)}.`,
-    (r) => `The new ${r.pick(SEQ_STALL)} stall belongs to ${seqWho(r)}, formerly of ${r.pick(SEQ_TOWNS)}.`,
-    (r) => `Stall ${r.number(2, 96)} offers ${r.pick(SEQ_STALL)}, ${r.pick(SEQ_STALL)} and, in ${r.pick(SEQ_MONTHS)}, ${r.pick(SEQ_STALL)}.`,
-    (r) => `Pitch fees rise from ${seqMoney(r, 30)} to ${seqMoney(r, 60)} per metre on ${seqDay(r)}.`,
-    (r) => `${r.number(3, 6)} for a fiver, love, and I’ll throw in the ${r.pick(SEQ_STALL)}!`,
-    (r) => `Traders must be gone by ${seqAmPm(r)}, otherwise the street sweeper takes the ${r.pick(SEQ_STALL)} too.`,
+  keys: [
+    (r) => `The piano in ${r.pick(SEQ_ROADS)} is a quarter of a tone flat and has not been opened since ${r.number(1978, 2012)}.`,
+    (r) => `Replace the ${r.pick(SEQ_PIANO)} first, then tune, then wait a week, then tune again.`,
+    (r) => `${r.pick(SEQ_GIVEN)} found two pencils, a hairpin and ${r.number(3, 30)} pence beneath the keys.`,
+    (r) => `A cracked ${r.pick(SEQ_PIANO)} can be glued; a cracked frame cannot.`,
+    (r) => `Keep the room at ${r.number(40, 60)} per cent humidity and the flowers somewhere else.`,
+    (r) => `We charge ${seqCash(r, 160)} for a tuning and ${seqCash(r, 40)} for every mile beyond ${r.pick(SEQ_TOWNS)}.`,
+    (r) => `The ${r.pick(SEQ_KINDS)} upright by the window is for sale; the stool is not.`,
   ],
-  tongues: [
-    (r) => `“Where is the ${r.pick(['station', 'bakery', 'lock', 'library'])}?” is lesson one; arguing about the bill is lesson ${r.number(12, 30)}.`,
-    (r) => `Our ${r.pick(SEQ_TONGUES)} teacher, ${seqWho(r)}, grew up with three languages.`,
-    (r) => `Book: unit ${r.number(2, 18)}, exercises ${r.number(1, 4)} to ${r.number(5, 12)}. No dictionaries!`,
-    (r) => `Evening classes in ${r.pick(SEQ_TONGUES)} start on ${seqDay(r)}; level ${r.pick(['A1', 'A2', 'B1', 'B2', 'C1'])}, ${r.number(10, 30)} lessons.`,
-    (r) => `My ${r.pick(SEQ_TONGUES)} is good enough for the ${r.pick(['baker', 'train', 'dentist', 'market'])}, yet the ${r.pick(SEQ_GRAMMAR)} defeats me.`,
-    (r) => `Repeat the ${r.pick(SEQ_GRAMMAR)} aloud ${r.number(3, 9)} times, then cover the page.`,
-    (r) => `Of ${r.number(11, 28)} students, ${r.number(4, 10)} passed the ${r.pick(SEQ_TONGUES)} exam at the first attempt.`,
+  alarm: [
+    (r) => `At ${seqTime(r)} the pagers went off: smoke in ${r.pick(SEQ_ROADS)}, nobody hurt, a ${r.pick(SEQ_KINDS)} toaster to blame.`,
+    (r) => `Every ${r.pick(SEQ_RESCUE)} is tested on the first ${r.pick(SEQ_DAYS)} of the month and signed for by ${r.pick(SEQ_GIVEN)}.`,
+    (r) => `Volunteers live within ${r.number(4, 9)} minutes of the station and sleep with their boots by the door.`,
+    (r) => `The new ${r.pick(SEQ_RESCUE)} weighs ${r.number(2, 14)} kg less than the old one, and everyone’s back is grateful.`,
+    (r) => `Rescued this year so far: ${r.number(5, 31)} cats, two cows, one ${r.pick(SEQ_KINDS)} mayor.`,
+    (r) => `Keep the ${r.pick(SEQ_RESCUE)} free from snow; a shovel hangs behind the gate.`,
+    (r) => `Drill number ${r.number(12, 90)} took ${r.number(3, 11)} minutes and ${r.number(2, 59)} seconds, which is ${r.pick(['a record', 'far too long', 'about average'])}.`,
   ],
-  canals: [
-    (r) => `Water levels fell by ${r.number(4, 60)} cm overnight, leaving the ${r.pick(SEQ_BOATS)} aground near ${r.pick(SEQ_TOWNS)}.`,
-    (r) => `Engine hours: ${thousands(r.number(300, 9000))}; diesel: ${r.number(12, 180)} litres; mood: ${r.pick(SEQ_LOOKS)}.`,
-    (r) => `A heron watched us from the ${r.pick(SEQ_CANAL)} and did not move.`,
-    (r) => `The ${r.pick(SEQ_BOATS)} went through ${r.number(3, 29)} locks between ${r.pick(SEQ_TOWNS)} and ${r.pick(SEQ_TOWNS)} in ${r.number(2, 9)} hours.`,
-    (r) => `Close the ${r.pick(['paddles', 'gates', 'sluice'])} behind you, stow the ${r.pick(SEQ_CANAL)}, and mind the cill!`,
-    (r) => `Moorings at ${r.pick(SEQ_TOWNS)} are ${seqMoney(r, 25)} per night, with water but no electricity.`,
-    (r) => `Bridge ${r.number(4, 212)} is closed until ${seqDay(r)} because a lorry hit the parapet.`,
-    (r) => `For sale: ${r.number(30, 70)} ft narrowboat, ${r.pick(SEQ_LOOKS)} interior, ${seqMoney(r, 68000)} or nearest offer.`,
+  woods: [
+    (r) => `After three days of rain the first ${r.pick(SEQ_FUNGI)} appeared beneath the beeches near ${r.pick(SEQ_TOWNS)}.`,
+    (r) => `Cut it lengthwise: if the flesh turns blue, put it down and ask ${r.pick(SEQ_GIVEN)}.`,
+    (r) => `Never rely on a single photograph, least of all for a ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_FUNGI)}.`,
+    (r) => `A basket lets the spores fall out as you walk; a plastic bag only makes soup.`,
+    (r) => `${r.number(2, 6)} species were new to the county, among them a ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_FUNGI)} the size of a plate.`,
+    (r) => `The walk on ${r.number(1, 28)} ${r.pick(SEQ_MONTHS)} is fully booked, but ${r.pick(SEQ_GIVEN)} keeps a waiting list.`,
+    (r) => `Leave half of what you find, and tell nobody where you found it.`,
   ],
 };
-const SEQ_EVERYWHERE = [
-  (r) => `${r.pick(SEQ_WHEN)}, ${seqWho(r)} ${r.pick(SEQ_VERBS)} the ${r.pick(SEQ_LOOKS)} ${seqAny(r)}, ${r.pick(SEQ_TAILS)}.`,
-  (r) => `${r.pick(SEQ_GIVEN)} ${r.pick(SEQ_VERBS)} the ${seqAny(r)} ${r.pick(SEQ_HOW)} and ${r.pick(SEQ_VERBS)} what was left.`,
-  (r) => `Whether the ${seqAny(r)} belongs to ${r.pick(SEQ_GIVEN)} or to ${r.pick(SEQ_GIVEN)} is anybody’s guess.`,
-  (r) => `You’ll find us at ${seqWhere(r)} (open daily except ${r.pick(SEQ_DAYS)}).`,
-  (r) => `Questions? Send them to ${seqMail(r)} before ${seqDay(r)}.`,
-  (r) => `It took ${r.number(3, 90)} minutes, ${r.number(2, 9)} people and a ${r.pick(SEQ_LOOKS)} ${seqAny(r)} to sort out.`,
-  (r) => `Not everyone agreed: ${r.pick(SEQ_FAMILY)} called the ${seqAny(r)} “${r.pick(SEQ_LOOKS)} at best”.`,
-  (r) => `Membership grew by ${r.number(2, 34)}.${r.below(10)}% to ${thousands(r.number(140, 5200))}.`,
-  (r) => `There’s a ${r.pick(SEQ_LOOKS)} ${seqAny(r)} in the ${r.pick(['cellar', 'attic', 'hallway', 'back room', 'garage'])}; take it or leave it.`,
-  (r) => `Nobody who has ${r.pick(SEQ_VERBS)} a ${seqAny(r)} will ever ask that again.`,
-];
+/** Puts right what chance has put together: "a ancient". */
+function seqRight(make) { return (r) => make(r).replace(/\b([Aa]) (?=[aeiou])/g, '$1n '); }
+const SEQ_WORLD_NAMES = Object.keys(SEQ_TOPICS);
+for (const name of SEQ_WORLD_NAMES) SEQ_TOPICS[name] = SEQ_TOPICS[name].map(seqRight);
 
-function seqStory(r, count) {
-  return r.shuffled(SEQ_STORY).slice(0, count).map((shape) => shape(r).replace(/\b([Aa]) (?=[aeiou])/g, '$1n ')).join(' ');
+function seqLine(r, world) { return r.pick(SEQ_TOPICS[world || r.pick(SEQ_WORLD_NAMES)])(r); }
+/** Sentences of one world, none of them twice. */
+function seqProse(r, count, world) {
+  const makers = r.shuffled(SEQ_TOPICS[world || r.pick(SEQ_WORLD_NAMES)]);
+  return makers.slice(0, count).map((make) => make(r)).join(' ');
 }
-/** Some sentence shape that was not among the last ones. */
-function seqTell(r, world) {
-  r.seqOld = r.seqOld || [];
-  let shape;
-  for (let tries = 0; tries < 14; tries += 1) {
-    const share = r.next();
-    shape = r.pick(world && share < 0.6 ? SEQ_WORLDS[world] : share > 0.8 ? SEQ_EVERYWHERE : SEQ_WORLDS[r.pick(Object.keys(SEQ_WORLDS))]);
-    if (!r.seqOld.includes(shape)) break;
-  }
-  r.seqOld = [shape, ...r.seqOld].slice(0, 9);
-  return shape(r).replace(/\b([Aa]) (?=[aeiou])/g, '$1n ').replace(/\s+/g, ' ');
-}
-function seqText(r, count, world) { return times(count, () => seqTell(r, world)).join(' '); }
-const SEQ_STORY = [
-  (r) => `${r.pick(SEQ_WHEN)}, ${r.pick(SEQ_GIVEN)} found the ${seqAny(r)} on the stairs, ${r.pick(SEQ_LOOKS)} and ${r.pick(SEQ_LOOKS)}.`,
-  (r) => `She had never liked ${r.pick(SEQ_TOWNS)}, least of all in ${r.pick(SEQ_MONTHS)}, when the river smelt of iron and wet leaves.`,
-  (r) => `Old Mr ${r.pick(SEQ_FAMILY)} counted his change, sighed, and went out into the rain.`,
-  (r) => `Nobody spoke for a while.`,
-  (r) => `The clock on the landing struck ${r.pick(['seven', 'eleven', 'half past two', 'midnight'])}; somewhere below them a door closed ${r.pick(['softly', 'with a bang', 'twice', 'and was locked'])}.`,
-  (r) => `What ${r.pick(SEQ_GIVEN)} remembered of that summer was the ${seqAny(r)}, the long evenings, and her father’s ${r.pick(SEQ_LOOKS)} hat.`,
-  (r) => `It was a ${r.pick(SEQ_LOOKS)} little room with a view of the lock, and it cost him ${r.pick(['four', 'nine', 'twelve'])} shillings a week.`,
-  (r) => `He meant to write to ${r.pick(SEQ_GIVEN)} at once - tonight, or perhaps on ${r.pick(SEQ_DAYS)} - but the ink had dried.`,
-  (r) => `Had she known what the ${seqAny(r)} would cost them all, would she still have kept it?`,
-  (r) => `The boatmen, who knew everything, said that ${r.pick(SEQ_FAMILY)} was ruined; the boatmen’s wives knew better.`,
+function seqParas(r, count, world, style) { return times(count, () => `<p style="${style}">${seqProse(r, r.number(2, 5), world)}</p>`).join(''); }
+const SEQ_TITLES = [
+  (r) => `${r.pick(SEQ_TOWNS)} waits for the ${r.pick(SEQ_KINDS)} ${r.pick(SEQ_SKY)}`,
+  (r) => `What a ${r.pick(SEQ_FISH)} can teach a town`,
+  (r) => `The ${r.pick(SEQ_STAGE)} that would not ${r.pick(['fall', 'open', 'burn', 'fit'])}`,
+  (r) => `Library of ${r.pick(SEQ_TOWNS)} reopens with ${thousands(r.number(900, 9900))} new books`,
+  (r) => `More roofs, fewer bills: ${r.pick(SEQ_TOWNS)} counts its kilowatts`,
+  (r) => `Why ${r.pick(SEQ_CHEESES)} is getting ${r.pick(['dearer', 'softer', 'scarce', 'popular again'])}`,
+  (r) => `Runner, ${r.number(61, 84)}, finishes ${r.pick(SEQ_RUNS)} ahead of her grandson`,
+  (r) => `One piano, ${r.number(3, 9)} hands and a ${r.pick(SEQ_KINDS)} audience`,
+  (r) => `Fire crew of ${r.pick(SEQ_TOWNS)} frees ${r.pick(SEQ_KINDS)} goose`,
+  (r) => `Where the ${r.pick(SEQ_FUNGI)} grows, and why I won’t tell`,
+  (r) => `Night train to ${r.pick(SEQ_TOWNS)} may stop again`,
+  (r) => `Readers remember the winter of ${r.number(1947, 1987)}`,
+  (r) => `Council spends ${seqCash(r, 90000)} on one ${r.pick(SEQ_KINDS)} bench`,
+  (r) => `How ${r.pick(SEQ_GIVEN)} ${r.pick(SEQ_FAMILY)} learned to love the ${r.pick(SEQ_OPTICS)}`,
+  (r) => `Storm leaves ${thousands(r.number(300, 9000))} homes without light`,
+  (r) => `Five questions for a ${r.pick(['ferryman', 'tax inspector', 'beekeeper', 'piano tuner', 'goalkeeper'])}`,
+  (r) => `${r.pick(SEQ_TOWNS)} beats ${r.pick(SEQ_TOWNS)} in the last minute`,
+  (r) => `A ${r.pick(SEQ_KINDS)} house, a missing will and ${r.number(3, 12)} cousins`,
+  (r) => `Ten ${r.pick(SEQ_KINDS)} walks for a wet ${r.pick(SEQ_DAYS)}`,
+  (r) => `Dentist wanted: village offers ${r.pick(['free cheese', 'a boat', 'a house', 'two goats'])}`,
+  (r) => `Is the ${r.pick(SEQ_FISH)} really as ${r.pick(SEQ_KINDS)} as it looks?`,
 ];
-const SEQ_HEADS = [
-  (r) => `The ${r.pick(SEQ_LOOKS)} ${seqAny(r)} of ${r.pick(SEQ_TOWNS)}`,
-  (r) => `${r.pick(SEQ_TONGUES)} for beginners, week ${r.number(2, 14)}`,
-  (r) => `Why we no longer use the ${seqAny(r)}`,
-  (r) => `${r.pick(SEQ_DOG_NAMES)} finds a home`,
-  (r) => `Choosing your first ${seqAny(r)}`,
-  (r) => `An interview with ${seqWho(r)}`,
-  (r) => `Along the canal to ${r.pick(SEQ_TOWNS)}`,
-  (r) => `${capital(r.pick(SEQ_BREADS))} without tears`,
-  (r) => `Results of the ${r.pick(SEQ_MONTHS)} tournament`,
-  (r) => `What is a ${seqAny(r)} worth today?`,
-  (r) => `New prices from ${r.pick(SEQ_MONTHS)} ${r.number(1, 28)}`,
-];
-function seqTopic(r) { return r.pick(SEQ_HEADS)(r).replace(/\b([Aa]) (?=[aeiou])/g, '$1n '); }
-function seqTag(r) { return capital(`${r.pick(SEQ_LOOKS)} ${seqAny(r)}`); }
-function seqDoc(r) { return `${r.pick([r.pick(SEQ_TOWNS).toLowerCase(), seqAny(r)])}_${r.pick([r.pick(SEQ_MONTHS).slice(0, 3).toLowerCase(), seqAny(r), `v${r.number(1, 9)}`])}.${r.pick(words('docx pdf xlsx jpeg md mp3 svg json'))}`.replace(/-/g, '_'); }
-function seqDir(r) { return `/home/${r.pick(SEQ_GIVEN).toLowerCase()}/${r.pick(words('orders invoices lessons proofs photos results'))}/${seqDoc(r)}`; }
+function seqTitle(r) { return seqRight(r.pick(SEQ_TITLES))(r); }
 
-const SEQ_QUIPS = [
-  (r) => `Who has the key to the ${r.pick(['shop', 'rink', 'kiln room', 'boat', 'kennels'])}?`,
-  (r) => `Running late, start without me`,
-  (r) => `Perfect, thank you ${r.pick(SEQ_GIVEN)}!`,
-  (r) => `It’s ${seqMoney(r, 80)}, I’ll send you the invoice`,
-  (r) => `${r.pick(SEQ_DAYS)} at ${seqHour(r)}?`,
-  (r) => `lol, not another ${seqAny(r)}`,
-  (r) => `Can you forward me ${seqDoc(r)} please`,
-  (r) => `The ${seqAny(r)} is fixed now, try again`,
-];
-function seqQuip(r, long = 0.5) { return r.chance(long) ? seqText(r, r.number(1, 2)) : r.pick(SEQ_QUIPS)(r); }
-
-// French, for one page.
-const SEQ_VILLES = words('Amboise Bergerac Cahors Dinan Épernay Fécamp Honfleur Moissac Saumur Vézelay Béziers Nîmes');
-const SEQ_GENS = list('Mme Lefèvre; M. Garçon; la boulangère; notre éclusier; Hélène; Benoît; le président du club; la vétérinaire; Anaïs Tréguier; l’imprimeur; un élève de sixième');
-const SEQ_CHOSES = list('la péniche; le four à bois; l’échiquier; une théière ébréchée; le vieux bateau; la chienne de berger; un dictionnaire; la presse à bras; le marché couvert; la patinoire');
-const SEQ_MOIS = words('janvier février mars avril mai juin juillet août septembre octobre novembre décembre');
-const SEQ_PHRASES = [
-  (r) => `Le ${r.number(2, 28)} ${r.pick(SEQ_MOIS)} ${r.number(1987, 2026)}, ${r.pick(SEQ_GENS)} a retrouvé ${r.pick(SEQ_CHOSES)} près de ${r.pick(SEQ_VILLES)}.`,
-  (r) => `L’entrée coûte ${r.number(3, 18)},50 € ; elle est gratuite pour les enfants de moins de ${r.number(6, 12)} ans.`,
-  (r) => `« Où avez-vous rangé ${r.pick(SEQ_CHOSES)} ? » demanda ${r.pick(SEQ_GENS)} d’une voix inquiète.`,
-  (r) => `Entre ${r.pick(SEQ_VILLES)} et ${r.pick(SEQ_VILLES)}, on compte ${r.number(8, 63)} écluses et un tunnel long de ${r.number(180, 940)} mètres.`,
-  (r) => `Il faut pétrir la pâte pendant ${r.number(8, 20)} minutes, puis la laisser lever jusqu’au lendemain.`,
-  (r) => `Les cours d’italien reprennent en ${r.pick(SEQ_MOIS)}, chaque mercredi à ${r.number(17, 20)} h ${r.pick(['15', '30', '45'])}.`,
-  (r) => `Personne n’avait prévu que ${r.pick(SEQ_CHOSES)} serait vendue aux enchères à ${r.pick(SEQ_VILLES)}.`,
-  (r) => `Malgré la pluie, ${r.number(120, 980)} visiteurs sont venus, dont ${r.pick(SEQ_GENS)} et ses quatre frères.`,
-  (r) => `Ça ne s’achète pas, ça se mérite ! répétait ${r.pick(SEQ_GENS)} à qui voulait l’entendre.`,
-  (r) => `La cuisson dure environ ${r.number(6, 14)} heures à ${r.number(980, 1280)} °C, selon l’épaisseur de l’émail.`,
-  (r) => `Pour adopter un chien, écrivez au refuge de ${r.pick(SEQ_VILLES)} ou téléphonez au 0${r.number(1, 5)} ${times(4, () => r.digits(2)).join(' ')}.`,
-  (r) => `Peut-être reviendra-t-on l’été prochain, dès que ${r.pick(SEQ_GENS)} aura réparé ${r.pick(SEQ_CHOSES)}.`,
-  (r) => `Là-bas, le marché s’installe très tôt : fromages, miel, cerises, œufs frais et savons.`,
-];
-function seqPhrase(r) {
-  r.seqOld = r.seqOld || [];
-  const shape = r.pick(SEQ_PHRASES.filter((other) => !r.seqOld.includes(other)));
-  r.seqOld = [shape, ...r.seqOld].slice(0, 6);
-  return capital(shape(r));
-}
-function seqParagraphe(r, count) { return times(count, () => seqPhrase(r)).join(' '); }
-function seqTitre(r) { return r.pick([() => `De ${r.pick(SEQ_VILLES)} à ${r.pick(SEQ_VILLES)}`, () => `Un été à ${r.pick(SEQ_VILLES)}`, () => `Le carnet de ${r.pick(SEQ_MOIS)}`, () => 'À propos de notre école'])(); }
-
-// Code: shapes of two languages, coloured by a theme {key, fn, str, num, rem}.
-const SEQ_NOUNS = words('loaf board lock kennel proof lesson stall glaze dive order pitch tray queue batch ledger ticket');
-const SEQ_DOES = words('bake move fill adopt print teach rent fire log ship book weigh notify refund archive');
-function seqTint(tone, kind, text) { return `<span style="color:${tone[kind]}">${escaped(text)}</span>`; }
-function seqRust(r, tone) {
-  const say = (kind, text) => seqTint(tone, kind, text);
-  const a = r.pick(SEQ_NOUNS), b = r.pick(SEQ_NOUNS), does = r.pick(SEQ_DOES), type = capital(a);
-  return [
-    say('rem', `/// ${seqTell(r)}`),
-    `${say('key', 'pub fn')} ${say('fn', `${does}_${a}`)}(&${say('key', 'mut')} self, ${b}: ${say('num', r.pick(['u32', 'f64', '&amp;str', 'usize']).replace('&amp;', '&'))}) -> Result&lt;${type}, Error&gt; {`,
-    `    ${say('key', 'let')} ${a} = self.${b}s.get(${say('num', r.number(0, 64))}).ok_or(Error::${type}Missing)?;`,
-    `    ${say('key', 'if')} ${a}.${r.pick(SEQ_NOUNS)} ${r.pick(['&gt;', '&lt;', '=='])} ${say('num', r.number(2, 4096))} {`,
-    `        warn!(${say('str', `"${a} {} was not ready in ${r.pick(SEQ_TOWNS)}"`)}, ${a}.id);`,
-    `        ${say('key', 'return')} Err(Error::${r.pick(['TooLate', 'NotFound', 'Closed', 'Refused'])});`,
-    `    }`,
-    ...(r.chance(0.5) ? [`    ${say('key', 'for')} ${b} ${say('key', 'in')} self.${b}s.iter().skip(${say('num', r.number(1, 9))}) {`, `        ${b}.${does}(${say('num', `${r.below(9)}.${r.digits(2)}`)});`, `    }`] : []),
-    `    Ok(${a}.clone())`, '}', ''];
-}
-function seqRuby(r, tone) {
-  const say = (kind, text) => seqTint(tone, kind, text);
-  const a = r.pick(SEQ_NOUNS), b = r.pick(SEQ_NOUNS), does = r.pick(SEQ_DOES);
-  return [
-    `  ${say('rem', `# ${seqTell(r)}`)}`,
-    `  ${say('key', 'def')} ${say('fn', `${does}_${a}!`)}(${b}, limit: ${say('num', r.number(5, 500))})`,
-    `    ${a}s = ${capital(b)}.where(town: ${say('str', `'${r.pick(SEQ_TOWNS)}'`)}).order(:${r.pick(SEQ_NOUNS)}_id)`,
-    `    ${say('key', 'raise')} ArgumentError, ${say('str', `"no ${a} for #{${b}}"`)} ${say('key', 'if')} ${a}s.empty?`,
-    `    ${a}s.each_slice(${say('num', r.number(2, 40))}) ${say('key', 'do')} |part|`,
-    `      part.each { |${a}| ${a}.${does}(${say('str', `'${seqAny(r)}'`)}) }`,
-    `    ${say('key', 'end')}`,
-    `  ${say('key', 'end')}`, ''];
-}
-function seqSource(r, tone, count, make) {
-  const lines = [];
-  while (lines.length < count) lines.push(...make(r, tone));
-  return lines.slice(0, count);
+function seqLabel(r) {
+  return r.pick([
+    () => `${capital(r.pick(SEQ_STAGE))} list`, () => `${capital(r.pick(SEQ_OPTICS))} repair`, () => `${capital(r.pick(SEQ_FISH))} feeding`, () => `${capital(r.pick(SEQ_CHEESES))} order`,
+    () => `${capital(r.pick(SEQ_RESCUE))} check`, () => `${capital(r.pick(SEQ_POWER))} offer`, () => `${r.pick(SEQ_DAYS)} rota`, () => `Trip to ${r.pick(SEQ_TOWNS)}`, () => `${capital(r.pick(SEQ_FUNGI))} walk`, () => `Minutes of ${seqBrief(r)}`,
+  ])();
 }
 
-/** Where a page stands in each frame when a wheel is turned by `notch`, with rests. */
-function seqTurns(r, frames, notch, most) {
-  const places = [0];
-  while (places.length < frames) {
-    const next = places[places.length - 1] + notch * r.number(1, most);
-    places.push(...times(r.chance(0.35) ? r.number(2, 3) : 1, () => next));
-  }
-  return places.slice(0, frames);
+const SEQ_SMALL = [
+  (r) => `anyone free on ${r.pick(SEQ_DAYS)} after ${r.number(4, 8)}?`, (r) => `I can bring the ${r.pick(SEQ_OPTICS)} and a flask`, () => 'same here', (r) => `Thanks, ${r.pick(SEQ_GIVEN)}!`,
+  (r) => `no idea, ask ${r.pick(SEQ_GIVEN)}`, (r) => `the ${r.pick(SEQ_KIT)} is in my car, sorry`, (r) => `Did the ${r.pick(SEQ_POWER)} ever turn up?`, (r) => `Half past ${r.pick(['six', 'seven', 'eight'])} by the fountain then`,
+  (r) => `it’s ${r.number(2, 14)} degrees and foggy up here`, (r) => `We came ${r.pick(['fourth', 'sixth', 'ninth', 'last'])} but the soup was good`, (r) => `ha, that sounds like ${r.pick(SEQ_TOWNS)}`,
+  (r) => `could you send me the ${r.pick(SEQ_STAGE)} photos?`, (r) => `Just landed. Back on ${r.pick(SEQ_DAYS)}`, () => 'Never mind, found it', (r) => `${r.pick(SEQ_GIVEN)} says it was only ${seqCash(r, 30)} second-hand`,
+  (r) => `Who has the key to ${r.number(3, 60)}b?`, () => 'Sounds good to me', (r) => `Leave it on the ${r.pick(['bench', 'windowsill', 'back seat', 'stairs'])}, I’ll pick it up tonight`, () => 'I’m stuck in traffic, start without me',
+  (r) => `Wasn’t that the ${r.pick(SEQ_FISH)} from last year?`, () => 'Wow, congratulations!!', (r) => `Page ${r.number(3, 90)}, second paragraph`, () => 'My fault, I read the wrong week',
+];
+function seqChat(r) { return r.pick(SEQ_SMALL)(r); }
+/** Messages of a chat, short and long, none of them twice as long as there are enough. */
+function seqTalk(r, count, world) {
+  const small = r.shuffled(SEQ_SMALL), long = r.shuffled(SEQ_TOPICS[world]);
+  return times(count, (at) => (at % 3 === 1 ? long[Math.floor(at / 3) % long.length] : small[at % small.length])(r));
+}
+function seqLines(text) { return text.trim().split(/\s*\n\s*/); }
+
+/** Deals sentences of several worlds, none twice before all have been dealt. */
+function seqDeck(r, ...worlds) {
+  let left = [];
+  return (count) => times(count, () => { if (!left.length) left = r.shuffled(worlds.flatMap((world) => SEQ_TOPICS[world])); return left.pop()(r); }).join(' ');
+}
+
+/** Places of somebody who turns a wheel: steps of so many pixels, with rests. */
+function seqWheel(r, count, step, most = 3, rest = 0.35) {
+  let at = 0;
+  return times(count, (index) => { if (index && !r.chance(rest)) at += step * r.number(1, most); return at; });
 }

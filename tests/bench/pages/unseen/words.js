@@ -1,228 +1,281 @@
 'use strict';
-// Words of the unseen part's screens: a bank branch, a hotel, a bookshop, architects, bicycle repair, film sets, a veterinary
-// practice, an airline, a vineyard, translators, a charity, old cameras, knitting, family trees, the household budget.
+// Words of the fourth part's screens: an observatory, an allotment, a coffee roastery, a swimming pool, a mountain rescue team, a town
+// council, a natural history museum, a solar cooperative, a running club, a community radio, a glacier station, a repair café, removals.
 
-const REALM = {
-  bank: list(`mortgage; cash machine; standing order; overdraft; savings account; branch; teller; interest rate; cheque book; deposit; loan officer; debit card; exchange desk; safe;
-    direct debit; credit limit; withdrawal; account holder; security code; repayment; guarantor; current account`),
-  inn: list(`lobby; suite; pillow; bathrobe; night porter; minibar; breakfast buffet; booking; guest; key card; twin room; sauna; concierge; housekeeper; parking space; late checkout;
-    reception desk; laundry bag; balcony; terrace; banquet hall; wake-up call`),
-  book: list(`paperback; hardcover; shelf; dust jacket; first edition; bestseller; novel; publisher; bookmark; author; reading group; cookbook; window display; anthology; thriller;
-    spine; gift voucher; atlas; second-hand copy; picture book; signing; memoir`),
-  arch: list(`floor plan; elevation; staircase; beam; facade; roof tile; skylight; building permit; blueprint; courtyard; load-bearing wall; draughtsman; insulation; scale model;
-    column; partition; site visit; contractor; parapet; tender; handrail; cladding panel`),
-  bike: list(`chain; derailleur; brake pad; inner tube; spoke; saddle; handlebar; crankset; pannier; bottom bracket; headset; cassette; tyre lever; mudguard; pedal; workshop;
-    test ride; battery; hub; rim; bike stand; repair ticket`),
-  film: list(`camera crew; call sheet; gaffer; storyboard; boom operator; rough cut; trailer; location; stuntman; lens; clapper; extra; dolly track; reshoot; screenplay; producer;
-    sound mix; editor; costume fitting; casting call; colour grade; wrap party`),
-  vet: list(`kitten; puppy; parrot; rabbit; hamster; vaccination; microchip; collar; kennel; tortoise; leash; waiting list; X-ray; flea treatment; scratching post; guinea pig;
-    cat carrier; paw; check-up; dental scale; appetite; pet passport`),
-  air: list(`boarding pass; runway; cabin crew; overhead locker; layover; window seat; turbulence; captain; hand luggage; departure gate; aisle; fuel stop; passenger; co-pilot;
-    standby list; baggage belt; upgrade; ground staff; jet bridge; flight plan; lounge; customs desk`),
-  wine: list(`grape; barrel; cellar; cork; vintage; trellis; press; label; tasting; slope; bottle; tannin; harvest crew; rootstock; sommelier; blend; decanter; tractor; terroir;
-    bottling line; frost candle; cellar door`),
-  lang: list(`glossary; proofreader; source text; interpreter; deadline; style guide; subtitle; contract; translation memory; word count; native speaker; dialect; idiom; footnote;
-    sworn translation; client; draft; term base; quotation; revision; headset; invoice`),
-  gift: list(`donation; volunteer; food bank; fundraiser; shelter; raffle; blanket; trustee; grant; charity shop; soup kitchen; bake sale; donor; tin; campaign; legacy; newsletter;
-    membership fee; helpline; collection box; annual report; warm coat`),
-  cam: list(`rangefinder; shutter; light meter; darkroom; tripod; bellows; viewfinder; film roll; negative; self-timer; flash bulb; lens cap; aperture ring; contact print; collector;
-    folding camera; enlarger; filter; leather case; auction; slide projector; focusing screen`),
-  knit: list(`skein; needle; cardigan; stitch; pattern; cable; sock; shawl; gauge swatch; yarn shop; button band; sweater; mitten; bobble hat; wool; row counter; crochet hook; cast-on;
-    sleeve; ribbing; blocking mat; raglan`),
-  kin: list(`ancestor; parish register; census; great-aunt; birth certificate; surname; cousin; emigrant; marriage record; archive; gravestone; godmother; photo album; branch; passenger list;
-    widow; letter; grandfather; heir; baptism; family bible; descendant`),
-  home: list(`rent; electricity bill; grocery list; pocket money; savings jar; water meter; receipt; gas bill; holiday fund; insurance; subscription; washing machine; budget; broadband;
-    council tax; car repair; pet food; birthday present; school trip; haircut; dishwasher; emergency fund`),
+/** Whole sentences; {n 3 9} a number, {d 1 9} one with a decimal, {who} a person, {first}, {place}, {day}, {date}, {time}, {eur 5 90}, {pct}. */
+const tales = (text) => text.trim().split(/\s*\n\s*/);
+
+const TALES = {
+  stars: tales(`The dome opened at {time}, and within twenty minutes the mirror had cooled to {n 4 12} °C.
+    Nobody on the rota had seen the comet with the naked eye before {date}, but {who} swears it was there.
+    Seeing was poor until midnight; after that the stars stopped boiling and we got {n 12 60} usable frames.
+    Please cover the finder scope when you leave, because the dew finds its way into everything.
+    Our Saturday talk on variable stars drew {n 30 90} visitors, half of them under the age of ten.
+    The guiding error is now below {d 1 2} arc seconds, which is better than the manual promises.
+    "If you can read a newspaper by the Moon," said {first}, "you may as well go home and sleep."
+    A new filter wheel costs {eur 300 900}; the old one sticks between the third and the fourth slot.
+    Jupiter rises at {time} and stands {n 20 58} degrees high in the south by the time the pub closes.
+    The logbook from 1962 mentions a fireball that lit up the whole valley for about {n 3 9} seconds.
+    We keep the red lamps on a separate switch, so that no one blinds the people at the eyepiece.
+    Data from all three nights has been stacked, flattened and sent to {who} for a second opinion.
+    What looked like a faint galaxy turned out to be a reflection from the secondary mirror.
+    Membership stays at {eur 20 60} a year, and students pay half of that.
+    The wind gauge tripped at {n 40 70} km/h, so the roof closed itself exactly as it should.
+    Bring warm socks, a thermos and patience: the sky rarely keeps to our programme.`),
+  plot: tales(`Water will be turned off on {date} so that the standpipe near plot {n 12 80} can be repaired.
+    The waiting list has grown to {n 40 190} names, and the committee would like to halve the larger plots.
+    Somebody has left a wheelbarrow by the gate again; it has a flat tyre and a blue handle.
+    Slugs took almost all of the lettuces, though the beans behind the shed came through untouched.
+    A load of well-rotted manure arrives on {day}, {eur 3 9} per barrow, first come, first served.
+    Could whoever borrowed the long ladder please bring it back before the plums are ripe?
+    {who} has offered to show beginners how to prune currants without taking off next year's fruit.
+    The rhubarb was split into {n 4 9} crowns and replanted along the northern fence.
+    Last summer's potatoes weighed {n 38 96} kg in total, not counting those the mice found first.
+    No bonfires before {time}, please, and never when the washing is out at number {n 2 40}.
+    Plot rents go up by {pct} in spring, mostly because of the new lock and the insurance.
+    Our seed swap raised {eur 60 240}, enough for a second rain barrel beside the greenhouse.
+    "Leave the nettles in the corner," {first} told us, "the butterflies were here before you."
+    The soil test came back at pH {d 5 7}, slightly too acid for cabbages and perfect for blueberries.
+    Frost is forecast for the night to {day}, so cover anything tender with fleece or old curtains.
+    Judging starts at the far end, and the tallest sunflower wins a voucher for {eur 10 40}.`),
+  roast: tales(`The Ethiopian lot cracked {n 20 50} seconds early, so I dropped the batch at {n 196 211} °C.
+    We cupped {n 5 9} samples this morning, and the washed Kenyan tasted of blackcurrant and tomato leaf.
+    Grind a little finer than usual: the shots ran through in {n 17 24} seconds and came out sour.
+    Green coffee has gone up by {pct} since {date}, and the next container will not be any cheaper.
+    {who} wants {n 12 48} bags of the house blend on {day}, labels facing forwards, please.
+    The afterburner needs a new thermocouple; until then, keep the batches below {n 9 14} kg.
+    A longer development time would round off the acidity, but you would lose most of the jasmine.
+    Decaf is sold out in both shops, and the subscription boxes went out {n 2 5} days late.
+    Nobody likes paying {eur 4 9} for a filter coffee, until they taste one that is worth it.
+    Please wipe the hopper before you change over, or the next customer gets a mixture of both.
+    The water filter was replaced at {n 3 9},000 litres, which is a good deal later than it should have been.
+    "It tastes like a hug," wrote one guest about the new espresso, and gave us four stars out of five.
+    Moisture of the latest delivery is {d 10 12} per cent, well within what the contract allows.
+    The courier drops off at {time}; anything packed after that waits until the following day.
+    We are looking for a second roaster who does not mind early mornings and loud fans.
+    Chaff fills the drum faster with natural coffees, so empty the cyclone after every third roast.`),
+  pool: tales(`Lane {n 2 8} stays reserved for the club until {time}; all other lanes are open to the public.
+    The water is {d 26 28} degrees warm today, with {n 60 240} guests in the building.
+    Lifeguard cover was one short on {day}, so the diving tower remained closed all afternoon.
+    Lost property: a pair of green goggles, a child's towel with whales on it, and one left shoe.
+    Chlorine stood at {d 1 2} mg/l in the morning and has been checked every two hours since then.
+    {who} swam the full {n 2 9} kilometres in aid of the hospice and raised {eur 200 950}.
+    Beginners meet at the shallow end; bring a cap, and leave the jewellery at home.
+    A ten-ride card costs {eur 32 58} and can be shared by two people from the same household.
+    The pump room flooded again last night, to a depth of roughly {n 5 30} centimetres.
+    "I only came for the sauna," admitted {first}, who now trains with us three times a week.
+    School swimming begins on {date} with {n 14 32} classes from {n 4 9} different schools.
+    Hair dryers take a 20-cent coin, except for the one by the mirror, which takes nothing at all.
+    The wave machine runs at a quarter past every hour, unless there are races.
+    Our youngest relay team missed the final by {d 0 1} seconds and still celebrated with chips.
+    The roof above the children's pool will be resealed during the second half of the holidays.
+    Please shower before swimming: it saves us about {eur 4 9} in chemicals per cubic metre.`),
+  rescue: tales(`Two climbers were reported overdue at {time}; their car was still standing at the upper car park.
+    Visibility on the ridge is under {n 20 80} metres, and the helicopter has had to turn back.
+    {who} leads the search party on the east side with {n 5 11} people and one dog.
+    The casualty is warm, talking, and has a suspected fracture of the left ankle.
+    Please check the radio batteries: channel {n 2 14} was down for almost the whole of the exercise.
+    Snow depth at the hut is {n 40 190} cm, with {n 10 60} cm of it fallen since {day}.
+    We found the rucksack {n 100 900} metres below the path, next to the old water tank.
+    Avalanche risk is rated {n 2 4} out of 5 above the tree line and rising during the afternoon.
+    The stretcher needs a new strap on the head end before it goes out again.
+    "Stay where you are and put on everything you have," is what we tell everyone who calls.
+    All teams were back at base by {time}, tired and wet, but in good spirits.
+    A donor who wishes to remain unnamed has paid for {n 4 12} new headlamps.
+    Training on {date} covers rope work, triage and how to make tea in a gale.
+    The phone signal came from a mast {n 3 14} km away, so the circle on the map is rather wide.
+    Nobody should have to carry a sledge uphill twice; next time we leave it at the fork.
+    The last call-out took {n 3 9} hours, of which the descent alone took more than half.`),
+  town: tales(`The council voted {n 9 17} to {n 3 8} in favour of widening the footbridge by the mill.
+    Residents have until {date} to comment on the plans, which are on display in the library.
+    {who} asked why the cost had risen from {eur 200 480} to more than twice that sum per lamp post.
+    Bins will be emptied one day later than usual because of the public holiday.
+    The market moves to the school yard for {n 3 9} weeks while the square is being repaved.
+    A 30 km/h limit between the bakery and the station takes effect at the end of the month.
+    The mayor thanked the volunteers who filled {n 400 900} sandbags in a single night.
+    "We are not against the trees," said {first}, "we are against the parking spaces in front of them."
+    Dog licences can now be renewed online; the office at the town hall stays open on {day} only.
+    The playground will get a new climbing frame, provided that the grant of {eur 500 900} is approved.
+    An inspection found that {n 11 48} of the {n 50 90} street lights on the ring road do not work.
+    Rents in the old town went up by {pct} within a year, faster than anywhere else in the region.
+    The minutes of the last meeting were accepted with two small corrections.
+    Noise complaints fell after the bar agreed to close its terrace at {time}.
+    A second doctor is expected to open a surgery above the pharmacy before the winter.
+    The bus shelter has been cleaned {n 3 8} times this year and painted over just as often.`),
+  fossil: tales(`The jaw of the cave bear has been cleaned, measured and moved to drawer {n 12 90}.
+    Gallery {n 2 7} closes at {time} because the air conditioning has to be balanced.
+    A class of {n 18 31} children found the one label with a spelling mistake within five minutes.
+    The ammonite on loan from {place} must never stand in direct sunlight.
+    {who} believes that the scratches are tooth marks rather than the work of a tool.
+    Visitors may touch the casts, but not the originals behind the second rope.
+    Our whale skeleton weighs {n 2 6} tonnes and hangs from {n 9 24} steel cables.
+    The layer of ash dates the find to about {n 30 70} million years ago, give or take a million.
+    Insurance for the travelling exhibition comes to {eur 300 950} per week and case.
+    "Why is it called a terrible lizard if it was kind?" asked a boy in the front row.
+    Humidity in the herbarium rose to {n 58 74} per cent over the weekend.
+    The audio guide now speaks six languages, and the shop sells a plaster trilobite for {eur 6 19}.
+    Every beetle in this case was collected within {n 2 9} kilometres of the car park.
+    The taxidermist comes on {day} to look at the heron's left wing.
+    Attendance was up by {pct} on last year, thanks mostly to the mammoth.
+    A dentist from the village helped us with the resin, and would not take a penny for it.`),
+  solar: tales(`The roof on the sports hall produced {n 300 900} kWh in a single week, its best result so far.
+    Inverter {n 1 6} went offline at {time} and restarted on its own after {n 4 30} minutes.
+    Members receive {d 2 4} per cent interest, paid on {date} together with the annual statement.
+    The shade of the chimney costs us about {pct} of the yield between November and February.
+    {who} cleans the panels twice a year, with rainwater and a very long brush.
+    At noon the battery was full, and {n 4 19} kilowatts went straight into the grid.
+    A cable had been gnawed through by a marten, right behind the junction box.
+    The feed-in tariff drops to {d 6 9} cents per kilowatt hour for everything built after the summer.
+    Our annual meeting takes place on {day} at {time} in the canteen of the fire station.
+    "It pays for itself in {n 9 14} years," the engineer said, "and then it runs for twenty more."
+    Two shares cost {eur 400 990}, and nobody may hold more than fifty of them.
+    The new meter counts in both directions and reports every fifteen minutes.
+    Snow slid off the southern roof by itself, while the northern one stayed white for days.
+    We replaced {n 2 9} modules under warranty because of hairline cracks.
+    Hail the size of walnuts fell for ten minutes, and not a single panel broke.
+    A quarter of the village now cooks lunch with electricity from the barn next door.`),
+  run: tales(`The course starts at the town hall, follows the river and climbs {n 80 240} metres to the chapel.
+    Bib numbers can be collected until {time} on {day}; late entries cost {eur 3 9} more.
+    {who} finished in 2:{n 24 58}:{n 10 59} and was sick behind the sponsor's tent.
+    Water stations stand every {n 3 6} kilometres, the last one with cola and pretzels.
+    Keep your heart rate below {n 128 146} on easy days, even if the dog overtakes you.
+    My left shoe has lasted {n 500 990} km, while the right one has a hole above the little toe.
+    Intervals tonight: {n 5 9} times 800 metres, with two minutes of slow jogging in between.
+    The pacemaker with the yellow balloon runs {n 4 5}:{n 10 58} per kilometre.
+    "I shall never do this again," {first} said at the finish, and signed up for spring the same evening.
+    Parking is {eur 3 8} for the day, and the shuttle takes about a quarter of an hour.
+    A tendon does not heal faster because you have already paid for the hotel.
+    We need {n 12 40} marshals for the crossing at the mill, where the cars come rather fast.
+    Rain set in at kilometre {n 21 36} and turned the last descent into a slide.
+    The relay was won by the bakery, {n 20 58} seconds ahead of the tax office.
+    Results will be online by {time}, including those of the children's races.
+    Lost on the course: one hearing aid, {n 3 9} gloves, and somebody's lucky coin.`),
+  radio: tales(`The evening show starts at {time} with an hour of records that nobody has asked for.
+    {who} talks to a lighthouse keeper who has not taken a day off since 1988.
+    Transmitter power is down to {n 40 90} watts until the new amplifier arrives from {place}.
+    Please do not eat in the studio: there are crumbs in fader {n 2 9}, and it crackles.
+    Episode {n 20 190} is about the people who repair the escalators while the city is asleep.
+    The interview was cut from fifty minutes to {n 12 28}, and all of the best jokes are gone.
+    We have {n 200 900} listeners on a good Sunday and one very faithful letter writer.
+    "You are on air," whispered {first}, and I forgot every word I had prepared.
+    A used microphone costs {eur 90 290}; the stand is borrowed from the church choir.
+    The playlist for {day} is missing its third hour, and the weather jingle is far too loud.
+    Our licence has to be renewed by {date}, with signatures from three members of the board.
+    Rain on the roof can be heard in every recording that we made last autumn.
+    The phone-in about bad neighbours went on for so long that the news came {n 4 11} minutes late.
+    Levels should peak at minus {n 3 9} dB and never, ever reach the red.
+    Next week the children of class 4b present their own radio play about a talking tram.
+    The archive holds {n 3 9},000 tapes, a third of which have no label at all.`),
+  ice: tales(`The glacier lost {d 1 3} metres of ice at the lower stakes between {date} and today.
+    Camera {n 1 6} shows a crevasse that was not there when we came up on {day}.
+    Melt water stood {n 10 60} cm deep in the tent, and everything that could float was floating.
+    {who} drilled down to {n 40 190} metres before the cutter jammed in a layer of gravel.
+    Temperatures in the borehole hardly change, whatever the weather at the surface is doing.
+    The nearest flat place to land is {n 2 7} km away, across a field of loose boulders.
+    We sent {n 18 64} samples to the laboratory in {place} and expect results within a month.
+    "Ice remembers everything," our guide says, "but it takes its time to tell you."
+    The radar profile suggests a lake of about {n 3 9} hectares underneath the tongue.
+    Every spring the station is dug out by hand, which takes four people {n 2 5} days.
+    Dust from the desert coloured the snow orange and made it melt {pct} faster.
+    A fox has been stealing the bamboo flags, always the odd-numbered ones.
+    Last winter brought {n 280 640} centimetres of snow, slightly less than the average since 1990.
+    The generator burns {d 1 3} litres an hour, so we charge everything between {time} and supper.
+    Old maps show the front {n 300 900} metres further down, right beside the hotel.
+    Wind speeds above {n 80 130} km/h were measured on {n 5 19} days, a new record.`),
+  mend: tales(`Most toasters fail at the same place: a strip of mica that costs {eur 1 4}.
+    The café opens at {time}; please take a number and write down what your device does, or does not do.
+    {who} soldered a new battery into a toothbrush that its maker had glued shut.
+    We fixed {n 28 66} of {n 70 96} things on {day}, and two owners cried with joy.
+    Never open a microwave oven at home, not even when it has been unplugged for a week.
+    The kettle only needed descaling, but the lamp was beyond hope.
+    A zip of {n 20 60} centimetres takes about an hour if the lining has to come out as well.
+    "It worked until I looked at it," is the sentence we hear most often.
+    Spare belts for record players hang next to the sink, sorted by length in millimetres.
+    The printer claims that it is out of ink, although the cartridge is still {n 22 48} per cent full.
+    We are short of people who can sew, and of mugs.
+    His grandfather's radio hummed at 50 Hz until the large capacitor had been replaced.
+    Bring the charger and, if you still have it, the manual.
+    The phone fell from {n 2 9} metres, and only the rubber duck on the case was hurt.
+    Donations last month came to {eur 180 690}, nearly all of it in coins.
+    Screws with a five-pointed head need a special driver; there are {n 2 6} in the red box.`),
+  move: tales(`The piano goes down first, before it starts to rain and before everybody is tired.
+    Crew {n 2 9} reports {n 40 120} boxes, one aquarium and a cat that was not on the list.
+    Parking in front of the house has been reserved from {time} until the evening of {day}.
+    {who} signed for the delivery, apart from a mirror with a crack in the lower corner.
+    Storage costs {eur 40 130} a month for {n 5 18} cubic metres, heated and insured.
+    Please label two sides of each box, and never the bottom.
+    The lorry is {n 7 12} metres long and will not fit through the archway.
+    Our quotation of {date} covers the third floor without a lift, but not the wine cellar.
+    A wardrobe that has been taken apart twice will not survive a third time.
+    The customs papers for {place} take about {n 6 19} working days.
+    "Careful," said {first}, "that one is full of books," and he was right.
+    We lost {n 20 90} minutes because the keys were in the last box.
+    Fragile goods are packed in paper rather than foam, which we collect again afterwards.
+    The invoice is {pct} below the estimate, since the basement turned out to be empty.
+    All plants travel with the driver, who talks to them.
+    The lift stops at {time} sharp; after that everything goes down {n 60 140} steps.`),
 };
-const OBJECTS = Object.values(REALM).flat();
-const PLAINS = OBJECTS.filter((text) => /^[a-z]+$/.test(text));
-const TRAITS = words(`affordable airy anonymous attractive authentic average beautiful beige blank blue bold bright broken brown careless carved cautious charming cheerful chilly classic
-  clever cloudy colourful comfortable complicated constant convenient cosy creamy daily damaged dark decent delayed delicious detailed different difficult digital direct distinct
-  domestic early easy eccentric economical effective elderly empty enormous essential everyday expensive experienced faithful fancy fashionable favourite few-year-old final fine firm
-  flawless floral foldable forgotten free friendly funny generous genuine giant gifted glad green handmade happy healthy helpful high hopeful huge ideal illegible important impressive
-  independent inexpensive initial intense interesting jolly kind knitted last-minute lazy leather leftover legendary lively lonely lovely low luxurious magnificent matching mechanical
-  metallic mild missing mixed moderate mysterious narrow-minded nice non-refundable northern obscure offbeat orange ordinary original outdated outstanding overpriced painted partial
-  peaceful pink playful pleasant popular portable positive practical precious pretty professional proud provisional purple quaint rare reasonable red refundable relaxed renewed
-  repaired reserved rich ripe romantic rustic scratched seasonal second-rate sensible serious shabby shared shiny shy signed slow small smart snug soft sophisticated southern
-  spacious spectacular speedy splendid sporty stained stylish sunlit surprising sweet talented tangled tasty temporary tender thorough thoughtful timeless tiresome torn traditional
-  translated trusted two-tone unbelievable uneven unexpected unknown unopened unusual valuable vegetarian velvet violet vivid waterproof weathered wedding-day welcome well-kept
-  white wild wonderful wooden woollen worthless wrong`);
-const DEEDS = words(`accept achieve add admire adopt advertise advise afford allow anticipate appreciate archive ask assure auction avoid bless book borrow bring-up brush calm cancel
-  celebrate charge choreograph clean clear collect combine comfort compare complain-about conceal confirm confuse consider contact convert cook copy crop customise date decorate
-  dedicate deliver demand deposit deserve develop discard discount discover dismiss donate download draft dust edit emphasise employ enjoy examine exhibit experience export favour
-  fetch film finance fold forward frame freshen fulfil greet hang heat highlight hire host import impress improve inherit inspire introduce invite invoice knead label launder lease
-  list locate love mail manage match mention miss mix narrate need number oil order organise outnumber overlook paint pack patch pay-for pedal perform photograph phone pick plant
-  pour praise prefer preview print process promise promote pronounce propose recall recognise recommend record refill refund refurbish rehearse remember renew renovate repair repaint
-  replace require reschedule reserve restore retouch reveal reward rinse roast schedule screen search seat seek-out serve shelve shorten soak soften spoil sponsor spray start
-  stretch subtitle suggest surprise swap talk-about taste thank tidy tighten touch tour trace transfer translate transport treasure treat trust underline unpack unravel upgrade
-  value visit walk warm wash water wind-up winter wrap`).filter((deed) => !/-/.test(deed) && !['swap', 'crop', 'fulfil', 'prefer', 'transfer', 'hang', 'cancel', 'bless', 'pedal'].includes(deed));
-const MANNERS = words(`accidentally actually almost always anxiously automatically barely beautifully bravely calmly certainly cheaply clearly completely constantly correctly deeply eagerly
-  easily enormously entirely eventually finally frequently generously gently gradually happily honestly immediately independently instantly kindly lately loudly nearly never nicely
-  occasionally officially often only originally patiently perfectly permanently possibly practically privately probably proudly quite rarely really recently reluctantly seldom
-  simply sincerely skilfully slightly sometimes soon still successfully surely thoroughly together truly unusually virtually warmly`);
-const SPOTS = list(`at the front desk; in aisle 4; behind the counter; on the mezzanine; in the back office; at Terminal 2; beside the old press; under the staircase; in Suite 305; on set;
-  in the basement archive; next to the till; at the corner of Elm Street; on the west slope; in the waiting room; near the loading bay; across from the bakery; above the workshop; on page 118;
-  in the shared drive; at the trade fair; outside the chapel; by the revolving door; in the third drawer`);
-const MOMENTS = list(`yesterday afternoon; next Wednesday; around 7:30; two months ago; by the end of June; during the night shift; since last autumn; at the weekend; before closing time;
-  on the 21st; after lunch; in the meantime; for almost a decade; on Monday morning; at short notice; twice a year; in late October; until midnight; for the first time; every Saturday;
-  within 48 hours; in 1987; over Easter; one rainy evening`);
-const NAMES = words(`Aaliyah Adrian Alessia Amara Andrei Anouk Arjun Beatriz Bilal Brigitte Caroline Chiara Cosmin Daniela Darius Deepa Eleanor Elif Emeka Esther Farah Finn Francesca Gabriel
-  Giulia Hannah Hassan Helena Ibrahim Ines Isabel Jamal Jelena Joaquim Julian Kamila Katharina Kenji Lamar Laila Leila Lorenzo Lucas Luisa Malik Manuel Marta Matteo Mei Miriam Nasser
-  Natalia Nikhil Noor Olivia Omar Patrick Pilar Priya Rafael Rania Ricardo Roxana Samir Sandra Shauna Silvio Sofia Suresh Tamara Teodor Valentina Victor Wanjiru Yasmin Yusuf Zuzana`);
-const SURNAMES = words(`Achebe Almeida Andersson Banerjee Barros Becker Bianchi Boateng Brennan Castellano Chaudhry Conti Costa Dlamini Donnelly Dupont El-Amin Espinoza Farkas Fernandes Fischer
-  Fontaine Garcia Gruber Gupta Haddad Hansen Hoffmann Horvat Ibáñez Ivanova Jankowski Jensen Kapoor Keller Kimura Laurent Leclerc Lopes Mahmoud Marchetti Martinez McCarthy Mendes Mensah
-  Meyer Mwangi Nakamura Nguyen Nielsen O’Connor Okonkwo Olsen Ortega Papadakis Patel Pereira Popescu Ramirez Reyes Richter Romano Sahin Santoro Schneider Silva Singh Sorensen Svensson
-  Tanaka Teixeira Tran Vasquez Vogel Wagner Weber Zhang Ziegler`);
-const CITIES = words(`Antwerp Athens Aveiro Bologna Bordeaux Braga Bristol Brno Cardiff Coimbra Cologne Cork Dresden Edinburgh Faro Ghent Girona Graz Hamburg Innsbruck Leeds Leipzig Lille Ljubljana
-  London Lyon Madrid Malaga Malmö Marseille Milan Munich Nantes Newcastle Nice Palermo Paris Parma Porto Ravenna Rotterdam Seville Sheffield Siena Split Strasbourg Trieste Turin Venice Verona
-  Vienna York Zagreb Zurich`);
-const LANES = list(`Elm Street; Queen’s Road; Market Square; Old Harbour Street; Rose Alley; Linden Avenue; Castle Hill; Church Street; Garden Walk; Victoria Parade; Abbey Close; Silver Street;
-  Park Crescent; Weaver Row; Sunnyside Drive; Canal Street; College Green; Juniper Way; Prince’s Gate; Fountain Court; Meadow View; West Terrace; Cobbler’s Yard; Bell Lane`);
-const HOUSE = list(`Hotel Miramonte; Larch & Finch Architects; Spoke Works; Northbank Credit Union; Paws & Claws Clinic; Quinta da Ribeira; Page Turner Books; Blue Heron Airways; Lingua Nova GmbH;
-  Open Hands Trust; Kestrel Pictures; The Wool Cabin; Shutterbug Exchange; Roots & Records; Two Rivers Bank; Villa Serena; Kettle & Crumb; Halden Instruments`);
-const MONTHNAMES = words('January February March April May June July August September October November December');
-const WEEKDAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
-const TYPES = words('pdf docx xlsx jpg png txt zip odt csv mov epub pptx svg tif mp3 html');
+const FORENAMES = words(`Abigail Aleksander Annika Aurelio Baptiste Bronwen Cedric Celeste Clementine Constantin Dagmar Damian Desmond Dorothea Edgar Eirik Eloise Esperanza Fabienne Ferdinand Florian
+  Fiona Gareth Greta Gwendolyn Hector Henrike Hugo Ignacio Imogen Ingrid Isolde Jasper Jocelyn Judith Karsten Kieran Konrad Lennart Leonie Lucinda Ludovic Mabel Magnus Marguerite Mathilde Maurice
+  Maximilian Nadia Nigel Octavia Oswald Pauline Percival Philippa Quentin Ramona Reinhold Rosalind Rufus Saskia Sebastian Selma Sigrid Tabitha Tobias Ursula Valerie Vincent Wendelin Wilhelmina Xavier Yvonne Zelda`);
+const KINFOLK = words(`Abernathy Aldridge Ashcroft Baumgartner Beaumont Bellweather Blackwood Bramble Bridgewater Carmichael Cavendish Chamberlain Dahlberg Davenport Delacroix Drummond Eastwood Eberhardt
+  Fairbanks Featherstone Fitzgerald Galloway Gillespie Goldsworthy Greenhalgh Hargreaves Hawthorne Hollingsworth Huckaby Jorgensen Kavanagh Kettlewell Kirkpatrick Lancaster Lindqvist Lockhart
+  MacAllister Merriweather Montgomery Nightingale Oakley Osterberg Pemberton Quigley Rasmussen Ravenscroft Rutherford Sandoval Satterfield Somerville Stapleton Sutherland Thistlewood Thorne
+  Underhill Vandermeer Wetherby Whitfield Winslow Woodhouse Yardley Zimmermann`);
+const VILLAGES = words(`Aldermoor Bergen Brackley Chamonix Dunmore Eskdale Fairhaven Galway Grindelwald Halvorsen Inverness Jura Keswick Lerwick Lucerne Mallaig Narvik Oban Penrith Quimper Reykjavik Stirling
+  Tromsø Ullapool Visby Whitby Ystad Zermatt`);
+const MONTHSHORT = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
+const MONTHLONG = words('January February March April May June July August September October November December');
+const DAYLONG = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
 
-function more(text) { return /bellows$|luggage$|staff$|wool$|money$|insulation$/.test(text) ? text : /(s|sh|ch|x|z)$/.test(text) ? `${text}es` : /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : /shelf$/.test(text) ? text.replace(/f$/, 'ves') : /man$/.test(text) ? text.replace(/man$/, 'men') : `${text}s`; }
-function did(deed) { return /e$/.test(deed) ? `${deed}d` : /[^aeiou]y$/.test(deed) ? `${deed.slice(0, -1)}ied` : `${deed}ed`; }
-function does(deed) { return more(deed); }
-function ing(deed) { return /[^e]e$/.test(deed) ? `${deed.slice(0, -1)}ing` : `${deed}ing`; }
-function an(text) { return `${/^([aeiou]|hon|heir|X-)/.test(text) && !/^(eu|uni|use|usu|one)/.test(text) ? 'an' : 'a'} ${text}`; }
-function object(r, w) { return w && r.chance(0.85) ? r.pick(REALM[w]) : r.pick(OBJECTS); }
-function it(r, w) { const o = object(r, w), full = r.chance(0.5) ? `${r.pick(TRAITS)} ${o}` : o; return r.pick([`the ${full}`, `the ${full}`, an(full), `my ${full}`, `your ${full}`, `this ${full}`, `another ${o}`, `each ${o}`, `${r.pick(NAMES)}’s ${o}`]); }
-function them(r, w) { const o = more(object(r, w)); return r.pick([`the ${o}`, `${r.pick(TRAITS)} ${o}`, `${r.number(3, 60)} ${o}`, `most ${o}`, `both ${o}`, `all ${o}`, `several ${r.pick(TRAITS)} ${o}`]); }
-function any(r, w) { return r.chance(0.65) ? it(r, w) : them(r, w); }
-function who(r) { return `${r.pick(NAMES)} ${r.pick(SURNAMES)}`; }
-function formal(r) { return `${r.pick(['Mr', 'Mrs', 'Ms', 'Dr', 'Mr.', 'Dr.'])} ${r.pick(SURNAMES)}`; }
-function time24(r) { return `${pad(r.number(6, 23), 2)}:${r.pick(['00', '05', '12', '15', '20', '30', '37', '40', '45', '52', '58'])}`; }
-function time12(r) { return `${r.number(1, 12)}:${r.pick(['00', '07', '15', '23', '30', '41', '45', '59'])} ${r.pick(['am', 'pm'])}`; }
-function iso(r) { return `${r.number(2019, 2026)}-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`; }
-function dm(r) { return `${r.number(1, 28)} ${r.pick(MONTHNAMES).slice(0, 3)}`; }
-function md(r) { return `${r.pick(MONTHNAMES).slice(0, 3)} ${r.number(1, 28)}`; }
-function long(r) { return `${r.pick(MONTHNAMES)} ${r.number(1, 28)}, ${r.number(1994, 2026)}`; }
-function dots(r) { return `${pad(r.number(1, 28), 2)}.${pad(r.number(1, 12), 2)}.${r.number(2021, 2026)}`; }
-function usd(r, most = 2000) { return `$${thousands(r.number(1, most))}.${r.pick(['00', '25', '50', '75', '90', '95', '99', '40'])}`; }
-function eur(r, most = 2000) { return `€${thousands(r.number(1, most))}.${r.digits(2)}`; }
-function gbp(r, most = 2000) { return `£${thousands(r.number(2, most))}.${r.pick(['00', '50', '99', '20', '45'])}`; }
-function dec(r, most = 90) { return `${r.below(most)}.${r.below(10)}`; }
-function ascii(text) { return text.normalize('NFD').replace(/[^A-Za-z ]/g, '').toLowerCase(); }
-function email(r, name = who(r)) { return `${ascii(name).replace(/ /g, r.pick(['.', '_', '']))}@${r.pick(['tworivers-bank.com', 'miramonte-hotel.it', 'spokeworks.co.uk', 'linguanova.de', 'gmail.com', 'larchfinch.com', 'openhands.org', 'kestrelpictures.tv'])}`; }
-function nick(r) { return r.pick([() => `${ascii(r.pick(NAMES))}${r.number(1, 99)}`, () => `${r.pick(PLAINS)}_${ascii(r.pick(SURNAMES))}`, () => `${ascii(r.pick(NAMES))}.${ascii(r.pick(SURNAMES))}`, () => `The${capital(r.pick(PLAINS))}${capital(r.pick(PLAINS))}`])(); }
-function kebab(r) { return `${r.pick(PLAINS)}-${r.pick(PLAINS)}`; }
-function under(r) { return `${r.pick(PLAINS)}_${r.pick(PLAINS)}`; }
-function hump(r) { return `${r.pick(PLAINS)}${capital(r.pick(PLAINS))}`; }
-function url(r) { return `${r.pick(['https://', 'https://www.', 'www.', ''])}${r.pick(['tworivers', 'miramonte', 'spokeworks', 'linguanova', 'woolcabin', 'blueheron', 'pageturner'])}.${r.pick(['com', 'org', 'co.uk', 'net', 'eu'])}/${r.pick(PLAINS)}/${r.pick([kebab(r), `${r.digits(6)}`, `${r.pick(PLAINS)}?ref=${r.hex(6)}`, `#${r.pick(PLAINS)}`])}`; }
-function folder(r) { return r.pick([() => `C:\\Users\\${r.pick(NAMES)}\\Documents\\${capital(r.pick(PLAINS))}\\`, () => `/home/${ascii(r.pick(NAMES))}/${capital(r.pick(PLAINS))}/`, () => `~/${r.pick(PLAINS)}/${kebab(r)}/`, () => `/usr/share/${kebab(r)}/`])(); }
-function doc(r, w) { return `${r.pick([() => `${capital(object(r, w))} ${r.number(2018, 2026)}`, () => `${under(r)}_v${r.number(1, 12)}`, () => `DSC${pad(r.number(100, 9999), 5)}`, () => `${capital(r.pick(TRAITS))} ${object(r, w)} (${r.pick(['copy', 'final', 'signed', '2', 'draft'])})`, () => `${iso(r)} ${object(r, w)}`, () => `Scan_${iso(r).replace(/-/g, '')}`])()}.${r.pick(TYPES)}`; }
-function semantic(r) { return `${r.pick(['', 'v'])}${r.number(0, 24)}.${r.number(0, 19)}.${r.number(0, 12)}`; }
-function phone(r) { return r.pick([() => `+44 20 7${r.digits(3)} ${r.digits(4)}`, () => `(0${r.digits(2)}) ${r.digits(3)}-${r.digits(4)}`, () => `+39 0${r.digits(2)} ${r.digits(7)}`])(); }
+const fullName = (r) => `${r.pick(FORENAMES)} ${r.pick(KINFOLK)}`;
+const hm = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.number(0, 59), 2)}`;
+const dayMonth = (r) => `${r.number(1, 28)} ${r.pick(MONTHLONG)}`;
+const shortDate = (r) => `${r.pick(MONTHSHORT)} ${r.number(1, 28)}`;
+const isoDate = (r) => `20${r.number(21, 27)}-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`;
+const cents = (r, from, to) => `${thousands(r.number(from, to))}.${r.digits(2)}`;
+const mailbox = (r) => `${r.pick(FORENAMES).toLowerCase()}.${r.pick(KINFOLK).toLowerCase()}@${r.pick(['fernhill.org', 'postbox.net', 'tarnwater.co.uk', 'lumen-coop.eu', 'example.com', 'ridgeline.info'])}`;
+const initials = (name) => name.split(' ').map((part) => part[0]).join('');
 
-const FORMS = [
-  (r, w) => `${capital(it(r, w))} ${r.pick(['looks', 'seems', 'feels', 'is', 'was', 'became'])} ${r.chance(0.4) ? `${r.pick(MANNERS)} ` : ''}${r.pick(TRAITS)} ${r.pick(MOMENTS)}.`,
-  (r, w) => `I ${r.pick(MANNERS)} ${did(r.pick(DEEDS))} ${any(r, w)} ${r.pick(SPOTS)}.`,
-  (r, w) => `Could you ${r.pick(DEEDS)} ${any(r, w)} ${r.pick(MOMENTS)}, please?`,
-  (r, w) => `${who(r)} (${r.number(19, 84)}) has ${r.pick(MANNERS)} ${did(r.pick(DEEDS))} ${any(r, w)} and ${them(r, w)}.`,
-  (r, w) => `From ${long(r)} onwards, ${them(r, w)} will cost ${usd(r)} instead of ${usd(r)}.`,
-  (r, w) => `"We ${did(r.pick(DEEDS))} ${any(r, w)}," ${r.pick(NAMES)} explained, "because ${it(r, w)} was ${r.pick(TRAITS)}."`,
-  (r, w) => `Nobody ${r.pick(SPOTS)} ${r.pick(MANNERS)} ${does(r.pick(DEEDS))} ${any(r, w)} – not even ${formal(r)}.`,
-  (r, w) => `You can ${r.pick(DEEDS)} ${any(r, w)} online, by phone on ${phone(r)} or ${r.pick(SPOTS)}.`,
-  (r, w) => `About ${r.number(2, 98)}% of ${more(object(r, w))} in ${r.pick(CITIES)} are ${r.pick(TRAITS)}; the rest are ${r.pick(TRAITS)}.`,
-  (r, w) => `After ${ing(r.pick(DEEDS))} ${any(r, w)}, ${r.pick(DEEDS)} ${any(r, w)} and ${r.pick(DEEDS)} ${any(r, w)}.`,
-  (r, w) => `What if ${it(r, w)} never ${does(r.pick(DEEDS))} ${any(r, w)}?`,
-  (r, w) => `Although ${it(r, w)} was ${r.pick(TRAITS)}, ${r.pick(NAMES)} ${did(r.pick(DEEDS))} ${any(r, w)} ${r.pick(MOMENTS)}.`,
-  (r, w) => `Thanks to ${r.pick(HOUSE)}, ${any(r, w)} can now be ${did(r.pick(DEEDS))} ${r.pick(SPOTS)}.`,
-  (r, w) => `${capital(ing(r.pick(DEEDS)))} and ${ing(r.pick(DEEDS))} ${any(r, w)} took ${r.number(2, 14)} hours, ${r.number(2, 9)} people and ${an(`${r.pick(TRAITS)} ${object(r, w)}`)}.`,
-  (r, w) => `He didn’t ${r.pick(DEEDS)} ${any(r, w)}; he just ${did(r.pick(DEEDS))} it.`,
-  (r, w) => `The ${object(r, w)} measures ${dec(r)} × ${dec(r)} cm, weighs ${dec(r, 20)} kg and dates from c. ${r.number(1840, 1989)}.`,
-  (r, w) => `They’ve been ${ing(r.pick(DEEDS))} ${any(r, w)} ${r.pick(MOMENTS)}, haven’t they?`,
-  (r, w) => `${r.pick(MOMENTS).replace(/^./, (c) => c.toUpperCase())}, ${them(r, w)} were ${did(r.pick(DEEDS))} by ${formal(r)} of ${r.pick(HOUSE)}.`,
-  (r, w) => `Never ${r.pick(DEEDS)} ${any(r, w)} without ${an(`${r.pick(TRAITS)} ${object(r, w)}`)}!`,
-  (r, w) => `There are ${r.number(3, 40)} ${more(object(r, w))} here: ${r.number(2, 9)} ${r.pick(TRAITS)}, ${r.number(2, 9)} ${r.pick(TRAITS)}, and the others “${r.pick(TRAITS)}”.`,
-  (r, w) => `${r.pick(NAMES)} wrote to ${email(r)} about ${it(r, w)}.`,
-  (r, w) => `It took until ${r.pick(WEEKDAYS)} to ${r.pick(DEEDS)} ${any(r, w)}, which ${r.pick(MANNERS)} ${did(r.pick(DEEDS))} ${any(r, w)}.`,
-  (r, w) => `See also “${capital(r.pick(TRAITS))} ${more(object(r, w))}”, pp. ${r.number(11, 90)}–${r.number(91, 340)}.`,
-  (r, w) => `${capital(it(r, w))} is ${r.pick(TRAITS)}, but also ${r.pick(TRAITS)}.`,
-  (r, w) => `Where did ${who(r)} put ${it(r, w)}?`,
-  (r, w) => `We ${did(r.pick(DEEDS))} ${any(r, w)} ${r.pick(MOMENTS)} ${r.pick(SPOTS)}.`,
-  (r, w) => `Only ${r.number(2, 9)} ${more(object(r, w))} left ${r.pick(SPOTS)}!`,
-  (r, w) => `Please don’t ${r.pick(DEEDS)} ${any(r, w)} ${r.pick(MOMENTS)}.`,
-  (r, w) => `${r.pick(NAMES)} called at ${time12(r)} to ${r.pick(DEEDS)} ${any(r, w)}.`,
-  (r, w) => `Our ${object(r, w)} (model ${r.pick('ABCDEKLM'.split(''))}-${r.number(10, 900)}) ${does(r.pick(DEEDS))} ${any(r, w)}.`,
-  (r, w) => `${capital(them(r, w))}? ${capital(r.pick(MANNERS))} ${r.pick(TRAITS)}.`,
-  (r, w) => `It costs ${usd(r)}, i.e. ${r.number(3, 60)}% less than ${it(r, w)}.`,
-  (r, w) => `${capital(more(object(r, w)))} & ${more(object(r, w))}: ${r.pick(TRAITS)}, ${r.pick(TRAITS)} and ${r.pick(TRAITS)}.`.replace('&', 'and'),
-  (r, w) => `Either ${r.pick(DEEDS)} ${any(r, w)} or ${r.pick(DEEDS)} ${any(r, w)}, but don’t do both.`,
-];
-const CHATTY = [
-  (r, w) => `${r.pick(['Hey', 'Hi', 'Morning', 'ok', 'Hm', 'Well', 'haha', 'Great', 'Right'])}, ${r.pick(['did you', 'who', 'has anyone', 'I think Noor'])} ${did(r.pick(DEEDS))} ${it(r, w)}?`.replace('did you', 'have you'),
-  (r, w) => `${r.pick(NAMES)} is ${ing(r.pick(DEEDS))} ${it(r, w)} right now`,
-  (r, w) => `can’t ${r.pick(DEEDS)} ${it(r, w)}, it’s too ${r.pick(TRAITS)} :(`,
-  (r, w) => `See you at ${time24(r)} ${r.pick(SPOTS)}!`,
-  (r, w) => `I’ll ${r.pick(DEEDS)} ${it(r, w)} ${r.pick(MOMENTS)}`,
-  (r, w) => `yes, ${usd(r, 400)} for ${it(r, w)}`,
-  (r, w) => `That ${object(r, w)} was so ${r.pick(TRAITS)} lol`,
-  (r) => r.pick(['No worries!', 'Sounds good', 'On my way', 'Thank you so much!!', 'Wait, what?', 'brb', 'Perfect :)', 'Let me check…', 'Same here', 'Not yet', 'Fingers crossed', 'Done.', 'I’m in!', 'Ah, ok', 'Good question']),
-  (r) => `look: ${url(r)}`,
-  (r, w) => `we need ${r.number(2, 30)} more ${more(object(r, w))}, ${r.pick(TRAITS)} ones if possible`,
-];
-function line(r, w) { return r.pick(FORMS)(r, w); }
-function upTo(r, most, w) { for (;;) { const text = line(r, w); if (text.length <= most) return text; } }
-function prose(r, count, w) { return times(count, () => line(r, w)).join(' '); }
-function fill(r, most, w) { let text = upTo(r, most, w); for (let go = 0; go < 12; go += 1) { const next = line(r, w); if (text.length + next.length < most) text += ` ${next}`; } return text; }
-function chatty(r, w) { return r.chance(0.25) ? upTo(r, 110, w) : r.pick(CHATTY)(r, w); }
-const HEADS = [
-  (r, w) => `How ${r.pick(NAMES)} ${did(r.pick(DEEDS))} ${it(r, w)}`,
-  (r, w) => `${capital(r.pick(TRAITS))} ${more(object(r, w))} in ${r.pick(CITIES)}`,
-  (r, w) => `${r.number(5, 25)} ${more(object(r, w))} you should ${r.pick(DEEDS)}`,
-  (r, w) => `The ${object(r, w)} that ${did(r.pick(DEEDS))} ${it(r, w)}`,
-  (r, w) => `${capital(ing(r.pick(DEEDS)))} ${them(r, w)}: a guide`,
-  (r, w) => `Is ${it(r, w)} worth ${usd(r)}?`,
-  (r, w) => `${capital(object(r, w))} and ${object(r, w)}`,
-];
-function head(r, w) { return r.pick(HEADS)(r, w); }
-function headUpTo(r, most, w) { for (;;) { const text = head(r, w); if (text.length <= most) return text; } }
-function item(r, w) { return capital(`${r.pick(TRAITS)} ${object(r, w)}`); }
-function itemUpTo(r, most, w) { for (;;) { const text = item(r, w); if (text.length <= most) return text; } }
-function todo(r, w) { return capital(`${r.pick(DEEDS)} ${any(r, w)}`); }
-function todoUpTo(r, most, w) { for (;;) { const text = todo(r, w); if (text.length <= most) return text; } }
-function subject(r, w) { return r.pick([() => `Re: ${object(r, w)} ${r.pick(MOMENTS)}`, () => `Your ${object(r, w)} (no. ${r.digits(6)})`, () => capital(todoUpTo(r, 44, w)), () => `Fwd: ${item(r, w)}`, () => `${capital(object(r, w))} – ${r.pick(['reminder', 'last call', 'update', 'question', 'confirmed'])}`, () => `Invoice ${r.hex(2).toUpperCase()}-${r.digits(4)} for ${object(r, w)}`])(); }
-
-function box(style, html) { return `<div style="${style}">${html}</div>`; }
-function row(style, html) { return `<div style="display:flex;${style}">${html}</div>`; }
-function frame(style, html) { return `<div style="height:100%;overflow:hidden;box-sizing:border-box;position:relative;${style}">${html}</div>`; }
-function every(count, make) { return times(count, make).join(''); }
-function face(seed, size, more = '') { return `<span style="display:block;flex:none;${more}">${photo(size, size, seed, 'border-radius:50%')}</span>`; }
-function tag(text, paper, ink, more = '') { return `<span style="display:inline-block;background:${paper};color:${ink};border-radius:4px;padding:1px 7px;font-size:12px;white-space:nowrap;${more}">${text}</span>`; }
-function push(text, style) { return `<span style="display:inline-block;border-radius:5px;padding:7px 16px;white-space:nowrap;${style}">${text}</span>`; }
-
-const SNIP = {
-  py: [
-    (r) => { const a = r.pick(PLAINS); return [`@dataclass(frozen=True)`, `class ${capital(hump(r))}:`, `    """${upTo(r, 70)}"""`, `    ${a}: str = "${r.pick(TRAITS)}"`, `    ${under(r)}: Decimal = Decimal("${dec(r)}${r.below(10)}")`, `    ${r.pick(PLAINS)}_ids: list[int] = field(default_factory=list)`, '']; },
-    (r) => { const a = r.pick(PLAINS), b = r.pick(PLAINS); return [`async def ${r.pick(DEEDS)}_${a}(self, ${b}_id: int | None = None) -> bool:`, `    try:`, `        ${a} = await self.client.get(f"/v${r.number(1, 4)}/${more(a)}/{${b}_id}", timeout=${r.number(3, 60)})`, `    except httpx.HTTPError as exc:`, `        logger.warning("could not ${r.pick(DEEDS)} %s: %s", ${b}_id, exc)`, `        return False`, `    return ${a}.status_code == 200 and "${r.pick(TRAITS)}" in ${a}.text`, '']; },
-    (r) => [`${under(r).toUpperCase()} = {`, `    "${r.pick(PLAINS)}": ${r.number(10, 999)},  # ${upTo(r, 50)}`, `    '${r.pick(PLAINS)}': [${r.number(1, 9)}, ${r.number(10, 99)}, -${r.number(1, 9)}],`, `    "${r.pick(PLAINS)}": (${dec(r)}, 0x${r.hex(4)}, None),`, `}`, ''],
-  ],
-  js: [
-    (r) => { const a = hump(r); return [`export function use${capital(a)}({ ${r.pick(PLAINS)}, ${r.pick(PLAINS)} = ${r.number(1, 50)} }) {`, `  const [${a}, set${capital(a)}] = useState(null);`, `  useEffect(() => {`, `    if (!${a}) return; // ${upTo(r, 50)}`, `    const timer = setTimeout(() => set${capital(a)}(${r.number(100, 900)}), ${r.number(2, 90)}00);`, `    return () => clearTimeout(timer);`, `  }, [${a}]);`, `  return { ${a}, ready: ${a} !== null };`, `}`, '']; },
-    (r) => [`const ${hump(r)} = {`, `  name: '${item(r)}',`, `  price: ${r.number(2, 900)}.${r.digits(2)},`, `  url: "${url(r)}",`, `  tags: ['${r.pick(TRAITS)}', '${r.pick(PLAINS)}', \`\${${r.pick(PLAINS)}}-${r.number(1, 9)}\`],`, `};`, ''],
-    (r) => [`router.post('/${kebab(r)}/:id', async (req, res, next) => {`, `  const { ${r.pick(PLAINS)}, ${r.pick(PLAINS)} } = req.body ?? {};`, `  if (${r.pick(PLAINS)}.length > ${r.number(10, 200)}) return res.status(4${r.pick(['00', '09', '22'])}).end();`, `  await db.${r.pick(PLAINS)}.${r.pick(DEEDS)}({ where: { id: Number(req.params.id) } });`, `  res.json({ ok: true, at: Date.now() });`, `});`, ''],
-  ],
-  java: [
-    (r) => { const a = capital(r.pick(PLAINS)), b = r.pick(PLAINS); return [`    /** ${upTo(r, 70)} */`, `    @Override`, `    public Optional<${a}> ${r.pick(DEEDS)}${a}(final long ${b}Id, String ${r.pick(PLAINS)}) throws IOException {`, `        for (var entry : this.${more(b)}.entrySet()) {`, `            if (entry.getKey() == ${b}Id && !entry.getValue().isEmpty()) {`, `                return Optional.of(new ${a}(entry.getValue(), ${r.number(1, 99)}L, '${r.pick('abcxyz'.split(''))}'));`, `            }`, `        }`, `        return Optional.empty();`, `    }`, '']; },
-    (r) => [`    private static final int MAX_${under(r).toUpperCase()} = ${r.number(2, 99)}_000;`, `    private final Map<String, List<${capital(hump(r))}>> ${hump(r)} = new HashMap<>();`, ''],
-  ],
-};
-function source(r, lang, rows) { const out = []; while (out.length < rows) out.push(...r.pick(SNIP[lang])(r)); return out.slice(0, rows); }
-const LEXER = /(\/\/.*|\/\*.*?\*\/|(?:^|\s)#\s.*)|("""[^"]*"""|"[^"]*"|'[^'\s]*'|`[^`]*`)|\b(0x[0-9a-f]+|\d[\d_.]*L?)\b|\b(async|def|class|try|except|as|await|return|and|in|not|if|None|True|False|export|function|const|new|private|public|final|static|long|int|for|var|throws|import|from|null|true|false)\b|(@\w+)|\b([A-Za-z_]\w*)(?=\()/g;
-function painted(text, hue) {
-  let out = '', at = 0;
-  for (const found of text.matchAll(LEXER)) {
-    const kind = ['rem', 'str', 'num', 'key', 'note', 'fn'][found.slice(1).findIndex((part) => part !== undefined)];
-    out += escaped(text.slice(at, found.index)) + `<span style="color:${hue[kind] || hue.key}">${escaped(found[0])}</span>`;
-    at = found.index + found[0].length;
-  }
-  return out + escaped(text.slice(at));
+function told(r, text) {
+  return text.replace(/\{(\w+)(?: (\d+) (\d+))?\}/g, (_, what, from, to) => ({
+    n: () => r.number(Number(from), Number(to)), d: () => `${r.number(Number(from), Number(to))}.${r.below(10)}`, who: () => fullName(r), first: () => r.pick(FORENAMES), place: () => r.pick(VILLAGES),
+    day: () => r.pick(DAYLONG), date: () => dayMonth(r), time: () => hm(r), eur: () => `${r.pick(['€', '£', '$'])}${r.number(Number(from), Number(to))}${r.chance(0.5) ? '' : `.${r.digits(2)}`}`, pct: () => `${r.number(2, 38)}%`,
+  })[what]());
 }
-function numbered(lines, hue, first = 1, gutter = 52, mark = -1) {
-  return lines.map((text, at) => `<div style="display:flex;white-space:pre;${at === mark ? `background:${hue.mark}` : ''}"><span style="width:${gutter}px;flex:none;text-align:right;padding-right:20px;box-sizing:border-box;color:${at === mark ? hue.here : hue.dim}">${first + at}</span><span>${painted(text, hue) || ' '}</span></div>`).join('');
+
+/** Tells the sentences of a world one after the other, none twice before all have been told. */
+function teller(r, world) {
+  let left = [];
+  const next = (count = 1) => times(count, () => { if (!left.length) left = r.shuffled(TALES[world]); return told(r, left.pop()); }).join(' ');
+  const within = (most) => { for (let tries = 0; tries < 60; tries += 1) { const text = next(); if (text.length <= most) return text; } return next().slice(0, most).replace(/\s\S*$/, ' …'); };
+  /** The beginning of a sentence, as previews in lists show it. */
+  const start = (most) => { const text = next(2); return text.length <= most ? text : `${text.slice(0, most).replace(/[\s,;:.]+\S*$/, '')}…`; };
+  return { next, within, start };
+}
+
+const rep = (count, make) => times(count, make).join('');
+const wall = (style, html) => `<div style="position:fixed;inset:0;overflow:hidden;box-sizing:border-box;${style}">${html}</div>`;
+const hbox = (style, html) => `<div style="display:flex;${style}">${html}</div>`;
+const vbox = (style, html) => `<div style="display:flex;flex-direction:column;${style}">${html}</div>`;
+const div = (style, html) => `<div style="${style}">${html}</div>`;
+const tile = (style, html) => `<span style="display:inline-block;${style}">${html}</span>`;
+const spans = (texts, style = '', chosen = -1, mark = '') => texts.map((text, at) => `<span style="${style}${at === chosen ? `;${mark}` : ''}">${text}</span>`).join('');
+const disc = (r, name, size, ink = '#fff') => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;border-radius:50%;text-align:center;background:hsl(${r.below(360)},42%,36%);color:${ink};font-size:${Math.round(size * 0.4)}px">${initials(name)}</span>`;
+const picture = (width, height, seed, style = '') => photo(width, height, `fourth ${seed}`, `flex:none;${style}`);
+const grid = (rows, style, cell) => `<table style="border-collapse:collapse;${style}">${rows.map((row, y) => `<tr>${row.map((text, x) => `<td style="${cell(x, y, text)}">${text}</td>`).join('')}</tr>`).join('')}</table>`;
+
+/** Colours a line of source: comments, strings, numbers, keywords, calls. */
+function tinge(text, hues, keys) {
+  const keyed = new Set(words(keys));
+  return text.split(/(\/\/.*$|(?<![\w'"])#.*$|--\s.*$|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\b\d[\d_.]*\b|[A-Za-z_]\w*)/).map((part, at, all) => {
+    if (at % 2 === 0) return escaped(part);
+    const hue = /^(\/\/|#|--)/.test(part) ? hues.rem : /^["'`]/.test(part) ? hues.str : /^\d/.test(part) ? hues.num : keyed.has(part) ? hues.key : /^\s*\(/.test(all[at + 1] || '') ? hues.call : /^[A-Z]/.test(part) ? hues.type : '';
+    return hue ? `<span style="color:${hue}">${escaped(part)}</span>` : escaped(part);
+  }).join('');
+}
+
+/** Source with line numbers; each line is a row of its own. */
+function gutter(source, hues, keys, { from = 1, width = 44, marked = -1, high = 20, marks = '' } = {}) {
+  return source.replace(/^\n|\n$/g, '').split('\n').map((text, at) => `<div style="display:flex;height:${high}px;line-height:${high}px;white-space:pre;${at === marked ? `background:${hues.mark};` : ''}"><span style="width:${width}px;text-align:right;color:${hues.dim};margin-right:18px;flex:none">${from + at}</span><span>${tinge(text, hues, keys)}</span>${marks}</div>`).join('');
 }

@@ -13,8 +13,17 @@ pub(crate) enum Part {
     First,
     /// What was unseen for its first figures. May be looked at, too.
     Second,
+    /// The same.
+    Third,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
+}
+
+/// Scripts of a part's folder.
+macro_rules! scripts {
+    ($part:literal: $($name:literal)*) => {
+        &[$(include_str!(concat!("../../pages/", $part, "/", $name, ".js"))),*]
+    };
 }
 
 impl Part {
@@ -23,50 +32,28 @@ impl Part {
             Self::Tuning => "tuning",
             Self::First => "first",
             Self::Second => "second",
+            Self::Third => "third",
             Self::Unseen => "unseen",
         }
     }
 
     fn scripts(self) -> &'static [&'static str] {
         match self {
-            Self::Tuning => &[
-                include_str!("../../pages/tuning/words.js"),
-                include_str!("../../pages/tuning/work.js"),
-                include_str!("../../pages/tuning/desk.js"),
-                include_str!("../../pages/tuning/weak.js"),
-                include_str!("../../pages/tuning/kinds.js"),
-                include_str!("../../pages/tuning/close.js"),
-                include_str!("../../pages/tuning/moving.js"),
-                include_str!("../../pages/tuning/more.js"),
-                include_str!("../../pages/tuning/tongues.js"),
-                include_str!("../../pages/tuning/terminals.js"),
-            ],
-            Self::First => &[
-                include_str!("../../pages/first/words.js"),
-                include_str!("../../pages/first/screens.js"),
-                include_str!("../../pages/first/more.js"),
-                include_str!("../../pages/first/tongues.js"),
-                include_str!("../../pages/first/moving.js"),
-                include_str!("../../pages/first/terminals.js"),
-            ],
-            Self::Second => &[
-                include_str!("../../pages/second/words.js"),
-                include_str!("../../pages/second/words-seq.js"),
-                include_str!("../../pages/second/screens.js"),
-                include_str!("../../pages/second/more.js"),
-                include_str!("../../pages/second/tongues.js"),
-                include_str!("../../pages/second/moving.js"),
-                include_str!("../../pages/second/terminals.js"),
-            ],
-            Self::Unseen => &[
-                include_str!("../../pages/unseen/words.js"),
-                include_str!("../../pages/unseen/words-seq.js"),
-                include_str!("../../pages/unseen/screens.js"),
-                include_str!("../../pages/unseen/more.js"),
-                include_str!("../../pages/unseen/tongues.js"),
-                include_str!("../../pages/unseen/moving.js"),
-                include_str!("../../pages/unseen/terminals.js"),
-            ],
+            Self::Tuning => {
+                scripts!("tuning": "words" "work" "desk" "weak" "kinds" "close" "moving" "more" "tongues" "terminals")
+            }
+            Self::First => {
+                scripts!("first": "words" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Second => {
+                scripts!("second": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Third => {
+                scripts!("third": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Unseen => {
+                scripts!("unseen": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
         }
     }
 }

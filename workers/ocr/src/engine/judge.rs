@@ -93,6 +93,13 @@ fn without_icons(words: &mut Vec<AnswerWord>) {
     {
         words.pop();
     }
+    // What stood beyond such a dot was no text.
+    if words.last().is_some_and(|last| last.text == "·") {
+        words.pop();
+    }
+    if words.first().is_some_and(|first| first.text == "·") {
+        words.remove(0);
+    }
 }
 
 fn has_digit(word: &AnswerWord) -> bool {

@@ -16,6 +16,10 @@ const GRAIN_STEP_LEVELS_MIN: u8 = 40;
 const GRAIN_STEPS: u8 = 10;
 /// Grain is looked for in tiles as wide and high as a word has bits; one row in so many tells enough.
 const LOOKED_AT_ROWS: usize = 4;
+/// Where a tile or one beside it has some, its parts of this size are looked at by themselves, one row in so many: what stands
+/// beside a picture, on even ground, has its edges at the usual step.
+const PART_BITS: usize = 16;
+const LOOKED_AT_ROWS_OF_PART: usize = 2;
 /// Pixels of a word of the bitmap.
 const WORD_BITS: usize = 64;
 
@@ -73,12 +77,12 @@ impl Bitmap {
 pub(super) fn edges(picture: &Picture<'_>) -> Bitmap {
     let mut bitmap = Bitmap::new(picture.width, picture.height);
     let mut marks = vec![0_u8; bitmap.words_per_row * WORD_BITS];
-    let tiles = steps(picture);
     let mut steps = vec![STEP_LEVELS; bitmap.words_per_row * WORD_BITS];
+    let parts = steps_of_parts(picture);
     for y in 0..picture.height {
-        if y % WORD_BITS == 0 {
-            let tiles = tiles[y / WORD_BITS].iter();
-            let columns = steps.chunks_exact_mut(WORD_BITS).zip(tiles);
+        if y % PART_BITS == 0 {
+            let parts = parts[y / PART_BITS].iter();
+            let columns = steps.chunks_exact_mut(PART_BITS).zip(parts);
             columns.for_each(|(columns, step)| columns.fill(*step));
         }
         let row = picture.row(y);
@@ -92,49 +96,101 @@ pub(super) fn edges(picture: &Picture<'_>) -> Bitmap {
     bitmap
 }
 
-/// The least difference that counts in each tile, row by row. Where there is grain, tiles beside it have some, too.
-fn steps(picture: &Picture<'_>) -> Vec<Vec<u8>> {
-    let rows = (0..picture.height).step_by(WORD_BITS);
-    let own: Vec<Vec<u8>> = rows.map(|top| own_steps(picture, top)).collect();
-    let around = |at: usize, length: usize| at.saturating_sub(1)..(at + 2).min(length);
-    let step = |row: usize, tile: usize| {
-        let near = own[around(row, own.len())].iter();
-        let near = near.flat_map(|row| &row[around(tile, row.len())]);
-        near.copied().max().unwrap_or(STEP_LEVELS)
+/// The least difference that counts in each part of a tile, row by row: the usual one where neither it nor one beside it has
+/// grain, else that of its tile.
+fn steps_of_parts(picture: &Picture<'_>) -> Vec<Vec<u8>> {
+    let tiles = steps(picture);
+    let (columns, rows) = (
+        picture.width.div_ceil(PART_BITS),
+        picture.height.div_ceil(PART_BITS),
+    );
+    let step = |row: usize, column: usize| {
+        tiles[row * PART_BITS / WORD_BITS][column * PART_BITS / WORD_BITS]
     };
-    let steps_of = |row: usize| (0..own[row].len()).map(|tile| step(row, tile)).collect();
-    (0..own.len()).map(steps_of).collect()
+    let has_grain = |row: usize, column: usize| {
+        step(row, column) > STEP_LEVELS
+            && grain(
+                picture,
+                (column * PART_BITS, row * PART_BITS),
+                PART_BITS,
+                LOOKED_AT_ROWS_OF_PART,
+            ) > STILL_LEVELS_MAX
+    };
+    let grainy: Vec<Vec<bool>> = (0..rows)
+        .map(|row| (0..columns).map(|column| has_grain(row, column)).collect())
+        .collect();
+    let is_near = |row: usize, column: usize| {
+        let near = grainy[around(row, rows)].iter();
+        near.flat_map(|row| &row[around(column, columns)])
+            .any(|grain| *grain)
+    };
+    let step = |row: usize, column: usize| match step(row, column) {
+        grain if grain > STEP_LEVELS && is_near(row, column) => grain,
+        _ => STEP_LEVELS,
+    };
+    (0..rows)
+        .map(|row| (0..columns).map(|column| step(row, column)).collect())
+        .collect()
 }
 
-/// The same for each tile that begins at this row, by itself. Pixels a CSS pixel apart are compared: where a picture is shown
-/// larger than it is, grain grows with it, and pixels beside each other are much alike.
-fn own_steps(picture: &Picture<'_>, top: usize) -> Vec<u8> {
-    let bottom = (top + WORD_BITS).min(picture.height);
-    let apart = usize::try_from(picture.scaled(1)).unwrap_or(1).max(1);
-    let own_step = |left: usize| {
-        let right = (left + WORD_BITS).min(picture.width);
-        let rows = (top..bottom).step_by(LOOKED_AT_ROWS);
-        let pairs = rows.flat_map(|y| {
-            let row = &picture.row(y)[left..right];
-            row.iter().zip(row.get(apart..).unwrap_or_default())
-        });
-        let mut counts = [0_usize; 256];
-        pairs.for_each(|(one, other)| counts[usize::from(one.abs_diff(*other))] += 1);
-        let enough = counts.iter().sum::<usize>() * STILL_PERCENT / 100;
-        let mut sum = 0;
-        let still = (0_u8..=255).zip(counts).find(|(_, count)| {
-            sum += count;
-            sum >= enough
-        });
-        match still.map_or(0, |(change, _)| change) {
-            0..=STILL_LEVELS_MAX => STEP_LEVELS,
-            grain => grain.saturating_mul(GRAIN_STEPS).max(GRAIN_STEP_LEVELS_MIN),
-        }
+/// This one of so many, and those beside it.
+fn around(at: usize, count: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(1)..(at + 2).min(count)
+}
+
+/// The least difference that counts in each tile, row by row. Where there is grain, tiles beside it have some, too.
+fn steps(picture: &Picture<'_>) -> Vec<Vec<u8>> {
+    let (columns, rows) = (
+        picture.width.div_ceil(WORD_BITS),
+        picture.height.div_ceil(WORD_BITS),
+    );
+    let own_step = |row: usize, column: usize| match grain(
+        picture,
+        (column * WORD_BITS, row * WORD_BITS),
+        WORD_BITS,
+        LOOKED_AT_ROWS,
+    ) {
+        0..=STILL_LEVELS_MAX => STEP_LEVELS,
+        grain => grain.saturating_mul(GRAIN_STEPS).max(GRAIN_STEP_LEVELS_MIN),
     };
-    (0..picture.width)
-        .step_by(WORD_BITS)
-        .map(own_step)
+    let own: Vec<Vec<u8>> = (0..rows)
+        .map(|row| (0..columns).map(|column| own_step(row, column)).collect())
+        .collect();
+    let step = |row: usize, column: usize| {
+        let near = own[around(row, rows)].iter();
+        let near = near.flat_map(|row| &row[around(column, columns)]);
+        near.copied().max().unwrap_or(STEP_LEVELS)
+    };
+    (0..rows)
+        .map(|row| (0..columns).map(|column| step(row, column)).collect())
         .collect()
+}
+
+/// By how much the stillest of a square's pixels change. Pixels a CSS pixel apart are compared: where a picture is shown
+/// larger than it is, grain grows with it, and pixels beside each other are much alike.
+fn grain(
+    picture: &Picture<'_>,
+    (left, top): (usize, usize),
+    side: usize,
+    looked_at_rows: usize,
+) -> u8 {
+    let right = (left + side).min(picture.width);
+    let bottom = (top + side).min(picture.height);
+    let apart = usize::try_from(picture.scaled(1)).unwrap_or(1).max(1);
+    let rows = (top..bottom).step_by(looked_at_rows);
+    let pairs = rows.flat_map(|y| {
+        let row = &picture.row(y)[left..right];
+        row.iter().zip(row.get(apart..).unwrap_or_default())
+    });
+    let mut counts = [0_usize; 256];
+    pairs.for_each(|(one, other)| counts[usize::from(one.abs_diff(*other))] += 1);
+    let enough = counts.iter().sum::<usize>() * STILL_PERCENT / 100;
+    let mut sum = 0;
+    let still = (0_u8..=255).zip(counts).find(|(_, count)| {
+        sum += count;
+        sum >= enough
+    });
+    still.map_or(0, |(change, _)| change)
 }
 
 fn mark(row: &[u8], above: &[u8], steps: &[u8], marks: &mut [u8]) {

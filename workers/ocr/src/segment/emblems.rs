@@ -53,7 +53,7 @@ fn is_emblem(picture: &Picture<'_>, bounds: &Bounds) -> bool {
 }
 
 /// Whether hardly a pixel is like the one beside it, on a ground where most are.
-fn is_photo(picture: &Picture<'_>, bounds: &Bounds) -> bool {
+pub(super) fn is_photo(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     let (width, height) = (bounds.width(), bounds.height());
     if width.min(height) < picture.scaled(PHOTO_PX_MIN) {
         return false;

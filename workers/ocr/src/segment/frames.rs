@@ -3,6 +3,7 @@
 use super::{
     Bounds, Glyph, Picture,
     edges::Bitmap,
+    emblems,
     shapes::{Run, Shape, Shapes},
 };
 
@@ -32,6 +33,7 @@ const FRAME_COVER_PERCENT_MIN: i32 = 45;
 /// letters covers as much where it is lower.
 const TIGHT_COVER_PERCENT_MIN: i32 = 65;
 const TIGHT_HEIGHT_PX_MIN: i32 = 14;
+const TIGHT_WIDTH_PERCENT_MIN: i32 = 130;
 /// A mark as high as its text is this many times as wide as high: words of two lines that touch are not.
 const MARK_WIDTH_MIN: i32 = 4;
 /// An unbroken side covers this much, in percent.
@@ -58,10 +60,14 @@ const INNER_PX_MIN: i32 = 4;
 /// The same for a small frame with nothing in it, a check box, on all four sides; a letter O of a bitmap font covers 71.
 const BOX_COVER_PERCENT_MIN: i32 = 85;
 const BOX_SIDE_PX_MAX: i32 = 24;
+/// Larger ones, bars of charts, are so wide at least in percent of their height.
+const BOX_WIDTH_PERCENT_MIN: i32 = 48;
 /// Pictures have at least this width and height, and this share of edges; two glued lines of small print have up
 /// to 50.
 const TEXTURE_PX_MIN: i32 = 30;
 const TEXTURE_PERCENT_MIN: i64 = 55;
+/// Photos with text in them have at least this width and height.
+const PHOTO_PX_MIN: i32 = 40;
 /// Pixels of an outline, in tenths of the sum of its width and height: 20 are a closed one, words have 40.
 const OUTLINE_TENTHS_MAX: i64 = 26;
 /// Straight runs of a large shape that are rules, CSS pixels.
@@ -169,7 +175,7 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     if height > picture.scaled(GLYPH_HEIGHT_PX_MAX) {
         return Kind::Large;
     }
-    if is_texture(picture, shape) {
+    if is_texture(picture, shape) || is_large_photo(picture, bounds) {
         return Kind::Frame;
     }
     let wide = width >= picture.scaled(RULE_WIDTH_PX_MIN);
@@ -194,14 +200,21 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
             false => Kind::Glyph,
         };
     }
+    // A large letter is as wide as a short word.
     let tight = wide
+        && width * 100 >= height * TIGHT_WIDTH_PERCENT_MIN
         && height >= picture.scaled(TIGHT_HEIGHT_PX_MIN)
         && (cover.opposite(TIGHT_COVER_PERCENT_MIN)
             || width >= height * MARK_WIDTH_MIN && cover.is_mark());
     let small = width.max(height) <= picture.scaled(BOX_SIDE_PX_MAX);
-    if small && cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape) {
+    let is_box = cover.all(BOX_COVER_PERCENT_MIN) && sparse(shape);
+    if is_box && small {
         return Kind::Frame;
     }
+    // A letter I is narrower, and others have insides.
+    let is_bar = is_box
+        && width * 100 >= height * BOX_WIDTH_PERCENT_MIN
+        && within(shapes, bounds).next().is_none();
     // Wider ones may be words of two lines that touch.
     let round = cover.bow >= FRAME_COVER_PERCENT_MIN
         && width * 10 <= height * LETTER_WIDTH_TENTHS_MAX
@@ -210,7 +223,7 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         (round || cover.opposite(FRAME_COVER_PERCENT_MIN)) && surrounds_text(shapes, bounds);
     let closed =
         closed || tight || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
-    match closed || is_outline(shape) {
+    match closed || is_bar || is_outline(shape) {
         true => Kind::Large,
         false => Kind::Glyph,
     }
@@ -306,6 +319,12 @@ fn is_texture(picture: &Picture<'_>, shape: &Shape) -> bool {
     let area = i64::from(width) * i64::from(height);
     height.min(width) >= picture.scaled(TEXTURE_PX_MIN)
         && i64::from(shape.count) * 100 >= area * TEXTURE_PERCENT_MIN
+}
+
+/// Whether it is a photo in which text may stand, too.
+fn is_large_photo(picture: &Picture<'_>, bounds: &Bounds) -> bool {
+    bounds.width().min(bounds.height()) >= picture.scaled(PHOTO_PX_MIN)
+        && emblems::is_photo(picture, bounds)
 }
 
 /// Whether the shape is a thin outline: it fills less than half of its rectangle.

@@ -23,6 +23,8 @@ const BELOW_TOP_PERCENT_MAX: i32 = 20;
 const OUTLINE_PERCENT_MIN: i32 = 38;
 /// The paper between two letters is not in the outer parts of their width, one in so many.
 const SEVERAL_SHARE: i32 = 6;
+/// A marked word is so wide in percent of its height; some of those that are narrower have paper between their letters.
+const MARKED_WIDTH_PERCENT_MIN: i32 = 125;
 /// Paper differs from the ground by this share of the contrast at most, in percent.
 const PAPER_PERCENT_MAX: i32 = 18;
 /// Contrasts that differ by this share, in percent, are two shades.
@@ -103,7 +105,7 @@ fn is_icon(picture: &Picture<'_>, rows: &Rows<'_>, at: usize, shape: u32) -> boo
         return false;
     }
     let own = contrast(picture, island);
-    if is_several(picture, island, own) {
+    if is_several(picture, island, own) || is_marked_word(picture, island, own) {
         return false;
     }
     if is_check_mark(picture, island, own) {
@@ -224,6 +226,34 @@ fn contrast(picture: &Picture<'_>, bounds: &Bounds) -> i32 {
 fn is_several(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool {
     let outside = (bounds.x0 - 1).max(0);
     let ground = picture.row((bounds.y0 - 1).max(0) as usize)[outside as usize];
+    has_paper_between(picture, bounds, ground, contrast)
+}
+
+/// Whether the island is a word on a mark of its own, whose corners have one shade: a box to tick is as wide as high, or has no
+/// paper between two letters.
+fn is_marked_word(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool {
+    // The marks of edges lie on their right and lower sides.
+    let mark = Bounds {
+        x1: bounds.x1 - 1,
+        y1: bounds.y1 - 1,
+        ..*bounds
+    };
+    let level = |x: i32, y: i32| picture.row(y as usize)[x as usize];
+    let ground = level(mark.x0, mark.y0);
+    let outside = level((mark.x0 - 1).max(0), (mark.y0 - 1).max(0));
+    let corners = [
+        (mark.x1 - 1, mark.y0),
+        (mark.x0, mark.y1 - 1),
+        (mark.x1 - 1, mark.y1 - 1),
+    ];
+    ground != outside
+        && corners.into_iter().all(|(x, y)| level(x, y) == ground)
+        && (mark.width() * 100 >= mark.height() * MARKED_WIDTH_PERCENT_MIN
+            || has_paper_between(picture, &mark, ground, contrast))
+}
+
+/// Whether a column not far from the middle is all paper on this ground.
+fn has_paper_between(picture: &Picture<'_>, bounds: &Bounds, ground: u8, contrast: i32) -> bool {
     let is_paper = |x: i32, y: i32| {
         let level = picture.row(y as usize)[x as usize];
         i32::from(level.abs_diff(ground)) * 100 <= contrast * PAPER_PERCENT_MAX

@@ -15,6 +15,8 @@ const WORD_GAP_PERCENT_MAX: i32 = 45;
 /// Letters this many times as high as others, in percent, are those of a headline: brackets beside small letters reach
 /// 200, beside a sign = 220.
 const HEADLINE_PERCENT_MIN: i32 = 240;
+/// The same beside what is no sign, being as high as small print.
+const HEADLINE_OF_PRINT_PERCENT_MIN: i32 = 200;
 /// Words are this many times as wide as high, at least.
 const WORD_WIDTH_MIN: i32 = 2;
 /// A line of so many shapes tells how high a row of it is: no more than this, in percent, of what most of them are, letters
@@ -53,6 +55,10 @@ const SMALL_TYPE_PX_MAX: i32 = 40;
 /// of small print beside it.
 const HEADLINE_PX_MIN: i32 = 80;
 const LARGE_DOT_HEIGHT_PERCENT_MAX: i32 = 16;
+/// Their marks are so wide or high at least: lower ones are letters of small print beside it, or above a bar of a chart.
+const LARGE_MARK_PERCENT_MIN: i32 = 9;
+/// The same from the end of small type on.
+const MIDDLING_DOT_HEIGHT_PERCENT_MAX: i32 = 28;
 /// Dots are about as wide as high, in percent, dashes wider; digits are narrower, two that hang together between.
 const DOT_ASPECT_PERCENT: std::ops::RangeInclusive<i32> = 85..=125;
 const DASH_ASPECT_PERCENT_MIN: i32 = 150;
@@ -148,7 +154,14 @@ impl Line {
             true => NARROW_MARK_HEIGHT_PERCENT_MAX,
             false => MARK_HEIGHT_PERCENT_MAX,
         };
+        let least = match tall > HEADLINE_PX_MIN {
+            true => tall * LARGE_MARK_PERCENT_MIN / 100,
+            false => 0,
+        };
+        let is_large_enough =
+            |mark: &Glyph| mark.bounds.width().max(mark.bounds.height()) >= least;
         self.glyphs.len() <= MARK_GLYPHS_MAX
+            && self.glyphs.iter().all(is_large_enough)
             && self.bounds.width() <= tall * 2
             && self.body.height() * 100 < tall * height_percent_max
             && self.is_sign(
@@ -170,10 +183,12 @@ impl Line {
 
     /// Whether it is nothing but dots and dashes of this shape, in a line so tall.
     fn is_dots_or_dashes(&self, tall: i32, dash_aspect_percent_min: i32) -> bool {
-        let is_small = |mark: &Glyph| {
-            tall <= HEADLINE_PX_MIN
-                || mark.bounds.height() * 100 <= tall * LARGE_DOT_HEIGHT_PERCENT_MAX
+        let percent_max = match tall {
+            _ if tall <= SMALL_TYPE_PX_MAX => 100,
+            _ if tall <= HEADLINE_PX_MIN => MIDDLING_DOT_HEIGHT_PERCENT_MAX,
+            _ => LARGE_DOT_HEIGHT_PERCENT_MAX,
         };
+        let is_small = |mark: &Glyph| mark.bounds.height() * 100 <= tall * percent_max;
         self.glyphs.iter().all(|mark| {
             let aspect = mark.bounds.width() * 100 / mark.bounds.height().max(1);
             DOT_ASPECT_PERCENT.contains(&aspect) && is_small(mark)
@@ -195,7 +210,7 @@ impl Line {
         let (low, high) = (small.body.height(), large.body.height());
         let tall = match is_mark {
             true => high,
-            false => small.height_of_spaces(high),
+            false => small.height_of_spaces(high, reach.print_height),
         };
         let may_be_print = low >= reach.print_height
             && !small.is_dots_or_dashes(tall, PRINT_DASH_ASPECT_PERCENT_MIN);
@@ -253,10 +268,14 @@ impl Line {
     }
 
     /// The height that the spaces of these letters go by, beside others so high: small print keeps its own.
-    fn height_of_spaces(&self, high: i32) -> i32 {
+    fn height_of_spaces(&self, high: i32, print_height: i32) -> i32 {
         let low = self.body.height();
         let is_word = self.bounds.width() >= low * WORD_WIDTH_MIN;
-        match is_word || high * 100 > low * HEADLINE_PERCENT_MIN {
+        let headline_percent_min = match low >= print_height {
+            true => HEADLINE_OF_PRINT_PERCENT_MIN,
+            false => HEADLINE_PERCENT_MIN,
+        };
+        match is_word || high * 100 > low * headline_percent_min {
             true => high.min(low * 3 / 2),
             false => high,
         }

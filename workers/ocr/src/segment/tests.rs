@@ -742,6 +742,50 @@ fn a_letter_alone_is_text_on_paper_and_none_on_grain() {
     check(&grained(page(), 29, |_, _| true), &[]);
 }
 
+/// Grain is looked for around text, too: what stands on even ground beside a picture has faint edges there.
+#[test]
+fn faint_words_beside_a_picture_are_found() {
+    let page =
+        Page::new(640, 192, 40)
+            .fill((0, 0), (128, 192), 120)
+            .write((176, 90), "HELLO HOLE", 2, 70);
+    let page = grained(page, 60, |x, _| x < 128);
+    check(&page, &["176,90 118x14"]);
+}
+
+#[test]
+fn a_picture_beside_lines_is_no_letter_of_them() {
+    let page = Page::new(640, 256, 30)
+        .fill((20, 20), (150, 150), 200)
+        .write((186, 40), "HELLO HOLE", 2, 220)
+        .write((186, 80), "LION HOLE", 2, 220);
+    let page = grained(page, 60, |x, y| {
+        (20..170).contains(&x) && (20..170).contains(&y)
+    });
+    check(&page, &["186,40 118x14", "186,80 106x14"]);
+}
+
+#[test]
+fn a_number_above_a_bar_is_no_mark_of_it() {
+    let page = Page::new(400, 256, 255)
+        .fill((40, 60), (60, 120), 150)
+        .write((58, 40), "HO", 2, 90)
+        .fill((140, 120), (60, 60), 150)
+        .write((158, 100), "EL", 2, 90)
+        .write((240, 40), "H", 18, 0);
+    check(&page, &["58,40 22x14", "158,100 22x14", "240,40 90x126"]);
+}
+
+#[test]
+fn a_marked_word_of_a_line_is_no_icon() {
+    let page = Page::new(400, 80, 255)
+        .write((20, 30), "HELLO", 2, 0)
+        .fill((90, 30), (40, 19), 218)
+        .write((93, 31), "HEN", 2, 30)
+        .write((138, 30), "HOLE", 2, 0);
+    check(&page, &["20,30 164x15"]);
+}
+
 #[test]
 fn a_round_photo_beside_two_lines_is_in_none_of_them() {
     let page = Page::new(640, 100, 60)

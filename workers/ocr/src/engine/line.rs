@@ -1,0 +1,95 @@
+//! Where the letters of a line that is read stand.
+
+use std::ops::Range;
+
+use crate::{
+    ink::{self, Cell, Column},
+    protocol::{AnswerWord, Request},
+    slots,
+};
+
+/// Letters as high as capitals, about.
+const TALL: &str = "bdfhklßþ";
+
+/// A line, its columns, and how high its letters are.
+pub(super) struct Line<'a> {
+    pub(super) request: &'a Request,
+    pub(super) columns: &'a [Column],
+    pub(super) cells: Vec<Cell>,
+    /// The row below most of its letters.
+    pub(super) baseline: usize,
+    /// Height of capitals, rows.
+    pub(super) tall: usize,
+    pub(super) is_typewriter: bool,
+}
+
+impl<'a> Line<'a> {
+    /// `None` where none of these words tells how high capitals are.
+    pub(super) fn of(
+        words: &[AnswerWord],
+        columns: &'a [Column],
+        request: &'a Request,
+    ) -> Option<Self> {
+        let mut letters = words.iter().flat_map(|word| word.text.chars());
+        let has_tall = letters.any(|letter| {
+            letter.is_uppercase() || letter.is_ascii_digit() || TALL.contains(letter)
+        });
+        let cells = ink::cells(columns);
+        let baseline = ink::baseline(&cells);
+        let mut tops: Vec<usize> = cells.iter().map(|cell| cell.rows.start).collect();
+        tops.sort_unstable();
+        // The highest may have an accent.
+        let top = tops.get(1).or(tops.first()).copied()?;
+        has_tall.then(|| Self {
+            request,
+            columns,
+            cells,
+            baseline,
+            tall: baseline.saturating_sub(top),
+            is_typewriter: !slots::slots(columns).is_empty(),
+        })
+    }
+
+    /// This share of the height of capitals, in percent.
+    pub(super) fn share(&self, percent: usize) -> usize {
+        self.tall * percent / 100
+    }
+}
+
+/// The columns of a word.
+pub(super) fn columns_of(word: &AnswerWord) -> Range<usize> {
+    word.left as usize..(word.left + word.width) as usize
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What becomes of a word that was read in a picture of these rows.
+    pub(in super::super) fn mended(
+        mend: impl Fn(&mut [AnswerWord], &Line<'_>),
+        rows: &[&str],
+        read: &str,
+    ) -> String {
+        let grey = rows.iter().flat_map(|row| row.bytes());
+        let request = Request {
+            width: u32::try_from(rows[0].len()).unwrap(),
+            height: u32::try_from(rows.len()).unwrap(),
+            grey: grey
+                .map(|sign| if sign == b'#' { 0 } else { 255 })
+                .collect(),
+            ..Default::default()
+        };
+        let mut words = [AnswerWord {
+            text: read.to_owned(),
+            width: request.width,
+            height: request.height,
+            ..Default::default()
+        }];
+        let columns = ink::columns(&request.grey, request.width as usize);
+        let line = Line::of(&words, &columns, &request).unwrap();
+        mend(&mut words, &line);
+        let [word] = words;
+        word.text
+    }
+}
