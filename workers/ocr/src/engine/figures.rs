@@ -26,6 +26,9 @@ const UNIT_SIGNS: [char; 2] = ['°', '/'];
 const STEP_PERCENT_MAX: usize = 78;
 /// ... and so much of the least such step: but for a 1, which stands a little beside its middle, they are alike.
 const EVEN_PERCENT_MAX: usize = 125;
+/// The step over a space is wider than others by so much at least, in percent of the figures' height: a space is 35 wide in most
+/// faces.
+const STEP_MORE_PERCENT_MIN: usize = 25;
 /// The space after an A is so many times as wide as any other gap of the word: two in "Anna" are nearly alike.
 const ARTICLE_GAPS_MIN: usize = 2;
 /// A space is so wide at least, in percent of the word's height, and wider than any other gap of the word: in the dates of the
@@ -57,18 +60,32 @@ fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
         .or_else(|| figures(word, line))
 }
 
-/// Two numbers: figures of most faces stand as far from each other as any two.
+/// Two numbers, or the thousands of one and its rest: figures of most faces stand as far from each other as any two.
 fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let cells = cells(word, line)?;
-    let count = word.text.len();
-    let is_figures = count > 2 && word.text.bytes().all(|sign| sign.is_ascii_digit());
-    if !is_figures || cells.len() != count {
+    let count = word.text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = word.text[count..].strip_prefix(['.', ',']);
+    let is_rest = |rest: &str| rest.bytes().all(|sign| sign.is_ascii_digit());
+    let is_number = word.text.len() == count || rest.is_some_and(is_rest);
+    if count <= 2 || !is_number || cells.len() != word.text.len() {
         return None;
     }
-    let middle = |cell: &Cell| cell.columns.start + cell.columns.end;
+    let at = space_amid(&cells[..count])?;
+    let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
+    let gap = (
+        column(cells[at].columns.end)?,
+        column(cells[at + 1].columns.start)?,
+    );
+    let (one, other) = word.text.split_at(at + 1);
+    Some(parted(word, one, other, gap))
+}
+
+/// The figure after which there is a space, of these.
+fn space_amid(cells: &[Cell]) -> Option<usize> {
+    let twice_middle = |cell: &Cell| cell.columns.start + cell.columns.end;
     let steps = cells
         .windows(2)
-        .map(|two| middle(&two[1]) - middle(&two[0]));
+        .map(|two| twice_middle(&two[1]) - twice_middle(&two[0]));
     let steps: Vec<usize> = steps.collect();
     let (at, widest) = steps.iter().enumerate().max_by_key(|(_, step)| **step)?;
     let others = || {
@@ -79,14 +96,10 @@ fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let (least, most) = (others().min()?, others().max()?);
     let is_even = most * 100 <= least * EVEN_PERCENT_MAX;
     let spaces = steps.len() - others().count();
-    let is_space = is_even && spaces * 2 <= steps.len();
-    let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
-    let gap = (
-        column(cells[at].columns.end)?,
-        column(cells[at + 1].columns.start)?,
-    );
-    let (one, other) = word.text.split_at(at + 1);
-    is_space.then(|| parted(word, one, other, gap))
+    // In small type a 1 moves by a pixel, and the figure beside it by another.
+    let highest = cells.iter().map(|cell| cell.rows.len()).max()?;
+    let is_wider = (widest - most) * 100 >= 2 * highest * STEP_MORE_PERCENT_MIN;
+    (is_even && is_wider && spaces * 2 <= steps.len()).then_some(at)
 }
 
 /// A word of one letter and the one after it.
@@ -321,6 +334,22 @@ mod tests {
         check("### ### ### ###", "0948", &[("0948", 0, 15)]);
         check(" #   #     #  ###", "1113", &[("11", 0, 6), ("13", 11, 6)]);
         check(" #  ###  #  ###", "1013", &[("1013", 0, 15)]);
+        // A pixel more beside a 1.
+        check("##    ###  ###", "100", &[("100", 0, 14)]);
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        check(
+            "###    ### ### ### # ### ###",
+            "3573,25",
+            &[("3", 0, 3), ("573,25", 7, 21)],
+        );
+        check(
+            "### ### ### ### # ### ###",
+            "3573,25",
+            &[("3573,25", 0, 25)],
+        );
     }
 
     #[test]
