@@ -1,4 +1,4 @@
-//! Tells dashes from hyphens by their widths, and puts in the signs that stand alone between words ("Open · Closes 9 pm",
+//! Tells dashes from hyphens by their lengths, and puts in the signs that stand alone between words ("Open · Closes 9 pm",
 //! "Terminal 2 – Gates"): the engine goes by what is likely, makes hyphens of most dashes, and loses most points between
 //! words in small type.
 

@@ -96,86 +96,63 @@ pub(super) fn edges(picture: &Picture<'_>) -> Bitmap {
     bitmap
 }
 
-/// The least difference that counts in each part of a tile, row by row: the usual one where neither it nor one beside it has
-/// grain, else that of its tile.
+/// The least difference that counts in each part of a tile: the usual one where neither it nor one beside it has grain, else
+/// that of its tile.
 fn steps_of_parts(picture: &Picture<'_>) -> Vec<Vec<u8>> {
-    let tiles = steps(picture);
-    let (columns, rows) = (
-        picture.width.div_ceil(PART_BITS),
-        picture.height.div_ceil(PART_BITS),
-    );
+    let tiles = steps_of_tiles(picture);
     let step = |row: usize, column: usize| {
         tiles[row * PART_BITS / WORD_BITS][column * PART_BITS / WORD_BITS]
     };
-    let has_grain = |row: usize, column: usize| {
+    let has_grain = squares(picture, PART_BITS, |row, column| {
         step(row, column) > STEP_LEVELS
-            && grain(
-                picture,
-                (column * PART_BITS, row * PART_BITS),
-                PART_BITS,
-                LOOKED_AT_ROWS_OF_PART,
-            ) > STILL_LEVELS_MAX
-    };
-    let grainy: Vec<Vec<bool>> = (0..rows)
-        .map(|row| (0..columns).map(|column| has_grain(row, column)).collect())
-        .collect();
-    let is_near = |row: usize, column: usize| {
-        let near = grainy[around(row, rows)].iter();
-        near.flat_map(|row| &row[around(column, columns)])
-            .any(|grain| *grain)
-    };
-    let step = |row: usize, column: usize| match step(row, column) {
-        grain if grain > STEP_LEVELS && is_near(row, column) => grain,
-        _ => STEP_LEVELS,
-    };
-    (0..rows)
-        .map(|row| (0..columns).map(|column| step(row, column)).collect())
-        .collect()
+            && grain(picture, (row, column), PART_BITS, LOOKED_AT_ROWS_OF_PART) > STILL_LEVELS_MAX
+    });
+    squares(picture, PART_BITS, |row, column| {
+        match near(&has_grain, row, column).any(|grain| *grain) {
+            true => step(row, column),
+            false => STEP_LEVELS,
+        }
+    })
 }
 
-/// This one of so many, and those beside it.
-fn around(at: usize, count: usize) -> std::ops::Range<usize> {
-    at.saturating_sub(1)..(at + 2).min(count)
+/// The least difference that counts in each tile. Where there is grain, tiles beside it have some, too.
+fn steps_of_tiles(picture: &Picture<'_>) -> Vec<Vec<u8>> {
+    let own = squares(picture, WORD_BITS, |row, column| {
+        match grain(picture, (row, column), WORD_BITS, LOOKED_AT_ROWS) {
+            0..=STILL_LEVELS_MAX => STEP_LEVELS,
+            grain => grain.saturating_mul(GRAIN_STEPS).max(GRAIN_STEP_LEVELS_MIN),
+        }
+    });
+    squares(picture, WORD_BITS, |row, column| {
+        let steps = near(&own, row, column).copied();
+        steps.max().unwrap_or(STEP_LEVELS)
+    })
 }
 
-/// The least difference that counts in each tile, row by row. Where there is grain, tiles beside it have some, too.
-fn steps(picture: &Picture<'_>) -> Vec<Vec<u8>> {
-    let (columns, rows) = (
-        picture.width.div_ceil(WORD_BITS),
-        picture.height.div_ceil(WORD_BITS),
-    );
-    let own_step = |row: usize, column: usize| match grain(
-        picture,
-        (column * WORD_BITS, row * WORD_BITS),
-        WORD_BITS,
-        LOOKED_AT_ROWS,
-    ) {
-        0..=STILL_LEVELS_MAX => STEP_LEVELS,
-        grain => grain.saturating_mul(GRAIN_STEPS).max(GRAIN_STEP_LEVELS_MIN),
-    };
-    let own: Vec<Vec<u8>> = (0..rows)
-        .map(|row| (0..columns).map(|column| own_step(row, column)).collect())
-        .collect();
-    let step = |row: usize, column: usize| {
-        let near = own[around(row, rows)].iter();
-        let near = near.flat_map(|row| &row[around(column, columns)]);
-        near.copied().max().unwrap_or(STEP_LEVELS)
-    };
-    (0..rows)
-        .map(|row| (0..columns).map(|column| step(row, column)).collect())
-        .collect()
+/// What is so of each square with this side, pixels, by row and column.
+fn squares<T>(picture: &Picture<'_>, side: usize, of: impl Fn(usize, usize) -> T) -> Vec<Vec<T>> {
+    let columns = picture.width.div_ceil(side);
+    let row = |row: usize| (0..columns).map(|column| of(row, column)).collect();
+    (0..picture.height.div_ceil(side)).map(row).collect()
+}
+
+/// A square and those beside it.
+fn near<T>(squares: &[Vec<T>], row: usize, column: usize) -> impl Iterator<Item = &T> {
+    let around = |at: usize, count: usize| at.saturating_sub(1)..(at + 2).min(count);
+    let rows = squares[around(row, squares.len())].iter();
+    rows.flat_map(move |row| &row[around(column, row.len())])
 }
 
 /// By how much the stillest of a square's pixels change. Pixels a CSS pixel apart are compared: where a picture is shown
 /// larger than it is, grain grows with it, and pixels beside each other are much alike.
 fn grain(
     picture: &Picture<'_>,
-    (left, top): (usize, usize),
+    (row, column): (usize, usize),
     side: usize,
     looked_at_rows: usize,
 ) -> u8 {
-    let right = (left + side).min(picture.width);
-    let bottom = (top + side).min(picture.height);
+    let (left, right) = (column * side, ((column + 1) * side).min(picture.width));
+    let (top, bottom) = (row * side, ((row + 1) * side).min(picture.height));
     let apart = usize::try_from(picture.scaled(1)).unwrap_or(1).max(1);
     let rows = (top..bottom).step_by(looked_at_rows);
     let pairs = rows.flat_map(|y| {

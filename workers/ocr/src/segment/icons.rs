@@ -238,6 +238,9 @@ fn is_marked_word(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool
         y1: bounds.y1 - 1,
         ..*bounds
     };
+    if mark.width().min(mark.height()) < 2 {
+        return false;
+    }
     let level = |x: i32, y: i32| picture.row(y as usize)[x as usize];
     let ground = level(mark.x0, mark.y0);
     let outside = level((mark.x0 - 1).max(0), (mark.y0 - 1).max(0));
