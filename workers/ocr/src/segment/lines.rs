@@ -158,8 +158,7 @@ impl Line {
             true => tall * LARGE_MARK_PERCENT_MIN / 100,
             false => 0,
         };
-        let is_large_enough =
-            |mark: &Glyph| mark.bounds.width().max(mark.bounds.height()) >= least;
+        let is_large_enough = |mark: &Glyph| mark.bounds.width().max(mark.bounds.height()) >= least;
         self.glyphs.len() <= MARK_GLYPHS_MAX
             && self.glyphs.iter().all(is_large_enough)
             && self.bounds.width() <= tall * 2
