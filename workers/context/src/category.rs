@@ -352,6 +352,12 @@ mod tests {
         );
         check("us.zoom.Zoom", "", "(3) Zoom", Category::Comms);
         check("us.zoom.Zoom", "", "Zoom (3x)", Category::Call);
+        check("firefox", "video.town.example", "", Category::Browser);
+        check("firefox", "videokonferenz.town.example", "", Category::Call);
+        check("firefox", "townvideo.example", "", Category::Media);
+        check("firefox", "call.town.example", "", Category::Call);
+        check("firefox", "video.townbank.example", "", Category::Sensitive);
+        check("firefox", "callsign.example", "", Category::Browser);
         check("com.example.VideoPlayer", "", "", Category::Media);
         check("qwrtz", "", "", Category::Unknown);
         check(

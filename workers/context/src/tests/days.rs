@@ -68,6 +68,8 @@ days! {
     a_game_that_nobody_knows,
     a_lesson_among_its_like,
     a_glance_back_is_no_work,
+    a_page_called_call_is_a_room,
+    a_page_called_video_is_a_room,
     a_page_of_the_stretch_is_no_break,
     a_short_call_ends_no_stretch,
     a_short_drift_is_no_break,
