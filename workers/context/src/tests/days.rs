@@ -113,6 +113,7 @@ days! {
     slides_on_a_second_display,
     taking_a_break,
     thirty_looks_away,
+    the_next_film,
     three_hours_with_a_commitment,
     unknown_call_falls_silent,
     unknown_tools_of_a_vague_plan,
@@ -120,4 +121,5 @@ days! {
     vague_plan_not_begun,
     video_call_in_a_browser,
     words_half_sure_are_words,
+    words_of_the_window_before,
 }
