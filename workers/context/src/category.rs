@@ -213,6 +213,13 @@ impl Catalogue {
         self.of_app(app)
     }
 
+    /// Nobody listed a host: its kind, if any, is a guess.
+    pub(crate) fn is_guessed(&self, host: &str) -> bool {
+        let host = plain(host);
+        let own = self.own.iter().any(|(name, _)| is_under(&host, name));
+        !own && !names::is_listed(&host)
+    }
+
     fn of_host(&self, host: &str) -> Option<Category> {
         let own = self.own.iter();
         own.filter(|(name, _)| is_under(host, name))

@@ -61,6 +61,9 @@ pub(crate) struct Visit {
     pub(crate) app: String,
     pub(crate) host: Option<String>,
     pub(crate) category: Category,
+    /// Nobody listed its host.
+    #[serde(default)]
+    pub(crate) guessed: bool,
     pub(crate) since: i64,
     pub(crate) seen: i64,
     pub(crate) fullscreen: bool,
@@ -210,6 +213,7 @@ impl Visit {
             title: title_words.collect(),
             host,
             category,
+            guessed: facts.host.is_some_and(|host| catalogue.is_guessed(host)),
             since: at,
             seen: at,
             fullscreen: facts.fullscreen,

@@ -1223,6 +1223,11 @@ pub(super) fn host(host: &str) -> Option<Category> {
         .or_else(|| guess_host(host))
 }
 
+pub(super) fn is_listed(host: &str) -> bool {
+    let mut names = HOSTS.iter().flat_map(|(_, names)| names.iter());
+    names.any(|name| super::is_under(host, name))
+}
+
 /// Parts of hosts that nobody listed.
 const HOST_GUESSES: &[(&str, Category)] = &[
     ("bank", Sensitive),
