@@ -213,6 +213,13 @@ impl Catalogue {
         self.of_app(app)
     }
 
+    /// Nobody listed a host: its kind, if any, is a guess.
+    pub(crate) fn is_guessed(&self, host: &str) -> bool {
+        let host = plain(host);
+        let own = self.own.iter().any(|(name, _)| is_under(&host, name));
+        !own && !names::is_listed(&host)
+    }
+
     fn of_host(&self, host: &str) -> Option<Category> {
         let own = self.own.iter();
         own.filter(|(name, _)| is_under(host, name))
@@ -352,6 +359,12 @@ mod tests {
         );
         check("us.zoom.Zoom", "", "(3) Zoom", Category::Comms);
         check("us.zoom.Zoom", "", "Zoom (3x)", Category::Call);
+        check("firefox", "video.town.example", "", Category::Browser);
+        check("firefox", "videokonferenz.town.example", "", Category::Call);
+        check("firefox", "townvideo.example", "", Category::Media);
+        check("firefox", "call.town.example", "", Category::Call);
+        check("firefox", "video.townbank.example", "", Category::Sensitive);
+        check("firefox", "callsign.example", "", Category::Browser);
         check("com.example.VideoPlayer", "", "", Category::Media);
         check("qwrtz", "", "", Category::Unknown);
         check(

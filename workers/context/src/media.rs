@@ -22,6 +22,9 @@ states! {
     }
 }
 
+/// The next film fills the screen so soon after the last one, milliseconds.
+const NEXT_FILM_MS: i64 = 60_000;
+
 /// Confidence while nobody has told for longer than a heartbeat which window is in front, thousandths: it may be another
 /// one, with a film or a call in it. Below what a card needs (0.6, spec/nudge.md 3.3).
 const UNTOLD: u32 = 400;
@@ -35,6 +38,9 @@ pub(crate) struct Watching {
     /// A program that nobody knows shows next to no words, or something fills the screen that is not for work.
     #[serde(default)]
     unknown: bool,
+    /// When a film last filled the screen, and in what.
+    #[serde(default)]
+    film: Option<(i64, u64)>,
 }
 
 impl Default for Watching {
@@ -44,6 +50,7 @@ impl Default for Watching {
             candidate: Media::None,
             candidate_since: 0,
             unknown: false,
+            film: None,
         }
     }
 }
@@ -63,6 +70,12 @@ impl Watching {
     /// A film that began at or before a time goes on.
     pub(crate) fn is_film_since(&self, at: i64) -> bool {
         self.axis.is(Media::FullscreenVideo) && self.axis.since() <= at
+    }
+
+    /// Where a film just filled the screen the next one is chosen, which fills it soon.
+    fn is_next_film(&self, now: i64, visit: &Visit) -> bool {
+        let film = self.film;
+        film.is_some_and(|(at, key)| key == visit.key && now - at < NEXT_FILM_MS)
     }
 
     /// Something full screen may have begun, or not ended; or a game is not known as one.
@@ -87,7 +100,12 @@ impl Watching {
         settings: &MediaSettings,
     ) -> bool {
         let seen = seen(visit, sound);
-        self.unknown = visit.is_some_and(|visit| visit.is_wordless() || may_be_film(visit));
+        if let Some(visit) = visit.filter(|_| seen == Media::FullscreenVideo) {
+            self.film = Some((now, visit.key));
+        }
+        self.unknown = visit.is_some_and(|visit| {
+            may_be_game(visit) || may_be_film(visit) || self.is_next_film(now, visit)
+        });
         if seen != self.candidate {
             self.candidate = seen;
             self.candidate_since = now;
@@ -116,6 +134,10 @@ impl Watching {
         });
         !begin && seen == Media::None && was != Media::None
     }
+}
+
+fn may_be_game(visit: &Visit) -> bool {
+    visit.is_wordless() || visit.is_unread()
 }
 
 /// It fills the screen and is not known to be for work, heard or not: its sound may be lost, or come later.

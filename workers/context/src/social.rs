@@ -350,12 +350,11 @@ impl Sound {
         for (_, user) in users.filter(|(name, _)| same_app(name, &visit.app)) {
             let looked_at = now - visit.since.max(user.since) >= LOOKED_AT_MS;
             let stayed = visit.seen - user.since >= STAYED_MS;
+            let unknown = visit.category == Category::Browser || shows_faces(visit);
             let began = visit.category == Category::Media && stayed && now - user.since <= BEGAN_MS;
-            if visit.category == Category::Call
-                || (visit.category == Category::Browser && looked_at)
-            {
+            if visit.category == Category::Call || (unknown && looked_at) {
                 user.explained = false;
-            } else if user.role == Role::Browser && visit.category.is_leisure() {
+            } else if user.role == Role::Browser && visit.category.is_leisure() && !unknown {
                 user.explained |= began || looked_at;
             }
         }
@@ -385,9 +384,7 @@ impl Sound {
 
     /// Notes whether the window in front itself plays and shows next to no words.
     fn note_facing(&mut self, now: i64, visit: &Visit) {
-        let unknown = matches!(visit.category, Category::Browser | Category::Unknown);
-        let faces = unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS;
-        if faces && self.plays(&visit.app) {
+        if shows_faces(visit) && self.plays(&visit.app) {
             self.facing.work(now);
         }
     }
@@ -445,6 +442,13 @@ impl Sound {
     pub(crate) fn is_playing(&self) -> bool {
         !self.playback.is_empty()
     }
+}
+
+/// A window that nobody knows, or that only a part of its host's name calls one for films, shows next to no words.
+fn shows_faces(visit: &Visit) -> bool {
+    let unknown = matches!(visit.category, Category::Browser | Category::Unknown)
+        || (visit.category == Category::Media && visit.guessed);
+    unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
 }
 
 fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {

@@ -22,6 +22,9 @@ const RECENT_MAX: usize = 32;
 const OLDER_SHARE: f64 = 0.7;
 /// A reading with this share of the usual words is one of the whole window.
 const WHOLE_SHARE: f64 = 0.5;
+/// What is read so soon after a window came may still be the one before, by clocks that differ by seconds (spec/nudge.md H).
+/// Milliseconds.
+const EARLY_MS: i64 = 5_000;
 /// Distinct words of a window from which on it is read rather than played: the shortest forms have more, the signs over
 /// the picture of a game hardly as many.
 const WORDS_MIN: f64 = 23.0;
@@ -58,6 +61,9 @@ pub(crate) struct Visit {
     pub(crate) app: String,
     pub(crate) host: Option<String>,
     pub(crate) category: Category,
+    /// Nobody listed its host.
+    #[serde(default)]
+    pub(crate) guessed: bool,
     pub(crate) since: i64,
     pub(crate) seen: i64,
     pub(crate) fullscreen: bool,
@@ -86,6 +92,9 @@ pub(crate) struct Visit {
     pub(crate) read: f64,
     /// Distinct words of a whole reading, smoothed.
     pub(crate) rich: f64,
+    /// It was last read so soon that the words may be of the window before.
+    #[serde(default)]
+    early: bool,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -204,6 +213,7 @@ impl Visit {
             title: title_words.collect(),
             host,
             category,
+            guessed: facts.host.is_some_and(|host| catalogue.is_guessed(host)),
             since: at,
             seen: at,
             fullscreen: facts.fullscreen,
@@ -218,6 +228,7 @@ impl Visit {
             learned_hits: 0.0,
             read: 0.0,
             rich: 0.0,
+            early: false,
             embedded: None,
             tokens: vec![],
             keys: vec![],
@@ -325,8 +336,10 @@ impl Visit {
 
     /// Notes how many words a reading has. One of few lines that changed tells nothing of the whole, nor did those before
     /// one of many.
-    pub(crate) fn note_richness(&mut self, words: f64) {
-        if words * WHOLE_SHARE > self.rich {
+    pub(crate) fn note_richness(&mut self, words: f64, at: i64) {
+        let early = at - self.since < EARLY_MS;
+        let first = std::mem::replace(&mut self.early, early) && !early;
+        if first || words * WHOLE_SHARE > self.rich {
             self.rich = words;
         } else if self.is_whole(words) {
             self.rich = self.rich * OLDER_SHARE + words * (1.0 - OLDER_SHARE);
@@ -341,6 +354,11 @@ impl Visit {
     /// Neither its name nor its words tell what it is: as games are, and windows of which nothing was read yet.
     pub(crate) fn is_wordless(&self) -> bool {
         self.category == Category::Unknown && self.rich < WORDS_MIN
+    }
+
+    /// Its name does not tell what it is, and its words may still be those of the window before.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.category == Category::Unknown && self.early
     }
 
     /// Forgets what was counted for another plan.

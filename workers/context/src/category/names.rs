@@ -1223,6 +1223,11 @@ pub(super) fn host(host: &str) -> Option<Category> {
         .or_else(|| guess_host(host))
 }
 
+pub(super) fn is_listed(host: &str) -> bool {
+    let mut names = HOSTS.iter().flat_map(|(_, names)| names.iter());
+    names.any(|name| super::is_under(host, name))
+}
+
 /// Parts of hosts that nobody listed.
 const HOST_GUESSES: &[(&str, Category)] = &[
     ("bank", Sensitive),
@@ -1235,6 +1240,11 @@ const HOST_GUESSES: &[(&str, Category)] = &[
     ("klinik", Sensitive),
     ("apothek", Sensitive),
     ("meet.", Call),
+    ("videocall", Call),
+    ("videoconf", Call),
+    ("videokonf", Call),
+    ("visioconf", Call),
+    ("webconf", Call),
     ("webmail.", Comms),
     ("mail.", Comms),
     ("chat.", Comms),
@@ -1248,18 +1258,35 @@ const HOST_GUESSES: &[(&str, Category)] = &[
     ("forum", Leisure),
 ];
 
+/// A part of a host that is this alone is of rooms to meet in.
+const ROOM_HOSTS: &[&str] = &["call", "calls"];
+
+/// ... and one that is this alone has films or is such a room: of it, sound and words have to tell.
+const VIDEO_HOSTS: &[&str] = &["video", "videos"];
+
 /// All texts here that are no names of applications, sites or programs.
 pub(super) fn general() -> impl Iterator<Item = &'static str> {
     let guesses = GUESSES.iter().chain(HOST_GUESSES).map(|(part, _)| *part);
-    let titles = [PRIVATE_TITLES, CALL_TITLES, SLIDE_TITLES];
+    let titles = [
+        PRIVATE_TITLES,
+        CALL_TITLES,
+        SLIDE_TITLES,
+        ROOM_HOSTS,
+        VIDEO_HOSTS,
+    ];
     guesses.chain(titles.into_iter().flatten().copied())
 }
 
 fn guess_host(host: &str) -> Option<Category> {
-    HOST_GUESSES
-        .iter()
-        .find(|(part, _)| host.contains(part))
-        .map(|(_, category)| *category)
+    let is_called = |names: &[&str]| host.split('.').any(|name| names.contains(&name));
+    let mut guesses = HOST_GUESSES.iter();
+    let guess = guesses.find(|(part, _)| host.contains(part));
+    match guess.map(|(_, category)| *category) {
+        Some(Sensitive) => Some(Sensitive),
+        _ if is_called(ROOM_HOSTS) => Some(Call),
+        Some(Media) if is_called(VIDEO_HOSTS) => None,
+        guess => guess,
+    }
 }
 
 pub(super) fn guess(plain: &str) -> Option<Category> {

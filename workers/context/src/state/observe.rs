@@ -269,7 +269,7 @@ impl State {
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
-        visit.note_richness(read.len() as f64);
+        visit.note_richness(read.len() as f64, at);
         let Some(plan) = &mut self.plan else { return };
         let found = plan.weigh(&read, confidence, &self.everyday, means.matcher);
         visit.read(&found);
