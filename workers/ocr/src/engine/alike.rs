@@ -1,11 +1,10 @@
 //! Leaves out rows of equal shapes that were read as different letters: the stars of a rating, the dots of a pager.
 
+use super::line::columns_of;
 use crate::{
     ink::{Cell, INK_LEVEL},
     protocol::{AnswerWord, Request},
 };
-
-use super::line::columns_of;
 
 /// So many shapes side by side are a row.
 const ROW_MIN: usize = 4;

@@ -20,6 +20,7 @@ pub(super) struct Line<'a> {
     pub(super) baseline: usize,
     /// Height of capitals, rows.
     pub(super) tall: usize,
+    /// Its letters stand on a grid.
     pub(super) is_typewriter: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, columns_of};
 use crate::{
     ink::INK_LEVEL,
     protocol::{AnswerWord, Request},
@@ -30,8 +30,11 @@ pub(super) fn mend(words: &mut [AnswerWord], line: &Line<'_>) {
     }
     let quotes = quotes(line);
     for word in words {
-        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
-        let own = |quote: &&Quote| quote.columns.end + 2 > left && quote.columns.start < right + 2;
+        // The engine's borders are off by a pixel or two.
+        let columns = columns_of(word);
+        let own = |quote: &&Quote| {
+            quote.columns.end + 2 > columns.start && quote.columns.start < columns.end + 2
+        };
         let shown: Vec<&Quote> = quotes.iter().filter(own).collect();
         let read: Vec<char> = word.text.chars().filter(|sign| is_quote(*sign)).collect();
         let are_alike = shown.len() == read.len()
