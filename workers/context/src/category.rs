@@ -216,16 +216,19 @@ impl Catalogue {
     /// Nobody listed a host: its kind, if any, is a guess.
     pub(crate) fn is_guessed(&self, host: &str) -> bool {
         let host = plain(host);
-        let own = self.own.iter().any(|(name, _)| is_under(&host, name));
-        !own && !names::is_listed(&host)
+        self.of_own_host(&host)
+            .or_else(|| names::listed(&host))
+            .is_none()
     }
 
     fn of_host(&self, host: &str) -> Option<Category> {
-        let own = self.own.iter();
-        own.filter(|(name, _)| is_under(host, name))
+        self.of_own_host(host).or_else(|| names::host(host))
+    }
+
+    fn of_own_host(&self, host: &str) -> Option<Category> {
+        let mut own = self.own.iter();
+        own.find(|(name, _)| is_under(host, name))
             .map(|(_, category)| *category)
-            .next()
-            .or_else(|| names::host(host))
     }
 
     /// The kind of an application alone.

@@ -140,13 +140,15 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
-/// What programs and sites sign titles with.
-const DASHES: [&str; 4] = [" - ", " – ", " — ", " | "];
+/// Where the last dash stands in a title: programs and sites sign it behind.
+fn last_dash(title: &str) -> Option<usize> {
+    let dashes = [" - ", " – ", " — ", " | "];
+    dashes.iter().filter_map(|dash| title.rfind(dash)).max()
+}
 
 /// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox").
 fn document<'a>(title: &'a str, program: &str) -> &'a str {
-    let last = DASHES.iter().filter_map(|dash| title.rfind(dash)).max();
-    match last.map(|at| title.split_at(at)) {
+    match last_dash(title).map(|at| title.split_at(at)) {
         Some((document, end)) if !program.is_empty() && end.contains(program) => document,
         _ => title,
     }
@@ -154,9 +156,8 @@ fn document<'a>(title: &'a str, program: &str) -> &'a str {
 
 /// The words behind the last dash of a title.
 fn ending(title: &str) -> Vec<String> {
-    let last = DASHES.iter().filter_map(|dash| title.rfind(dash)).max();
-    last.map(|at| words::words(&title[at..]).collect())
-        .unwrap_or_default()
+    let end = last_dash(title).map(|at| &title[at..]);
+    end.into_iter().flat_map(words::words).collect()
 }
 
 /// A title without the kinds of its files: what stands behind the dot of a name.

@@ -23,6 +23,7 @@ use crate::{
     enlarge::{self, LineSize, Prepared},
     ink,
     protocol::{AnswerWord, Request, Setup, WORD_BYTES_MAX, WORDS_MAX},
+    slots,
 };
 
 /// Resolution told to the engine. It only steers what counts as noise; 300, right for paper, loses a third of
@@ -138,7 +139,8 @@ impl Engine {
         let columns = ink::columns(&request.grey, request.width as usize);
         let words = alike::leave_out(words, &ink::cells(&columns), request);
         let mut words = addresses::join(words, &columns, request.height);
-        let words = match Line::of(&words, &columns, request) {
+        let slots = slots::slots(&columns);
+        let words = match Line::of(&words, &columns, &slots, request) {
             Some(line) => {
                 quotes::mend(&mut words, &line);
                 signs::mend(words, &line)
@@ -146,7 +148,7 @@ impl Engine {
             None => words,
         };
         let words = figures::part(words, &columns);
-        let mut words = grid::part(words, &columns);
+        let mut words = grid::part(words, &slots);
         points::mend(&mut words, &columns);
         stops::mend(&mut words, &columns);
         let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));

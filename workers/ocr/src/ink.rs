@@ -15,6 +15,39 @@ pub(crate) struct Cell {
 /// A column of a line: its rows from the first to the last with ink; none where it is paper.
 pub(crate) type Column = Option<Range<usize>>;
 
+/// Whether a pixel of a picture so wide is ink; outside there is paper.
+pub(crate) fn is_ink(pixels: &[u8], width: usize, (x, y): (usize, usize)) -> bool {
+    let level = pixels.get(y * width + x);
+    x < width && level.is_some_and(|level| *level < INK_LEVEL)
+}
+
+/// Columns and rows of all ink that hangs together with this pixel by sides and corners, noted in `seen`.
+pub(crate) fn hanging_together(
+    pixels: &[u8],
+    width: usize,
+    first: (usize, usize),
+    seen: &mut [bool],
+) -> Cell {
+    let mut all = Cell {
+        columns: first.0..first.0 + 1,
+        rows: first.1..first.1 + 1,
+    };
+    let mut next = vec![first];
+    seen[first.1 * width + first.0] = true;
+    while let Some((x, y)) = next.pop() {
+        all.columns = all.columns.start.min(x)..all.columns.end.max(x + 1);
+        all.rows = all.rows.start.min(y)..all.rows.end.max(y + 1);
+        let around = (x.saturating_sub(1)..=x + 1)
+            .flat_map(|x| (y.saturating_sub(1)..=y + 1).map(move |y| (x, y)));
+        for (x, y) in around.filter(|pixel| is_ink(pixels, width, *pixel)) {
+            if !std::mem::replace(&mut seen[y * width + x], true) {
+                next.push((x, y));
+            }
+        }
+    }
+    all
+}
+
 /// The columns of a picture so wide.
 pub(crate) fn columns(pixels: &[u8], width: usize) -> Vec<Column> {
     let mut columns: Vec<Column> = vec![None; width];
@@ -57,16 +90,20 @@ pub(crate) fn baseline(cells: &[Cell]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The pixels of these rows: `#` is ink.
+    pub(crate) fn picture(rows: &[impl AsRef<str>]) -> Vec<u8> {
+        let signs = rows.iter().flat_map(|row| row.as_ref().bytes());
+        signs
+            .map(|sign| if sign == b'#' { 0 } else { 255 })
+            .collect()
+    }
 
     #[test]
     fn cells_are_told_by_paper_between() {
-        let picture = ["# ##  ", "#  ## ", "#     "];
-        let pixels = picture.iter().flat_map(|row| row.bytes());
-        let pixels: Vec<u8> = pixels
-            .map(|sign| if sign == b'#' { 0 } else { 255 })
-            .collect();
+        let pixels = picture(&["# ##  ", "#  ## ", "#     "]);
         let cell = |columns, rows| Cell { columns, rows };
         let expected = [cell(0..1, 0..3), cell(2..5, 0..2)];
         assert_eq!(cells(&columns(&pixels, 6)), expected);

@@ -1212,6 +1212,10 @@ pub(super) fn app(short: &str) -> Option<Category> {
 }
 
 pub(super) fn host(host: &str) -> Option<Category> {
+    listed(host).or_else(|| guess_host(host))
+}
+
+pub(super) fn listed(host: &str) -> Option<Category> {
     // The longest name wins: docs.google.com is not google.com.
     let known = HOSTS
         .iter()
@@ -1220,12 +1224,6 @@ pub(super) fn host(host: &str) -> Option<Category> {
         .filter(|(name, _)| super::is_under(host, name))
         .max_by_key(|(name, _)| name.len())
         .map(|(_, category)| category)
-        .or_else(|| guess_host(host))
-}
-
-pub(super) fn is_listed(host: &str) -> bool {
-    let mut names = HOSTS.iter().flat_map(|(_, names)| names.iter());
-    names.any(|name| super::is_under(host, name))
 }
 
 /// Parts of hosts that nobody listed.

@@ -2,7 +2,7 @@
 
 use super::line::columns_of;
 use crate::{
-    ink::{Cell, INK_LEVEL},
+    ink::{self, Cell},
     protocol::{AnswerWord, Request},
 };
 
@@ -59,8 +59,8 @@ fn are_alike(request: &Request, one: &Cell, next: &Cell) -> bool {
         && width.abs_diff(next.columns.len()) <= SIDES_DIFFER_PX_MAX
         && height.abs_diff(next.rows.len()) <= SIDES_DIFFER_PX_MAX;
     let ink = |cell: &Cell, x: usize, y: usize| {
-        let at = (cell.rows.start + y) * request.width as usize + cell.columns.start + x;
-        request.grey.get(at).is_some_and(|level| *level < INK_LEVEL)
+        let pixel = (cell.columns.start + x, cell.rows.start + y);
+        ink::is_ink(&request.grey, request.width as usize, pixel)
     };
     let differ = |shift: usize| {
         let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -75,7 +75,7 @@ fn are_alike(request: &Request, one: &Cell, next: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink;
+    use crate::ink::tests::picture;
 
     /// What is left of a word read so on this many of the same shape, or with another one amid.
     fn check(read: &str, confidence_milli: u32, shapes: &[[&str; 6]], expected: &[&str]) {
@@ -86,13 +86,10 @@ mod tests {
                 .collect::<String>()
         });
         let rows: Vec<String> = rows.collect();
-        let grey = rows.iter().flat_map(|row| row.bytes());
         let request = Request {
             width: rows[0].len() as u32,
             height: 6,
-            grey: grey
-                .map(|sign| if sign == b'#' { 0 } else { 255 })
-                .collect(),
+            grey: picture(&rows),
             ..Default::default()
         };
         let word = AnswerWord {

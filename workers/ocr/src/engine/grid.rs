@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use crate::{
-    ink::Column,
     protocol::AnswerWord,
     slots::{self, Shown, Slot},
 };
@@ -24,11 +23,6 @@ const AWAY_COST: f32 = 0.1;
 const LETTERS_MAX: usize = 1_000;
 /// Letters that the engine may see in a run beside those that are there.
 const LETTERS_TOO_MANY_MAX: usize = 3;
-
-/// The words of a line with these columns as its slots part them, if it is typewriter type; else as they are.
-pub(super) fn part(words: Vec<AnswerWord>, line: &[Column]) -> Vec<AnswerWord> {
-    spelt(words, &slots::slots(line))
-}
 
 /// One letter that was read, and about where.
 struct Letter<'a> {
@@ -53,9 +47,9 @@ impl<'a> Letter<'a> {
     }
 }
 
-/// The words, letter by letter in the slots with ink: of all that stand together if that is as many letters as were read
-/// there.
-fn spelt(words: Vec<AnswerWord>, slots: &[Slot]) -> Vec<AnswerWord> {
+/// The words of a line with these slots, of typewriter type, as these part them: letter by letter in those with ink, of all that
+/// stand together if that is as many letters as were read there. Without slots as they are.
+pub(super) fn part(words: Vec<AnswerWord>, slots: &[Slot]) -> Vec<AnswerWord> {
     let runs = slots.split(|slot| slot.shown == Shown::Paper);
     let runs: Vec<&[Slot]> = runs.filter(|run| !run.is_empty()).collect();
     let letters: Vec<Letter<'_>> = words.iter().flat_map(Letter::all_of).collect();
@@ -214,7 +208,7 @@ mod tests {
             confidence_milli: 900,
             ..Default::default()
         };
-        let words = part(read.iter().map(word).collect(), &line);
+        let words = part(read.iter().map(word).collect(), &slots::slots(&line));
         let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(words.join(" "), expected, "{print}");
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     ink::{self, Cell, Column},
     protocol::{AnswerWord, Request},
-    slots,
+    slots::Slot,
 };
 
 /// Letters as high as capitals, about.
@@ -29,6 +29,7 @@ impl<'a> Line<'a> {
     pub(super) fn of(
         words: &[AnswerWord],
         columns: &'a [Column],
+        slots: &[Slot],
         request: &'a Request,
     ) -> Option<Self> {
         let mut letters = words.iter().flat_map(|word| word.text.chars());
@@ -47,7 +48,7 @@ impl<'a> Line<'a> {
             cells,
             baseline,
             tall: baseline.saturating_sub(top),
-            is_typewriter: !slots::slots(columns).is_empty(),
+            is_typewriter: !slots.is_empty(),
         })
     }
 
@@ -62,9 +63,29 @@ pub(super) fn columns_of(word: &AnswerWord) -> Range<usize> {
     word.left as usize..(word.left + word.width) as usize
 }
 
+/// A text with each of its signs as it looks, in their order; `sign` is told where it stands, how it was read, and what
+/// shows. `None`: not as many show as were read.
+pub(super) fn as_shown<T>(
+    text: &str,
+    is_sign: impl Fn(char) -> bool,
+    shown: &[T],
+    sign: impl Fn(usize, char, &T) -> char,
+) -> Option<String> {
+    if text.chars().filter(|letter| is_sign(*letter)).count() != shown.len() {
+        return None;
+    }
+    let mut shown = shown.iter();
+    let letters = text.chars().enumerate().map(|(at, letter)| {
+        let own = is_sign(letter).then(|| shown.next()).flatten();
+        own.map_or(letter, |own| sign(at, letter, own))
+    });
+    Some(letters.collect())
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::{ink::tests::picture, slots::slots};
 
     /// What becomes of a word that was read in a picture of these rows.
     pub(in super::super) fn mended(
@@ -72,13 +93,10 @@ pub(super) mod tests {
         rows: &[&str],
         read: &str,
     ) -> String {
-        let grey = rows.iter().flat_map(|row| row.bytes());
         let request = Request {
             width: u32::try_from(rows[0].len()).unwrap(),
             height: u32::try_from(rows.len()).unwrap(),
-            grey: grey
-                .map(|sign| if sign == b'#' { 0 } else { 255 })
-                .collect(),
+            grey: picture(rows),
             ..Default::default()
         };
         let mut words = [AnswerWord {
@@ -88,7 +106,7 @@ pub(super) mod tests {
             ..Default::default()
         }];
         let columns = ink::columns(&request.grey, request.width as usize);
-        let line = Line::of(&words, &columns, &request).unwrap();
+        let line = Line::of(&words, &columns, &slots(&columns), &request).unwrap();
         mend(&mut words, &line);
         let [word] = words;
         word.text

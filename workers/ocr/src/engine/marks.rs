@@ -1,5 +1,6 @@
 //! Mends marks and letters that the engine takes for each other, by what the pixels show.
 
+use super::{confidence::SEEN_MILLI, line::columns_of};
 use crate::{
     ink::{self, INK_LEVEL},
     protocol::{AnswerWord, Request},
@@ -24,8 +25,6 @@ const HYPHEN_PX_MAX: u32 = 6;
 const DASH_WIDTH_PX_MAX: u32 = 22;
 const DASH_HEIGHT_PX_MAX: u32 = 4;
 const SHORT_DASH_PX_MAX: u32 = 10;
-/// What is known by its pixels is as sure as the engine ever is.
-const DASH_MILLI: u32 = 970;
 
 /// The line as one dash, if it is nothing else: too little for the engine.
 pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
@@ -48,7 +47,7 @@ pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
         text: sign.to_owned(),
         width: request.width,
         height: request.height,
-        confidence_milli: DASH_MILLI,
+        confidence_milli: SEEN_MILLI,
         ..Default::default()
     })
 }
@@ -70,8 +69,7 @@ fn mend_slash(words: &mut [AnswerWord], request: &Request) {
     }
     let columns = ink::columns(&request.grey, request.width as usize);
     for word in words.iter_mut().filter(|word| is_path(word)) {
-        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
-        let own = columns.get(left..right).unwrap_or_default();
+        let own = columns.get(columns_of(word)).unwrap_or_default();
         if is_slanted(own) {
             word.text.replace_range(..1, "/");
         }
@@ -163,36 +161,20 @@ fn mend_closing(words: &mut [AnswerWord]) {
 /// Whether the first ink of a line is a small piece above: slanted, it stands over the letter after it.
 fn begins_with_mark(request: &Request) -> bool {
     let (width, height) = (request.width as usize, request.height as usize);
-    let is_ink = |x: usize, y: usize| {
-        let level = request.grey.get(y * width + x);
-        x < width && level.is_some_and(|level| *level < INK_LEVEL)
-    };
     let most = height * MARK_PERCENT_MAX / 100;
-    let pixels = (0..width.min(most + 1)).flat_map(|x| (0..height).map(move |y| (x, y)));
-    let Some(first) = pixels.into_iter().find(|(x, y)| is_ink(*x, *y)) else {
+    let mut pixels = (0..width.min(most + 1)).flat_map(|x| (0..height).map(move |y| (x, y)));
+    let Some(first) = pixels.find(|pixel| ink::is_ink(&request.grey, width, *pixel)) else {
         return false;
     };
-    // All that hangs together with it.
-    let mut seen = std::collections::BTreeSet::from([first]);
-    let mut next = vec![first];
-    while let Some((x, y)) = next.pop() {
-        if y > most {
-            return false;
-        }
-        let around = (x.saturating_sub(1)..=x + 1)
-            .flat_map(|x| (y.saturating_sub(1)..=y + 1).map(move |y| (x, y)));
-        for pixel in around.filter(|(x, y)| is_ink(*x, *y)) {
-            if seen.insert(pixel) {
-                next.push(pixel);
-            }
-        }
-    }
-    true
+    let mut seen = vec![false; request.grey.len()];
+    let mark = ink::hanging_together(&request.grey, width, first, &mut seen);
+    mark.rows.end <= most + 1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ink::tests::picture;
 
     /// Words with the rows of their tops and bottoms.
     fn words(words: &[(&str, u32, u32)]) -> Vec<AnswerWord> {
@@ -205,15 +187,12 @@ mod tests {
         words.iter().map(word).collect()
     }
 
-    fn check(read: &[(&str, u32, u32)], picture: &[&str], expected: &str) {
+    fn check(read: &[(&str, u32, u32)], rows: &[&str], expected: &str) {
         let mut words = words(read);
-        let pixels = picture.iter().flat_map(|row| row.bytes());
         let request = Request {
-            width: picture.first().map_or(0, |row| row.len() as u32),
-            height: picture.len() as u32,
-            grey: pixels
-                .map(|sign| if sign == b'#' { 0 } else { 255 })
-                .collect(),
+            width: rows.first().map_or(0, |row| row.len() as u32),
+            height: rows.len() as u32,
+            grey: picture(rows),
             ..Default::default()
         };
         mend(&mut words, &request);
@@ -223,11 +202,7 @@ mod tests {
 
     #[test]
     fn a_slash_has_no_stem() {
-        let columns = |rows: &[&str]| {
-            let pixels = rows.iter().flat_map(|row| row.bytes());
-            let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
-            ink::columns(&pixels.collect::<Vec<u8>>(), rows[0].len())
-        };
+        let columns = |rows: &[&str]| ink::columns(&picture(rows), rows[0].len());
         let slash = ["  #    ", "  # # #", " #  # #", " #  # #", "#   ###"];
         assert!(is_slanted(&columns(&slash)));
         let hook = ["  #    ", "  # # #", "  # # #", "# # # #", " ## ###"];

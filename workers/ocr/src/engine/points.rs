@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::line::{as_shown, columns_of};
 use crate::{
     ink::{self, Cell, Column},
     protocol::AnswerWord,
@@ -42,7 +43,7 @@ fn is_figure(text: &str) -> bool {
         && others.all(|letter| SIGNS.contains(letter))
 }
 
-fn is_point(letter: char) -> bool {
+pub(super) fn is_point(letter: char) -> bool {
     ['.', ','].contains(&letter)
 }
 
@@ -54,8 +55,7 @@ struct Figure {
 
 impl Figure {
     fn of(word: &AnswerWord, columns: &[Column]) -> Option<Self> {
-        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
-        let cells = ink::cells(columns.get(left..right)?);
+        let cells = ink::cells(columns.get(columns_of(word))?);
         // Most cells are digits, and these are as high as each other.
         let mut all: Vec<(usize, usize)> = cells
             .iter()
@@ -105,20 +105,11 @@ impl Figure {
 
     /// What was read, with each point as it looks. None: there are not as many.
     fn text_with_its_points(&self, read: &str) -> Option<String> {
-        let points: Vec<&Cell> = self
-            .cells
-            .iter()
-            .filter(|cell| self.is_point(cell))
-            .collect();
-        if read.chars().filter(|letter| is_point(*letter)).count() != points.len() {
-            return None;
-        }
-        let mut points = points.into_iter();
-        let letters = read.chars().map(|letter| match is_point(letter) {
-            true => points.next().map(|cell| self.sign(cell, Some(letter))),
-            false => Some(letter),
-        });
-        letters.collect()
+        let points = self.cells.iter().filter(|cell| self.is_point(cell));
+        let points: Vec<&Cell> = points.collect();
+        as_shown(read, is_point, &points, |_, letter, cell| {
+            self.sign(cell, Some(letter))
+        })
     }
 
     /// What a point is that was read as this, or not at all.
@@ -147,6 +138,7 @@ impl Figure {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::ink::tests::picture;
 
     /// What becomes of a word that was read in a picture of these rows.
     pub(in super::super) fn mended(
@@ -154,9 +146,7 @@ pub(super) mod tests {
         rows: &[&str],
         read: &str,
     ) -> String {
-        let pixels = rows.iter().flat_map(|row| row.bytes());
-        let pixels = pixels.map(|sign| if sign == b'#' { 0 } else { 255 });
-        let pixels: Vec<u8> = pixels.collect();
+        let pixels = picture(rows);
         let mut words = [AnswerWord {
             text: read.to_owned(),
             width: u32::try_from(rows[0].len()).unwrap(),

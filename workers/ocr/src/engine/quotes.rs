@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::line::{Line, columns_of};
+use super::line::{Line, as_shown, columns_of};
 use crate::{
-    ink::INK_LEVEL,
-    protocol::{AnswerWord, Request},
+    ink::{self, Cell},
+    protocol::AnswerWord,
 };
 
 /// A quote ends so far above the baseline, in percent of the height of capitals, ...
@@ -36,25 +36,17 @@ pub(super) fn mend(words: &mut [AnswerWord], line: &Line<'_>) {
             quote.columns.end + 2 > columns.start && quote.columns.start < columns.end + 2
         };
         let shown: Vec<&Quote> = quotes.iter().filter(own).collect();
-        let read: Vec<char> = word.text.chars().filter(|sign| is_quote(*sign)).collect();
-        let are_alike = shown.len() == read.len()
-            && shown
-                .iter()
-                .zip(&read)
-                .all(|(shown, read)| shown.is_double == is_double(*read));
-        if !are_alike {
-            continue;
+        let read = word.text.chars().filter(|sign| is_quote(*sign));
+        let are_alike = shown
+            .iter()
+            .map(|quote| quote.is_double)
+            .eq(read.map(is_double));
+        let text = as_shown(&word.text, is_quote, &shown, |at, read, quote| {
+            quote.sign(read, at == 0)
+        });
+        if let Some(text) = text.filter(|_| are_alike) {
+            word.text = text;
         }
-        let mut shown = shown.into_iter();
-        let signs = word
-            .text
-            .chars()
-            .enumerate()
-            .map(|(at, sign)| match is_quote(sign) {
-                true => shown.next().map_or(sign, |quote| quote.sign(sign, at == 0)),
-                false => sign,
-            });
-        word.text = signs.collect();
     }
 }
 
@@ -91,7 +83,7 @@ impl Quote {
 /// The quotes of a line from left to right.
 fn quotes(line: &Line<'_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = vec![];
-    for (columns, rows) in strokes(line) {
+    for Cell { columns, rows } in strokes(line) {
         let lean_milli = lean_milli(line, &columns, &rows);
         match quotes.last_mut() {
             Some(one)
@@ -115,63 +107,33 @@ fn quotes(line: &Line<'_>) -> Vec<Quote> {
     quotes
 }
 
-/// Columns and rows of what hangs together above the middle of the letters, with nothing below, and is no larger than a
-/// stroke of a quote.
-fn strokes(line: &Line<'_>) -> Vec<(Range<usize>, Range<usize>)> {
-    let request = line.request;
-    let (width, height) = (request.width as usize, request.height as usize);
+/// What hangs together above the middle of the letters, with nothing below, and is no larger than a stroke of a quote.
+fn strokes(line: &Line<'_>) -> Vec<Cell> {
+    let (grey, width) = (&line.request.grey, line.request.width as usize);
+    let height = line.request.height as usize;
     let bottom = line
         .baseline
         .saturating_sub(line.share(ABOVE_PERCENT_MIN))
         .min(height);
+    let is_ink = |x: usize, y: usize| ink::is_ink(grey, width, (x, y));
     let mut seen = vec![false; width * height];
     let mut strokes = vec![];
     for (x, y) in (0..width).flat_map(|x| (0..bottom).map(move |y| (x, y))) {
-        if seen[y * width + x] || !is_ink(request, x, y) {
+        if seen[y * width + x] || !is_ink(x, y) {
             continue;
         }
-        let (columns, rows) = hanging_together(request, (x, y), &mut seen);
-        let below = rows.end..(rows.end + line.share(BELOW_PERCENT)).min(height);
-        let is_above = rows.end <= bottom
-            && !below
-                .into_iter()
-                .any(|y| columns.clone().any(|x| is_ink(request, x, y)));
+        let stroke = ink::hanging_together(grey, width, (x, y), &mut seen);
+        let Cell { columns, rows } = &stroke;
+        let mut below = rows.end..rows.end + line.share(BELOW_PERCENT);
+        let is_above = rows.end <= bottom && !below.any(|y| columns.clone().any(|x| is_ink(x, y)));
         let is_small = columns.len() <= line.share(WIDTH_PERCENT_MAX).max(WIDTH_PX_MAX)
             && (line.share(*HEIGHT_PERCENT.start())..=line.share(*HEIGHT_PERCENT.end()))
                 .contains(&rows.len());
         if is_above && is_small {
-            strokes.push((columns, rows));
+            strokes.push(stroke);
         }
     }
     strokes
-}
-
-fn is_ink(request: &Request, x: usize, y: usize) -> bool {
-    request.grey[y * request.width as usize + x] < INK_LEVEL
-}
-
-/// Columns and rows of all ink that hangs together with this pixel by sides and corners.
-fn hanging_together(
-    request: &Request,
-    first: (usize, usize),
-    seen: &mut [bool],
-) -> (Range<usize>, Range<usize>) {
-    let (width, height) = (request.width as usize, request.height as usize);
-    let (mut columns, mut rows) = (first.0..first.0 + 1, first.1..first.1 + 1);
-    let mut next = vec![first];
-    seen[first.1 * width + first.0] = true;
-    while let Some((x, y)) = next.pop() {
-        columns = columns.start.min(x)..columns.end.max(x + 1);
-        rows = rows.start.min(y)..rows.end.max(y + 1);
-        let around = (x.saturating_sub(1)..(x + 2).min(width))
-            .flat_map(|x| (y.saturating_sub(1)..(y + 2).min(height)).map(move |y| (x, y)));
-        for (x, y) in around {
-            if is_ink(request, x, y) && !std::mem::replace(&mut seen[y * width + x], true) {
-                next.push((x, y));
-            }
-        }
-    }
-    (columns, rows)
 }
 
 fn lean_milli(line: &Line<'_>, columns: &Range<usize>, rows: &Range<usize>) -> i64 {

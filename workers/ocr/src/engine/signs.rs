@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::line::{Line, columns_of};
+use super::{
+    confidence::SEEN_MILLI,
+    line::{Line, as_shown, columns_of},
+};
 use crate::{
     ink::{Cell, INK_LEVEL},
     protocol::AnswerWord,
@@ -40,8 +43,6 @@ const DASHES: [char; 4] = ['-', '–', '—', '−'];
 const TAKEN_FOR: [char; 15] = [
     '·', '-', '–', '—', '−', '.', ',', '•', '*', '~', '\'', '’', ':', '+', '«',
 ];
-/// What is known by its pixels is as sure as the engine ever is.
-const SIGN_MILLI: u32 = 970;
 
 /// The words of a line with the signs between them, and dashes as they look.
 pub(super) fn mend(mut words: Vec<AnswerWord>, line: &Line<'_>) -> Vec<AnswerWord> {
@@ -65,7 +66,7 @@ fn word(sign: char, cell: &Cell, line: u32) -> AnswerWord {
         top: px(cell.rows.start),
         width: px(cell.columns.len()),
         height: px(cell.rows.len()),
-        confidence_milli: SIGN_MILLI,
+        confidence_milli: SEEN_MILLI,
     }
 }
 
@@ -219,27 +220,25 @@ impl Line<'_> {
 
     /// Gives the dashes of a word the lengths that they have.
     fn mend_dashes(&self, word: &mut AnswerWord) {
-        let count = word.text.chars().filter(is_dash).count();
-        if count == 0 || self.is_typewriter {
+        if self.is_typewriter || !word.text.contains(DASHES) {
             return;
         }
-        let shown = self.bars(columns_of(word));
-        if count != shown.len() {
-            return;
-        }
-        let mut signs = word.text.chars();
-        let has_figure = signs
+        let has_figure = word
+            .text
+            .chars()
             .nth(1)
             .is_some_and(|next| next.is_ascii_digit() || "€$£".contains(next));
-        let mut shown = shown.iter();
-        let letters = word.text.chars().enumerate().map(|(at, letter)| {
-            let bar = is_dash(&letter).then(|| shown.next()).flatten();
-            match bar.map_or(letter, |bar| self.dash(bar)) {
+        let shown = self.bars(columns_of(word));
+        let is_dash = |letter: char| DASHES.contains(&letter);
+        let text = as_shown(&word.text, is_dash, &shown, |at, _, bar| {
+            match self.dash(bar) {
                 '–' if at == 0 && has_figure => '−',
-                letter => letter,
+                dash => dash,
             }
         });
-        word.text = letters.collect();
+        if let Some(text) = text {
+            word.text = text;
+        }
     }
 
     /// The dashes in these columns, which may touch letters beside them.
@@ -265,14 +264,10 @@ impl Line<'_> {
     }
 }
 
-fn is_dash(letter: &char) -> bool {
-    DASHES.contains(letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ink, protocol::Request};
+    use crate::{ink, protocol::Request, slots::slots};
 
     /// A line ten rows high: `H` is a column as high as a capital, `-` one of a dash or a dot in the middle.
     fn check(line: &str, read: &[(&str, u32, u32)], expected: &str) {
@@ -299,7 +294,7 @@ mod tests {
         };
         let words: Vec<AnswerWord> = read.iter().map(word).collect();
         let columns = ink::columns(&request.grey, line.len());
-        let line = Line::of(&words, &columns, &request).unwrap();
+        let line = Line::of(&words, &columns, &slots(&columns), &request).unwrap();
         let words = mend(words, &line);
         let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(texts.join(" "), expected);

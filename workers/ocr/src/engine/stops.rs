@@ -1,6 +1,10 @@
 //! Tells points from commas by the pixels, and takes away those that are not there, where the engine goes by what is likely:
 //! "Quinn said, Please", "IMG_7303,jpg", a figure at the end of a line with a comma after it.
 
+use super::{
+    line::{as_shown, columns_of},
+    points::is_point,
+};
 use crate::{
     ink::{self, Cell, Column},
     protocol::AnswerWord,
@@ -36,28 +40,18 @@ pub(super) fn mend(words: &mut [AnswerWord], columns: &[Column]) {
         if line.lacks_last_stop(word, end, &cells, columns) {
             word.text.pop();
         }
-        let count = word.text.chars().filter(is_stop).count();
-        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
-        let own = |cell: &&Cell| cell.columns.end > left && cell.columns.start < right;
+        let columns = columns_of(word);
+        let own =
+            |cell: &&Cell| cell.columns.end > columns.start && cell.columns.start < columns.end;
         let shown = cells.iter().filter(own).filter(|cell| line.is_stop(cell));
         let shown: Vec<&Cell> = shown.collect();
-        if count == 0 || count != shown.len() {
-            continue;
-        }
-        let mut shown = shown.into_iter();
-        let letters = word.text.chars().map(|letter| match is_stop(&letter) {
-            true => shown
-                .next()
-                .and_then(|cell| line.stop(cell))
-                .unwrap_or(letter),
-            false => letter,
+        let text = as_shown(&word.text, is_point, &shown, |_, read, cell| {
+            line.stop(cell).unwrap_or(read)
         });
-        word.text = letters.collect();
+        if let Some(text) = text {
+            word.text = text;
+        }
     }
-}
-
-fn is_stop(letter: &char) -> bool {
-    ['.', ','].contains(letter)
 }
 
 /// Where the letters of a line stand, rows.
@@ -93,7 +87,7 @@ impl Line {
         let mut own = cells
             .iter()
             .filter(|cell| cell.columns.end > word.left as usize && cell.columns.start < end);
-        if !is_stop(&stop)
+        if !is_point(stop)
             || !letter.is_alphanumeric()
             || own.clone().any(|cell| self.is_stop(cell))
         {
