@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::{
     protocol::AnswerWord,
-    slots::{self, Shown, Slot},
+    slots::{Shown, Slot},
 };
 
 /// What speaks against giving letters to a run of slots: for each letter that none has, for none in a run, for another number
@@ -179,7 +179,7 @@ fn as_read(letters: &[Letter<'_>]) -> impl Iterator<Item = AnswerWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink::columns as columns_of;
+    use crate::{ink::columns as columns_of, slots};
 
     /// Columns of a slot, of which a letter has four to six, and rows of a letter.
     const PITCH: usize = 8;
