@@ -38,9 +38,13 @@ const TIGHT_WIDTH_PERCENT_MIN: i32 = 130;
 const MARK_WIDTH_MIN: i32 = 4;
 /// An unbroken side covers this much, in percent.
 const UNBROKEN_PERCENT_MIN: i32 = 90;
-/// A bar without text covers nearly all, and is this many times as wide as high.
+/// A bar without text covers nearly all, is this many times as wide as high, and has this many times as many pixels as the sum
+/// of both at most: those of the bench have 3.9 and less, words of small letters ("summer") that cover as much 5.7 and more.
 const BAR_COVER_PERCENT_MIN: i32 = 90;
 const BAR_WIDTH_MIN: i32 = 5;
+const BAR_SIDES_MAX: i64 = 4;
+/// An open line along two sides that meet, in tenths of the sum of both: the outline of a letter L has 20.
+const CORNER_LINE_TENTHS_MAX: i64 = 13;
 /// The inside of a round letter, or those of B together, have this share of its height at least; a digit in a
 /// badge has less.
 const COUNTER_PERCENT_MIN: i32 = 50;
@@ -195,7 +199,8 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     }
     let cover = Cover::of(shapes, index, bounds);
     if is_slender {
-        return match cover.opposite(BAR_COVER_PERCENT_MIN) {
+        let is_plain = i64::from(shape.count) <= sides(shape) * BAR_SIDES_MAX;
+        return match is_plain && cover.opposite(BAR_COVER_PERCENT_MIN) {
             true => Kind::Frame,
             false => Kind::Glyph,
         };
@@ -223,7 +228,9 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         (round || cover.opposite(FRAME_COVER_PERCENT_MIN)) && surrounds_text(shapes, bounds);
     let closed =
         closed || tight || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
-    match closed || is_bar || is_outline(shape) {
+    let is_corner_line =
+        i64::from(shape.count) * 10 <= sides(shape) * CORNER_LINE_TENTHS_MAX && cover.meet();
+    match closed || is_bar || is_corner_line || is_outline(shape) {
         true => Kind::Large,
         false => Kind::Glyph,
     }
@@ -454,6 +461,12 @@ impl Cover {
     /// letters that hang down have the colour of what is below it.
     fn is_mark(&self) -> bool {
         self.top.max(self.bottom) >= UNBROKEN_PERCENT_MIN && self.pieces >= TIGHT_COVER_PERCENT_MIN
+    }
+
+    /// Whether two unbroken sides meet in a corner.
+    fn meet(&self) -> bool {
+        self.top.max(self.bottom) >= UNBROKEN_PERCENT_MIN
+            && self.left.max(self.right) >= UNBROKEN_PERCENT_MIN
     }
 
     fn opposite(&self, percent: i32) -> bool {

@@ -266,7 +266,8 @@ fn has_paper_between(picture: &Picture<'_>, bounds: &Bounds, ground: u8, contras
     columns.any(|x| (bounds.y0..bounds.y1).all(|y| is_paper(x, y)))
 }
 
-/// Whether the island is a check mark: a long arm from the top right down to a foot, a short one up to the left.
+/// Whether the island is a check mark: a long arm from the top right down to a foot, a short one up to the left. The word "of"
+/// has a third stroke beside both.
 fn is_check_mark(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool {
     let (width, height) = (bounds.width(), bounds.height());
     if width * 10 < height * 9 || height < 5 {
@@ -289,5 +290,10 @@ fn is_check_mark(picture: &Picture<'_>, bounds: &Bounds, contrast: i32) -> bool 
     let arm = inside(&|x, y| y * 3 < height && x * 3 > width * 2);
     let foot = inside(&|x, y| y * 3 > height * 2 && x * 6 > width && x * 5 < width * 3);
     let left_arm = inside(&|x, y| y * 3 > height && y * 5 < height * 4 && x * 4 < width);
-    arm && foot && left_arm && !upper_left && !lower_right
+    let strokes = |y: i32| {
+        let starts = |x: &i32| is_ink(*x, y) && (*x == bounds.x0 || !is_ink(*x - 1, y));
+        (bounds.x0..bounds.x1).filter(starts).count()
+    };
+    let has_two_arms = (bounds.y0..bounds.y1).all(|y| strokes(y) <= 2);
+    arm && foot && left_arm && has_two_arms && !upper_left && !lower_right
 }

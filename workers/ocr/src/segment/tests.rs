@@ -420,6 +420,16 @@ fn icons_beside_text_are_left_out() {
         }
         page
     };
+    // "of", whose letters touch: the stem of its f is a third stroke.
+    let of = |page: Page| {
+        page.fill((12, 16), (6, 2), 0)
+            .fill((10, 18), (2, 4), 0)
+            .fill((12, 22), (6, 2), 0)
+            .fill((16, 18), (2, 4), 0)
+            .fill((20, 12), (2, 12), 0)
+            .fill((22, 10), (6, 2), 0)
+            .fill((18, 16), (6, 2), 0)
+    };
     let letter = |page: Page| page.write((24, 10), "O", 2, 0);
     let text = || Page::new(300, 60, 255).write((40, 10), "HELLO HOLE 1", 2, 0);
     let found = |page: Page| {
@@ -430,6 +440,7 @@ fn icons_beside_text_are_left_out() {
     assert_eq!(found(ring(text())), 40);
     assert_eq!(found(shade(text())), 40);
     assert_eq!(found(check_mark(text())), 40);
+    assert_eq!(found(of(text())), 10);
     assert_eq!(found(letter(text())), 24);
 }
 
@@ -664,6 +675,42 @@ fn the_bar_at_the_left_of_a_card_is_no_letter() {
         .fill((20, 14), (4, 22), 90)
         .write((32, 18), "HELLO HOLE", 2, 0);
     check(&page, &["32,18 118x14"]);
+}
+
+#[test]
+fn a_word_of_small_letters_that_hang_together_is_no_bar() {
+    // "summer" in small print: uprights a pixel apart between two lines.
+    let mut page = Page::new(300, 60, 255);
+    for x in (60..110).step_by(2) {
+        page = page.fill((x, 20), (1, 7), 40);
+    }
+    let page = page
+        .fill((60, 20), (49, 1), 120)
+        .fill((60, 26), (49, 1), 120);
+    check(&page, &["60,20 49x7"]);
+    let bar = Page::new(300, 60, 255).fill((60, 20), (49, 7), 40);
+    check(&bar, &[]);
+}
+
+#[test]
+fn the_corner_of_a_panel_is_no_letter_of_the_lines_in_it() {
+    // What is beside and below it fades, and so does its edge at both ends.
+    let mut page = Page::new(400, 300, 40);
+    for y in 100..240_usize {
+        for x in 20..200_usize {
+            let away = 62_usize.saturating_sub(x).max(y.saturating_sub(199));
+            let end = 160_usize.saturating_sub(y).max(x.saturating_sub(140));
+            let is_outside = x < 62 || y > 199;
+            page.pixels[y * 400 + x] += match is_outside {
+                true => 50_u8.saturating_sub((away + end / 2) as u8),
+                false => 0,
+            };
+        }
+    }
+    let page = page
+        .write((92, 130), "HELLO HOLE", 2, 255)
+        .write((92, 160), "LION HOLE", 2, 255);
+    check(&page, &["92,130 118x14", "92,160 106x14"]);
 }
 
 #[test]
