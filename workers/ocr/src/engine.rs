@@ -3,13 +3,16 @@
 mod addresses;
 mod alike;
 mod confidence;
+mod ellipsis;
 mod figures;
 mod grid;
 mod judge;
 mod line;
 mod marks;
+mod passed;
 mod points;
 mod quotes;
+mod raised;
 mod repeat;
 mod signs;
 mod stops;
@@ -21,7 +24,7 @@ use leptess::tesseract::TessApi;
 use self::line::Line;
 use crate::{
     enlarge::{self, LineSize, Prepared},
-    ink,
+    ink::{self, Column},
     protocol::{AnswerWord, Request, Setup, WORD_BYTES_MAX, WORDS_MAX},
     slots,
 };
@@ -117,8 +120,8 @@ impl Engine {
     }
 
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
-        if let Some(dash) = marks::dash(request) {
-            return Ok(vec![dash]);
+        if let Some(mark) = marks::dash(request).or_else(|| marks::brace(request)) {
+            return Ok(vec![mark]);
         }
         // A line is dark on white already.
         self.set("tessedit_do_invert", "0")?;
@@ -135,14 +138,17 @@ impl Engine {
             let three = self.look_at_line(&repeat::repeated(request), SHORT_LOOK)?;
             words = repeat::better(words, repeat::once(&three, request));
         }
-        marks::mend(&mut words, request);
         let columns = ink::columns(&request.grey, request.width as usize);
-        let words = alike::leave_out(words, &ink::cells(&columns), request);
-        let mut words = addresses::join(words, &columns, request.height);
+        let cells = ink::cells(&columns);
         let slots = slots::slots(&columns);
+        let mut words = self.look_at_passed(words, &columns, request, !slots.is_empty())?;
+        marks::mend(&mut words, &columns, request);
+        let words = alike::leave_out(words, &cells, request);
+        let mut words = addresses::join(words, &columns, request.height);
         let words = match Line::of(&words, &columns, &slots, request) {
             Some(line) => {
                 quotes::mend(&mut words, &line);
+                raised::mend(&mut words, &line);
                 signs::mend(words, &line)
             }
             None => words,
@@ -151,9 +157,30 @@ impl Engine {
         let mut words = grid::part(words, &slots);
         points::mend(&mut words, &columns);
         stops::mend(&mut words, &columns);
-        let mut words = judge::text(words, request.height * 1_000 / request.scale_milli.max(1));
+        if slots.is_empty() {
+            ellipsis::mend(&mut words, &columns);
+        }
+        let css_px = request.height * 1_000 / request.scale_milli.max(1);
+        let mut words = judge::text(words, css_px, !slots.is_empty());
+        marks::mend_zero_alone(&mut words, request);
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);
+        }
+        Ok(words)
+    }
+
+    /// Looks again at what the engine has passed over.
+    fn look_at_passed(
+        &mut self,
+        mut words: Vec<AnswerWord>,
+        line: &[Column],
+        request: &Request,
+        is_typewriter: bool,
+    ) -> Result<Vec<AnswerWord>, Broken> {
+        for columns in passed::stretches(&words, line, request, is_typewriter) {
+            let (cut, top) = passed::cut(request, &columns, line);
+            let read = self.look_at_line(&cut, SECOND_LOOK)?;
+            words = passed::put_in(words, (&columns, top), read, is_typewriter);
         }
         Ok(words)
     }

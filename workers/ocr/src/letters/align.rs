@@ -13,8 +13,8 @@ const SPLIT: u32 = 100;
 /// Marks of the halves of a letter that stands in two cells: after its first, and before its second. From the block that
 /// Unicode leaves to private use.
 const HALVES: [char; 2] = ['\u{e000}', '\u{e001}'];
-/// Signs that are two of another one side by side, and stand in two cells.
-const PAIRS: [(&str, &str); 3] = [("\"", "''"), ("”", "’’"), ("“", "‘‘")];
+/// Signs that are several of another one side by side, and stand in as many cells.
+const COMPOUNDS: [(&str, &str); 4] = [("\"", "''"), ("”", "’’"), ("“", "‘‘"), ("…", "...")];
 
 /// Widths of letters in tenths of that of most: what faces have in common.
 fn width(letter: char) -> u32 {
@@ -121,12 +121,14 @@ fn halves(letter: char) -> [String; 2] {
 }
 
 fn apart(word: &str) -> String {
-    let pairs = PAIRS.iter();
-    pairs.fold(word.to_owned(), |word, (sign, two)| word.replace(sign, two))
+    let compounds = COMPOUNDS.iter();
+    compounds.fold(word.to_owned(), |word, (sign, parts)| {
+        word.replace(sign, parts)
+    })
 }
 
 /// A word put together from what stands in its cells. None: half of a letter is missing.
-pub(super) fn joined(labels: &str) -> Option<String> {
+pub(super) fn joined(labels: &str, is_typewritten: bool) -> Option<String> {
     let mut word = String::with_capacity(labels.len());
     let mut letters = labels.chars();
     while let Some(letter) = letters.next() {
@@ -141,8 +143,11 @@ pub(super) fn joined(labels: &str) -> Option<String> {
             word.push(letter);
         }
     }
-    let pairs = PAIRS.iter();
-    Some(pairs.fold(word, |word, (sign, two)| word.replace(two, sign)))
+    // In typewriter type each of three points has a slot of its own.
+    let compounds = COMPOUNDS
+        .iter()
+        .filter(|(sign, _)| !(is_typewritten && *sign == "…"));
+    Some(compounds.fold(word, |word, (sign, parts)| word.replace(parts, sign)))
 }
 
 /// How wide the letters of a word are.
@@ -223,7 +228,7 @@ mod tests {
         let told = labels.as_ref().map(|labels| labels.join(" "));
         assert_eq!(told.unwrap_or_default(), expected, "{word} in {cells}");
         if let Some(labels) = labels {
-            assert_eq!(joined(&labels.concat()).as_deref(), Some(word));
+            assert_eq!(joined(&labels.concat(), false).as_deref(), Some(word));
         }
     }
 
@@ -245,8 +250,10 @@ mod tests {
         check("use", "4 +3 7=s 7=e", "u\u{e000} \u{e001}u s e");
         check("use", "4 3 7=s 7=e", "");
         check("\"no\"", "2 +2 8 8 2 +2", "' ' n o ' '");
-        assert_eq!(joined("u\u{e000}se"), None);
-        assert_eq!(joined("u\u{e000}\u{e001}nse"), None);
-        assert_eq!(joined("\u{e001}use"), None);
+        check("so…", "7 7 2 2 2", "s o . . .");
+        assert_eq!(joined("so...", true).as_deref(), Some("so..."));
+        assert_eq!(joined("u\u{e000}se", false), None);
+        assert_eq!(joined("u\u{e000}\u{e001}nse", false), None);
+        assert_eq!(joined("\u{e001}use", false), None);
     }
 }

@@ -160,7 +160,11 @@ impl Growing {
 
     /// The words that it is.
     fn told(self, face: &Face) -> Vec<Word> {
-        let whole = self.part(&(self.cells.start, 0), &(self.cells.end, self.text.len()));
+        let whole = self.part(
+            face,
+            &(self.cells.start, 0),
+            &(self.cells.end, self.text.len()),
+        );
         let is_believed = |word: &Word| word.text.as_ref().is_some_and(|text| face.knows(text));
         // That a word was read says nothing of signs around it.
         let core = face::core(&self.text);
@@ -176,7 +180,7 @@ impl Growing {
         let starts = starts.iter().chain(&self.unclear);
         let parts: Vec<Word> = starts
             .zip(ends)
-            .map(|(start, end)| self.part(start, end))
+            .map(|(start, end)| self.part(face, start, end))
             .collect();
         if parts.len() > 1
             && parts
@@ -191,8 +195,8 @@ impl Growing {
         }]
     }
 
-    fn part(&self, start: &(usize, usize), end: &(usize, usize)) -> Word {
-        let text = align::joined(&self.text[start.1..end.1]);
+    fn part(&self, face: &Face, start: &(usize, usize), end: &(usize, usize)) -> Word {
+        let text = align::joined(&self.text[start.1..end.1], face.is_typewritten());
         Word {
             cells: start.0..end.0,
             text: text.filter(|_| self.is_known).map(Zeroizing::new),
