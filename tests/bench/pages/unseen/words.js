@@ -1,281 +1,236 @@
 'use strict';
-// Words of the fourth part's screens: an observatory, an allotment, a coffee roastery, a swimming pool, a mountain rescue team, a town
-// council, a natural history museum, a solar cooperative, a running club, a community radio, a glacier station, a repair café, removals.
+// Words of the fifth part's screens: hire boats on a canal, a pottery, a chess club, a cable car, an offshore wind farm, a letterpress
+// workshop, a hedgehog hospital, a picture house, small satellites, a watermill, a makerspace, a choir, lift fitters.
+// Everything of this part hangs on one name, `loom`.
 
-/** Whole sentences; {n 3 9} a number, {d 1 9} one with a decimal, {who} a person, {first}, {place}, {day}, {date}, {time}, {eur 5 90}, {pct}. */
-const tales = (text) => text.trim().split(/\s*\n\s*/);
-
-const TALES = {
-  stars: tales(`The dome opened at {time}, and within twenty minutes the mirror had cooled to {n 4 12} °C.
-    Nobody on the rota had seen the comet with the naked eye before {date}, but {who} swears it was there.
-    Seeing was poor until midnight; after that the stars stopped boiling and we got {n 12 60} usable frames.
-    Please cover the finder scope when you leave, because the dew finds its way into everything.
-    Our Saturday talk on variable stars drew {n 30 90} visitors, half of them under the age of ten.
-    The guiding error is now below {d 1 2} arc seconds, which is better than the manual promises.
-    "If you can read a newspaper by the Moon," said {first}, "you may as well go home and sleep."
-    A new filter wheel costs {eur 300 900}; the old one sticks between the third and the fourth slot.
-    Jupiter rises at {time} and stands {n 20 58} degrees high in the south by the time the pub closes.
-    The logbook from 1962 mentions a fireball that lit up the whole valley for about {n 3 9} seconds.
-    We keep the red lamps on a separate switch, so that no one blinds the people at the eyepiece.
-    Data from all three nights has been stacked, flattened and sent to {who} for a second opinion.
-    What looked like a faint galaxy turned out to be a reflection from the secondary mirror.
-    Membership stays at {eur 20 60} a year, and students pay half of that.
-    The wind gauge tripped at {n 40 70} km/h, so the roof closed itself exactly as it should.
-    Bring warm socks, a thermos and patience: the sky rarely keeps to our programme.`),
-  plot: tales(`Water will be turned off on {date} so that the standpipe near plot {n 12 80} can be repaired.
-    The waiting list has grown to {n 40 190} names, and the committee would like to halve the larger plots.
-    Somebody has left a wheelbarrow by the gate again; it has a flat tyre and a blue handle.
-    Slugs took almost all of the lettuces, though the beans behind the shed came through untouched.
-    A load of well-rotted manure arrives on {day}, {eur 3 9} per barrow, first come, first served.
-    Could whoever borrowed the long ladder please bring it back before the plums are ripe?
-    {who} has offered to show beginners how to prune currants without taking off next year's fruit.
-    The rhubarb was split into {n 4 9} crowns and replanted along the northern fence.
-    Last summer's potatoes weighed {n 38 96} kg in total, not counting those the mice found first.
-    No bonfires before {time}, please, and never when the washing is out at number {n 2 40}.
-    Plot rents go up by {pct} in spring, mostly because of the new lock and the insurance.
-    Our seed swap raised {eur 60 240}, enough for a second rain barrel beside the greenhouse.
-    "Leave the nettles in the corner," {first} told us, "the butterflies were here before you."
-    The soil test came back at pH {d 5 7}, slightly too acid for cabbages and perfect for blueberries.
-    Frost is forecast for the night to {day}, so cover anything tender with fleece or old curtains.
-    Judging starts at the far end, and the tallest sunflower wins a voucher for {eur 10 40}.`),
-  roast: tales(`The Ethiopian lot cracked {n 20 50} seconds early, so I dropped the batch at {n 196 211} °C.
-    We cupped {n 5 9} samples this morning, and the washed Kenyan tasted of blackcurrant and tomato leaf.
-    Grind a little finer than usual: the shots ran through in {n 17 24} seconds and came out sour.
-    Green coffee has gone up by {pct} since {date}, and the next container will not be any cheaper.
-    {who} wants {n 12 48} bags of the house blend on {day}, labels facing forwards, please.
-    The afterburner needs a new thermocouple; until then, keep the batches below {n 9 14} kg.
-    A longer development time would round off the acidity, but you would lose most of the jasmine.
-    Decaf is sold out in both shops, and the subscription boxes went out {n 2 5} days late.
-    Nobody likes paying {eur 4 9} for a filter coffee, until they taste one that is worth it.
-    Please wipe the hopper before you change over, or the next customer gets a mixture of both.
-    The water filter was replaced at {n 3 9},000 litres, which is a good deal later than it should have been.
-    "It tastes like a hug," wrote one guest about the new espresso, and gave us four stars out of five.
-    Moisture of the latest delivery is {d 10 12} per cent, well within what the contract allows.
-    The courier drops off at {time}; anything packed after that waits until the following day.
-    We are looking for a second roaster who does not mind early mornings and loud fans.
-    Chaff fills the drum faster with natural coffees, so empty the cyclone after every third roast.`),
-  pool: tales(`Lane {n 2 8} stays reserved for the club until {time}; all other lanes are open to the public.
-    The water is {d 26 28} degrees warm today, with {n 60 240} guests in the building.
-    Lifeguard cover was one short on {day}, so the diving tower remained closed all afternoon.
-    Lost property: a pair of green goggles, a child's towel with whales on it, and one left shoe.
-    Chlorine stood at {d 1 2} mg/l in the morning and has been checked every two hours since then.
-    {who} swam the full {n 2 9} kilometres in aid of the hospice and raised {eur 200 950}.
-    Beginners meet at the shallow end; bring a cap, and leave the jewellery at home.
-    A ten-ride card costs {eur 32 58} and can be shared by two people from the same household.
-    The pump room flooded again last night, to a depth of roughly {n 5 30} centimetres.
-    "I only came for the sauna," admitted {first}, who now trains with us three times a week.
-    School swimming begins on {date} with {n 14 32} classes from {n 4 9} different schools.
-    Hair dryers take a 20-cent coin, except for the one by the mirror, which takes nothing at all.
-    The wave machine runs at a quarter past every hour, unless there are races.
-    Our youngest relay team missed the final by {d 0 1} seconds and still celebrated with chips.
-    The roof above the children's pool will be resealed during the second half of the holidays.
-    Please shower before swimming: it saves us about {eur 4 9} in chemicals per cubic metre.`),
-  rescue: tales(`Two climbers were reported overdue at {time}; their car was still standing at the upper car park.
-    Visibility on the ridge is under {n 20 80} metres, and the helicopter has had to turn back.
-    {who} leads the search party on the east side with {n 5 11} people and one dog.
-    The casualty is warm, talking, and has a suspected fracture of the left ankle.
-    Please check the radio batteries: channel {n 2 14} was down for almost the whole of the exercise.
-    Snow depth at the hut is {n 40 190} cm, with {n 10 60} cm of it fallen since {day}.
-    We found the rucksack {n 100 900} metres below the path, next to the old water tank.
-    Avalanche risk is rated {n 2 4} out of 5 above the tree line and rising during the afternoon.
-    The stretcher needs a new strap on the head end before it goes out again.
-    "Stay where you are and put on everything you have," is what we tell everyone who calls.
-    All teams were back at base by {time}, tired and wet, but in good spirits.
-    A donor who wishes to remain unnamed has paid for {n 4 12} new headlamps.
-    Training on {date} covers rope work, triage and how to make tea in a gale.
-    The phone signal came from a mast {n 3 14} km away, so the circle on the map is rather wide.
-    Nobody should have to carry a sledge uphill twice; next time we leave it at the fork.
-    The last call-out took {n 3 9} hours, of which the descent alone took more than half.`),
-  town: tales(`The council voted {n 9 17} to {n 3 8} in favour of widening the footbridge by the mill.
-    Residents have until {date} to comment on the plans, which are on display in the library.
-    {who} asked why the cost had risen from {eur 200 480} to more than twice that sum per lamp post.
-    Bins will be emptied one day later than usual because of the public holiday.
-    The market moves to the school yard for {n 3 9} weeks while the square is being repaved.
-    A 30 km/h limit between the bakery and the station takes effect at the end of the month.
-    The mayor thanked the volunteers who filled {n 400 900} sandbags in a single night.
-    "We are not against the trees," said {first}, "we are against the parking spaces in front of them."
-    Dog licences can now be renewed online; the office at the town hall stays open on {day} only.
-    The playground will get a new climbing frame, provided that the grant of {eur 500 900} is approved.
-    An inspection found that {n 11 48} of the {n 50 90} street lights on the ring road do not work.
-    Rents in the old town went up by {pct} within a year, faster than anywhere else in the region.
-    The minutes of the last meeting were accepted with two small corrections.
-    Noise complaints fell after the bar agreed to close its terrace at {time}.
-    A second doctor is expected to open a surgery above the pharmacy before the winter.
-    The bus shelter has been cleaned {n 3 8} times this year and painted over just as often.`),
-  fossil: tales(`The jaw of the cave bear has been cleaned, measured and moved to drawer {n 12 90}.
-    Gallery {n 2 7} closes at {time} because the air conditioning has to be balanced.
-    A class of {n 18 31} children found the one label with a spelling mistake within five minutes.
-    The ammonite on loan from {place} must never stand in direct sunlight.
-    {who} believes that the scratches are tooth marks rather than the work of a tool.
-    Visitors may touch the casts, but not the originals behind the second rope.
-    Our whale skeleton weighs {n 2 6} tonnes and hangs from {n 9 24} steel cables.
-    The layer of ash dates the find to about {n 30 70} million years ago, give or take a million.
-    Insurance for the travelling exhibition comes to {eur 300 950} per week and case.
-    "Why is it called a terrible lizard if it was kind?" asked a boy in the front row.
-    Humidity in the herbarium rose to {n 58 74} per cent over the weekend.
-    The audio guide now speaks six languages, and the shop sells a plaster trilobite for {eur 6 19}.
-    Every beetle in this case was collected within {n 2 9} kilometres of the car park.
-    The taxidermist comes on {day} to look at the heron's left wing.
-    Attendance was up by {pct} on last year, thanks mostly to the mammoth.
-    A dentist from the village helped us with the resin, and would not take a penny for it.`),
-  solar: tales(`The roof on the sports hall produced {n 300 900} kWh in a single week, its best result so far.
-    Inverter {n 1 6} went offline at {time} and restarted on its own after {n 4 30} minutes.
-    Members receive {d 2 4} per cent interest, paid on {date} together with the annual statement.
-    The shade of the chimney costs us about {pct} of the yield between November and February.
-    {who} cleans the panels twice a year, with rainwater and a very long brush.
-    At noon the battery was full, and {n 4 19} kilowatts went straight into the grid.
-    A cable had been gnawed through by a marten, right behind the junction box.
-    The feed-in tariff drops to {d 6 9} cents per kilowatt hour for everything built after the summer.
-    Our annual meeting takes place on {day} at {time} in the canteen of the fire station.
-    "It pays for itself in {n 9 14} years," the engineer said, "and then it runs for twenty more."
-    Two shares cost {eur 400 990}, and nobody may hold more than fifty of them.
-    The new meter counts in both directions and reports every fifteen minutes.
-    Snow slid off the southern roof by itself, while the northern one stayed white for days.
-    We replaced {n 2 9} modules under warranty because of hairline cracks.
-    Hail the size of walnuts fell for ten minutes, and not a single panel broke.
-    A quarter of the village now cooks lunch with electricity from the barn next door.`),
-  run: tales(`The course starts at the town hall, follows the river and climbs {n 80 240} metres to the chapel.
-    Bib numbers can be collected until {time} on {day}; late entries cost {eur 3 9} more.
-    {who} finished in 2:{n 24 58}:{n 10 59} and was sick behind the sponsor's tent.
-    Water stations stand every {n 3 6} kilometres, the last one with cola and pretzels.
-    Keep your heart rate below {n 128 146} on easy days, even if the dog overtakes you.
-    My left shoe has lasted {n 500 990} km, while the right one has a hole above the little toe.
-    Intervals tonight: {n 5 9} times 800 metres, with two minutes of slow jogging in between.
-    The pacemaker with the yellow balloon runs {n 4 5}:{n 10 58} per kilometre.
-    "I shall never do this again," {first} said at the finish, and signed up for spring the same evening.
-    Parking is {eur 3 8} for the day, and the shuttle takes about a quarter of an hour.
-    A tendon does not heal faster because you have already paid for the hotel.
-    We need {n 12 40} marshals for the crossing at the mill, where the cars come rather fast.
-    Rain set in at kilometre {n 21 36} and turned the last descent into a slide.
-    The relay was won by the bakery, {n 20 58} seconds ahead of the tax office.
-    Results will be online by {time}, including those of the children's races.
-    Lost on the course: one hearing aid, {n 3 9} gloves, and somebody's lucky coin.`),
-  radio: tales(`The evening show starts at {time} with an hour of records that nobody has asked for.
-    {who} talks to a lighthouse keeper who has not taken a day off since 1988.
-    Transmitter power is down to {n 40 90} watts until the new amplifier arrives from {place}.
-    Please do not eat in the studio: there are crumbs in fader {n 2 9}, and it crackles.
-    Episode {n 20 190} is about the people who repair the escalators while the city is asleep.
-    The interview was cut from fifty minutes to {n 12 28}, and all of the best jokes are gone.
-    We have {n 200 900} listeners on a good Sunday and one very faithful letter writer.
-    "You are on air," whispered {first}, and I forgot every word I had prepared.
-    A used microphone costs {eur 90 290}; the stand is borrowed from the church choir.
-    The playlist for {day} is missing its third hour, and the weather jingle is far too loud.
-    Our licence has to be renewed by {date}, with signatures from three members of the board.
-    Rain on the roof can be heard in every recording that we made last autumn.
-    The phone-in about bad neighbours went on for so long that the news came {n 4 11} minutes late.
-    Levels should peak at minus {n 3 9} dB and never, ever reach the red.
-    Next week the children of class 4b present their own radio play about a talking tram.
-    The archive holds {n 3 9},000 tapes, a third of which have no label at all.`),
-  ice: tales(`The glacier lost {d 1 3} metres of ice at the lower stakes between {date} and today.
-    Camera {n 1 6} shows a crevasse that was not there when we came up on {day}.
-    Melt water stood {n 10 60} cm deep in the tent, and everything that could float was floating.
-    {who} drilled down to {n 40 190} metres before the cutter jammed in a layer of gravel.
-    Temperatures in the borehole hardly change, whatever the weather at the surface is doing.
-    The nearest flat place to land is {n 2 7} km away, across a field of loose boulders.
-    We sent {n 18 64} samples to the laboratory in {place} and expect results within a month.
-    "Ice remembers everything," our guide says, "but it takes its time to tell you."
-    The radar profile suggests a lake of about {n 3 9} hectares underneath the tongue.
-    Every spring the station is dug out by hand, which takes four people {n 2 5} days.
-    Dust from the desert coloured the snow orange and made it melt {pct} faster.
-    A fox has been stealing the bamboo flags, always the odd-numbered ones.
-    Last winter brought {n 280 640} centimetres of snow, slightly less than the average since 1990.
-    The generator burns {d 1 3} litres an hour, so we charge everything between {time} and supper.
-    Old maps show the front {n 300 900} metres further down, right beside the hotel.
-    Wind speeds above {n 80 130} km/h were measured on {n 5 19} days, a new record.`),
-  mend: tales(`Most toasters fail at the same place: a strip of mica that costs {eur 1 4}.
-    The café opens at {time}; please take a number and write down what your device does, or does not do.
-    {who} soldered a new battery into a toothbrush that its maker had glued shut.
-    We fixed {n 28 66} of {n 70 96} things on {day}, and two owners cried with joy.
-    Never open a microwave oven at home, not even when it has been unplugged for a week.
-    The kettle only needed descaling, but the lamp was beyond hope.
-    A zip of {n 20 60} centimetres takes about an hour if the lining has to come out as well.
-    "It worked until I looked at it," is the sentence we hear most often.
-    Spare belts for record players hang next to the sink, sorted by length in millimetres.
-    The printer claims that it is out of ink, although the cartridge is still {n 22 48} per cent full.
-    We are short of people who can sew, and of mugs.
-    His grandfather's radio hummed at 50 Hz until the large capacitor had been replaced.
-    Bring the charger and, if you still have it, the manual.
-    The phone fell from {n 2 9} metres, and only the rubber duck on the case was hurt.
-    Donations last month came to {eur 180 690}, nearly all of it in coins.
-    Screws with a five-pointed head need a special driver; there are {n 2 6} in the red box.`),
-  move: tales(`The piano goes down first, before it starts to rain and before everybody is tired.
-    Crew {n 2 9} reports {n 40 120} boxes, one aquarium and a cat that was not on the list.
-    Parking in front of the house has been reserved from {time} until the evening of {day}.
-    {who} signed for the delivery, apart from a mirror with a crack in the lower corner.
-    Storage costs {eur 40 130} a month for {n 5 18} cubic metres, heated and insured.
-    Please label two sides of each box, and never the bottom.
-    The lorry is {n 7 12} metres long and will not fit through the archway.
-    Our quotation of {date} covers the third floor without a lift, but not the wine cellar.
-    A wardrobe that has been taken apart twice will not survive a third time.
-    The customs papers for {place} take about {n 6 19} working days.
-    "Careful," said {first}, "that one is full of books," and he was right.
-    We lost {n 20 90} minutes because the keys were in the last box.
-    Fragile goods are packed in paper rather than foam, which we collect again afterwards.
-    The invoice is {pct} below the estimate, since the basement turned out to be empty.
-    All plants travel with the driver, who talks to them.
-    The lift stops at {time} sharp; after that everything goes down {n 60 140} steps.`),
+const loom = {
+  /** Sentences; #3-9# a number, #1.0-9.9# one with a decimal, %who, %first, %place, %day, %date, %time, %cash. */
+  yarns: {
+    canal: `Lock #3-19# will be shut from %date while the lower gates are rehung and the cill is repointed.
+      The boat came back with #2-9# extra dents, an empty gas bottle and, for reasons unknown, a garden gnome.
+      Please fill the water tank before you moor up for the night, because the tap at %place is slow.
+      A windlass costs %cash to replace; most of them are lying at the bottom of the top pound.
+      Two crews share every lock this weekend, so tell them to be patient and to keep off the gates.
+      We ran aground below the aqueduct and had to be pulled off by a tractor at %time.
+      Diesel heaters are serviced every #400-900# hours, or whenever the cabin begins to smell of socks.
+      The heron at mile post #12-48# has learned which skippers carry sandwiches.
+      %who wants the long boat with the cross bed, not the short one with the bunks.
+      Steer left to go right: after #2-6# bridges it makes perfect sense.
+      Water levels are #10-45# cm down on the summit, and the pumps will run until %day.
+      Anyone who has lost a bicycle between %place and the tunnel may collect it, wet, from the yard.
+      The towpath is closed for resurfacing; walkers should follow the yellow signs over the footbridge.
+      Speed is limited to four miles an hour, which is quicker than it sounds when you meet a swan.`,
+    kiln: `The glaze crawled on #3-14# pieces out of #40-90#, always near the foot ring.
+      Cone 6 went down at %time, so the top shelf was roughly #4-18# degrees hotter than the bottom one.
+      Reclaimed clay is free for members; the bucket with the red lid is not clay, whatever it says.
+      %who threw #12-40# mugs before lunch and kept only those without a wobble.
+      Do not open the kiln above 90 °C, however much you would like to look.
+      Evening classes are full until %date, but there are still places on the glazing day.
+      A new element set costs %cash plus fitting, and nobody else in %place stocks them.
+      Her plates are so thin that light comes through the rim, and so strong that the cat has failed to break one.
+      Please label everything: unmarked pots go to the seconds table after #2-6# weeks.
+      Iron oxide stains hands, aprons, taps, door handles and, as we now know, the neighbour's dog.
+      The slip was sieved twice and still blocked the trailer at the third cup.
+      Studio fees rise by #2-9# per cent, chiefly because of the electricity.
+      We lost a whole shelf of bowls to a single bubble of trapped air.`,
+    chess: `White could have won a piece on move #17-34#, yet both players looked at the clock instead.
+      Our second team drew #2-6#-#2-6# against %place, in a hall without heating.
+      %who offered a draw three times and resigned at %time.
+      The new sets have weighted bases, so the bishops no longer roll under the radiator.
+      An isolated pawn is a weakness only if somebody attacks it, said %first, and nobody did.
+      The quick tournament starts at %time sharp; late arrivals lose their minutes and their biscuits.
+      Entry costs %cash, juniors play for half, and the winner takes home the wooden clock.
+      After the exchange of queens the extra rook decided matters in #20-60# more moves.
+      Analysis shows that taking on f7 was good, bad, and finally good again at depth #24-41#.
+      Please write legibly: the arbiter spent #20-50# minutes on one score sheet.
+      We meet on %day in the room above the bakery, and the smell is worth #20-80# rating points.
+      Nobody at the club had seen this opening before, including the man who played it.`,
+    rope: `The upper station reports gusts of #38-92# km/h; cabins run at half speed until further notice.
+      Last ascent is at %time, last descent #20-50# minutes later, and nobody stays up there overnight.
+      The haul rope is inspected every #150-250# hours of service with a magnet and a lot of patience.
+      #80-240# guests were brought down by the spare engine without so much as a spilt cup of tea.
+      Dogs travel free of charge, provided that they wear a muzzle and look contrite.
+      Season passes cost %cash for locals and rather more for everybody else.
+      %who checks the grips of cabins #2-9# to #20-38# tonight, starting after the last guest.
+      Visibility at the summit is #20-300# metres, snow on the terrace is ankle deep.
+      The old wooden cabin from 1931 now stands in %place, where it sells hot chocolate.
+      Please do not rock the cabin: it does not help and it frightens the others.
+      A tree fell across pylon #3-9# on %date, and the line stayed shut for two days.
+      The spare motor starts in #6-30# seconds, which was proved again this morning.`,
+    wind: `Turbine #2-64# tripped on generator temperature and restarted by itself #9-40# minutes later.
+      Significant wave height is #1.0-3.9# m, so the crew boat stays in harbour until %time.
+      Blade B of unit #2-64# shows erosion along the outer #4-12# metres of the leading edge.
+      Availability for the quarter was #91-98# per cent, a little below what had been promised.
+      %who confirms that the crane barge will arrive off %place on %date.
+      The export cable was surveyed from end to end, and #2-9# freespans were noted.
+      Gannets fly lower than the model assumes, at least in a westerly.
+      The transformer oil was sampled and sent ashore; results are due on %day.
+      A bolt of this size weighs #9-17# kg and costs %cash, so please stop dropping them.
+      Curtailment took away #120-900# MWh, most of them on a single Sunday.
+      The rope team needs dry weather and less than #9-12# m/s at the hub.
+      Nobody is to leave the nacelle while the yaw brakes are off.`,
+    press: `The forme was locked up at %time, and the first proof showed one letter upside down.
+      We are out of lower-case e in the 14 point, so the poem will have to wait or be shorter.
+      A thousand beer mats in two colours come to %cash, delivery to %place included.
+      %who likes the deep impression; the paper, on the whole, does not.
+      Let the black dry for #2-4# days before you fold anything, or it will set off on the facing page.
+      Somebody has pied the Caslon again: #200-900# pieces, all over the floor.
+      Hand-set visiting cards take #5-14# working days, longer if your name contains a ligature.
+      Roller #2-4# leaves a faint stripe on the left, visible only on large solids.
+      The paper arrived #3-8# mm too short and went straight back to the mill.
+      Please return the furniture to the case by size, not by mood.
+      Our open day brought in #60-190# visitors, a school class and a very inky baby.
+      Numbering starts at #1000-4000# and ends wherever the ink does.`,
+    hog: `Forty-one was found in a drain in %place, thin but cross, which is a good sign.
+      She gained #12-60# grams overnight and has started to throw her dish about.
+      Release is planned for %date if the nights stay above #4-8# degrees.
+      Please do not offer milk; a shallow bowl of water is all they need.
+      %who drove #20-90# km with a cardboard box that snored all the way.
+      Antibiotics for seven days cost %cash per patient, and we have #18-60# patients.
+      Check bonfires before you light them, and long grass before you mow.
+      The quiet room is closed to visitors between %time and midnight.
+      Ticks are removed with tweezers, counted, and never mentioned at lunch.
+      A road survey by volunteers counted #9-44# animals on #3-12# kilometres.
+      Fleece blankets are welcome, towels with loops are not: claws get caught in them.
+      Weigh every patient at the same hour, on the same scale, before breakfast.
+      His eye has healed, his opinion of us has not.`,
+    film: `The projector lamp lasts #700-1900# hours, and this one has done #2-9# more than that.
+      Tonight's silent film is accompanied by %who on an upright piano with two missing strings.
+      Seats in row #2-9# squeak; regulars choose them on purpose.
+      Tickets are %cash, popcorn is extra, and the interval lasts as long as the queue.
+      The print came from an archive in %place and smelled distinctly of vinegar.
+      #40-190# people saw the midnight screening and #3-30# of them stayed awake.
+      Subtitles are shown on every %day for guests who hear less well.
+      Please be seated by %time, because the doors close when the lights do.
+      A short about lighthouses runs before the main feature all through the month.
+      Nobody left during the credits, which has not happened since the fire alarm.
+      The curtain motor will be repaired on %date, by hand, by %first.
+      We are looking for volunteers who can count change in the dark.`,
+    cube: `Contact began at %time with an elevation of #9-71# degrees and lasted #5-12# minutes.
+      The battery is at #61-98# per cent, the panels deliver #2.0-6.9# watts, everybody is pleased.
+      Frame #100-990# was lost to interference from a taxi radio in %place.
+      The tumbling rate has dropped to #0.1-1.9# degrees per second since the last command.
+      %who will take the night passes until %date.
+      Uplink needs the big dish; the small one hears well and shouts badly.
+      A reset counter of #3-19# is nothing to worry about, unless it becomes #20-29# tonight.
+      Temperatures in the stack stay between minus #2-14# and plus #18-39# °C.
+      The camera took #12-60# pictures of clouds and one of what may be Portugal.
+      Please do not update the ground software within an hour of a pass.
+      Decay is predicted for #2029-2034#, give or take a solar storm.
+      The beacon can be heard with a hand-held antenna made from a tape measure.`,
+    mill: `The wheel turns again after #19-60# years, at #5-9# revolutions per minute.
+      Stoneground flour keeps for about #3-9# months, less in a warm kitchen.
+      We dressed the runner stone on %day and found a hairline crack near the eye.
+      The leat silted up after the storm, and #6-20# volunteers dug it out by %time.
+      Wholemeal is %cash per bag; please bring your own sack if you can.
+      Otters have moved in below the tailrace, so we open the sluice slowly.
+      %who bakes on the first Sunday of the month and runs out before noon.
+      Elm for the floats is hard to come by, and oak would last only #9-15# years.
+      The cog pit is dark, wet and not for visitors in sandals.
+      Spelt goes through the stones more slowly, and the sieve must be changed.
+      A grant of %cash has been promised, provided that we finish before %date.
+      The miller at %place sent us his spare damsel, which is a part and not a person.`,
+    make: `Printer #2-6# has stopped sticking to its bed since somebody washed it with real soap.
+      The laser is out of order until %date; the new tube is held up at customs.
+      Induction to the lathe takes #2-4# hours and costs %cash, long sleeves excluded.
+      Whoever glued the vice shut: it was funny for about a day.
+      Please log off from the plotter, or your neighbour will print on your account.
+      %who can teach #3-8# people to solder on %day at %time.
+      Spool weights are on the shelf: an empty one weighs #140-260# g.
+      The dust extractor trips the breaker whenever the kettle is on.
+      A hinge printed flat is weak; printed upright it held #9-30# kg.
+      Members voted #19-44# to #3-18# for a proper first aid cupboard.
+      Scrap plywood over #20-40# cm is kept, everything smaller heats the room.
+      Nobody knows whose drone this is, but it needs a new propeller and an apology.`,
+    sing: `Rehearsal starts at %time with the altos, since they have the hardest entry.
+      Please mark the breath before bar #40-190# and do not take it anywhere else.
+      The bus to %place leaves on %date, with or without the tenors.
+      Scores cost %cash to hire and #20-60# to lose.
+      %who will sing the solo if the fever has gone by %day.
+      We were a quarter-tone flat by bar #60-99#, but beautifully together.
+      Black folders, black shoes, and no perfume in the second row.
+      The church holds #180-420# people and swallows every consonant.
+      Somebody keeps humming along in the general pause.
+      Our recording has been downloaded #300-990# times, mostly by our parents.
+      Sopranos, please count: nine bars' rest means nine.
+      Cough sweets are in the box next to the piano, unwrapped beforehand.`,
+    lift: `Car #1-6# stopped between floors #2-8# and #9-12# with nobody on board.
+      The door edge detector is dirty again; a soft cloth and %first solved it in a minute.
+      Ropes show #2-7# broken wires per lay, which is within what the standard allows.
+      A trapped passenger was freed at %time and offered tea.
+      Governor and safety gear will be tested on %date with #600-900# kg of weights.
+      %who says that the squeak comes from shoe number #2-4#, not from the rail.
+      Replacement of the controller takes #2-5# days and costs %cash.
+      Tenants at %place have asked for the old brass buttons to be kept.
+      The pit was found to hold #4-20# litres of water and a lottery ticket.
+      Levelling is out by #6-19# mm on the ground floor, only in the mornings.
+      Please quote the number on the plate above the buttons when you call.
+      The lift was out of use for #3-40# hours, of which #2-9# were spent waiting for a key.`,
+  },
+  first: `Anneliese Bartholomew Cressida Desmond Eluned Fergus Griselda Hamish Ingrid Jocelyn Kenver Lavinia Mungo Nerys Osbert Perpetua Quillan Rosalind
+    Sholto Tabitha Ursula Vaughan Winifred Xanthe Yolanda Zebedee Amara Dmitri Folake Hiroshi Jamila Kwame Leilani Mateus Nadia Priya Rashid Siobhan Tariq Wei`.trim().split(/\s+/),
+  last: `Abernathy Blenkinsop Cholmondeley Dunwoody Entwistle Fairweather Garthwaite Hollingworth Illingsby Jellicoe Kirkbride Lockwood Mukherjee
+    Nightingale Okonkwo Postlethwaite Quigley Ravensdale Sowerby Thistlewood Umbridge Venables Wolstenholme Yardley Zielinski Ferreira Lindqvist Nakamura
+    Haddad Eriksen Castellanos Bhattacharya`.trim().split(/\s+/),
+  spots: `Audlem Bratch Caen-Hill Dudbridge Ellesmere Foxton Grindley Hebden Ironville Kintbury Llangollen Marple Napton Oldbury Pewsey Ripon Stenson
+    Tyrley Uttoxeter Wheelock`.trim().split(/\s+/),
+  months: 'January February March April May June July August September October November December'.split(' '),
+  week: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
 };
-const FORENAMES = words(`Abigail Aleksander Annika Aurelio Baptiste Bronwen Cedric Celeste Clementine Constantin Dagmar Damian Desmond Dorothea Edgar Eirik Eloise Esperanza Fabienne Ferdinand Florian
-  Fiona Gareth Greta Gwendolyn Hector Henrike Hugo Ignacio Imogen Ingrid Isolde Jasper Jocelyn Judith Karsten Kieran Konrad Lennart Leonie Lucinda Ludovic Mabel Magnus Marguerite Mathilde Maurice
-  Maximilian Nadia Nigel Octavia Oswald Pauline Percival Philippa Quentin Ramona Reinhold Rosalind Rufus Saskia Sebastian Selma Sigrid Tabitha Tobias Ursula Valerie Vincent Wendelin Wilhelmina Xavier Yvonne Zelda`);
-const KINFOLK = words(`Abernathy Aldridge Ashcroft Baumgartner Beaumont Bellweather Blackwood Bramble Bridgewater Carmichael Cavendish Chamberlain Dahlberg Davenport Delacroix Drummond Eastwood Eberhardt
-  Fairbanks Featherstone Fitzgerald Galloway Gillespie Goldsworthy Greenhalgh Hargreaves Hawthorne Hollingsworth Huckaby Jorgensen Kavanagh Kettlewell Kirkpatrick Lancaster Lindqvist Lockhart
-  MacAllister Merriweather Montgomery Nightingale Oakley Osterberg Pemberton Quigley Rasmussen Ravenscroft Rutherford Sandoval Satterfield Somerville Stapleton Sutherland Thistlewood Thorne
-  Underhill Vandermeer Wetherby Whitfield Winslow Woodhouse Yardley Zimmermann`);
-const VILLAGES = words(`Aldermoor Bergen Brackley Chamonix Dunmore Eskdale Fairhaven Galway Grindelwald Halvorsen Inverness Jura Keswick Lerwick Lucerne Mallaig Narvik Oban Penrith Quimper Reykjavik Stirling
-  Tromsø Ullapool Visby Whitby Ystad Zermatt`);
-const MONTHSHORT = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
-const MONTHLONG = words('January February March April May June July August September October November December');
-const DAYLONG = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
 
-const fullName = (r) => `${r.pick(FORENAMES)} ${r.pick(KINFOLK)}`;
-const hm = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.number(0, 59), 2)}`;
-const dayMonth = (r) => `${r.number(1, 28)} ${r.pick(MONTHLONG)}`;
-const shortDate = (r) => `${r.pick(MONTHSHORT)} ${r.number(1, 28)}`;
-const isoDate = (r) => `20${r.number(21, 27)}-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`;
-const cents = (r, from, to) => `${thousands(r.number(from, to))}.${r.digits(2)}`;
-const mailbox = (r) => `${r.pick(FORENAMES).toLowerCase()}.${r.pick(KINFOLK).toLowerCase()}@${r.pick(['fernhill.org', 'postbox.net', 'tarnwater.co.uk', 'lumen-coop.eu', 'example.com', 'ridgeline.info'])}`;
-const initials = (name) => name.split(' ').map((part) => part[0]).join('');
+loom.who = (r) => `${r.pick(loom.first)} ${r.pick(loom.last)}`;
+loom.clock = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.number(0, 59), 2)}`;
+loom.day = (r) => `${r.number(1, 28)} ${r.pick(loom.months).slice(0, 3)}`;
+loom.iso = (r) => `202${r.number(3, 7)}-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`;
+loom.sum = (r, from, to) => `${thousands(r.number(from, to))}.${r.digits(2)}`;
+loom.begin = (name) => name.split(/[\s-]+/).slice(0, 2).map((part) => part[0]).join('');
 
-function told(r, text) {
-  return text.replace(/\{(\w+)(?: (\d+) (\d+))?\}/g, (_, what, from, to) => ({
-    n: () => r.number(Number(from), Number(to)), d: () => `${r.number(Number(from), Number(to))}.${r.below(10)}`, who: () => fullName(r), first: () => r.pick(FORENAMES), place: () => r.pick(VILLAGES),
-    day: () => r.pick(DAYLONG), date: () => dayMonth(r), time: () => hm(r), eur: () => `${r.pick(['€', '£', '$'])}${r.number(Number(from), Number(to))}${r.chance(0.5) ? '' : `.${r.digits(2)}`}`, pct: () => `${r.number(2, 38)}%`,
+loom.fill = (r, text) => text
+  .replace(/#([\d.]+)-([\d.]+)#/g, (_, from, to) => (from.includes('.') ? (r.number(Math.round(from * 10), Math.round(to * 10)) / 10).toFixed(1) : String(r.number(Number(from), Number(to)))))
+  .replace(/%(who|first|place|day|date|time|cash)/g, (_, what) => ({
+    who: () => loom.who(r), first: () => r.pick(loom.first), place: () => r.pick(loom.spots), day: () => r.pick(loom.week), date: () => `${r.number(1, 28)} ${r.pick(loom.months)}`,
+    time: () => loom.clock(r), cash: () => `${r.pick(['£', '€', '$'])}${r.number(4, 780)}${r.chance(0.4) ? `.${r.digits(2)}` : ''}`,
   })[what]());
-}
 
-/** Tells the sentences of a world one after the other, none twice before all have been told. */
-function teller(r, world) {
+/** Spins one sentence after the other, all before any comes twice. `short(most)` cuts a preview between words. */
+loom.spin = (r, world) => {
+  const all = loom.yarns[world].split(/\s*\n\s*/);
   let left = [];
-  const next = (count = 1) => times(count, () => { if (!left.length) left = r.shuffled(TALES[world]); return told(r, left.pop()); }).join(' ');
-  const within = (most) => { for (let tries = 0; tries < 60; tries += 1) { const text = next(); if (text.length <= most) return text; } return next().slice(0, most).replace(/\s\S*$/, ' …'); };
-  /** The beginning of a sentence, as previews in lists show it. */
-  const start = (most) => { const text = next(2); return text.length <= most ? text : `${text.slice(0, most).replace(/[\s,;:.]+\S*$/, '')}…`; };
-  return { next, within, start };
-}
+  const say = (count = 1) => times(count, () => { if (!left.length) left = r.shuffled(all); return loom.fill(r, left.pop()); }).join(' ');
+  say.short = (most) => { const text = say(); return text.length <= most ? text : `${text.slice(0, most).replace(/[\s,;:.]+\S*$/, '')} …`; };
+  return say;
+};
 
-const rep = (count, make) => times(count, make).join('');
-const wall = (style, html) => `<div style="position:fixed;inset:0;overflow:hidden;box-sizing:border-box;${style}">${html}</div>`;
-const hbox = (style, html) => `<div style="display:flex;${style}">${html}</div>`;
-const vbox = (style, html) => `<div style="display:flex;flex-direction:column;${style}">${html}</div>`;
-const div = (style, html) => `<div style="${style}">${html}</div>`;
-const tile = (style, html) => `<span style="display:inline-block;${style}">${html}</span>`;
-const spans = (texts, style = '', chosen = -1, mark = '') => texts.map((text, at) => `<span style="${style}${at === chosen ? `;${mark}` : ''}">${text}</span>`).join('');
-const disc = (r, name, size, ink = '#fff') => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;border-radius:50%;text-align:center;background:hsl(${r.below(360)},42%,36%);color:${ink};font-size:${Math.round(size * 0.4)}px">${initials(name)}</span>`;
-const picture = (width, height, seed, style = '') => photo(width, height, `fourth ${seed}`, `flex:none;${style}`);
-const grid = (rows, style, cell) => `<table style="border-collapse:collapse;${style}">${rows.map((row, y) => `<tr>${row.map((text, x) => `<td style="${cell(x, y, text)}">${text}</td>`).join('')}</tr>`).join('')}</table>`;
+// Markup. `css` is written as it is.
+loom.full = (css, inner) => `<main style="position:fixed;inset:0;overflow:hidden;box-sizing:border-box;${css}">${inner}</main>`;
+loom.div = (css, inner = '') => `<div style="${css}">${inner}</div>`;
+loom.row = (css, inner) => `<div style="display:flex;${css}">${inner}</div>`;
+loom.each = (list, make) => list.map(make).join('');
+loom.many = (count, make) => times(count, make).join('');
+loom.tag = (css, inner) => `<span style="display:inline-block;${css}">${inner}</span>`;
+loom.mug = (r, name, size, css = '') => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;text-align:center;border-radius:${Math.round(size / 3)}px;background:hsl(${r.below(360)},38%,34%);color:#fff;font-size:${Math.round(size * 0.38)}px;${css}">${loom.begin(name)}</span>`;
+loom.photo = (width, height, seed, css = '') => photo(width, height, `fifth ${seed}`, `flex:none;${css}`);
+loom.table = (rows, css, cell) => `<table style="border-collapse:collapse;${css}">${rows.map((line, y) => `<tr>${line.map((text, x) => `<td style="${cell(x, y, text)}">${text}</td>`).join('')}</tr>`).join('')}</table>`;
 
-/** Colours a line of source: comments, strings, numbers, keywords, calls. */
-function tinge(text, hues, keys) {
-  const keyed = new Set(words(keys));
-  return text.split(/(\/\/.*$|(?<![\w'"])#.*$|--\s.*$|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\b\d[\d_.]*\b|[A-Za-z_]\w*)/).map((part, at, all) => {
+/** Little drawings besides those that all parts have. */
+loom.glyphs = {
+  anchor: '<circle cx="12" cy="5" r="2.500"/><path d="M12 8v13M5 13c0 5 3 8 7 8s7-3 7-8M8 11h8"/>', bolt: '<path d="M13 2L5 14h6l-1 8 8-12h-6z"/>', bin: '<path d="M5 7h14M9 7V4h6v3M7 7l1 14h8l1-14"/>', eye: '<path d="M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7z"/><circle cx="12" cy="12" r="3"/>',
+  pen: '<path d="M4 20l1-5L16 4l4 4L9 19z"/>', down: '<path d="M5 9l7 7 7-7"/>', left: '<path d="M15 5l-7 7 7 7"/>', flag: '<path d="M5 21V4h13l-3 4 3 4H5"/>', layers: '<path d="M12 3l9 5-9 5-9-5zM3 13l9 5 9-5"/>', reply: '<path d="M10 5L3 12l7 7v-4c5 0 8 1 11 5-1-7-5-11-11-11z"/>', link: '<path d="M9 15l6-6M8 11l-3 3a4 4 0 0 0 6 6l3-3M16 13l3-3a4 4 0 0 0-6-6l-3 3"/>',
+  basket: '<path d="M3 9h18l-2 11H5zM8 9l4-6 4 6"/>', wave: '<path d="M2 9c3-3 5-3 7 0s5 3 7 0 4-2 6 0M2 16c3-3 5-3 7 0s5 3 7 0 4-2 6 0"/>', phone: '<path d="M6 3l4 1 1 5-3 2c1 3 3 5 6 6l2-3 5 1v4c-9 2-19-7-15-16z"/>', branch: '<circle cx="6" cy="5" r="2"/><circle cx="6" cy="19" r="2"/><circle cx="18" cy="8" r="2"/><path d="M6 7v10M18 10c0 5-8 4-11 7"/>', dots: '<circle cx="5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/>', mic: '<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11c0 5 3 7 7 7s7-2 7-7M12 18v4"/>',
+};
+loom.sign = (name, colour, size = 16, css = '') => `<svg width="${size}" height="${size}" viewBox="0 0 24 24" fill="none" stroke="${colour}" stroke-width="1.800" stroke-linecap="round" stroke-linejoin="round" style="vertical-align:-3px;flex:none;${css}">${loom.glyphs[name] || ICONS[name]}</svg>`;
+
+/** A curve that wanders; points within the box. */
+loom.wander = (r, count, width, height, calm = 0.18) => { let at = r.next(); return times(count, (step) => { at = Math.min(1, Math.max(0, at + (r.next() - 0.5) * calm * 2)); return `${(step / (count - 1) * width).toFixed(1)},${(height - at * height).toFixed(1)}`; }).join(' '); };
+loom.plot = (r, width, height, hues, { grid = '#ffffff18', filled = false, calm = 0.18 } = {}) => `<svg width="${width}" height="${height}" style="display:block">${loom.many(5, (at) => `<path d="M0 ${Math.round((at + 0.5) * height / 5) + 0.5}H${width}" stroke="${grid}"/>`)}${loom.each(hues, (hue) => { const line = loom.wander(r, 60, width, height - 6, calm); return `${filled ? `<polygon points="0,${height} ${line} ${width},${height}" fill="${hue}" opacity=".18"/>` : ''}<polyline points="${line}" fill="none" stroke="${hue}" stroke-width="1.800"/>`; })}</svg>`;
+
+/** Paints a line of source in the colours of a palette: {note, text, num, word, call, kind}. */
+loom.paint = (line, hues, keys) => {
+  const known = new Set(keys.split(' '));
+  return line.split(/(\/\/.*$|\/\*.*?\*\/|^\s*#.*$|^\s*\*.*$|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)+'|#[0-9a-f]{3,8}\b|\b\d[\w.]*|[A-Za-z_$][\w$-]*)/).map((part, at, all) => {
     if (at % 2 === 0) return escaped(part);
-    const hue = /^(\/\/|#|--)/.test(part) ? hues.rem : /^["'`]/.test(part) ? hues.str : /^\d/.test(part) ? hues.num : keyed.has(part) ? hues.key : /^\s*\(/.test(all[at + 1] || '') ? hues.call : /^[A-Z]/.test(part) ? hues.type : '';
+    const hue = /^(\/\/|\/\*|\s*# |\s*#!|\s*\*)/.test(part) ? hues.note : /^["']/.test(part) ? hues.text : /^[\d#]/.test(part) ? hues.num : known.has(part) ? hues.word : /^\s*\(/.test(all[at + 1] || '') ? hues.call : /^[A-Z]/.test(part) ? hues.kind : null;
     return hue ? `<span style="color:${hue}">${escaped(part)}</span>` : escaped(part);
   }).join('');
-}
-
-/** Source with line numbers; each line is a row of its own. */
-function gutter(source, hues, keys, { from = 1, width = 44, marked = -1, high = 20, marks = '' } = {}) {
-  return source.replace(/^\n|\n$/g, '').split('\n').map((text, at) => `<div style="display:flex;height:${high}px;line-height:${high}px;white-space:pre;${at === marked ? `background:${hues.mark};` : ''}"><span style="width:${width}px;text-align:right;color:${hues.dim};margin-right:18px;flex:none">${from + at}</span><span>${tinge(text, hues, keys)}</span>${marks}</div>`).join('');
-}
+};
+loom.listing = (source, hues, keys, { from = 1, gap = 20, gutter = 46, here = -1 } = {}) => loom.each(source.replace(/^\n|\n$/g, '').split('\n'), (line, at) => loom.row(`height:${gap}px;line-height:${gap}px;white-space:pre;${at === here ? `background:${hues.here}` : ''}`, `<span style="flex:none;width:${gutter}px;padding-right:16px;text-align:right;box-sizing:border-box;color:${hues.count}">${from + at}</span><span>${loom.paint(line, hues, keys)}</span>`));

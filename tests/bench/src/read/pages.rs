@@ -15,6 +15,8 @@ pub(crate) enum Part {
     Second,
     /// The same.
     Third,
+    /// The same.
+    Fourth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -33,6 +35,7 @@ impl Part {
             Self::First => "first",
             Self::Second => "second",
             Self::Third => "third",
+            Self::Fourth => "fourth",
             Self::Unseen => "unseen",
         }
     }
@@ -50,6 +53,9 @@ impl Part {
             }
             Self::Third => {
                 scripts!("third": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Fourth => {
+                scripts!("fourth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
             }
             Self::Unseen => {
                 scripts!("unseen": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
