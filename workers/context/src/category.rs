@@ -183,6 +183,13 @@ impl Catalogue {
             (Category::Unknown, Some(title)) => by_signature(title).unwrap_or(Category::Unknown),
             (kind, _) => kind,
         };
+        let kind = match (kind, title) {
+            // Of all that is named by nobody, messages alone count what was not read; in a terminal they do as well.
+            (Category::Unknown | Category::Terminal, Some(title)) if counts_unread(title) => {
+                Category::Comms
+            }
+            _ => kind,
+        };
         let private = title.is_some_and(|title| {
             let title = title.to_lowercase();
             names::PRIVATE_TITLES
@@ -300,11 +307,9 @@ fn by_title(title: &str) -> Option<Category> {
         .map(|(_, category)| *category)
 }
 
-/// A number in brackets at its begin or end: "(3) Team".
+/// A number in brackets: "(3) Team", "Inbox (12) - Mail".
 fn counts_unread(title: &str) -> bool {
-    let mut words = title.split_whitespace();
-    let ends = [words.next(), words.next_back()];
-    ends.into_iter().flatten().any(|word| {
+    title.split_whitespace().any(|word| {
         let number = word
             .strip_prefix('(')
             .and_then(|word| word.strip_suffix(')'));
@@ -383,6 +388,17 @@ mod tests {
             Category::Office,
         );
         check("qwrtz", "", "A walk - qwrtz", Category::Unknown);
+        check("qwrtz", "", "(3) A walk", Category::Comms);
+        check("qwrtz", "", "Inbox (12) - qwrtz", Category::Comms);
+        check("qwrtz", "", "walk(2) - qwrtz", Category::Unknown);
+        check("foot", "", "post: INBOX (12)", Category::Comms);
+        check("foot", "", "make (all)", Category::Terminal);
+        check(
+            "firefox",
+            "partner.towngames.example",
+            "",
+            Category::Browser,
+        );
     }
 
     #[test]

@@ -1250,7 +1250,6 @@ const HOST_GUESSES: &[(&str, Category)] = &[
     ("wiki", Reader),
     ("shop", Leisure),
     ("news", Leisure),
-    ("game", Game),
     ("video", Media),
     ("radio", Media),
     ("forum", Leisure),
