@@ -399,11 +399,8 @@ impl State {
             return;
         };
         if self.on_break {
-            // A break ends with the first word of the plan, or when what is done has been the plan for a while.
-            let drift = &means.settings.drift;
-            let word = evidence.direct && evidence.weight > drift.slack;
-            let back = self.engaged.tick_break(&tally, drift);
-            self.on_break = !(word || back);
+            // What is done has been the plan for a while; one word of it may stand anywhere.
+            self.on_break = !self.engaged.tick_break(&tally, &means.settings.drift);
             return;
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);

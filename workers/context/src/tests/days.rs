@@ -103,6 +103,7 @@ days! {
     next_plan_with_the_same_open,
     not_started,
     other_work_under_a_vague_plan,
+    one_word_ends_no_break,
     phantom_calendar,
     plan_named_again,
     plan_named_while_at_it,
