@@ -20,7 +20,7 @@ use crate::{
     social::{Met, Scene, Social, Sound, Together},
     switching::Switches,
     titles::Titles,
-    window::Visit,
+    window::{Visit, Written},
     words::{Everyday, Matcher},
 };
 
@@ -126,6 +126,8 @@ pub(crate) struct State {
     switches: Switches,
     #[serde(default)]
     titles: Titles,
+    #[serde(default)]
+    written: Written,
     sound: Sound,
     agenda: Agenda,
     plan: Option<Plan>,
@@ -493,6 +495,7 @@ impl State {
             memory: old.memory,
             everyday: old.everyday,
             titles: old.titles,
+            written: old.written,
             agenda: old.agenda,
             dnd: old.dnd,
             capture_paused: old.capture_paused,
