@@ -137,13 +137,19 @@ pub(crate) fn plain(name: &str) -> String {
     lower.to_owned()
 }
 
-/// The last part of a reverse domain name, letters and digits only: `org.gnome.Nautilus` is `nautilus`.
+/// The last part of a reverse domain name that names something, letters and digits only: `org.gnome.Nautilus` is
+/// `nautilus`, `com.skype.Client` is `skype`.
 pub(crate) fn short(name: &str) -> String {
+    /// Last parts that any program may have.
+    const ANY: &[&str] = &["app", "client"];
     let plain = plain(name);
     let last = if plain.contains(' ') {
         plain.as_str()
     } else {
-        plain.rsplit('.').next().unwrap_or_default()
+        let mut parts = plain.rsplit('.');
+        let last = parts.next().unwrap_or_default();
+        let maker = parts.next().filter(|_| ANY.contains(&last));
+        maker.unwrap_or(last)
     };
     last.chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -344,6 +350,7 @@ mod tests {
     #[test]
     fn windows_have_kinds() {
         check("org.gnome.Nautilus", "", "", Category::Files);
+        check("com.skype.Client", "", "", Category::Comms);
         check("code", "", "main.rs", Category::Editor);
         check("Code.exe", "", "", Category::Editor);
         check("firefox", "", "", Category::Browser);
@@ -408,6 +415,8 @@ mod tests {
             ("ZOOM VoiceEngine", "us.zoom.Zoom", true),
             ("Google Chrome", "google-chrome", true),
             ("mpv", "mpv", true),
+            ("Skype", "com.skype.Client", true),
+            ("com.skype.Client", "com.example.Client", false),
             ("spotify", "firefox", false),
             ("", "firefox", false),
         ] {
