@@ -162,6 +162,13 @@ pub(crate) struct Evidence {
     pub(crate) direct: bool,
 }
 
+impl Evidence {
+    /// Messages that have the words of the plan, and say as much for it as messages can.
+    pub(crate) fn is_talk_of_plan(&self, settings: &RelevanceSettings) -> bool {
+        self.adjacent && self.direct && self.weight >= settings.adjacent_clip
+    }
+}
+
 impl Plan {
     pub(crate) fn new(
         id: &str,

@@ -439,7 +439,8 @@ impl State {
             .zip(visit)
             .map(|(plan, visit)| plan.evidence(visit, &self.answers, settings, now));
         let weight = evidence.map_or(0.0, |it| if it.adjacent { 0.0 } else { it.weight });
-        self.plan_in_view = weight > slack;
+        let talk_of_plan = evidence.is_some_and(|it| it.is_talk_of_plan(&settings.relevance));
+        self.plan_in_view = weight > slack || talk_of_plan;
         // While capture is paused nothing is held against a window.
         self.apart_in_view = weight < -slack && !self.capture_paused;
     }

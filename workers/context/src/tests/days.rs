@@ -115,6 +115,7 @@ days! {
     sensitive_app,
     slides_on_a_second_display,
     taking_a_break,
+    talk_of_the_plan_goes_on_with_it,
     thirty_looks_away,
     the_next_film,
     three_hours_with_a_commitment,
