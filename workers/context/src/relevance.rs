@@ -457,12 +457,12 @@ impl Plan {
             own_words_weight(hits.min(visit.read), visit.read, settings)
         };
         let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
-        // Around a film stand the names of other films: its own title tells more.
-        let beside_film = visit.category == Category::Media;
-        Some(if beside_film {
-            sum.max(-BESIDE_FILM)
-        } else {
-            sum
+        Some(match visit.category {
+            // Around a film stand the names of other films: its own title tells more.
+            Category::Media => sum.max(-BESIDE_FILM),
+            // The few words over the picture of a game are its own, whatever they are.
+            Category::Game => sum.min(0.0),
+            _ => sum,
         })
     }
 

@@ -126,5 +126,6 @@ days! {
     video_call_in_a_browser,
     who_only_listens_is_no_call,
     words_half_sure_are_words,
+    words_of_a_game_are_its_own,
     words_of_the_window_before,
 }
