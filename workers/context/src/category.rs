@@ -351,6 +351,8 @@ mod tests {
     fn windows_have_kinds() {
         check("org.gnome.Nautilus", "", "", Category::Files);
         check("com.skype.Client", "", "", Category::Comms);
+        check("org.inkscape.Inkscape2", "", "", Category::Office);
+        check("7", "", "", Category::Unknown);
         check("code", "", "main.rs", Category::Editor);
         check("Code.exe", "", "", Category::Editor);
         check("firefox", "", "", Category::Browser);
