@@ -137,13 +137,19 @@ pub(crate) fn plain(name: &str) -> String {
     lower.to_owned()
 }
 
-/// The last part of a reverse domain name, letters and digits only: `org.gnome.Nautilus` is `nautilus`.
+/// The last part of a reverse domain name that names something, letters and digits only: `org.gnome.Nautilus` is
+/// `nautilus`, `com.skype.Client` is `skype`.
 pub(crate) fn short(name: &str) -> String {
+    /// Last parts that any program may have.
+    const ANY: &[&str] = &["app", "client"];
     let plain = plain(name);
     let last = if plain.contains(' ') {
         plain.as_str()
     } else {
-        plain.rsplit('.').next().unwrap_or_default()
+        let mut parts = plain.rsplit('.');
+        let last = parts.next().unwrap_or_default();
+        let maker = parts.next().filter(|_| ANY.contains(&last));
+        maker.unwrap_or(last)
     };
     last.chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -182,6 +188,13 @@ impl Catalogue {
         let kind = match (self.of_host_and_app(app, host), title) {
             (Category::Unknown, Some(title)) => by_signature(title).unwrap_or(Category::Unknown),
             (kind, _) => kind,
+        };
+        let kind = match (kind, title) {
+            // Of all that is named by nobody, messages alone count what was not read; in a terminal they do as well.
+            (Category::Unknown | Category::Terminal, Some(title)) if counts_unread(title) => {
+                Category::Comms
+            }
+            _ => kind,
         };
         let private = title.is_some_and(|title| {
             let title = title.to_lowercase();
@@ -300,11 +313,9 @@ fn by_title(title: &str) -> Option<Category> {
         .map(|(_, category)| *category)
 }
 
-/// A number in brackets at its begin or end: "(3) Team".
+/// A number in brackets: "(3) Team", "Inbox (12) - Mail".
 fn counts_unread(title: &str) -> bool {
-    let mut words = title.split_whitespace();
-    let ends = [words.next(), words.next_back()];
-    ends.into_iter().flatten().any(|word| {
+    title.split_whitespace().any(|word| {
         let number = word
             .strip_prefix('(')
             .and_then(|word| word.strip_suffix(')'));
@@ -339,6 +350,9 @@ mod tests {
     #[test]
     fn windows_have_kinds() {
         check("org.gnome.Nautilus", "", "", Category::Files);
+        check("com.skype.Client", "", "", Category::Comms);
+        check("org.inkscape.Inkscape2", "", "", Category::Office);
+        check("7", "", "", Category::Unknown);
         check("code", "", "main.rs", Category::Editor);
         check("Code.exe", "", "", Category::Editor);
         check("firefox", "", "", Category::Browser);
@@ -383,6 +397,17 @@ mod tests {
             Category::Office,
         );
         check("qwrtz", "", "A walk - qwrtz", Category::Unknown);
+        check("qwrtz", "", "(3) A walk", Category::Comms);
+        check("qwrtz", "", "Inbox (12) - qwrtz", Category::Comms);
+        check("qwrtz", "", "walk(2) - qwrtz", Category::Unknown);
+        check("foot", "", "post: INBOX (12)", Category::Comms);
+        check("foot", "", "make (all)", Category::Terminal);
+        check(
+            "firefox",
+            "partner.towngames.example",
+            "",
+            Category::Browser,
+        );
     }
 
     #[test]
@@ -392,6 +417,8 @@ mod tests {
             ("ZOOM VoiceEngine", "us.zoom.Zoom", true),
             ("Google Chrome", "google-chrome", true),
             ("mpv", "mpv", true),
+            ("Skype", "com.skype.Client", true),
+            ("com.skype.Client", "com.example.Client", false),
             ("spotify", "firefox", false),
             ("", "firefox", false),
         ] {

@@ -219,12 +219,13 @@ impl Stretch {
             self.at_it_since = 0;
             return;
         }
-        let at_it = self.belongs(doing) || (doing.talk && now - self.last <= ms(settings.look_s));
-        if doing.talk {
+        if doing.talk && !doing.plan_in_view {
             return;
         }
-        // What is looked at in a drift is no part of the stretch, unless it speaks for the plan.
-        if !doing.apart || doing.plan_in_view {
+        let at_it = self.belongs(doing);
+        // What is looked at in a drift is no part of the stretch, unless it speaks for the plan; nor are messages of it, in
+        // which the next ones are of something else.
+        if !doing.talk && (!doing.apart || doing.plan_in_view) {
             self.note_open(doing, passed);
         }
         // A glance at the plan in a drift is not work.

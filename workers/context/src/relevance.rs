@@ -162,6 +162,13 @@ pub(crate) struct Evidence {
     pub(crate) direct: bool,
 }
 
+impl Evidence {
+    /// Messages that have the words of the plan, and say as much for it as messages can.
+    pub(crate) fn is_talk_of_plan(&self, settings: &RelevanceSettings) -> bool {
+        self.adjacent && self.direct && self.weight >= settings.adjacent_clip
+    }
+}
+
 impl Plan {
     pub(crate) fn new(
         id: &str,
@@ -450,12 +457,12 @@ impl Plan {
             own_words_weight(hits.min(visit.read), visit.read, settings)
         };
         let sum = (own + self.learned_weight(visit, settings)) * settings.temper;
-        // Around a film stand the names of other films: its own title tells more.
-        let beside_film = visit.category == Category::Media;
-        Some(if beside_film {
-            sum.max(-BESIDE_FILM)
-        } else {
-            sum
+        Some(match visit.category {
+            // Around a film stand the names of other films: its own title tells more.
+            Category::Media => sum.max(-BESIDE_FILM),
+            // The few words over the picture of a game are its own, whatever they are.
+            Category::Game => sum.min(0.0),
+            _ => sum,
         })
     }
 
@@ -662,13 +669,14 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
     named(&settings.part_of_plan).then_some(1.0)
 }
 
-/// Somebody makes something there; of a page that is read nobody knows whether it is for work. Programs of which nobody
+/// Somebody makes something there; of a page that is read, not written, nobody knows whether it is for work. Programs of which nobody
 /// knows anything are mostly for work when there is something to read: leisure is in pages, in films, and in games.
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
         Category::Reader | Category::Other => visit.host.is_none(),
         Category::Unknown => visit.host.is_none() && !visit.is_wordless(),
+        Category::Browser => visit.is_written(),
         _ => false,
     }
 }

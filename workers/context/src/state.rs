@@ -20,7 +20,7 @@ use crate::{
     social::{Met, Scene, Social, Sound, Together},
     switching::Switches,
     titles::Titles,
-    window::Visit,
+    window::{Visit, Written},
     words::{Everyday, Matcher},
 };
 
@@ -126,6 +126,8 @@ pub(crate) struct State {
     switches: Switches,
     #[serde(default)]
     titles: Titles,
+    #[serde(default)]
+    written: Written,
     sound: Sound,
     agenda: Agenda,
     plan: Option<Plan>,
@@ -399,11 +401,8 @@ impl State {
             return;
         };
         if self.on_break {
-            // A break ends with the first word of the plan, or when what is done has been the plan for a while.
-            let drift = &means.settings.drift;
-            let word = evidence.direct && evidence.weight > drift.slack;
-            let back = self.engaged.tick_break(&tally, drift);
-            self.on_break = !(word || back);
+            // What is done has been the plan for a while; one word of it may stand anywhere.
+            self.on_break = !self.engaged.tick_break(&tally, &means.settings.drift);
             return;
         }
         self.engaged.tick(plan, now, tally, &means.settings.drift);
@@ -440,7 +439,8 @@ impl State {
             .zip(visit)
             .map(|(plan, visit)| plan.evidence(visit, &self.answers, settings, now));
         let weight = evidence.map_or(0.0, |it| if it.adjacent { 0.0 } else { it.weight });
-        self.plan_in_view = weight > slack;
+        let talk_of_plan = evidence.is_some_and(|it| it.is_talk_of_plan(&settings.relevance));
+        self.plan_in_view = weight > slack || talk_of_plan;
         // While capture is paused nothing is held against a window.
         self.apart_in_view = weight < -slack && !self.capture_paused;
     }
@@ -496,6 +496,7 @@ impl State {
             memory: old.memory,
             everyday: old.everyday,
             titles: old.titles,
+            written: old.written,
             agenda: old.agenda,
             dnd: old.dnd,
             capture_paused: old.capture_paused,

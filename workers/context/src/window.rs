@@ -1,5 +1,7 @@
 //! The focused window: one visit to it, and what was read there.
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -28,6 +30,10 @@ const EARLY_MS: i64 = 5_000;
 /// Distinct words of a window from which on it is read rather than played: the shortest forms have more, the signs over
 /// the picture of a game hardly as many.
 const WORDS_MIN: f64 = 23.0;
+/// So many keys in a page are more than a search or a name: somebody writes there. Two lines of text.
+const WRITTEN_KEYS: u32 = 120;
+/// Pages on which somebody wrote that are remembered.
+const WRITTEN_MAX: usize = 64;
 /// Titles that say nothing.
 pub(crate) const EMPTY_TITLES: &[&str] = &[
     "",
@@ -95,6 +101,9 @@ pub(crate) struct Visit {
     /// It was last read so soon that the words may be of the window before.
     #[serde(default)]
     early: bool,
+    /// Keys pressed in it.
+    #[serde(default)]
+    typed: u32,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -230,6 +239,7 @@ impl Visit {
             read: 0.0,
             rich: 0.0,
             early: false,
+            typed: 0,
             embedded: None,
             tokens: vec![],
             keys: vec![],
@@ -274,6 +284,16 @@ impl Visit {
         self.mirrored = facts.mirrored;
         self.seen = self.seen.max(at);
         push(&mut self.focus_refs, id);
+    }
+
+    /// Takes keys that were pressed.
+    pub(crate) fn note_keys(&mut self, keys: u32) {
+        self.typed = self.typed.saturating_add(keys);
+    }
+
+    /// Somebody writes in it, and there is more to read than the signs over the picture of a game.
+    pub(crate) fn is_written(&self) -> bool {
+        self.typed >= WRITTEN_KEYS && self.rich >= WORDS_MIN
     }
 
     /// Its text does not change by itself, as pages, messages and the output of programs do.
@@ -402,6 +422,30 @@ impl Visit {
             "something else".to_owned()
         } else {
             name
+        }
+    }
+}
+
+/// Pages on which somebody wrote, the last ones: who comes back to one writes on.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Written(VecDeque<u64>);
+
+impl Written {
+    /// Notes a visit that ends.
+    pub(crate) fn note(&mut self, visit: &Visit) {
+        if visit.title.is_empty() || !visit.is_written() || self.0.contains(&visit.page) {
+            return;
+        }
+        if self.0.len() >= WRITTEN_MAX {
+            self.0.pop_front();
+        }
+        self.0.push_back(visit.page);
+    }
+
+    /// Gives a visit that begins what is known of its page.
+    pub(crate) fn recall(&self, visit: &mut Visit) {
+        if self.0.contains(&visit.page) {
+            visit.note_keys(WRITTEN_KEYS);
         }
     }
 }

@@ -11,7 +11,6 @@ const APPS: &[(Category, &[&str])] = &[
             "evolution",
             "geary",
             "kmail",
-            "kmail2",
             "mailspring",
             "betterbird",
             "outlook",
@@ -1205,9 +1204,11 @@ pub(super) const SLIDE_TITLES: &[&str] = &[
     "präsentation:",
 ];
 
+/// Programs may have their version behind their name.
 pub(super) fn app(short: &str) -> Option<Category> {
+    let unnumbered = short.trim_end_matches(|letter: char| letter.is_ascii_digit());
     APPS.iter()
-        .find(|(_, names)| names.contains(&short))
+        .find(|(_, names)| names.contains(&short) || names.contains(&unnumbered))
         .map(|(category, _)| *category)
 }
 
@@ -1250,7 +1251,6 @@ const HOST_GUESSES: &[(&str, Category)] = &[
     ("wiki", Reader),
     ("shop", Leisure),
     ("news", Leisure),
-    ("game", Game),
     ("video", Media),
     ("radio", Media),
     ("forum", Leisure),

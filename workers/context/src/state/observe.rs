@@ -81,6 +81,9 @@ impl State {
                 ..
             } => {
                 self.sound.note_hands(at, *keys, *scrolls);
+                if let Some(visit) = self.visit.as_mut().filter(|visit| visit.is_fresh(at)) {
+                    visit.note_keys(*keys);
+                }
                 self.input(at, *idle_ms, id, means);
             }
             Body::Audio {
@@ -177,6 +180,7 @@ impl State {
         let program = next.key;
         let title = std::mem::take(&mut next.title).into_iter();
         (next.common, next.title) = title.partition(|word| self.titles.is_common(program, word));
+        self.written.recall(&mut next);
         if self.plan.is_some() {
             name_title(&mut next, means);
         }
@@ -198,6 +202,7 @@ impl State {
         let dwell = end - old.since;
         let long_enough = dwell >= i64::from(means.settings.switching.dwell_ms_min);
         let (from, to) = (self.place_of(old), self.place_of(next));
+        self.written.note(old);
         if !old.keys.is_empty() {
             self.everyday.note(&old.keys, at);
         }
