@@ -26,15 +26,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/radek.toml"),
     include_str!("../personas/tuning/helka.toml"),
     include_str!("../personas/tuning/noemie.toml"),
+    // Validation until the six of now were written.
+    include_str!("../personas/tuning/signe.toml"),
+    include_str!("../personas/tuning/reka.toml"),
+    include_str!("../personas/tuning/doru.toml"),
+    include_str!("../personas/tuning/deniz.toml"),
+    include_str!("../personas/tuning/marisol.toml"),
+    include_str!("../personas/tuning/hemi.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/signe.toml"),
-    include_str!("../personas/validation/reka.toml"),
-    include_str!("../personas/validation/doru.toml"),
-    include_str!("../personas/validation/deniz.toml"),
-    include_str!("../personas/validation/marisol.toml"),
-    include_str!("../personas/validation/hemi.toml"),
+    include_str!("../personas/validation/torunn.toml"),
+    include_str!("../personas/validation/luka.toml"),
+    include_str!("../personas/validation/sekar.toml"),
+    include_str!("../personas/validation/kaarel.toml"),
+    include_str!("../personas/validation/lindiwe.toml"),
+    include_str!("../personas/validation/reto.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

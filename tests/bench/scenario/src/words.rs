@@ -23,6 +23,13 @@ const FILES: &[(&str, &str)] = &[
     ("hu", include_str!("../words/hu.toml")),
     ("ro", include_str!("../words/ro.toml")),
     ("tr", include_str!("../words/tr.toml")),
+    ("nb", include_str!("../words/nb.toml")),
+    ("hr", include_str!("../words/hr.toml")),
+    ("id", include_str!("../words/id.toml")),
+    ("et", include_str!("../words/et.toml")),
+    // A second set for a language whose first one tuning has: other talk, other topics.
+    ("en-za", include_str!("../words/en-za.toml")),
+    ("de-ch", include_str!("../words/de-ch.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
