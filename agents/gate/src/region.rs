@@ -18,6 +18,8 @@ const LINE_CSS_PX_MAX: u32 = 48;
 const RULE_CSS_PX: u32 = 28;
 /// Empty columns that end a line, CSS pixels: wider than a space of large text, narrower than most gutters.
 const GAP_CSS_PX: u32 = 24;
+/// Empty columns beside two zones that were merged when they cut no line, CSS pixels: a space of large text.
+const SPACE_CSS_PX: u32 = 16;
 /// Columns looked at together, pixels: about as many as end a line.
 const BLOCK_PX: u32 = 32;
 /// Columns looked at beside the changed part when the rows of a line are sought, CSS pixels.
@@ -48,8 +50,10 @@ pub(crate) fn regions(
             grown.push(lines.with_margin(lines.grown(zone), margin));
         }
     }
+    let alone = grown.clone();
     merge_overlapping(&mut grown);
     merge_nearest(&mut grown, regions_max);
+    lines.make_whole(&mut grown, &alone);
     grown.sort_by_key(|zone| (zone.top, zone.left));
     grown
 }
@@ -126,7 +130,8 @@ impl Lines<'_> {
     fn grown(&self, zone: Zone) -> Zone {
         let aside = self.scale.px(ASIDE_CSS_PX);
         let tall = self.rows(zone, aside, self.scale.px(LINE_CSS_PX_MAX));
-        let wide = self.columns(tall);
+        let gap = self.scale.px(GAP_CSS_PX);
+        let wide = self.columns(tall, gap.max(tall.height().min(gap * 2)));
         self.rows(wide, 0, self.scale.px(RULE_CSS_PX) / 2)
     }
 
@@ -150,11 +155,24 @@ impl Lines<'_> {
         }
     }
 
-    fn columns(&self, zone: Zone) -> Zone {
-        let gap = self
-            .scale
-            .px(GAP_CSS_PX)
-            .max(zone.height().min(self.scale.px(GAP_CSS_PX) * 2));
+    /// Makes zones that were merged as wide as the lines that they cut; those that were grown alone are whole.
+    fn make_whole(&self, zones: &mut Vec<Zone>, alone: &[Zone]) {
+        let space = self.scale.px(SPACE_CSS_PX);
+        loop {
+            let before = zones.clone();
+            for zone in zones.iter_mut().filter(|zone| !alone.contains(zone)) {
+                *zone = self.columns(*zone, space);
+            }
+            merge_overlapping(zones);
+            // Zones only grow, and not beyond the picture.
+            if *zones == before {
+                return;
+            }
+        }
+    }
+
+    /// Along the rows of a zone to where so many columns are empty.
+    fn columns(&self, zone: Zone, gap: u32) -> Zone {
         let blocks = |length: u32| (0..length.div_ceil(BLOCK_PX)).map(|block| block * BLOCK_PX);
         let before = blocks(zone.left).flat_map(|at| {
             let end = zone.left - at;
@@ -284,6 +302,30 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
+
+    /// A game beside a page: the region of both the board and the score above the page cut the lines of the page.
+    #[test]
+    fn zones_that_were_merged_cut_no_line() {
+        let mut picture = Picture::new(600, 200);
+        let mut draw = |left: u32, right: u32, top: u32| {
+            for x in (left..right).step_by(4) {
+                for y in top..top + 10 {
+                    let at = y as usize * picture.stride() + x as usize * 4;
+                    picture.data_mut()[at..at + 4].fill(255);
+                }
+            }
+        };
+        (0..8).for_each(|row| draw(20, 200, 20 + row * 20));
+        draw(220, 300, 20);
+        draw(220, 500, 80);
+        let board = Zone::of_size(20, 20, 180, 150);
+        let score = Zone::of_size(210, 20, 90, 10);
+        let found = regions(&picture, Scale::new(1_000), &[board, score], 4, 1);
+        let line = Zone::of_size(220, 80, 278, 10);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].union(&line), found[0], "{found:?}");
+        assert!(found[0].right < 520, "{found:?}");
+    }
 
     /// A page of letters has scrolled: every letter is a zone. Comparing each with each after every merge took
     /// twenty seconds of processor time.
