@@ -306,7 +306,7 @@ mod tests {
     /// A game beside a page: the region of both the board and the score above the page cut the lines of the page.
     #[test]
     fn zones_that_were_merged_cut_no_line() {
-        let mut picture = Picture::new(600, 200);
+        let mut picture = Picture::new(640, 200);
         let mut draw = |left: u32, right: u32, top: u32| {
             for x in (left..right).step_by(4) {
                 for y in top..top + 10 {
@@ -316,15 +316,15 @@ mod tests {
             }
         };
         (0..8).for_each(|row| draw(20, 200, 20 + row * 20));
-        draw(220, 300, 20);
-        draw(220, 500, 80);
+        draw(280, 360, 20);
+        draw(280, 560, 80);
         let board = Zone::of_size(20, 20, 180, 150);
-        let score = Zone::of_size(210, 20, 90, 10);
+        let score = Zone::of_size(280, 20, 80, 10);
         let found = regions(&picture, Scale::new(1_000), &[board, score], 4, 1);
-        let line = Zone::of_size(220, 80, 278, 10);
+        let line = Zone::of_size(280, 80, 277, 10);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].union(&line), found[0], "{found:?}");
-        assert!(found[0].right < 520, "{found:?}");
+        assert!(found[0].right < 580, "{found:?}");
     }
 
     /// A page of letters has scrolled: every letter is a zone. Comparing each with each after every merge took
