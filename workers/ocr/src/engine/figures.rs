@@ -186,11 +186,11 @@ fn unit_of_letters(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]
     let is_name = letters > 2
         && unit.starts_with(char::is_uppercase)
         && unit.chars().skip(1).all(char::is_lowercase);
-    // One capital is the end of a name: "3D", "4K".
+    // One capital after one digit is the end of a name: "3D", "4K".
     let is_measure = figure.chars().all(is_of_figure)
         && !is_name
         && (1..=UNIT_LETTERS_MAX).contains(&letters)
-        && (letters > 1 || !unit.starts_with(char::is_uppercase))
+        && (letters > 1 || figure.len() > 1 || !unit.starts_with(char::is_uppercase))
         && unit.chars().all(is_unit);
     // The engine may have lost a point.
     let cells_max = figure.chars().count() + 1;
@@ -340,6 +340,11 @@ mod tests {
 
     #[test]
     fn a_unit_of_letters_stands_apart_after_a_space() {
+        check(
+            "### ### ###    ###",
+            "230V",
+            &[("230", 0, 11), ("V", 15, 3)],
+        );
         check("## # ##     ####", "6.7m", &[("6.7", 0, 7), ("m", 12, 4)]);
         check(
             "##  # # ##      ## ##",

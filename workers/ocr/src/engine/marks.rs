@@ -15,10 +15,10 @@ const RULE_SLENDER_MIN: usize = 4;
 /// A column of a slash has this share of its rows at most, in percent: it is half as wide as high or less, and two pixels thick.
 const SLANTED_PERCENT_MAX: usize = 60;
 /// Capitals that differ from small letters in size only: alone, there is nothing to compare them with, and a few letters that
-/// stand alone (a day, a person) are capitals, but for these words.
+/// stand alone (a day, a person) are capitals, but for one short word.
 const ALIKE: &str = "cosvwxz";
 const ALONE_MAX: usize = 3;
-const SMALL_ALONE: [&str; 2] = ["so", "vs"];
+const SMALL_ALONE: &str = "vs";
 
 /// A bar is a dash when it is this many times as wide as high, in percent, and ink in this share of its pixels, in
 /// percent; up to these widths, CSS pixels, a hyphen or a short one.
@@ -215,7 +215,7 @@ fn mend_letters_alone(words: &mut [AnswerWord]) {
     if let [word] = words
         && word.text.chars().count() <= ALONE_MAX
         && word.text.chars().all(|letter| ALIKE.contains(letter))
-        && !SMALL_ALONE.contains(&word.text.as_str())
+        && word.text != SMALL_ALONE
     {
         word.text = word.text.to_uppercase();
     }
