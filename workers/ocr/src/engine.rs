@@ -2,6 +2,7 @@
 
 mod addresses;
 mod alike;
+mod alone;
 mod confidence;
 mod ellipsis;
 mod figures;
@@ -120,7 +121,7 @@ impl Engine {
     }
 
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
-        if let Some(mark) = marks::dash(request).or_else(|| marks::brace(request)) {
+        if let Some(mark) = alone::dash(request).or_else(|| alone::brace(request)) {
             return Ok(vec![mark]);
         }
         // A line is dark on white already.
@@ -143,6 +144,7 @@ impl Engine {
         let slots = slots::slots(&columns);
         let mut words = self.look_at_passed(words, &columns, request, !slots.is_empty())?;
         marks::mend(&mut words, &columns, request);
+        alone::mend_letters(&mut words);
         let words = alike::leave_out(words, &cells, request);
         let mut words = addresses::join(words, &columns, request.height);
         let words = match Line::of(&words, &columns, &slots, request) {
@@ -162,7 +164,7 @@ impl Engine {
         }
         let css_px = request.height * 1_000 / request.scale_milli.max(1);
         let mut words = judge::text(words, css_px, !slots.is_empty());
-        marks::mend_zero_alone(&mut words, request);
+        alone::mend_zero(&mut words, request);
         for word in &mut words {
             word.confidence_milli = confidence::calibrated(word.confidence_milli);
         }

@@ -1,0 +1,251 @@
+//! Reads what is alone on its line: dashes and braces by their shapes, since they are too little for the engine, and a few letters
+//! that nothing beside them tells.
+
+use super::confidence::SEEN_MILLI;
+use crate::{
+    ink::INK_LEVEL,
+    protocol::{AnswerWord, Request},
+};
+
+/// A bar is a dash when it is this many times as wide as high, in percent, and ink in this share of its pixels, in
+/// percent; up to these widths, CSS pixels, a hyphen or a short one.
+const DASH_SLENDER_PERCENT_MIN: u32 = 150;
+const DASH_INK_PERCENT_MIN: usize = 70;
+const HYPHEN_PX_MAX: u32 = 6;
+/// Larger ones are something else.
+const DASH_WIDTH_PX_MAX: u32 = 22;
+const DASH_HEIGHT_PX_MAX: u32 = 4;
+const SHORT_DASH_PX_MAX: u32 = 10;
+
+/// A brace is so wide in percent of its height, and so high at least, pixels.
+const BRACE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 25..=70;
+const BRACE_HEIGHT_PX_MIN: usize = 9;
+/// Above and below its nose, so far down in percent, its stem stands upright, but for this share of its width, in percent; nose and ends
+/// are aside by so much at least.
+const BRACE_STEM_PERCENT: std::ops::RangeInclusive<usize> = 20..=36;
+const BRACE_STEM_LOWER_PERCENT: std::ops::RangeInclusive<usize> = 64..=80;
+const BRACE_STEM_DIFFER_PERCENT_MAX: usize = 14;
+const BRACE_AWAY_PERCENT_MIN: usize = 12;
+
+/// Capitals that differ from small letters in size only: alone, there is nothing to compare them with, and a few letters that
+/// stand alone (a day, a person) are capitals, but for one short word.
+const ALIKE: &str = "cosvwxz";
+const ALONE_MAX: usize = 3;
+const SMALL_ALONE: &str = "vs";
+
+/// The letter that looks like a zero, which is so wide at most in percent of its height.
+const LIKE_ZERO: char = 'O';
+const ZERO_WIDTH_PERCENT_MAX: u32 = 82;
+
+/// The line as one dash, if it is nothing else: too little for the engine.
+pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
+    let ink = request
+        .grey
+        .iter()
+        .filter(|grey| **grey < INK_LEVEL)
+        .count();
+    let css_px = |pixels: u32| pixels * 1_000 / request.scale_milli.max(1);
+    let is_bar = request.width * 100 >= request.height * DASH_SLENDER_PERCENT_MIN
+        && css_px(request.width) <= DASH_WIDTH_PX_MAX
+        && css_px(request.height) <= DASH_HEIGHT_PX_MAX
+        && ink * 100 >= request.grey.len() * DASH_INK_PERCENT_MIN;
+    let sign = match css_px(request.width) {
+        width if width <= HYPHEN_PX_MAX => "-",
+        width if width <= SHORT_DASH_PX_MAX => "–",
+        _ => "—",
+    };
+    is_bar.then(|| AnswerWord {
+        text: sign.to_owned(),
+        width: request.width,
+        height: request.height,
+        confidence_milli: SEEN_MILLI,
+        ..Default::default()
+    })
+}
+
+/// The line as one brace, if it is nothing else: where one closes a block the engine sees no text.
+pub(super) fn brace(request: &Request) -> Option<AnswerWord> {
+    let (width, height) = (request.width as usize, request.height as usize);
+    let fits = height >= BRACE_HEIGHT_PX_MIN
+        && BRACE_WIDTH_PERCENT.contains(&(width * 100 / height.max(1)));
+    let middles = fits.then(|| middles(request)).flatten()?;
+    // From the left side to the right one, in percent, at the ends, a quarter and three of the way down, and in the middle.
+    let at = |percent: usize| middles[(height - 1) * percent / 100];
+    let (ends, nose) = ([at(0), at(100)], at(50));
+    let stem = || BRACE_STEM_PERCENT.chain(BRACE_STEM_LOWER_PERCENT).map(at);
+    let (least, most) = (stem().min()?, stem().max()?);
+    let is_straight = most - least <= BRACE_STEM_DIFFER_PERCENT_MAX;
+    let lies_right = |one: usize, other: usize| one >= other + BRACE_AWAY_PERCENT_MIN;
+    let sign = if is_straight
+        && lies_right(nose, most)
+        && ends.into_iter().all(|end| lies_right(least, end))
+    {
+        "}"
+    } else if is_straight
+        && lies_right(least, nose)
+        && ends.into_iter().all(|end| lies_right(end, most))
+    {
+        "{"
+    } else {
+        return None;
+    };
+    Some(AnswerWord {
+        text: sign.to_owned(),
+        width: request.width,
+        height: request.height,
+        confidence_milli: SEEN_MILLI,
+        ..Default::default()
+    })
+}
+
+/// The middle of the ink of each row, in percent of the width. `None`: some row has none, or more than one stroke.
+fn middles(request: &Request) -> Option<Vec<usize>> {
+    let width = request.width as usize;
+    let middle = |row: &[u8]| {
+        let strokes = row.chunk_by(|one, next| (*one < INK_LEVEL) == (*next < INK_LEVEL));
+        let inked = strokes.filter(|stroke| stroke[0] < INK_LEVEL).count();
+        let ink = |(x, level): (usize, &u8)| {
+            let ink = usize::from(u8::MAX - level);
+            (ink, ink * (2 * x + 1))
+        };
+        let (sum, moment) = row
+            .iter()
+            .enumerate()
+            .map(ink)
+            .fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+        (inked == 1).then(|| moment * 50 / (sum * width).max(1))
+    };
+    request
+        .grey
+        .chunks_exact(width.max(1))
+        .map(middle)
+        .collect()
+}
+
+/// Makes capitals of a few letters that are alone.
+pub(super) fn mend_letters(words: &mut [AnswerWord]) {
+    if let [word] = words
+        && word.text.chars().count() <= ALONE_MAX
+        && word.text.chars().all(|letter| ALIKE.contains(letter))
+        && word.text != SMALL_ALONE
+    {
+        word.text = word.text.to_uppercase();
+    }
+}
+
+/// Makes a zero of the O that stands alone where it is one. Digits are believed sooner than letters, so this comes when it is
+/// known that there is text.
+pub(super) fn mend_zero(words: &mut [AnswerWord], request: &Request) {
+    if let [word] = words
+        && is_zero_alone(&word.text, request)
+    {
+        word.text = word.text.replace(LIKE_ZERO, "0");
+    }
+}
+
+/// Whether the O of what stands alone is a zero: one among figures ("0/7"), or a narrow one by itself.
+fn is_zero_alone(text: &str, request: &Request) -> bool {
+    let is_of_figure =
+        |sign: char| sign.is_ascii_digit() || ".,:/%+-−".contains(sign) || sign == LIKE_ZERO;
+    let is_narrow = request.width * 100 <= request.height * ZERO_WIDTH_PERCENT_MAX;
+    text.contains(LIKE_ZERO)
+        && text.chars().all(is_of_figure)
+        && (text.contains(|sign: char| sign.is_ascii_digit()) || is_narrow && text.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ink::tests::picture;
+
+    fn words(texts: &[&str]) -> Vec<AnswerWord> {
+        let word = |text: &&str| AnswerWord {
+            text: (*text).to_owned(),
+            ..Default::default()
+        };
+        texts.iter().map(word).collect()
+    }
+
+    #[test]
+    fn a_few_letters_alone_are_capitals() {
+        let check = |read: &[&str], expected: &[&str]| {
+            let mut words = words(read);
+            mend_letters(&mut words);
+            let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+            assert_eq!(texts, expected);
+        };
+        check(&["sw"], &["SW"]);
+        check(&["c"], &["C"]);
+        check(&["vs"], &["vs"]);
+        check(&["sew"], &["sew"]);
+        check(&["a"], &["a"]);
+        check(&["sw", "cv"], &["sw", "cv"]);
+    }
+
+    #[test]
+    fn an_o_alone_may_be_a_zero() {
+        let check = |text: &str, width: u32, expected: &str| {
+            let mut words = words(&[text]);
+            let request = Request {
+                width,
+                height: 10,
+                ..Default::default()
+            };
+            mend_zero(&mut words, &request);
+            assert_eq!(words[0].text, expected, "{text}");
+        };
+        check("O", 7, "0");
+        check("O", 10, "O");
+        check("O/7", 20, "0/7");
+        check("GO7", 20, "GO7");
+        check("OO", 14, "OO");
+    }
+
+    #[test]
+    fn a_brace_alone_is_told_by_its_shape() {
+        let check = |rows: &[&str], expected: Option<&str>| {
+            let request = Request {
+                width: rows[0].len() as u32,
+                height: rows.len() as u32,
+                grey: picture(rows),
+                ..Default::default()
+            };
+            assert_eq!(brace(&request).map(|word| word.text).as_deref(), expected);
+        };
+        let closing = [
+            "##    ", "  ##  ", "  ##  ", "  ##  ", "  ##  ", "    ##", "  ##  ", "  ##  ",
+            "  ##  ", "  ##  ", "##    ",
+        ];
+        check(&closing, Some("}"));
+        let mirrored = closing.map(|row| row.chars().rev().collect::<String>());
+        check(&mirrored.each_ref().map(String::as_str), Some("{"));
+        let chevron = [
+            "#     ", " #    ", "  #   ", "   #  ", "    # ", "     #", "    # ", "   #  ",
+            "  #   ", " #    ", "#     ",
+        ];
+        check(&chevron, None);
+        check(&["##    "; 11], None);
+        check(&["# #   "; 11], None);
+    }
+
+    #[test]
+    fn a_bar_is_a_dash_by_its_width() {
+        let check = |width: u32, height: u32, ink: u8, expected: Option<&str>| {
+            let request = Request {
+                width,
+                height,
+                scale_milli: 1_000,
+                grey: vec![ink; (width * height) as usize],
+                ..Default::default()
+            };
+            let dash = dash(&request).map(|word| word.text);
+            assert_eq!(dash.as_deref(), expected, "{width}x{height}");
+        };
+        check(5, 2, 0, Some("-"));
+        check(8, 1, 0, Some("–"));
+        check(15, 2, 0, Some("—"));
+        check(15, 2, 250, None);
+        check(5, 9, 0, None);
+        check(300, 2, 0, None);
+    }
+}
