@@ -1,4 +1,4 @@
-//! Tells curly apostrophes from straight ones by how much they lean: the engine goes by what is likely.
+//! Tells curly apostrophes from straight ones by how much they are bent: the engine goes by what is likely.
 
 use std::ops::Range;
 
@@ -17,11 +17,13 @@ const HEIGHT_PERCENT: std::ops::RangeInclusive<usize> = 14..=55;
 const WIDTH_PERCENT_MAX: usize = 32;
 const WIDTH_PX_MAX: usize = 2;
 const PAIR_PERCENT_MAX: usize = 24;
-/// By how far the middle of the upper half lies right of that of the lower one, in thousandths of the same height: of 205 straight
-/// apostrophes of the bench's screens 7 lean by so much, of 147 curly ones that were read as straight about half ...
-const CURLY_MILLI_MIN: i64 = 14;
-/// ... and 20 of 24 that lean by no more than this and were read as curly are straight.
-const STRAIGHT_MILLI_MAX: i64 = 5;
+/// How far the middles of its rows lie apart, thousandths of a pixel. Of 328 straight apostrophes of the bench's screens 7 are bent by
+/// so much, of 288 curly ones 221 ...
+const CURLY_MILLI_MIN: u64 = 450;
+/// ... and of those that are bent by less than this nearly all are straight.
+const STRAIGHT_MILLI_MAX: u64 = 50;
+/// Rows with less than this share of the ink of the darkest one tell nothing, in percent.
+const INK_PERCENT_MIN: u64 = 30;
 
 /// Gives the apostrophes of a line's words the looks that they have.
 pub(super) fn mend(words: &mut [AnswerWord], line: &Line<'_>) {
@@ -63,18 +65,17 @@ struct Quote {
     columns: Range<usize>,
     rows: Range<usize>,
     is_double: bool,
-    /// How far the middle of the upper half lies right of that of the lower one, thousandths of the height of capitals.
-    lean_milli: i64,
+    /// How far the middles of its rows lie apart, thousandths of a pixel; of its strokes, the less bent one.
+    bent_milli: u64,
 }
 
 impl Quote {
     /// What this is that was read so.
     fn sign(&self, read: char, is_first: bool) -> char {
-        let is_straight = self.lean_milli.abs() <= STRAIGHT_MILLI_MAX;
         match read {
-            '\'' if self.lean_milli >= CURLY_MILLI_MIN && is_first => '‘',
-            '\'' if self.lean_milli >= CURLY_MILLI_MIN => '’',
-            '‘' | '’' if is_straight => '\'',
+            '\'' if self.bent_milli >= CURLY_MILLI_MIN && is_first => '‘',
+            '\'' if self.bent_milli >= CURLY_MILLI_MIN => '’',
+            '‘' | '’' if self.bent_milli <= STRAIGHT_MILLI_MAX => '\'',
             _ => read,
         }
     }
@@ -84,7 +85,7 @@ impl Quote {
 fn quotes(line: &Line<'_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = vec![];
     for Cell { columns, rows } in strokes(line) {
-        let lean_milli = lean_milli(line, &columns, &rows);
+        let bent_milli = bent_milli(line, &columns, &rows);
         match quotes.last_mut() {
             Some(one)
                 if !one.is_double
@@ -94,13 +95,13 @@ fn quotes(line: &Line<'_>) -> Vec<Quote> {
             {
                 one.columns.end = columns.end;
                 one.is_double = true;
-                one.lean_milli = (one.lean_milli + lean_milli) / 2;
+                one.bent_milli = one.bent_milli.min(bent_milli);
             }
             _ => quotes.push(Quote {
                 columns,
                 rows,
                 is_double: false,
-                lean_milli,
+                bent_milli,
             }),
         }
     }
@@ -136,23 +137,32 @@ fn strokes(line: &Line<'_>) -> Vec<Cell> {
     strokes
 }
 
-fn lean_milli(line: &Line<'_>, columns: &Range<usize>, rows: &Range<usize>) -> i64 {
+fn bent_milli(line: &Line<'_>, columns: &Range<usize>, rows: &Range<usize>) -> u64 {
+    let rows: Vec<(u64, u64)> = rows.clone().map(|y| row(line, columns, y)).collect();
+    let most = rows.iter().map(|(ink, _)| *ink).max().unwrap_or(0);
+    let told = rows
+        .iter()
+        .filter(|(ink, _)| ink * 100 >= most * INK_PERCENT_MIN);
+    let middles = told.map(|(ink, moment)| moment * 1_000 / (*ink).max(1));
+    let (least, most) = (middles.clone().min(), middles.max());
+    most.zip(least).map_or(0, |(most, least)| most - least)
+}
+
+/// The ink of a row of a quote, and its moment. Its sides are faint; what grows darker beyond them is the next letter's.
+fn row(line: &Line<'_>, columns: &Range<usize>, y: usize) -> (u64, u64) {
     let request = line.request;
     let width = request.width as usize;
-    // Its sides are faint.
-    let columns = columns.start.saturating_sub(1)..(columns.end + 1).min(width);
-    let half = rows.len().div_ceil(2);
-    let middle_milli = |rows: Range<usize>| {
-        let pixels = rows.flat_map(|y| columns.clone().map(move |x| (x, y)));
-        let (sum, moment) = pixels.fold((0, 0), |(sum, moment), (x, y)| {
-            let ink = i64::from(u8::MAX - request.grey[y * width + x]);
-            (sum + ink, moment + ink * x as i64)
-        });
-        moment * 1_000 / sum.max(1)
+    let ink = |x: usize| {
+        let level = request.grey.get(y * width + x).filter(|_| x < width);
+        level.map_or(0, |level| u64::from(u8::MAX - level))
     };
-    let lean =
-        middle_milli(rows.start..rows.start + half) - middle_milli(rows.end - half..rows.end);
-    lean / line.tall.max(1) as i64
+    let before = columns.start.checked_sub(1);
+    let before = before.filter(|x| x.checked_sub(1).is_none_or(|beyond| ink(beyond) < ink(*x)));
+    let after = Some(columns.end).filter(|x| ink(x + 1) < ink(*x));
+    let all = before.into_iter().chain(columns.clone()).chain(after);
+    all.fold((0, 0), |(sum, moment), x| {
+        (sum + ink(x), moment + ink(x) * x as u64)
+    })
 }
 
 #[cfg(test)]
@@ -173,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn leaning_apostrophes_are_curly() {
+    fn bent_apostrophes_are_curly() {
         let straight = [" ##  ", " ##  ", " ##  ", " ##  "];
         let curly = ["  ## ", "  ## ", " ##  ", " #   "];
         check(straight, "H'II", "H'II");
