@@ -3,686 +3,550 @@
 
 // Typing.
 
-sequence('markdown-note-live', { frames: 30, width: 1600, height: 900, lcd: true, hinting: 'slight' }, (r) => {
-  const typed = '## Saturday at the hide\n\nWind *north-east*, force 4, good light until three.\n\n- 38 lapwings on the far scrape\n- two **avocets**, ringed left leg\n- one kestrel, hovering\n\nNext count: 14 March, with Tabitha.';
-  const counts = [0, 3, 9, 16, 23, 25, 30, 37, 44, 51, 51, 58, 66, 74, 77, 83, 91, 99, 108, 108, 112, 121, 130, 140, 150, 160, 172, 184, 198, typed.length];
-  const inline = (text) => escaped(text).replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>').replace(/\*([^*]+)\*/g, '<i>$1</i>');
-  const shown = (text) => text.split('\n').filter(Boolean).map((line) => (line.startsWith('## ') ? `<div style="font:700 27px Vollkorn;margin:20px 0 10px">${inline(line.slice(3))}</div>` : line.startsWith('- ') ? `<div style="padding-left:22px;margin:5px 0">• ${inline(line.slice(2))}</div>` : /^[#-]+ ?$/.test(line) ? '' : `<p style="margin:10px 0">${inline(line)}</p>`)).join('');
-  const deal = seqDeal(r, 'birds');
-  const first = `# Log of the north marsh\n\n${deal(2)}\n\n${deal(2)}\n\n`;
-  const shownFirst = `<div style="font:700 34px Vollkorn;margin-bottom:12px">Log of the north marsh</div>${first.split('\n\n').slice(1, 3).map((text) => `<p style="margin:10px 0">${escaped(text)}</p>`).join('')}`;
-  const notes = times(15, (at) => `<div style="padding:9px 18px;${at === 1 ? 'background:#dcd6c8' : ''}">${at === 1 ? 'Log of the north marsh' : `${capital(r.pick(SEQ_BIRDS))}, ${seqBrief(r)}`}<div style="font-size:12px;color:#746b58;margin-top:2px">${r.number(40, 900)} words</div></div>`).join('');
+sequence('swarm-mail-with-recipients', { frames: 30, width: 1440, height: 900, lcd: true, hinting: 'slight' }, (r) => {
+  const subject = 'Swarm in the lime tree by the library', body = 'Dear all,\n\nA swarm the size of a rugby ball is hanging about 3 metres up in the lime tree behind the library. It is calm, and so are the readers.\n\nCould Fergus bring the long ladder, two sheets and a box before 18:30? I will keep the path closed.\n\nWith thanks,\nElspeth';
+  const subjects = seqKeys(subject, 30, 6, 11), bodies = seqKeys(body, 30, 11, 28);
+  const pool = [['Fergus Langstaff', 'fergus@hivewatch.example'], ['Council, parks office', 'parks@wigton.example'], ['Fernanda Osgood', 'f.osgood@hivewatch.example'], ['Greta Fairweather', 'greta@hivewatch.example']];
+  const typed = ['', 'f', 'fer', 'ferg', '', 'par', '', '']; const chips = [0, 0, 0, 0, 1, 1, 2];
+  const mails = times(11, (at) => [seqName(r), r.pick(['Honey labels', 'Minutes of the May meeting', 'Re: smoker fuel', 'Lost veil', 'Invoice for frames', 'Varroa count', 'Rota for the stall']), seqBrief(r), at]);
+  const chip = (name) => `<span style="display:inline-block;background:#e3ecdf;border-radius:13px;padding:3px 12px;margin-right:8px">${name}</span>`;
+  const offers = (index) => { const now = typed[index] || ''; if (!now) return ''; const kept = pool.filter(([name, post]) => name.toLowerCase().includes(now) || post.includes(now)); return `<div style="position:absolute;left:${index > 4 ? 258 : 100}px;top:88px;width:330px;background:#fff;border:1px solid #c9d2c4;box-shadow:0 4px 12px rgba(0,0,0,.2);z-index:3">${kept.map(([name, post], at) => `<div style="padding:8px 14px;${at ? '' : 'background:#f0f4ed'}"><b>${name}</b><div style="font-size:13px;color:#5d6a57;margin-top:2px">${post}</div></div>`).join('')}</div>`; };
   return {
-    html: `<div style="height:100%;display:flex;background:#fbf9f4;color:#2c2a25;font:15px Lato"><div style="width:250px;flex:none;background:#ece7db;padding-top:14px">${notes}</div><div style="width:640px;flex:none;border-right:1px solid #d8d1c1;padding:24px 30px;box-sizing:border-box;font:16px/1.6 'Fira Code';font-variant-ligatures:none"><span style="white-space:pre-wrap">${escaped(first)}</span><span id="typed" style="white-space:pre-wrap"></span>${caret('#b3541e', 20)}</div><div style="flex:1;padding:24px 44px;font:18px/1.5 Vollkorn;font-variant-numeric:lining-nums">${shownFirst}<div id="shown"></div></div></div>`,
-    after() { this.step(0); },
-    step(index) { const now = typed.slice(0, counts[index]); seqEl('typed').textContent = now; seqEl('shown').innerHTML = shown(now); visible('caret', index % 3 !== 1); },
-  };
-});
-
-sequence('phone-message-keyboard', { frames: 26, width: 430, height: 880, scale: 2, lcd: false, hinting: 'none' }, (r) => {
-  const typed = 'On the 17.42, should be with you before seven. Shall I bring the blue teapot?';
-  const counts = [0, 0, 2, 5, 7, 11, 14, 15, 21, 24, 29, 34, 38, 38, 45, 47, 52, 55, 60, 66, 70, 77, 77, 77, 77, 77];
-  const guess = { 0: ['I', 'The', 'Thanks'], 2: ['One', 'On', 'Only'], 5: ['the', 'they', 'this'], 8: ['show', 'should', 'short'], 10: ['with', 'wild', 'wish'], 13: ['before', 'begin', 'best'], 16: ['Shall', 'She', 'Share'], 18: ['bring', 'bride', 'bright'], 20: ['blue', 'tea', 'teapot'] };
-  let offer = guess[0];
-  const offers = times(26, (index) => { offer = guess[index] || offer; return offer; });
-  const bubble = (mine, text) => `<div style="display:flex;justify-content:${mine ? 'flex-end' : 'flex-start'};margin:5px 0"><div style="max-width:290px;background:${mine ? '#1a6be0' : '#e7e8ec'};color:${mine ? '#fff' : '#191b1f'};border-radius:17px;padding:8px 14px;line-height:1.32">${text}</div></div>`;
-  const past = [[false, 'Are you on the train yet?'], [true, 'Nearly. The tram got stuck behind a hay cart in Mill Race'], [false, 'Of course it did'], [false, 'Grandmother has been asking for you since lunch, and she wants to show you the new clock'], [true, 'Does it strike?'], [false, 'Constantly.'], [false, 'So which one are you on?']];
-  const talk = (index) => [...past, ...(index > 22 ? [[true, typed]] : []), ...(index > 24 ? [[false, 'YES. And biscuits']] : [])].map(([mine, text]) => bubble(mine, text)).join('');
-  const row = (keys, side = 0) => `<div style="display:flex;gap:6px;justify-content:center;margin-top:10px;padding:0 ${side}px">${keys.map((key) => `<span class="key" data-key="${key}" style="flex:1;max-width:36px;height:42px;line-height:42px;text-align:center;background:#fff;border-radius:6px;font-size:21px">${key}</span>`).join('')}</div>`;
-  return {
-    html: `<div style="height:100%;background:#fff;color:#191b1f;font:16.5px Inter;display:flex;flex-direction:column"><div style="display:flex;justify-content:space-between;padding:10px 22px;font-weight:600;font-size:14px"><span id="time">17:21</span><span>74%</span></div><div style="text-align:center;padding:4px 0 10px;border-bottom:1px solid #d9dade">${photo(44, 44, 'phone linnea', 'border-radius:22px;margin:0 auto 5px')}<span style="font-size:13px">Linnea Rutherford</span></div><div id="talk" style="flex:1;overflow:hidden;display:flex;flex-direction:column;justify-content:flex-end;padding:0 14px 6px"></div><div style="display:flex;gap:12px;align-items:flex-end;padding:6px 14px 10px">${icon('plus', '#7b7f87', 24)}<div style="flex:1;border:1px solid #c9ccd2;border-radius:18px;padding:8px 14px;min-height:20px;line-height:1.3"><span id="typed"></span>${caret('#1a6be0', 20)}<span id="hint" style="color:#7b7f87">Message</span></div></div><div style="background:#d2d5db;padding-bottom:14px"><div id="offer" style="display:flex;height:42px;line-height:42px;border-bottom:1px solid #bcc0c8"></div>${row([...'qwertyuiop'], 5)}${row([...'asdfghjkl'], 22)}${row([...'zxcvbnm'], 62)}<div style="display:flex;gap:6px;margin:10px 5px 0;font-size:15px"><span style="width:92px;height:42px;line-height:42px;background:#b4b9c2;border-radius:6px;text-align:center">123</span><span style="flex:1;height:42px;line-height:42px;background:#fff;border-radius:6px;text-align:center">space</span><span style="width:92px;height:42px;line-height:42px;background:#b4b9c2;border-radius:6px;text-align:center">return</span></div></div></div>`,
+    html: `<div style="height:100%;display:flex;background:#f5f6f2;color:#22281f;font:15px 'Open Sans'"><div style="width:210px;flex:none;background:#39513b;color:#e9f0e6;padding:22px 0">${seqRow(['Inbox 14', 'Drafts 2', 'Sent', 'Swarm list', 'Association', 'Bin'], 'display:block;padding:10px 24px', 1, 'background:#53704f;font-weight:600')}</div><div style="width:360px;flex:none;background:#fff;border-right:1px solid #d6dbd2">${mails.map(([who, what, when], at) => `<div style="padding:11px 18px;border-bottom:1px solid #edf0ea"><div style="display:flex;justify-content:space-between"><b style="font-weight:${at < 3 ? 700 : 400}">${who}</b><span style="color:#6c7667;font-size:13px">${when}</span></div><div style="color:#4c5548;margin-top:3px;font-size:14px">${what}</div></div>`).join('')}</div><div style="flex:1;padding:24px 34px"><div style="position:relative;background:#fff;border:1px solid #d6dbd2;border-radius:6px;height:800px;padding:12px 24px"><div style="font:600 18px 'Open Sans';padding:6px 0 12px">New message</div><div style="display:flex;height:40px;align-items:center;border-bottom:1px solid #e5e9e2"><span style="width:76px;color:#6c7667">To</span><span id="chips"></span><span id="to"></span></div><div style="display:flex;height:46px;align-items:center;border-bottom:1px solid #e5e9e2"><span style="width:76px;color:#6c7667">Subject</span><span id="subject"></span></div><div id="offers"></div><div style="padding-top:20px;font-size:16px;line-height:1.6;white-space:pre-wrap"><span id="body"></span>${caret('#22281f', 20)}</div><div style="position:absolute;left:24px;right:24px;bottom:18px;display:flex;gap:24px;align-items:center"><span style="background:#39713c;color:#fff;border-radius:4px;padding:9px 26px;font-weight:600">Send</span><span>Attach</span><span>Signature</span><span id="saved" style="margin-left:auto;color:#6c7667;font-size:13px"></span></div></div></div></div>`,
     after() { this.step(0); },
     step(index) {
-      const now = index > 22 ? '' : typed.slice(0, counts[index]);
-      seqEl('typed').textContent = now; seqEl('hint').textContent = now ? '' : 'Message'; seqEl('talk').innerHTML = talk(index);
-      seqEl('offer').innerHTML = offers[index].map((text, at) => `<span style="flex:1;text-align:center;${at ? 'border-left:1px solid #bcc0c8' : ''}">${text}</span>`).join('');
-      const last = now.slice(-1).toLowerCase();
-      document.querySelectorAll('.key').forEach((key) => { key.style.background = key.dataset.key === last && index % 2 ? '#aeb3bd' : '#fff'; });
-      seqEl('time').textContent = `17:${21 + Math.floor(index / 11)}`; visible('caret', index % 2 === 0);
+      seqEl('chips').innerHTML = pool.slice(0, chips[index] ?? 2).map(([name]) => chip(name)).join('');
+      seqEl('to').textContent = typed[index] || ''; seqEl('offers').innerHTML = offers(index);
+      seqEl('subject').textContent = subject.slice(0, subjects[index]); seqEl('body').textContent = body.slice(0, bodies[index]);
+      seqEl('saved').textContent = index < 8 ? '' : index % 6 < 2 ? 'Saving draft' : `Draft saved at 17:${pad(12 + Math.floor(index / 6), 2)}`;
+      visible('caret', index > 10 && index % 3 !== 0);
     },
   };
 });
 
-sequence('notebook-cell-runs', { frames: 28, width: 1920, height: 1080, lcd: true, hinting: 'medium' }, (r) => {
-  const code = 'by_line = rides.groupby("line")["passengers"].agg(["sum", "mean", "max"])\nby_line["late"] = delays.groupby("line")["minutes"].median().round(1)\nby_line.sort_values("sum", ascending=False).head(9)';
-  const counts = [0, 6, 14, 22, 31, 39, 48, 57, 66, 74, 74, 82, 92, 103, 114, 127, 138, 143, 152, 164, 176, 188, code.length];
-  const paint = (text) => escaped(text).replace(/&#34;([^&]*)(&#34;|$)/g, '<span style="color:#a31515">"$1$2</span>').replace(/\b(import|as|from|False|True|None|for|in)\b/g, '<span style="color:#7a1fa2">$1</span>').replace(/(#[^0-9][^<]*)$/gm, '<span style="color:#5b7a5b">$1</span>');
-  const cell = (mark, body, on = false) => `<div style="display:flex;margin:10px 0"><span style="width:74px;flex:none;color:#33599e;font:14px 'DejaVu Sans Mono';padding-top:9px">${mark}</span><div style="flex:1;background:#f6f7f8;border:1px solid ${on ? '#6aa1e0' : '#dcdfe3'};padding:8px 14px;font:15px/23px 'DejaVu Sans Mono';white-space:pre-wrap;min-height:23px">${body}</div></div>`;
-  const grid = (heads, rows) => `<div style="margin:6px 0 16px 74px;font:14px 'Noto Sans'">${[heads, ...rows].map((line, at) => `<div style="display:flex;height:27px;line-height:27px;${at === 0 ? 'font-weight:bold;border-bottom:1px solid #333' : at % 2 ? 'background:#f4f4f4' : ''}">${line.map((text, column) => `<span style="width:${column ? 130 : 210}px;text-align:right;padding-right:14px">${text}</span>`).join('')}</div>`).join('')}</div>`;
-  const head = grid(['', 'line', 'date', 'passengers', 'weather'], times(5, (at) => [at, r.number(1, 19), `2026-0${r.number(1, 6)}-${r.number(10, 28)}`, thousands(r.number(800, 9400)), r.pick(['rain', 'clear', 'fog', 'snow'])]));
-  const out = grid(['line', 'sum', 'mean', 'max', 'late'], [7, 2, 11, 4, 15, 1, 9, 3, 18].map((line, at) => [line, thousands(912000 - at * 74120 - r.below(9000)), `${thousands(5400 - at * 390)}.${r.below(10)}`, thousands(9800 - at * 610), `${r.number(1, 9)}.${r.below(10)}`]));
+sequence('gear-ratio-script-linted', { frames: 30, width: 1920, height: 1080, lcd: false, hinting: 'medium' }, (r) => {
+  const before = ['from dataclasses import dataclass', 'from math import pi', '', '# All lengths in millimetres, all weights in grams.', 'WHEEL = 2096', 'CASSETTE = [11, 12, 14, 16, 18, 21, 24, 28]', '', '', '@dataclass', 'class Drive:', '    """One chainring and one sprocket."""', '', '    ring: int', '    cog: int', '', '    def ratio(self) -> float:', '        return self.ring / self.cog', ''];
+  const typed = '    def metres(self, turns: int = 1) -> float:\n        """How far one gets with so many turns."""\n        return turns * self.ratio() * WHEEL / 1000\n\n\ndef table(rings: list[int]) -> str:\n    rows = []\n    for ring in sorted(rings, reverse=True):\n        for cog in CASSETTE:\n            drive = Drive(ring, cog)\n            rows.append(f"{ring:>3} {cog:>3} {drive.metres():6.2f} m")\n    return "\\n".join(rows)\n';
+  const counts = seqKeys(typed, 30, 1, 27);
+  const paint = (text) => escaped(text).replace(/(&#34;|&#39;)/g, '<i style="font-style:normal;color:#e6a96b">$1</i>').replace(/\b(from|import|class|def|return|for|in)\b/g, '<span style="color:#c58fe0">$1</span>').replace(/\b(int|float|str|list|sorted|self)\b/g, '<span style="color:#6fc3df">$1</span>').replace(/(^|\n)(# [^\n]*)/g, '$1<span style="color:#7f8a78">$2</span>').replace(/\b([A-Z]{4,})\b/g, '<span style="color:#e5d27a">$1</span>');
+  const files = ['bench', '  __init__.py', '  chain.py', '  drive.py', '  spokes.py', '  wheel.py', 'tests', '  test_drive.py', '  test_spokes.py', 'README.md', 'pyproject.toml'];
+  const popup = (index, place) => ([2, 3, 12, 13, 20, 21].includes(index) ? `<div style="background:#2b2f38;border:1px solid #4a505e;width:330px;position:absolute;left:${Math.round(place.left)}px;top:${Math.round(place.bottom) + 5}px;font:15px 'JetBrains Mono'">${[['ratio', 'method'], ['ring', 'field'], ['rings', 'argument'], ['rows', 'list']].map(([name, kind], at) => `<div style="display:flex;justify-content:space-between;padding:5px 12px;${at === (index % 2) ? 'background:#3c4454' : ''}"><span>${name}</span><span style="color:#8b93a5">${kind}</span></div>`).join('')}</div>` : '');
   return {
-    html: `<div style="height:100%;background:#fff;color:#222;font:16px/1.5 'Noto Sans';display:flex;flex-direction:column"><div style="border-bottom:1px solid #ccc;padding:9px 24px;display:flex;gap:26px;font-size:14px;background:#fafafa"><b>tram_rides.ipynb</b>${seqBar(['File', 'Edit', 'View', 'Run', 'Kernel', 'Help'], '')}<span id="kernel" style="margin-left:auto"></span></div><div style="width:1320px;margin:12px auto 0"><div style="margin-left:74px;font-size:27px;font-weight:bold">Passengers by line, first half of the year</div><p style="margin:6px 0 4px 74px">${seqDeal(r, 'trams')(3)}</p>${cell('[1]:', paint('import pandas as pd\nrides = pd.read_csv("rides.csv", parse_dates=["date"])\ndelays = pd.read_csv("delays.csv")  # from the depot'))}${cell('[2]:', paint('rides.sample(5)'))}${head}<div id="cell"></div></div></div>`,
+    html: `<div style="position:relative;height:100%;background:#1e2127;color:#d5d9e0;font:15px 'JetBrains Mono';font-variant-ligatures:none;display:flex;flex-direction:column"><div style="background:#16181d;display:flex;height:40px;line-height:40px;font-size:14px">${seqRow(['drive.py', 'spokes.py', 'test_drive.py'], 'padding:0 24px;border-right:1px solid #2b2f38', 0, 'background:#1e2127;color:#fff')}</div><div style="flex:1;display:flex;overflow:hidden"><div style="width:270px;flex:none;background:#191c21;padding:14px 0;font-size:14px">${files.map((name, at) => `<div style="white-space:pre;padding:4px 22px;${at === 3 ? 'background:#2c313b' : ''}">${name}</div>`).join('')}</div><div id="numbers" style="width:58px;flex:none;text-align:right;padding:10px 14px 0 0;color:#667;line-height:25px;white-space:pre;box-sizing:border-box;font-size:16px"></div><div style="flex:1;padding-top:10px;line-height:25px;white-space:pre;font-size:16px">${paint(`${before.join('\n')}\n`)}<span id="typed"></span>${caret('#7fd1ff', 20)}</div></div><div style="background:#14161a;border-top:1px solid #2b2f38;height:128px;padding:10px 24px;box-sizing:border-box;font-size:14px;line-height:25px"><div style="color:#9aa3b4">Problems</div><div id="lint"></div></div><div style="background:#2d5f88;color:#fff;height:30px;line-height:30px;padding:0 20px;font-size:13px;display:flex;gap:30px"><span>main</span><span id="where"></span><span style="margin-left:auto">Python 3.12</span><span>UTF-8</span></div><div id="popup"></div></div>`,
     after() { this.step(0); },
     step(index) {
-      const mark = index < 23 ? '[ ]:' : index < 26 ? '[*]:' : '[3]:';
-      const now = code.slice(0, counts[Math.min(index, 22)]);
-      seqEl('cell').innerHTML = cell(mark, paint(now) + (index < 23 && index % 2 === 0 ? caret('#222', 18) : ''), true) + (index > 25 ? out : '');
-      seqEl('kernel').textContent = index > 22 && index < 26 ? 'Python 3, busy' : 'Python 3, idle';
+      const now = typed.slice(0, counts[index]), lines = now.split('\n'), open = (now.match(/[([]/g) || []).length - (now.match(/[)\]]/g) || []).length;
+      seqEl('typed').innerHTML = paint(now); seqEl('popup').innerHTML = popup(index, seqEl('caret').getBoundingClientRect());
+      seqEl('numbers').textContent = times(before.length + lines.length, (at) => at + 1).join('\n');
+      const found = [open > 0 ? `error: bracket was never closed (line ${before.length + lines.length})` : '', index < 12 ? 'warning: name pi is imported but not used (line 2)' : '', now.includes('table') && index < 26 ? 'hint: function table is never called' : ''].filter(Boolean);
+      seqEl('lint').innerHTML = found.length ? found.map((text) => `<div style="color:${text.startsWith('error') ? '#f28b82' : text.startsWith('warning') ? '#e5d27a' : '#8fb8d9'}">${text}</div>`).join('') : '<div style="color:#8fce9a">No problems found</div>';
+      seqEl('where').textContent = `Line ${before.length + lines.length}, column ${lines[lines.length - 1].length + 1}`;
+      visible('caret', index % 2 === 0);
     },
   };
 });
 
-sequence('address-bar-guesses', { frames: 28, width: 1366, height: 768, lcd: true, hinting: 'full' }, (r) => {
-  const typed = 'repairing a carriage clock';
-  const counts = [0, 0, 1, 2, 4, 6, 9, 11, 12, 15, 18, 20, 22, 24, 26, 26];
-  const pool = [['repair café opening hours', 'Search'], ['repairing a leaking kettle', 'Search'], ['repairing a carriage clock', 'Search'], ['repairing a carriage clock spring', 'Search'], ['Carriage clocks: the basics', 'tickandson.example/basics'], ['Repainting the tram shed', 'tramway.example/shed'], ['report a fallen tree', 'Search'], ['recipe for seed cake', 'Search'], ['repairing a carriage clock platform escapement', 'Search'], ['repairing a car jack', 'Search'], ['Return a parcel', 'post.example/returns'], ['repair manual winch 1962', 'Search']];
-  const offers = (now) => (now ? pool.filter(([text]) => text.toLowerCase().startsWith(now.slice(0, 22))).slice(0, 6) : pool.slice(5, 9));
-  const drop = (index) => {
-    if (index < 1 || index > 15) return '';
-    const now = typed.slice(0, counts[index]);
-    return `<div style="position:absolute;left:150px;top:80px;width:900px;background:#fff;border-radius:0 0 10px 10px;box-shadow:0 6px 16px rgba(0,0,0,.28);padding-bottom:8px;z-index:4">${offers(now).map(([text, kind], at) => { const same = text.startsWith(now) ? now.length : 0; return `<div style="height:36px;line-height:36px;padding:0 18px;display:flex;gap:14px;align-items:center;${index > 13 && at === 0 ? 'background:#e4ebf7' : ''}">${icon(kind === 'Search' ? 'search' : 'clock', '#5f6368', 16)}<span style="white-space:pre">${escaped(text.slice(0, same))}<b>${escaped(text.slice(same))}</b></span><span style="color:#5f6368;font-size:13px">${kind}</span></div>`; }).join('')}</div>`;
-  };
-  const results = times(6, (at) => [[`Repairing a carriage clock: ${r.pick(['a patient guide', 'what you need', 'twelve photographs', 'when to stop'])}`, 'Carriage clock stops after an hour', 'Parts for carriage clocks', 'Tick & Son, clockmakers since 1921', 'How to remove a platform escapement', 'Forum: mainspring too strong?'][at], `https://${r.pick(['tickandson', 'clockforum', 'workbench', 'oldbrass'])}.example/${r.pick(['repairs', 'guide', 'parts'])}/${r.number(12, 980)}`, seqDeal(r, 'clocks')(2)]);
-  const grey = (width, height) => `<div style="width:${width}px;height:${height}px;background:#e6e8eb;border-radius:4px;margin-bottom:9px"></div>`;
-  const body = (index) => {
-    if (index < 16) return `<div style="text-align:center;padding-top:150px;font:500 40px 'URW Gothic';color:#3d5a80">Lodestar</div><div style="display:flex;gap:26px;justify-content:center;margin-top:40px">${['Mail', 'Tram times', 'Weather', 'Wing Count', 'Library', 'Bank'].map((name) => `<div style="width:96px;text-align:center"><div style="width:52px;height:52px;border-radius:26px;background:#e9edf3;margin:0 auto 8px"></div>${name}</div>`).join('')}</div>`;
-    if (index === 16) return '';
-    const known = Math.min(6, [0, 1, 1, 3, 4, 6][index - 17] ?? 6);
-    const side = index > 21 ? `<div style="border:1px solid #dadce0;border-radius:10px;padding:16px 18px;width:300px;align-self:flex-start">${photo(300, 130, 'carriage clock', 'border-radius:6px;margin-bottom:12px')}<div style="font-size:20px;margin-bottom:8px">Carriage clock</div><div style="line-height:1.45">A small spring-driven clock with a carrying handle, developed in Austria and France in the early nineteenth century.</div></div>` : '';
-    return `<div style="display:flex;gap:60px;padding:20px 0 0 150px"><div style="width:640px"><div style="color:#5f6368;margin-bottom:14px;height:18px">${known ? 'About 48,300 results in 0.41 seconds' : ''}</div>${times(6, (at) => `<div style="height:98px">${at < known ? `<div style="font-size:13px;color:#4d5156">${results[at][1]}</div><div style="font-size:19px;color:#1a0dab;margin:2px 0 3px">${escaped(results[at][0])}</div><div style="line-height:1.4;color:#3c4043;height:40px;overflow:hidden">${results[at][2]}</div>` : grey(260, 12) + grey(430, 18) + grey(610, 12)}</div>`).join('')}</div>${side}</div>`;
-  };
+sequence('balloon-crew-thread', { frames: 28, width: 1536, height: 864, scale: 1.25, lcd: false, hinting: 'slight' }, (r) => {
+  const mine = 'Wind at the meadow is 7 knots and falling, so I would go at 5:40.', counts = seqKeys(mine, 28, 2, 12);
+  const deal = seqDeal(r, 'balloons'), past = times(6, (at) => [['Hugo', 'Thea', 'Hugo', 'Dilip', 'Orla', 'Dilip'][at], `19:${pad(4 + at * 9 + r.below(8), 2)}`, deal(1)]);
+  const later = [[14, 'Orla', '20:16', 'Agreed. Who drives the trailer?'], [18, 'Dilip', '20:17', 'Me, if somebody else brings breakfast this time.'], [21, 'Hugo', '20:19', 'Passengers confirmed: three from Ludlow, one from Kelso.'], [25, 'Orla', '20:20', 'Lovely. Alarm is set for four.']];
+  const entry = ([who, when, text]) => `<div style="display:flex;gap:14px;padding:9px 0"><span style="width:38px;height:38px;flex:none;border-radius:8px;background:${{ Hugo: '#7a9e4d', Thea: '#c26b5a', Dilip: '#4d7fa8', Orla: '#9a6bb0', You: '#c59a3d' }[who]}"></span><div><div><b>${who}</b><span style="color:#77737f;font-size:13px;margin-left:10px">${when}</span></div><div style="margin-top:3px;line-height:1.42">${escaped(text)}</div></div></div>`;
+  const rooms = ['general', 'crew', 'weather', 'repairs', 'passengers', 'landing-fields', 'photographs'];
   return {
-    html: `<div style="position:relative;height:100%;background:#fff;color:#202124;font:14.5px Roboto;overflow:hidden"><div style="background:#dde1e8;height:34px;display:flex;padding:6px 10px 0;box-sizing:border-box"><span style="background:#fff;border-radius:8px 8px 0 0;padding:6px 16px;width:200px" id="tab"></span><span style="padding:6px 16px">Tram times Oakham</span></div><div style="height:46px;border-bottom:1px solid #dadce0;position:relative"><span style="position:absolute;left:20px;top:12px">${icon('home', '#5f6368', 19)}</span><div style="position:absolute;left:150px;top:7px;width:900px;height:32px;line-height:32px;background:#f1f3f4;border-radius:16px;padding:0 18px;box-sizing:border-box;white-space:pre"><span id="typed"></span>${caret('#202124', 18)}</div></div><div id="drop"></div><div id="body"></div></div>`,
+    html: `<div style="height:100%;display:flex;background:#fff;color:#232027;font:15.5px Lato"><div style="width:236px;flex:none;background:#3d2a4f;color:#e6dcef;padding-top:18px"><div style="font:700 19px Lato;padding:0 22px 16px">Upjohn Balloons</div>${rooms.map((name, at) => `<div style="padding:7px 22px;${at === 1 ? 'background:#6a4a87;color:#fff' : ''}"># ${name}</div>`).join('')}</div><div style="flex:1;display:flex;flex-direction:column"><div style="border-bottom:1px solid #e3dfe8;padding:16px 28px;font:700 18px Lato"># crew</div><div id="talk" style="flex:1;overflow:hidden;display:flex;flex-direction:column;justify-content:flex-end;padding:0 28px 6px"></div><div style="height:22px;padding:0 28px;color:#77737f;font-size:13px" id="who"></div><div style="margin:4px 28px 22px;border:1px solid #b9b2c2;border-radius:9px;padding:14px 18px"><span id="typed"></span>${caret('#232027', 19)}<span id="hint" style="color:#77737f">Message the crew</span></div></div><div style="width:310px;flex:none;border-left:1px solid #e3dfe8;padding:18px 24px;line-height:1.45"><b>Pinned</b><p style="margin:10px 0">${seqDeal(r, 'balloons')(2)}</p><b>Flight on Saturday</b><p style="margin:10px 0 4px">Sunrise 5:21</p><p style="margin:4px 0" id="going"></p></div></div>`,
     after() { this.step(0); },
     step(index) {
-      seqEl('typed').textContent = index > 15 ? 'lodestar.example/find?q=repairing+a+carriage+clock' : typed.slice(0, counts[index]);
-      seqEl('drop').innerHTML = drop(index); seqEl('body').innerHTML = body(index); paintPhotos();
-      seqEl('tab').textContent = index > 17 ? 'repairing a carriage…' : index > 15 ? 'Loading' : 'New tab';
-      visible('caret', index > 0 && index < 16 && index % 2 === 1);
+      const all = [...past, ...(index > 12 ? [['You', '20:15', mine]] : []), ...later.filter(([from]) => index >= from).map(([, ...rest]) => rest)];
+      seqEl('talk').innerHTML = all.map(entry).join('');
+      const now = index > 12 ? '' : mine.slice(0, counts[index]);
+      seqEl('typed').textContent = now; seqEl('hint').textContent = now ? '' : 'Message the crew';
+      const next = later.find(([from]) => index < from && index >= from - 2 && index > 12);
+      seqEl('who').textContent = next ? `${next[1]} is typing` : '';
+      seqEl('going').textContent = `${4 + later.filter(([from]) => index >= from).length} of 9 are coming`;
+      visible('caret', index % 2 === 1);
     },
   };
 });
 
-const SEQ_ESPANOL = seqLines(`
-  Les recordamos que la limpieza del patio corresponde este mes a los vecinos del segundo y del tercero.
-  El técnico revisó la caldera el jueves y encontró una fuga pequeña junto a la válvula; ya está reparada.
-  La junta aprobó por mayoría pintar la escalera de blanco, aunque doña Asunción prefería el verde de siempre.
-  Quien tenga bicicletas en el rellano debe bajarlas al trastero antes del 15 de abril.
-  También se ha pedido presupuesto para cambiar los buzones, que no cierran bien desde hace años.
-  El recibo de la comunidad será de 62,40 € al mes a partir de mayo, un poco más que hasta ahora.`);
-
-sequence('aviso-a-los-vecinos', { frames: 28, width: 1280, height: 720, scale: 1.5, lcd: false, hinting: 'slight', languages: ['spa'] }, () => {
-  const bad = 'Por último, el ascensor estará fuera de servisio', good = 'Por último, el ascensor estará fuera de servicio los días 8 y 9 de mayo. ¿Podría alguien del primero ayudar a don Ramón con la compra? ¡Muchas gracias a todos!';
-  const states = [...seqTyped(bad, [0, 0, 4, 11, 16, 24, 31, 37, 42, 48]), bad, bad, ...seqTyped(good, [48, 53, 60, 68, 74, 81, 90, 99, 107, 116, 124, 131, 140, 148, good.length, good.length])];
-  const draw = (index) => { const now = states[index], wrong = now.endsWith('servisio'); return wrong ? `${escaped(now.slice(0, -8))}<span style="text-decoration:underline wavy #d93025 1px;text-underline-offset:3px">servisio</span>` : escaped(now); };
-  const menu = (index) => (index === 10 || index === 11 ? `<div style="position:absolute;left:700px;top:470px;width:200px;background:#fff;border:1px solid #b5b9bf;box-shadow:0 3px 10px rgba(0,0,0,.25);font:14px Cantarell">${['servicio', 'servido', 'Añadir al diccionario', 'Ignorar'].map((text, at) => `<div style="padding:7px 14px;${at === 0 ? `font-weight:bold;${index === 11 ? 'background:#dbe7f7' : ''}` : ''}${at === 2 ? ';border-top:1px solid #ddd' : ''}">${text}</div>`).join('')}</div>` : '');
+sequence('inscription-a-la-piscine', { frames: 28, width: 1366, height: 768, lcd: true, hinting: 'full', languages: ['fra'] }, () => {
+  const fields = [['Nom et prénom', 'Lefèvre Anaïs', 3, 6], ['Date de naissance', '14/09/1991', 6, 9], ['Adresse électronique', 'anais.lefevre@courrier', 9, 13], ['Téléphone', '06 71 48 20 35', 15, 18], ['Remarques', 'Je nage déjà la brasse, mais j’ai peur du grand bassin.', 20, 25]];
+  const grown = fields.map(([, text, from, till]) => seqKeys(text, 28, from, till));
+  const value = (at, index) => (at === 2 && index > 14 ? 'anais.lefevre@courrier.example' : at === 2 && index > 13 ? 'anais.lefevre@courrier.exa' : fields[at][1].slice(0, grown[at][index]));
+  const active = (index) => (index > 24 ? -1 : index > 18 ? 4 : index > 14 ? 3 : index > 8 ? 2 : index > 5 ? 1 : 0);
+  const note = (at, index) => (at === 2 && index === 13 ? 'Cette adresse semble incomplète.' : at === 1 && index > 8 ? 'Tarif adulte' : '');
   return {
-    html: `<div style="position:relative;height:100%;background:#eef0f2;color:#1d1f21;font:14px Cantarell;display:flex;flex-direction:column"><div style="background:#3a5f4a;color:#fff;padding:9px 18px;display:flex;gap:24px;align-items:center"><b style="font-size:16px">Aviso a los vecinos</b>${seqBar(['Archivo', 'Edición', 'Insertar', 'Formato', 'Ayuda'], '')}<span id="saved" style="margin-left:auto"></span></div><div style="background:#fff;border-bottom:1px solid #cfd3d8;padding:7px 18px;display:flex;gap:26px"><span>Estilo: Normal</span><span>URW Bookman</span><span>13,5</span><b>N</b><i>C</i><span style="text-decoration:underline">S</span></div><div style="flex:1;overflow:hidden"><div style="width:860px;height:700px;margin:16px auto 0;background:#fff;box-shadow:0 1px 5px rgba(0,0,0,.25);padding:38px 70px;box-sizing:border-box;font:18px/1.5 'URW Bookman'"><div style="font-size:24px;font-weight:600;margin-bottom:10px">Comunidad de la calle Olmo, 27</div><p style="margin:0 0 10px">Estimados vecinos:</p><p style="margin:0 0 10px">${SEQ_ESPANOL.slice(0, 3).join(' ')}</p><p style="margin:0 0 10px">${SEQ_ESPANOL.slice(3).join(' ')}</p><p style="margin:0"><span id="typed"></span>${caret('#1d1f21', 21)}</p></div></div><div style="background:#fff;border-top:1px solid #cfd3d8;padding:5px 18px;font-size:13px;display:flex;gap:30px"><span>Página 1 de 1</span><span id="count"></span><span>Español (España)</span></div><div id="menu"></div></div>`,
+    html: `<div style="height:100%;background:#e8f4f7;color:#123540;font:15px Cantarell;overflow:hidden"><div style="background:#0f6f86;color:#fff;padding:16px 40px;display:flex;gap:34px;align-items:center"><b style="font-size:20px">Piscine des Tilleuls</b>${seqRow(['Horaires', 'Tarifs', 'Cours', 'Nous trouver'], '', 2, 'text-decoration:underline')}</div><div style="display:flex;gap:44px;padding:26px 40px"><div style="width:720px;background:#fff;border-radius:10px;padding:22px 32px;box-sizing:border-box"><div style="font-size:23px;margin-bottom:8px">Inscription au cours du soir</div>${fields.map(([name], at) => `<div style="margin-top:13px"><div style="display:flex;justify-content:space-between"><span>${name}</span><span id="note${at}" style="font-size:13.5px"></span></div><div id="box${at}" style="margin-top:5px;border:1px solid #9db9c1;border-radius:5px;height:37px;line-height:37px;padding:0 13px"></div></div>`).join('')}<div style="margin-top:20px;display:flex;gap:14px;align-items:center"><span id="tick" style="display:inline-flex;width:18px;height:18px;border:2px solid #0f6f86;border-radius:3px"></span><span>J’accepte le règlement intérieur</span><span id="send" style="margin-left:auto;border-radius:5px;padding:10px 26px;color:#fff"></span></div></div><div style="flex:1;line-height:1.55"><div style="font-size:20px;margin-bottom:10px">À savoir</div><p style="margin:0 0 12px">Les cours ont lieu le mardi et le jeudi, de 19 h 15 à 20 h 30, dans le petit bassin.</p><p style="margin:0 0 12px">Le bonnet est obligatoire ; les shorts de bain sont interdits.</p><p style="margin:0 0 12px">Un certificat médical de moins de trois mois vous sera demandé à la première séance.</p><p style="margin:0 0 12px">Le premier essai est gratuit, les dix séances coûtent ensuite 84 €.</p><div id="left" style="background:#cfe7ed;border-radius:8px;padding:13px 18px;margin-top:20px"></div></div></div></div>`,
     after() { this.step(0); },
-    step(index) { seqEl('typed').innerHTML = draw(index); seqEl('menu').innerHTML = menu(index); seqEl('count').textContent = `${118 + states[index].split(' ').length} palabras`; seqEl('saved').textContent = index % 7 > 4 ? 'Guardando…' : 'Guardado'; visible('caret', index % 2 === 0); },
+    step(index) {
+      fields.forEach((_, at) => {
+        const on = active(index) === at;
+        seqEl(`box${at}`).innerHTML = escaped(value(at, index)) + (on && index % 2 ? caret('#123540', 19) : '');
+        seqEl(`box${at}`).style.outline = at === 2 && index === 13 ? '2px solid #c0392b' : on ? '2px solid #0f9ab5' : '';
+        seqEl(`note${at}`).textContent = note(at, index); seqEl(`note${at}`).style.color = at === 2 ? '#b02a1c' : '#3a7a3f';
+      });
+      seqEl('tick').innerHTML = index > 24 ? icon('check', '#0f6f86', 18) : '';
+      seqEl('send').textContent = index > 26 ? 'Envoyé, merci !' : 'Envoyer'; seqEl('send').style.background = index > 26 ? '#3a7a3f' : index > 24 ? '#0f6f86' : '#7a969e';
+      seqEl('left').textContent = index > 17 ? 'Il reste 3 places le mardi.' : 'Il reste 4 places le mardi.';
+    },
   };
 });
 
-sequence('depot-rota-formulas', { frames: 30, width: 1680, height: 1050, lcd: false, hinting: 'full' }, (r) => {
-  const columns = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'], widths = [52, 210, 150, 110, 110, 110, 110, 110, 120, 140, 290];
-  const heads = ['Driver', 'Depot', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Hours', 'Pay', 'Remarks'];
-  const people = r.shuffled(SEQ_GIVEN).slice(0, 26).map((name) => `${name} ${r.pick(SEQ_FAMILY)}`);
-  const data = people.map((name) => [name, r.pick(['North', 'Harbour', 'Hill', 'Abbey']), ...times(5, () => (r.chance(0.12) ? '' : r.number(4, 10) - (r.chance(0.3) ? 0.5 : 0))), r.chance(0.35) ? r.pick(['swaps with Jasper', 'early shift only', 'new uniform', 'first aid course', 'night line 9', 'back from leave']) : '']);
-  const empty = [[7, 2], [7, 3], [7, 4], [7, 5], [7, 6], [12, 2], [12, 3], [12, 5]];
-  const inputs = ['7.5', '8', '8', '6.5', '9', '10', '4', '7'];
-  for (const [row, column] of empty) data[row][column] = '';
-  // Two frames a cell: written, then confirmed; at the end a remark.
-  const remark = 'covers line 4 on Thursday';
-  const state = (index) => {
-    const sheet = data.map((line) => [...line]);
-    const cell = Math.min(empty.length, Math.floor(index / 2));
-    empty.slice(0, cell).forEach(([row, column], at) => { sheet[row][column] = Number(inputs[at]); });
-    if (cell < empty.length) return { sheet, at: empty[cell], text: index % 2 ? inputs[cell] : '', writing: index % 2 === 1 };
-    const count = [0, 4, 7, 11, 14, 18, 21, 25, 25, 25][index - 16] ?? 25;
-    if (index < 25) return { sheet, at: [12, 9], text: remark.slice(0, count), writing: count > 0 };
-    sheet[12][7] = remark;
-    return { sheet, at: [13 + Math.min(4, index - 25), 9], text: '', writing: false };
-  };
-  const total = (line) => line.slice(2, 7).reduce((sum, hours) => sum + (Number(hours) || 0), 0);
+sequence('cider-press-tally-filled', { frames: 28, width: 1680, height: 1050, lcd: true, hinting: 'slight' }, (r) => {
+  const columns = [['Date', 100], ['Grower', 230], ['Variety', 160], ['Crates', 110], ['Litres', 110], ['Sugar', 110], ['Yield', 110], ['Barrel', 120], ['Fee', 130], ['Comment', 340]];
+  const rows = times(27, (at) => { const crates = r.number(4, 48), litres = Math.round(crates * (11 + r.below(50) / 10)); return [`${r.number(1, 28)} Oct`, seqName(r), r.pick(SEQ_FRUIT), crates, litres, `${r.number(46, 68)}`, '', `K-${r.number(10, 64)}`, '', r.chance(0.4) ? r.pick(['second pressing', 'some bruising', 'collect on Friday', 'own bottles', 'paid in honey', 'mixed with quince']) : '']; });
+  const todo = [[9, 3, '36'], [9, 4, '451'], [9, 5, '57'], [14, 3, '18'], [14, 4, '229'], [14, 7, 'K-31'], [20, 9, 'wants the pulp back'], [21, 3, '7'], [21, 4, '84']];
+  todo.forEach(([row, column]) => { rows[row][column] = ''; });
   const draw = (index) => {
-    const { sheet, at, text, writing } = state(index);
-    const box = (value, column, style = '', inner = '') => `<div style="position:relative;width:${widths[column]}px;height:27px;line-height:26px;box-sizing:border-box;border-right:1px solid #d4d7dc;border-bottom:1px solid #d4d7dc;padding:0 7px;flex:none;overflow:hidden;white-space:pre;${style}">${value}${inner}</div>`;
-    const head = `<div style="display:flex;background:#eceef1">${['', ...columns].map((name, column) => box(name, column, `text-align:center;${column - 1 === at[1] ? 'background:#cfe0d2' : ''}`)).join('')}</div>`;
-    const titles = `<div style="display:flex;font-weight:bold;background:#f4f8f4">${['1', ...heads].map((name, column) => box(name, column, column ? '' : 'text-align:center;background:#eceef1;font-weight:400')).join('')}</div>`;
-    const lines = sheet.map((line, row) => {
-      const hours = total(line);
-      const values = [line[0], line[1], ...line.slice(2, 7).map((value) => (value === '' ? '' : Number(value).toFixed(1))), hours.toFixed(1), `£${(hours * 16.4).toFixed(2)}`, line[7]];
-      return `<div style="display:flex">${box(row + 2, 0, `text-align:center;background:${row === at[0] ? '#cfe0d2' : '#eceef1'}`)}${values.map((value, column) => { const on = row === at[0] && column === at[1]; return box(on && writing ? escaped(text) + caret('#111', 17) : value, column + 1, `${column > 1 && column < 9 ? 'text-align:right;' : ''}${on ? 'outline:2px solid #1e7b45;outline-offset:-2px;' : ''}${column === 7 && hours > 40 ? 'background:#fbe3df' : ''}`); }).join('')}</div>`;
-    }).join('');
-    const all = sheet.reduce((sum, line) => sum + total(line), 0);
-    const foot = `<div style="display:flex;font-weight:bold;background:#f4f8f4">${['28', 'Total', '', '', '', '', '', '', all.toFixed(1), `£${thousands((all * 16.4).toFixed(2))}`, ''].map((value, column) => box(value, column, column ? column > 7 ? 'text-align:right' : '' : 'text-align:center;background:#eceef1;font-weight:400')).join('')}</div>`;
-    seqEl('grid').innerHTML = head + titles + lines + foot;
-    seqEl('name').textContent = `${columns[at[1]]}${at[0] + 2}`; seqEl('line').textContent = writing ? text : '';
-    seqEl('sum').textContent = `Sum: ${all.toFixed(1)}    Average: ${(all / 26).toFixed(2)}`;
+    const done = Math.min(todo.length, Math.floor(index / 3)), sheet = rows.map((line) => [...line]);
+    todo.slice(0, done).forEach(([row, column, text]) => { sheet[row][column] = /^\d+$/.test(text) ? Number(text) : text; });
+    const now = todo[done], part = now ? now[2].slice(0, Math.ceil(now[2].length * (index % 3) / 2)) : '';
+    const line = (cells, style, row) => `<div style="display:flex;height:29px;line-height:29px;${style}"><span style="width:46px;text-align:center;color:#7c6f5c">${row + 1}</span>${cells.map((cell, at) => { const on = now && row - 1 === now[0] && at === now[1]; return `<span style="width:${columns[at][1]}px;box-sizing:border-box;padding:0 10px;border-left:1px solid #e4dccb;white-space:pre;overflow:hidden;${(at > 2 && at < 7) || at === 8 ? 'text-align:right;' : ''}${on ? 'outline:2px solid #a8481f;outline-offset:-2px;background:#fff;' : ''}">${on && index % 3 ? escaped(part) + caret('#222', 18) : cell}</span>`; }).join('')}</div>`;
+    const full = sheet.map((cells) => { const ready = cells[3] !== '' && cells[4] !== ''; return [...cells.slice(0, 6), ready ? (cells[4] / cells[3]).toFixed(1) : '', cells[7], ready ? `£${(cells[4] * 0.38).toFixed(2)}` : '', cells[9]]; });
+    const sum = (at) => sheet.reduce((all, cells) => all + (Number(cells[at]) || 0), 0);
+    seqEl('grid').innerHTML = line(columns.map(([name]) => name), 'background:#efe6d2;font-weight:700', 0) + full.map((cells, row) => line(cells, row % 2 ? 'background:#fbf8f1' : 'background:#fff', row + 1)).join('') + line(['', 'Total', '', sum(3), thousands(sum(4)), '', '', '', `£${thousands((sum(4) * 0.38).toFixed(2))}`, ''], 'background:#efe6d2;font-weight:700', 28);
+    seqEl('cell').textContent = now ? `${'ABCDEFGHIJ'[now[1]]}${now[0] + 2}` : 'A1'; seqEl('text').textContent = part;
+    seqEl('state').textContent = index % 3 === 0 ? 'Ready' : 'Editing';
   };
   return {
-    html: `<div style="height:100%;background:#fff;color:#1b1b1b;font:15px Carlito;display:flex;flex-direction:column"><div style="background:#1e7b45;color:#fff;padding:9px 16px;display:flex;gap:30px"><b>depot-rota-week-19.ods</b>${seqBar(['Home', 'Insert', 'Page', 'Formulas', 'Data', 'Review'], '')}</div><div style="display:flex;border-bottom:1px solid #cfd3d7;height:34px;line-height:34px"><span id="name" style="width:90px;text-align:center;border-right:1px solid #cfd3d7"></span><span style="width:50px;text-align:center;font-style:italic;color:#666">fx</span><span id="line" style="white-space:pre"></span></div><div id="grid" style="flex:1;overflow:hidden"></div><div style="background:#eceef1;border-top:1px solid #cfd3d7;display:flex;gap:26px;padding:7px 16px"><b style="color:#1e7b45">Week 19</b><span>Week 20</span><span>Holidays</span><span id="sum" style="margin-left:auto;white-space:pre"></span></div></div>`,
+    html: `<div style="height:100%;background:#f7f2e6;color:#2b241a;font:15px 'Noto Sans';display:flex;flex-direction:column"><div style="background:#7d3417;color:#fff;padding:11px 20px;display:flex;gap:28px"><b>Press tally, autumn</b>${seqRow(['File', 'Edit', 'View', 'Rows', 'Formulas', 'Share'], '')}<span style="margin-left:auto">Shared with 4 people</span></div><div style="display:flex;height:36px;line-height:36px;background:#fff;border-bottom:1px solid #d9cfba"><span id="cell" style="width:80px;text-align:center;border-right:1px solid #d9cfba"></span><span id="text" style="padding-left:16px;white-space:pre"></span></div><div id="grid" style="flex:1;overflow:hidden"></div><div style="border-top:1px solid #d9cfba;background:#fff;padding:9px 20px;display:flex;gap:26px">${seqRow(['Tally', 'Barrels', 'Growers'], '', 0, 'font-weight:700;color:#7d3417')}<span id="state" style="margin-left:auto"></span></div></div>`,
     after() { this.step(0); },
     step: draw,
+  };
+});
+
+sequence('reading-room-catalogue-suggests', { frames: 26, width: 1280, height: 720, scale: 1.5, lcd: false, hinting: 'none' }, (r) => {
+  const typed = 'lighthouses of the north', counts = seqKeys(typed, 26, 2, 14);
+  const pool = ['light and shadow puppets', 'lighter than air: a history of ballooning', 'lighthouse keepers, letters of', 'lighthouses of Brittany', 'lighthouses of the northern isles', 'lighthouses of the North Sea', 'lighthouses of the north: plans and sections', 'lightning and its victims', 'lime honey', 'limestone caves', 'little book of bicycle repairs'];
+  const books = times(7, (at) => [['Lighthouses of the northern isles', 'Northern lights: an engineer’s diary', 'The last keepers', 'Stone towers in a cold sea', 'Lamps, lenses and long nights', 'A chart of every light', 'Letters from the rock'][at], seqName(r), r.number(1894, 2023), r.pick(['on the shelf', 'on loan', 'reading room only', 'in the stacks']), `${r.pick(['NK', 'VK', 'TC', 'DA'])} ${r.number(100, 990)}.${r.number(10, 99)}`]);
+  const facets = [['Book', 214], ['Map', 37], ['Journal', 52], ['Photograph', 118], ['Manuscript', 9]];
+  return {
+    html: `<div style="position:relative;height:100%;background:#fbfaf7;color:#24211c;font:14.5px 'Open Sans';overflow:hidden"><div style="background:#1f3a5f;color:#fff;padding:14px 34px;display:flex;justify-content:space-between"><span style="font:19px 'Noto Serif'">Reading Room of the Harbour Library</span><span>Your loans (3)</span></div><div style="padding:20px 34px 0;display:flex;gap:12px"><div style="width:640px;border:2px solid #1f3a5f;border-radius:4px;background:#fff;height:38px;line-height:38px;padding:0 14px;font-size:16px;white-space:pre"><span id="typed"></span>${caret('#24211c', 20)}</div><span style="background:#1f3a5f;color:#fff;border-radius:4px;height:42px;line-height:42px;padding:0 26px">Search</span></div><div id="drop"></div><div id="body" style="padding:20px 34px;display:flex;gap:40px"></div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      const now = index === 15 ? pool[4] : typed.slice(0, counts[index]), kept = pool.filter((text) => text.toLowerCase().startsWith(now.toLowerCase())).slice(0, 6);
+      seqEl('typed').textContent = index > 15 ? pool[4] : now;
+      seqEl('drop').innerHTML = now && index < 16 ? `<div style="position:absolute;left:34px;top:118px;width:668px;background:#fff;border:1px solid #b6bcc6;box-shadow:0 5px 14px rgba(0,0,0,.2);z-index:2;font-size:15px">${(index === 15 ? [pool[4], pool[5], pool[6]] : kept).map((text, at) => `<div style="padding:8px 14px;${index > 13 && at === 0 ? 'background:#dfe7f2' : ''}"><b>${text.slice(0, now.length)}</b><span style="white-space:pre">${text.slice(now.length)}</span></div>`).join('')}</div>` : '';
+      const shown = index < 17 ? 0 : Math.min(7, (index - 16) * 2);
+      seqEl('body').innerHTML = index < 16 ? '<div style="width:620px;line-height:1.6"><div style="font:22px \'Noto Serif\';margin-bottom:10px">Welcome back</div>The reading room is open until eight. Manuscripts have to be ordered a day ahead; please bring a pencil and leave your umbrella at the desk.</div>' : `<div style="width:200px"><b>Kind</b>${facets.map(([name, count]) => `<div style="display:flex;justify-content:space-between;padding:6px 0"><span>${name}</span><span style="color:#6b665d">${shown ? count : ''}</span></div>`).join('')}</div><div style="flex:1"><div style="color:#6b665d;margin-bottom:8px">${shown ? '430 titles found' : 'Searching'}</div>${books.slice(0, shown).map(([name, who, year, where, mark]) => `<div style="border-bottom:1px solid #e3dfd6;padding:9px 0;display:flex;justify-content:space-between"><div><div style="font:17px 'Noto Serif';color:#1f3a5f">${name}</div><div style="margin-top:3px">${who}, ${year}</div></div><div style="text-align:right"><div>${where}</div><div style="color:#6b665d;margin-top:3px">${mark}</div></div></div>`).join('')}</div>`;
+      visible('caret', index % 2 === 0 && index < 16);
+    },
   };
 });
 
 // Scrolling.
 
-sequence('bird-atlas-by-84', { frames: 26, width: 1920, height: 1080, lcd: true, hinting: 'none' }, (r) => {
-  const deal = seqDeal(r, 'birds');
-  const names = r.shuffled(SEQ_BIRDS).slice(0, 12).map(capital);
-  const part = (name, at) => `<section style="padding-top:26px"><div style="font:600 29px 'Noto Serif';color:#234;border-bottom:2px solid #9cb7a0;padding-bottom:6px;margin-bottom:14px">${name}</div><div style="display:flow-root">${photo(260, 180, `atlas ${name}`, `float:${at % 2 ? 'left' : 'right'};margin:4px ${at % 2 ? '26px 8px 0' : '0 8px 26px'}`)}<p style="margin:0 0 13px">${deal(4)}</p><p style="margin:0 0 13px">${deal(3)}</p></div><div style="display:flex;gap:40px;font:15px 'Noto Sans';background:#eef3ec;padding:10px 18px;margin-bottom:12px"><span>Wingspan <b>${r.number(14, 118)} cm</b></span><span>Clutch <b>${r.number(2, 5)} to ${r.number(6, 11)} eggs</b></span><span>Weight <b>${r.number(9, 980)} g</b></span><span>Status <b>${r.pick(['resident', 'scarce', 'winter guest', 'summer guest'])}</b></span></div><p style="margin:0 0 13px">${deal(4)}</p></section>`;
-  const places = times(26, (index) => Math.max(0, index - 1) * 84);
+sequence('lighthouse-essay-by-100', { frames: 26, width: 1920, height: 1080, lcd: true, hinting: 'full' }, (r) => {
+  const deal = seqDeal(r, 'lights', 'caves', 'stamps');
+  const part = (at) => `<h2 style="font:600 31px 'EB Garamond';margin:34px 0 12px;color:#5b1f1f">${['The first tower', 'Oil, gas, electricity', 'Letters from the rock', 'A winter without supplies', 'The women who kept the light', 'What remains', 'How to visit'][at]}</h2><p style="margin:0 0 16px">${deal(5)}</p>${at % 3 === 1 ? `<blockquote style="margin:24px 60px;font:italic 26px/1.4 'EB Garamond';color:#444">${deal(1)}</blockquote>` : ''}<p style="margin:0 0 16px">${deal(6)}</p>${at % 3 === 0 ? photo(900, 330, `tower ${at}`, 'margin:22px 0 8px') + `<div style="font:14px 'Open Sans';color:#666;margin-bottom:18px">Photograph by ${seqName(r)}, ${seqDate(r)}</div>` : ''}`;
+  const places = seqRoll(r, 26, 100, 3, 0.25);
   return {
-    html: `<div style="height:100%;display:flex;background:#fdfdfb;color:#222;font:17px/1.55 'Noto Serif'"><div style="width:300px;flex:none;background:#e7ede3;padding:30px 0;font:15px 'Noto Sans'"><b style="padding:0 30px">Atlas of the county</b><div style="height:12px"></div>${names.map((name) => `<div class="toc" style="padding:8px 30px;border-left:4px solid transparent">${name}</div>`).join('')}</div><div id="page" style="flex:1;overflow:hidden;padding:0 220px 0 110px">${names.map(part).join('')}</div></div>`,
+    html: `<div style="height:100%;overflow:hidden;background:#fffdf8;color:#1e1c19" id="page"><div style="width:900px;margin:0 auto;padding:70px 0 200px;font:23px/1.5 'EB Garamond';font-variant-numeric:lining-nums"><div style="font:15px 'Open Sans';color:#8a5a2b">Long read · 18 minutes</div><h1 style="font:500 54px/1.1 'EB Garamond';margin:14px 0 20px">The lamp, the keeper and the long white arm</h1><div style="font:15px 'Open Sans';color:#666;margin-bottom:26px">By ${seqName(r)} · ${seqDate(r)}</div>${times(7, part).join('')}</div></div>`,
+    step(index) { seqEl('page').scrollTop = places[index]; },
+  };
+});
+
+sequence('caving-wiki-by-57', { frames: 26, width: 1536, height: 864, scale: 1.25, lcd: false, hinting: 'slight' }, (r) => {
+  const deal = seqDeal(r, 'caves', 'balloons', 'lights'), names = ['Discovery', 'Geology', 'Survey', 'Hydrology', 'Fauna', 'Access', 'Accidents', 'Rescue', 'Folklore', 'Diving', 'Equipment', 'Literature'];
+  const places = seqRoll(r, 26, 57, 3, 0.2);
+  const box = `<div style="float:right;width:270px;margin:0 0 16px 26px;border:1px solid #a9b4bd;background:#f4f7f9;font-size:14px;padding:10px">${photo(270, 160, 'cave mouth', 'margin-bottom:8px')}${[['Length', '14.2 km'], ['Depth', '312 m'], ['Entrances', '5'], ['Rock', 'limestone'], ['Surveyed', '1957 to 2019']].map(([name, value]) => `<div style="display:flex;justify-content:space-between;padding:3px 0"><b>${name}</b><span>${value}</span></div>`).join('')}</div>`;
+  return {
+    html: `<div style="height:100%;display:flex;flex-direction:column;background:#fff;color:#202122;font:15.5px/1.58 'Liberation Sans'"><div style="height:52px;flex:none;border-bottom:1px solid #a9b4bd;display:flex;gap:30px;align-items:center;padding:0 30px"><b style="font-size:18px">Cavepedia</b>${seqRow(['Article', 'Discussion', 'Edit', 'History'], 'color:#2a5db0')}</div><div style="flex:1;display:flex;overflow:hidden"><div style="width:220px;flex:none;padding:26px 0 0 30px"><b>Contents</b><div id="toc" style="margin-top:8px"></div></div><div id="page" style="flex:1;overflow:hidden;padding:0 60px 0 10px"><div style="font:32px 'Liberation Serif';border-bottom:1px solid #a9b4bd;margin:22px 0 14px;padding-bottom:4px">Greenhalgh Pot</div>${box}<p style="margin:0 0 14px">${deal(4)}</p>${names.map((name, at) => `<div class="head" style="font:24px 'Liberation Serif';border-bottom:1px solid #c5cdd4;margin:22px 0 10px;padding-bottom:3px;clear:none">${name}</div><p style="margin:0 0 14px">${deal(5)}<span style="color:#2a5db0;font-size:12px"> [${at + 1}]</span></p><p style="margin:0 0 14px">${deal(6)}</p>${at % 3 === 2 ? times(4, () => `<div style="margin:0 0 4px 20px">• ${deal(1)}</div>`).join('') : ''}`).join('')}</div></div></div>`,
     after() { this.step(0); },
     step(index) {
-      const page = seqEl('page');
-      page.scrollTop = places[index];
-      let lit = 0;
-      page.querySelectorAll('section').forEach((section, at) => { if (section.getBoundingClientRect().top < 260) lit = at; });
-      document.querySelectorAll('.toc').forEach((entry, at) => { entry.style.borderColor = at === lit ? '#3c7a4c' : 'transparent'; entry.style.color = at === lit ? '#1f5b30' : '#222'; entry.style.background = at === lit ? '#f5f9f3' : ''; });
+      seqEl('page').scrollTop = places[index];
+      let lit = 0; document.querySelectorAll('.head').forEach((head, at) => { if (head.getBoundingClientRect().top < 180) lit = at; });
+      seqEl('toc').innerHTML = names.map((name, at) => `<div style="padding:5px 0 5px 10px;border-left:3px solid ${at === lit ? '#2a5db0' : '#e3e7ea'};${at === lit ? 'font-weight:bold' : 'color:#2a5db0'}">${name}</div>`).join('');
     },
   };
 });
 
-sequence('flight-book-sticky', { frames: 26, width: 1366, height: 768, lcd: false, hinting: 'medium' }, (r) => {
-  const places = seqNotches(r, 26, 57, 3, 0.3);
-  const grid = 'display:grid;grid-template-columns:90px 90px 190px 190px 110px 110px 110px 1fr;padding:0 16px;column-gap:10px';
-  const day = (at) => `<div style="position:sticky;top:36px;background:#22354a;color:#bcd2ea;height:30px;line-height:30px;padding:0 16px;font-weight:bold">${SEQ_DAYS[at % 7]}, ${at + 3} ${SEQ_MONTHS[5]} ${2026}</div>${times(r.number(7, 13), (row) => `<div style="${grid};height:29px;line-height:29px;border-bottom:1px solid #1d2a38;background:${row % 2 ? '#131c27' : '#101822'}"><span>${seqTime(r)}</span><span style="color:#e2b65c">G-${r.pick([...'CDEF'])}${r.pick([...'KLMT'])}${r.pick([...'ABWX'])}${r.pick([...'RSUY'])}</span><span>${seqName(r)}</span><span>${r.chance(0.4) ? seqName(r) : 'solo'}</span><span>${r.pick(['winch', 'aerotow', 'bungee'])}</span><span>${thousands(r.number(900, 4200))} ft</span><span>0:${pad(r.number(4, 59), 2)}</span><span style="color:#8ea1b5">${r.chance(0.4) ? `${capital(r.pick(SEQ_SOARING))} ${r.pick(['checked', 'stiff', 'replaced', 'greased'])}` : ''}</span></div>`).join('')}`;
+sequence('stamp-auction-rows-by-36', { frames: 24, width: 1600, height: 900, lcd: false, hinting: 'full' }, (r) => {
+  const widths = [90, 350, 170, 130, 150, 150, 170, 150], heads = ['Lot', 'Description', 'Country', 'Year', 'Condition', 'Estimate', 'Highest bid', 'Closes'];
+  const rows = times(110, (at) => [1201 + at, `${capital(r.pick(SEQ_HOW))} ${r.pick(SEQ_STAMP)}, ${r.pick(words('blue green violet ochre rose carmine slate'))}`, r.pick(words('Norway Ceylon Bavaria Malta Chile Iceland Saxony Persia')), r.number(1852, 1961), r.pick(['mint', 'used', 'no gum', 'on cover', 'repaired']), seqCash(r, 900), r.chance(0.2) ? 'no bid yet' : seqCash(r, 1400), `${r.number(1, 6)} d ${r.number(0, 23)} h`]);
+  const places = seqRoll(r, 24, 36, 7, 0.25);
+  const cell = (text, at, style = '') => `<span style="width:${widths[at]}px;flex:none;padding:0 12px;box-sizing:border-box;white-space:nowrap;overflow:hidden;${at > 4 && at < 7 ? 'text-align:right;' : ''}${style}">${text}</span>`;
   return {
-    html: `<div style="height:100%;background:#101822;color:#dfe8f1;font:14px 'Noto Sans';display:flex;flex-direction:column"><div style="padding:12px 16px 24px;font-size:19px;display:flex;justify-content:space-between"><span>Flight book, Ilkley Soaring Club</span><span style="font-size:14px;color:#8ea1b5">June 2026</span></div><div id="page" style="flex:1;overflow:hidden"><div style="${grid};position:sticky;top:0;height:36px;line-height:36px;background:#2f4a66;font-weight:bold;z-index:2"><span>Start</span><span>Glider</span><span>Pilot</span><span>Second seat</span><span>Launch</span><span>Height</span><span>Time</span><span>Remarks</span></div>${times(14, day).join('')}</div></div>`,
+    html: `<div style="height:100%;background:#141a22;color:#d9e0e8;font:15px Roboto;display:flex;flex-direction:column"><div style="padding:18px 40px;display:flex;gap:30px;align-items:center;background:#1c2530"><b style="font-size:20px">Rowbotham stamp auctions</b>${seqRow(['All lots', 'Watched', 'My bids'], 'color:#9fb4c9', 0, 'color:#fff;border-bottom:2px solid #e0a84c')}<span style="margin-left:auto;color:#9fb4c9" id="left"></span></div><div style="display:flex;height:40px;line-height:40px;padding:0 40px;background:#222e3b;color:#e0a84c;font-weight:500">${heads.map((text, at) => cell(text, at)).join('')}</div><div id="page" style="flex:1;overflow:hidden">${rows.map((line, row) => `<div style="display:flex;height:36px;line-height:36px;padding:0 40px;background:${row % 2 ? '#18202a' : '#141a22'}">${line.map((text, at) => cell(text, at, text === 'no bid yet' ? 'color:#8795a5' : '')).join('')}</div>`).join('')}</div></div>`,
+    after() { this.step(0); },
+    step(index) { seqEl('page').scrollTop = places[index]; seqEl('left').textContent = `Next lot closes in ${11 - Math.floor(index / 4)} min`; },
+  };
+});
+
+sequence('stylesheet-three-lines-a-notch', { frames: 24, width: 1920, height: 1200, lcd: true, hinting: 'none' }, (r) => {
+  const names = words('page header toolbar sidebar card card-title card-body price basket badge button button-quiet field hint footer gallery caption banner notice pager');
+  const some = [() => `display: ${r.pick(['flex', 'grid', 'block'])};`, () => `padding: ${r.number(4, 28)}px ${r.number(8, 40)}px;`, () => `margin: 0 auto ${r.number(6, 48)}px;`, () => `color: #${r.hex(6)};`, () => `background: rgb(${r.below(256)} ${r.below(256)} ${r.below(256)} / ${r.number(20, 95)}%);`, () => `font: ${r.number(4, 7)}00 ${r.number(12, 28)}px/1.${r.number(2, 6)} "${r.pick(['Lato', 'Vollkorn', 'Inter'])}", sans-serif;`, () => `border-radius: ${r.number(2, 16)}px;`, () => `grid-template-columns: ${r.number(120, 320)}px 1fr;`, () => `transition: opacity ${r.number(80, 400)}ms ease-in-out;`, () => `max-width: ${r.number(300, 1200)}px;`];
+  const lines = names.flatMap((name) => [`/* ${seqLine(r, 'orchard')} */`, `.orchard-${name}${r.pick(['', ':hover', '::before', ' > a'])} {`, ...r.shuffled(some).slice(0, r.number(3, 6)).map((make) => `  ${make()}`), '}', ...(r.chance(0.3) ? ['', `@media (max-width: ${r.number(400, 1100)}px) {`, `  .orchard-${name} { ${r.pick(some)()} }`, '}'] : []), '']);
+  const paint = (text) => escaped(text).replace(/(\/\*.*\*\/)/, '<span style="color:#7a8b6f">$1</span>').replace(/^( *)([a-z-]+)(: )/, '$1<span style="color:#1f5fa8">$2</span>$3').replace(/^(\.[^{]*|@media[^{]*)/, '<span style="color:#9b2f5e">$1</span>');
+  const places = seqRoll(r, 24, 66, 2, 0.25);
+  return {
+    html: `<div style="height:100%;background:#f8f8f4;color:#2e2e2a;font:15px Hack;display:flex;flex-direction:column"><div style="background:#e3e3dc;padding:10px 22px;display:flex;gap:32px;font:14px Inter">${seqRow(['orchard.css', 'base.css', 'index.html'], '', 0, 'font-weight:600')}<span style="margin-left:auto">${lines.length} lines</span></div><div id="page" style="flex:1;overflow:hidden"><div style="display:flex"><div style="width:70px;text-align:right;padding-right:20px;box-sizing:border-box;color:#9a9a8e;line-height:22px;white-space:pre">${lines.map((_, at) => at + 1).join('\n')}</div><div style="line-height:22px;white-space:pre">${lines.map(paint).join('\n')}</div></div></div></div>`,
     step(index) { seqEl('page').scrollTop = places[index]; },
   };
 });
 
-sequence('go-source-paged', { frames: 20, width: 1920, height: 1080, lcd: true, hinting: 'slight' }, (r) => {
-  const tone = { key: '#ff79c6', fn: '#50fa7b', str: '#f1fa8c', num: '#bd93f9', rem: '#8a97c4', type: '#8be9fd' };
-  const c = (kind, text) => `<span style="color:${tone[kind]}">${text}</span>`;
-  const thing = () => r.pick(['route', 'stop', 'driver', 'shift', 'tramcar', 'signal', 'depot', 'ticket']), verb = () => r.pick(['Load', 'Assign', 'Count', 'Merge', 'Delay', 'Park', 'Check', 'Split']);
-  const func = () => {
-    const a = thing(), b = thing(), name = verb() + capital(a) + r.pick(['', 's', 'ByDay', 'Later']);
-    return [
-      c('rem', `// ${name} ${r.pick(['returns', 'updates', 'forgets', 'sorts'])} every ${a} that ${r.pick(['has a free', 'waits for a', 'is older than its', 'shares a'])} ${b}.`),
-      `${c('key', 'func')} (d *${c('type', 'Depot')}) ${c('fn', name)}(ctx ${c('type', 'context.Context')}, ${b} ${c('type', r.pick(['string', 'int', 'time.Time']))}) (${c('type', r.pick(['int', '[]Shift', 'bool']))}, ${c('type', 'error')}) {`,
-      `    rows, err := d.db.${c('fn', 'Query')}(ctx, ${c('str', `"select id, ${a}_no from ${b}s where closed = false"`)})`,
-      `    ${c('key', 'if')} err != ${c('num', 'nil')} {`,
-      `        ${c('key', 'return')} ${c('num', '0')}, fmt.${c('fn', 'Errorf')}(${c('str', `"${verb().toLowerCase()} ${a}: %w"`)}, err)`,
-      '    }',
-      ...(r.chance(0.6) ? [`    ${c('key', 'for')} i, ${a} := ${c('key', 'range')} rows[:${c('num', r.number(2, 64))}] {`, `        ${c('key', 'if')} ${a}.Delay > ${c('num', r.number(1, 30))}*time.Minute {`, `            d.log.${c('fn', 'Warn')}(${c('str', `"${a} is late"`)}, ${c('str', '"at"')}, i, ${c('str', '"road"')}, ${c('str', `"${r.pick(SEQ_ROADS)}"`)})`, `            ${c('key', 'continue')}`, '        }', '    }'] : [`    ${c('key', 'defer')} rows.${c('fn', 'Close')}()`]),
-      `    ${c('key', 'return')} ${c('fn', `sum${capital(b)}`)}(rows), ${c('num', 'nil')}`, '}', '',
-    ];
-  };
-  const code = times(24, func).flat().slice(0, 260);
-  const rows = code.map((text, at) => `<div style="white-space:pre;height:23px"><span style="display:inline-block;width:58px;text-align:right;margin-right:26px;color:#7681ac">${at + 1}</span>${text}</div>`).join('');
-  const tops = [0, 0, 0, 38, 38, 76, 76, 76, 114, 114, 95, 95, 76, 76, 38, 57, 57, 152, 190, 190];
+sequence('rulebook-pdf-gliding', { frames: 26, width: 1440, height: 900, lcd: false, hinting: 'slight' }, (r) => {
+  const deal = seqDeal(r, 'pool', 'balloons', 'bikes');
+  const sheet = (at) => `<div style="width:760px;height:1060px;margin:0 auto 18px;background:#fff;box-shadow:0 1px 6px rgba(0,0,0,.45);box-sizing:border-box;padding:66px 84px;position:relative;color:#111"><div style="display:flex;justify-content:space-between;font:13px C059;color:#555;margin-bottom:26px"><span>Rules of the Open Water League</span><span>Edition of 2026</span></div>${times(3, (part) => `<div style="font:bold 17px C059;margin:16px 0 8px">§ ${at * 3 + part + 1} ${r.pick(['Starts', 'Equipment', 'Judges', 'Fees', 'Weather', 'Protests', 'Records', 'Helpers', 'Safety boats', 'Age groups', 'Prizes', 'Relays'])}</div>${times(4, (line) => `<p style="margin:0 0 9px;display:flex;gap:12px"><span>(${line + 1})</span><span>${deal(2)}</span></p>`).join('')}`).join('')}<div style="position:absolute;left:0;right:0;bottom:36px;text-align:center;font:13px C059">${at + 1}</div></div>`;
+  // A finger on a touchpad: fast at first, then gliding out, twice.
+  const steps = [0, 0, 14, 61, 103, 88, 67, 49, 35, 24, 16, 9, 4, 0, 0, 0, 37, 118, 142, 109, 83, 60, 41, 26, 12, 3];
+  const places = steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, step) => sum + step, 0));
   return {
-    html: `<div style="height:100%;background:#282a36;color:#f8f8f2;display:flex;flex-direction:column"><div style="background:#21222c;font:14px Inter;display:flex"><span style="padding:11px 24px;background:#282a36;border-top:2px solid #bd93f9">rota.go</span><span style="padding:11px 24px;color:#9aa3c7">depot_test.go</span><span style="padding:11px 24px;color:#9aa3c7">go.mod</span></div><div style="flex:1;display:flex;overflow:hidden"><div id="page" style="flex:1;overflow:hidden;font:16px/23px 'JetBrains Mono';font-variant-ligatures:none">${rows}</div><canvas id="map" width="120" height="980" style="flex:none"></canvas></div><div style="background:#191a21;font:13px Inter;padding:7px 18px;display:flex;justify-content:space-between"><span>main, no changes</span><span id="spot"></span></div></div>`,
+    html: `<div style="height:100%;background:#5a5d63;font:14px Cantarell;display:flex;flex-direction:column"><div style="height:46px;flex:none;background:#2f3136;color:#e8e8ea;display:flex;align-items:center;gap:30px;padding:0 24px"><span>league-rules-2026.pdf</span><span id="number" style="margin-left:300px"></span><span>100 %</span><span style="margin-left:auto">Print</span><span>Download</span></div><div id="page" style="flex:1;overflow:hidden;font:15.5px/1.45 C059"><div style="height:18px"></div>${times(4, sheet).join('')}</div></div>`,
+    after() { this.step(0); },
+    step(index) { seqEl('page').scrollTop = places[index]; seqEl('number').textContent = `Page ${Math.floor((places[index] + 500) / 1078) + 1} of 4`; },
+  };
+});
+
+sequence('swim-club-feed-by-110', { frames: 24, width: 1280, height: 720, scale: 1.5, lcd: true, hinting: 'slight' }, (r) => {
+  const deal = seqDeal(r, 'pool', 'bikes', 'puppets');
+  const post = (at) => `<div style="background:#fff;border-radius:12px;margin-bottom:18px;padding:16px 20px"><div style="display:flex;gap:12px;align-items:center"><span style="width:42px;height:42px;border-radius:21px;background:hsl(${at * 67 % 360},45%,55%)"></span><div><b>${seqName(r)}</b><div style="color:#6d7480;font-size:13px">${r.number(2, 23)} hours ago · ${r.pick(SEQ_TOWNS)}</div></div></div><p style="margin:12px 0;line-height:1.45">${deal(r.number(1, 3))}</p>${at % 3 !== 1 ? photo(560, 230, `swim ${at}`, 'border-radius:8px') : ''}<div style="display:flex;gap:28px;margin-top:12px;color:#4a515c;font-size:14px"><span>${icon('heart', '#c2455a', 17)} ${r.number(3, 240)}</span><span>${r.number(2, 48)} comments</span><span>Share</span></div>${at % 2 ? `<div style="background:#f1f4f7;border-radius:10px;padding:9px 14px;margin-top:12px;font-size:14.5px"><b>${r.pick(SEQ_GIVEN)}</b> ${r.pick(['Well swum, all of you!', 'Which lane was that?', 'I still have your goggles.', 'See you on Thursday at six.', 'My hair is green again.'])}</div>` : ''}</div>`;
+  const places = seqRoll(r, 24, 110, 2, 0.25);
+  return {
+    html: `<div style="height:100%;background:#dfe7ee;color:#1c222b;font:15.5px Inter;display:flex;flex-direction:column"><div style="height:54px;flex:none;background:#0b4f6c;color:#fff;display:flex;align-items:center;padding:0 32px;gap:34px"><b style="font-size:18px">Otters of Morpeth</b>${seqRow(['Feed', 'Meets', 'Results', 'Members'], 'opacity:.9')}</div><div style="flex:1;display:flex;justify-content:center;gap:30px;overflow:hidden"><div id="page" style="width:600px;overflow:hidden"><div style="height:18px"></div>${times(12, post).join('')}</div><div style="width:290px;padding-top:18px"><div style="background:#fff;border-radius:12px;padding:16px 20px"><b>Next meets</b>${times(5, (at) => `<div style="padding:9px 0;${at ? 'border-top:1px solid #e4e9ee' : ''}">${SEQ_TOWNS[at * 4]}<div style="color:#6d7480;font-size:13px;margin-top:2px">${seqBrief(r)}, ${seqTime(r)}</div></div>`).join('')}</div></div></div></div>`,
+    step(index) { seqEl('page').scrollTop = places[index]; },
+  };
+});
+
+sequence('gateway-log-page-down', { frames: 20, width: 1680, height: 1050, lcd: true, hinting: 'medium' }, (r) => {
+  let clock = 18200;
+  const lines = times(260, () => {
+    clock += r.number(0, 40);
+    const level = r.pick(['INFO', 'INFO', 'INFO', 'DEBUG', 'WARN', 'ERROR']);
+    return [`${pad(Math.floor(clock / 3600), 2)}:${pad(Math.floor(clock / 60) % 60, 2)}:${pad(clock % 60, 2)}.${r.digits(3)}`, level, r.pick(['gateway', 'lamp-2', 'foghorn', 'battery', 'uplink', 'weather']), r.pick([
+      () => `frame ${r.hex(8)} acknowledged after ${r.number(2, 310)} ms`, () => `battery at ${r.number(11, 14)}.${r.below(10)} V, panel delivers ${r.number(0, 190)} W`, () => `visibility ${thousands(r.number(90, 18000))} m, horn ${r.pick(['on', 'off', 'unchanged'])}`, () => `lost ${r.number(1, 40)} packets on channel ${r.number(1, 14)}, signal ${-r.number(60, 118)} dBm`, () => `retrying upload to https://${r.pick(['north', 'harbour', 'beacon'])}.example/v${r.number(1, 4)}/reports (attempt ${r.number(2, 9)})`, () => `rotation period ${r.number(9, 12)}.${r.digits(2)} s, expected 10.00 s`, () => `note by ${r.pick(SEQ_GIVEN).toLowerCase()}: ${seqLine(r, 'lights').toLowerCase()}`])()];
+  });
+  const tint = { INFO: '#4f7d3a', DEBUG: '#6f7480', WARN: '#a56a00', ERROR: '#b3261e' };
+  // Whole pages down with the keyboard, a look around with the arrow keys, a page up.
+  const places = [0, 0, 54, 54, 108, 108, 109, 110, 112, 112, 166, 166, 206, 152, 152, 153, 155, 155, 206, 206];
+  return {
+    html: `<div style="height:100%;background:#fff;color:#24292f;font:13px 'DejaVu Sans Mono';display:flex;flex-direction:column"><div style="background:#f0eff4;border-bottom:1px solid #cfccd8;padding:10px 20px;font:15px 'DejaVu Sans';display:flex;gap:26px"><b>beacon-gateway.log</b>${seqRow(['File', 'Search', 'Filter', 'Bookmarks'], '')}</div><div id="page" style="height:972px;overflow:hidden">${lines.map(([time, level, part, text]) => `<div style="display:flex;height:18px;line-height:18px;white-space:pre;padding-left:16px"><span style="width:150px;color:#6f7480">${time}</span><span style="width:80px;color:${tint[level]};font-weight:${level === 'ERROR' ? 'bold' : 'normal'}">${level}</span><span style="width:120px;color:#3b5b8c">${part}</span><span>${escaped(text)}</span></div>`).join('')}</div><div style="flex:1;border-top:1px solid #cfccd8;background:#f0eff4;font:14px 'DejaVu Sans';padding:8px 20px;display:flex;gap:40px"><span id="where"></span><span>UTF-8</span><span>No filter</span></div></div>`,
+    after() { this.step(0); },
+    step(index) { seqEl('page').scrollTop = places[index] * 18; seqEl('where').textContent = `Lines ${places[index] + 1} to ${places[index] + 54} of 260`; },
+  };
+});
+
+const SEQ_DEUTSCH = seqLines(`
+  Um sechs Uhr früh standen wir am Bahnhof, die Räder bepackt wie Maulesel, und natürlich fehlte die Luftpumpe.
+  Hinter Höxter wurde der Weg schmaler, dafür roch es nach Heu und frisch gemähten Böschungen.
+  Der Gegenwind blies so kräftig, dass selbst die Möwen zu Fuß gingen.
+  An der Fähre mussten wir zwanzig Minuten warten, weil der Fährmann erst seinen Kaffee austrinken wollte.
+  Jürgen behauptet bis heute, die Kette sei von allein gerissen.
+  In der Bäckerei am Marktplatz gab es Mohnschnecken für 1,80 € das Stück; wir kauften neun.
+  Am Nachmittag zogen Gewitterwolken auf, und wir flüchteten in eine Scheune voller Kürbisse.
+  Die Wirtin stellte keine Fragen, sondern eine Schüssel Kartoffelsuppe auf den Tisch.
+  Laut Karte wären es noch 14 Kilometer gewesen, laut Wegweiser 22, und in Wirklichkeit 31.
+  Nachts hörten wir die Güterzüge auf der anderen Flussseite.
+  Das Hinterrad eiert seit Hameln, aber es eiert gleichmäßig.
+  Wer früh genug aufsteht, hat die Brücke und den Nebel ganz für sich allein.
+  Kurz vor Minden überholte uns eine ältere Dame auf einem Klapprad und grüßte freundlich.
+  Die letzte Etappe führt durch Auwälder, über drei Deiche und an einer Käserei vorbei.
+  Gekostet hat die ganze Woche 312,50 €, einschließlich zweier Schläuche und eines Huts.`);
+
+sequence('radreise-bericht-gescrollt', { frames: 24, width: 1600, height: 900, lcd: true, hinting: 'medium', languages: ['deu'] }, (r) => {
+  const deal = () => { const left = r.shuffled(SEQ_DEUTSCH); return (count) => left.splice(0, count).join(' '); };
+  const day = (at) => { const some = deal(); return `<div style="font:700 27px Vollkorn;color:#7a3d12;margin:30px 0 10px">${['Erster Tag: Abfahrt', 'Zweiter Tag: Gegenwind', 'Dritter Tag: Regen und Suppe', 'Vierter Tag: Ruhetag', 'Fünfter Tag: die Fähre', 'Sechster Tag: Ankunft'][at]}</div><div style="font:15px 'Open Sans';color:#6b5d4d;margin-bottom:12px">${r.number(28, 94)} km · ${r.number(90, 640)} Höhenmeter · ${r.pick(['heiter', 'Schauer', 'bewölkt', 'Nebel am Morgen'])}</div><p style="margin:0 0 14px">${some(4)}</p>${at % 2 ? photo(820, 280, `radreise ${at}`, 'margin:16px 0') : ''}<p style="margin:0 0 14px">${some(5)}</p>`; };
+  const places = seqRoll(r, 24, 73, 3, 0.2);
+  return {
+    html: `<div style="height:100%;background:#f6efe3;color:#2d241a;display:flex"><div style="width:300px;flex:none;background:#e7dac4;padding:40px 34px;box-sizing:border-box;font:16px/1.6 'Open Sans'"><div style="font:700 30px/1.15 Vollkorn;margin-bottom:18px">Zwei Räder, ein Fluss</div>Ein Reisetagebuch von Jürgen und Käthe<div style="margin-top:30px">${['Start', 'Etappen', 'Ausrüstung', 'Gästebuch', 'Über uns'].map((name, at) => `<div style="padding:6px 0;${at === 1 ? 'font-weight:700' : ''}">${name}</div>`).join('')}</div></div><div id="page" style="flex:1;overflow:hidden;padding:0 80px;font:20px/1.55 Vollkorn;font-variant-numeric:lining-nums"><div style="width:820px;padding:20px 0 120px">${times(6, day).join('')}</div></div></div>`,
+    step(index) { seqEl('page').scrollTop = places[index]; },
+  };
+});
+
+// Tabs, windows, menus, dialogs.
+
+sequence('browser-tabs-clicked-through', { frames: 24, width: 1366, height: 768, lcd: false, hinting: 'slight' }, (r) => {
+  const names = ['Weather for Fowey', 'Spoke calculator', 'Honey cake, step by step', 'Ferry timetable', 'Stamp forum'];
+  const pages = [
+    `<div style="font:300 40px Lato;margin-bottom:4px">Fowey</div><div style="font-size:20px;margin-bottom:22px">17 °C, broken cloud, wind south-west 4</div>${SEQ_DAYS.map((day) => `<div style="display:flex;padding:11px 0;border-top:1px solid #d4dde6"><span style="width:170px">${day}</span><span style="width:110px">${r.number(13, 22)} °C</span><span style="width:110px;color:#64748b">${r.number(6, 12)} °C</span><span style="width:200px">${r.pick(['showers', 'sunny spells', 'drizzle', 'fog, then sun', 'thunder'])}</span><span>${r.number(0, 95)} % rain</span></div>`).join('')}`,
+    `<div style="font:700 26px Lato;margin-bottom:14px">Spoke length calculator</div><div style="display:flex;gap:60px"><div>${[['Rim diameter', '602 mm'], ['Hub flange, left', '58 mm'], ['Hub flange, right', '61 mm'], ['Centre to flange', '34.5 mm'], ['Crossings', '3'], ['Number of spokes', '36']].map(([name, value]) => `<div style="display:flex;margin:9px 0;align-items:center"><span style="width:190px">${name}</span><span style="border:1px solid #a9b6c4;padding:6px 12px;width:90px">${value}</span></div>`).join('')}</div><div style="background:#e8f0e4;padding:22px 32px;align-self:flex-start"><div>Left</div><div style="font-size:30px;margin-bottom:12px">294.2 mm</div><div>Right</div><div style="font-size:30px">292.7 mm</div></div></div><p style="line-height:1.5;width:800px">${seqDeal(r, 'bikes')(3)}</p>`,
+    `<div style="font:600 28px Vollkorn;margin-bottom:10px">Honey cake, step by step</div><div style="display:flex;gap:40px">${photo(300, 380, 'honey cake')}<div style="width:560px;font:17px/1.5 Vollkorn;font-variant-numeric:lining-nums">${['Warm 250 g of honey with 100 g of butter until it runs.', 'Beat three eggs with a pinch of salt; do not stop early.', 'Stir in 300 g of flour, two spoons of cocoa and some cinnamon.', 'Fold the honey into the eggs, slowly and from below.', 'Bake for 50 minutes at 160 degrees on the lowest shelf.', 'Wait a day before you cut it, if you possibly can.'].map((text, at) => `<div style="margin-bottom:11px">${at + 1}. ${text}</div>`).join('')}</div></div>`,
+    `<div style="font:700 26px Lato;margin-bottom:12px">Ferry timetable, summer</div>${times(11, (at) => `<div style="display:flex;padding:8px 12px;background:${at % 2 ? '#eef3f8' : '#fff'}"><span style="width:120px">${pad(6 + at, 2)}:${pad(r.below(60), 2)}</span><span style="width:260px">${['Instow', 'Bideford', 'Salcombe'][at % 3]}</span><span style="width:260px">${['Fowey', 'Porlock'][at % 2]}</span><span style="width:160px">${['Kittiwake', 'Lady Orla', 'Second Tide'][at % 3]}</span><span>${r.pick(['daily', 'not on Sunday', 'Friday only'])}</span></div>`).join('')}`,
+    `<div style="font:700 24px Lato;margin-bottom:12px">What is this postmark?</div>${times(4, () => `<div style="display:flex;gap:20px;border-top:1px solid #d4dde6;padding:12px 0"><span style="width:140px;color:#3b5b8c">${seqName(r)}</span><span style="width:780px;line-height:1.5">${seqDeal(r, 'stamps')(2)}</span></div>`).join('')}`];
+  const open = [0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 0, 0, 3, 3, 2, 2];
+  return {
+    html: `<div style="height:100%;background:#fff;color:#1f2933;font:15.5px Lato;overflow:hidden"><div id="tabs" style="background:#cdd6df;height:40px;display:flex;gap:4px;padding:6px 8px 0;box-sizing:border-box"></div><div style="height:46px;border-bottom:1px solid #d4dde6;padding:7px 20px;box-sizing:border-box"><div style="background:#edf1f5;border-radius:16px;height:32px;line-height:32px;padding:0 20px" id="address"></div></div><div id="body" style="padding:28px 60px"></div></div>`,
     after() { this.step(0); },
     step(index) {
-      seqEl('page').scrollTop = tops[index] * 23;
-      const pen = seqEl('map').getContext('2d'), chance = new Random('go map');
-      pen.fillStyle = '#282a36'; pen.fillRect(0, 0, 120, 980);
-      pen.fillStyle = '#44475a'; pen.fillRect(0, tops[index] * 3, 120, 126);
-      code.forEach((text, line) => { const wide = text.replace(/<[^>]*>/g, '').trim().length; pen.fillStyle = `hsla(${chance.below(360)},60%,70%,.55)`; pen.fillRect(8, line * 3, Math.min(104, wide), 1.5); });
-      seqEl('spot').textContent = `Ln ${tops[index] + 12}, Col ${1 + index % 3 * 4}   Go 1.24`;
+      const at = open[index];
+      seqEl('tabs').innerHTML = names.map((name, tab) => `<span style="width:210px;box-sizing:border-box;padding:8px 14px;border-radius:8px 8px 0 0;font-size:14px;height:34px;white-space:nowrap;overflow:hidden;${tab === at ? 'background:#fff' : 'background:#b9c5d1'}">${name}</span>`).join('');
+      seqEl('address').textContent = ['sky.example/fowey', 'wheelbuilder.example/spokes', 'kitchen.example/honey-cake', 'ferries.example/summer', 'perforation.example/t/48213'][at];
+      seqEl('body').innerHTML = pages[at]; paintPhotos();
     },
   };
 });
 
-sequence('tea-brochure-two-up', { frames: 24, width: 2048, height: 1152, lcd: false, hinting: 'slight' }, (r) => {
-  // A touchpad: pushes that die away.
-  const places = [0, 0, 22, 96, 171, 226, 259, 275, 281, 281, 281, 330, 470, 592, 668, 711, 730, 736, 736, 812, 1010, 1158, 1237, 1262];
-  const deal = seqDeal(r, 'tea', 'glass');
-  const price = () => `<div style="margin:16px 0;font:15px Lato">${times(7, () => `<div style="display:flex;justify-content:space-between;border-bottom:1px dotted #9b8f78;padding:5px 0"><span>${r.pick(SEQ_TEAS)} ${r.pick(['first flush', 'broken', 'leaf', 'autumn', 'estate'])}, ${r.pick([50, 100, 250, 500])} g</span><span>${seqCash(r, 38)}</span></div>`).join('')}</div>`;
-  const sheet = (at) => `<div style="width:800px;height:1060px;background:#fffef9;box-shadow:0 2px 9px rgba(0,0,0,.45);padding:66px 78px;box-sizing:border-box;position:relative;overflow:hidden"><div style="font:italic 15px 'EB Garamond';color:#7a6a4d;display:flex;justify-content:space-between"><span>Thackeray &amp; Daughters</span><span>Spring list</span></div><div style="font:600 31px 'EB Garamond';margin:18px 0 12px">${['A word before the kettle', 'Black teas', 'Green teas', 'How we taste', 'Pots and glasses', 'Orders and post'][at]}</div><p style="margin:0 0 13px">${deal(5)}</p>${at % 3 === 1 ? photo(644, 210, `tea sheet ${at}`, 'margin-bottom:13px') : ''}<p style="margin:0 0 13px">${deal(4)}</p>${at % 2 ? price() : `<p style="margin:0 0 13px">${deal(5)}</p><p style="margin:0 0 13px;font-style:italic">${deal(3)}</p>`}<p style="margin:0">${deal(3)}</p><div style="position:absolute;left:0;right:0;bottom:28px;text-align:center;font:15px 'EB Garamond'">${at + 4}</div></div>`;
+sequence('four-windows-raised', { frames: 26, width: 1920, height: 1080, lcd: true, hinting: 'slight' }, (r) => {
+  const deal = seqDeal(r, 'puppets', 'orchard');
+  const windows = [
+    ['Stage notes', 60, 80, 760, 620, '#fffef4', '#23211a', `<div style="font:16.5px/1.6 'Liberation Serif';padding:18px 28px"><b style="font-size:22px">Act two, the orchard</b><p>${deal(4)}</p><p>${deal(4)}</p><p>${deal(3)}</p></div>`],
+    ['Calculator of fees', 560, 240, 640, 520, '#f2f4f8', '#1b2330', `<div style="font:16px 'Liberation Sans';padding:16px 26px">${times(12, () => `<div style="display:flex;justify-content:space-between;padding:8px 0;border-bottom:1px solid #d5dae3"><span>${seqName(r)}</span><span>${r.number(1, 9)} shows</span><span>${seqCash(r, 900)}</span></div>`).join('')}</div>`],
+    ['Terminal', 900, 110, 880, 560, '#1f1a24', '#e4dcea', `<div style="font:16px/25px 'Liberation Mono';padding:14px 20px;white-space:pre">${times(20, () => `${r.pick(['render', 'encode', 'upload', 'verify'])} scene-${pad(r.number(1, 48), 2)}.mov  ${String(r.number(12, 980)).padStart(4)} MB  ${r.pick(['done', 'done', 'queued', 'failed'])}`).join('\n')}</div>`],
+    ['Messages', 300, 420, 700, 560, '#ffffff', '#202020', `<div style="font:16px/1.45 'Liberation Sans';padding:16px 26px">${times(6, () => `<div style="margin-bottom:13px"><b style="color:#8a2d4c">${r.pick(SEQ_GIVEN)}</b><div>${deal(1)}</div></div>`).join('')}</div>`]];
+  const orders = [[0, 1, 2, 3], [3, 0, 1, 2], [3, 1, 2, 0], [0, 3, 2, 1], [0, 1, 3, 2], [0, 2, 1, 3]];
+  const plan = [0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5];
   return {
-    html: `<div style="height:100%;background:#4a4d52;display:flex;flex-direction:column"><div style="background:#2c2e31;color:#e8e8e8;font:14px Cantarell;padding:12px 24px;display:flex;gap:40px"><span>spring-list-2026.pdf</span><span id="leaf"></span><span>90 %</span><span style="margin-left:auto">Two pages</span></div><div id="page" style="flex:1;overflow:hidden;color:#2b241a;font:18.5px/1.42 'EB Garamond';font-variant-numeric:lining-nums"><div style="display:grid;grid-template-columns:800px 800px;gap:22px;justify-content:center;padding:22px 0">${times(6, sheet).join('')}</div></div></div>`,
+    html: `<div style="position:relative;height:100%;background:linear-gradient(160deg,#35506b,#6b3f5a);overflow:hidden"><div style="position:absolute;left:0;right:0;top:0;height:34px;background:#17141b;color:#eee;font:15px/34px Cantarell;padding:0 18px;display:flex;justify-content:space-between"><span>Activities</span><span id="clock"></span><span>81 %</span></div>${windows.map(([name, left, top, wide, high, paper, ink, body], at) => `<div class="win" style="position:absolute;left:${left}px;top:${top}px;width:${wide}px;height:${high}px;background:${paper};color:${ink};border-radius:9px;overflow:hidden;box-shadow:0 8px 26px rgba(0,0,0,.5)"><div class="bar" style="height:38px;line-height:38px;padding:0 18px;font:600 15px/38px Cantarell;color:#fff;background:#444">${name}</div>${body}</div>`).join('')}${pointer('white')}</div>`,
     after() { this.step(0); },
-    step(index) { seqEl('page').scrollTop = places[index]; const pair = Math.floor((places[index] + 500) / 1082) * 2; seqEl('leaf').textContent = `Pages ${pair + 4} and ${pair + 5} of 32`; },
+    step(index) {
+      const order = orders[plan[index]], top = order[3];
+      document.querySelectorAll('.win').forEach((win, at) => { win.style.zIndex = order.indexOf(at) + 1; win.firstElementChild.style.background = at === top ? '#7a3b62' : '#5b5560'; });
+      seqEl('clock').textContent = `Saturday 21:${pad(14 + Math.floor(index / 9), 2)}`;
+      movePointer(windows[top][1] + windows[top][3] - 60 - index % 3 * 14, windows[top][2] + 8 + index % 2 * 6);
+    },
   };
 });
 
-sequence('pinned-looms-wall', { frames: 22, width: 1280, height: 720, scale: 1.5, lcd: true, hinting: 'none' }, (r) => {
-  const places = [0, 0, 90, 180, 180, 270, 450, 450, 450, 540, 720, 810, 810, 990, 1170, 1170, 1260, 1260, 1080, 900, 900, 990];
-  const deal = seqDeal(r, 'weaving', 'glass', 'clocks');
-  const pin = (at) => `<div style="break-inside:avoid;margin-bottom:18px;background:#fff;border-radius:14px;overflow:hidden;box-shadow:0 1px 4px rgba(60,40,60,.2)">${photo(222, r.pick([120, 150, 190, 240]), `pin ${at}`)}<div style="padding:10px 13px 12px"><div style="font-weight:700;line-height:1.25">${capital(r.pick(SEQ_HOW))} ${r.pick([...SEQ_LOOM, ...SEQ_GLASS])}</div>${r.chance(0.55) ? `<div style="margin-top:5px;line-height:1.35;font-size:13px">${deal(1)}</div>` : ''}<div style="margin-top:7px;font-size:12.5px;color:#7a6a78;display:flex;justify-content:space-between"><span>${seqName(r)}</span><span>${icon('heart', '#a0527e', 13)} ${r.number(3, 980)}</span></div></div></div>`;
+sequence('preferences-with-confirmation', { frames: 26, width: 1440, height: 900, lcd: false, hinting: 'full' }, () => {
+  const parts = ['General', 'Appearance', 'Notifications', 'Downloads', 'Privacy', 'Keyboard', 'Storage', 'About'];
+  const rows = {
+    0: [['Open at login', true], ['Ask before closing several tabs', true], ['Check spelling while typing', false], ['Language', 'English (UK)'], ['Start page', 'Last session'], ['Unit of length', 'Kilometres']],
+    2: [['Allow notifications', true], ['Play a sound', false], ['Show previews on the lock screen', false], ['Quiet hours', '22:00 to 06:30'], ['Remind me of', 'Events and tasks'], ['Badge on the icon', true]],
+    6: [['Offline maps', '1.8 GB'], ['Pictures', '6.4 GB'], ['Messages', '412 MB'], ['Temporary files', '2.1 GB'], ['Free space', '48.7 GB'], ['Empty temporary files weekly', false]]};
+  const plan = [0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6];
+  const flip = (part, at, index) => (part === 0 && at === 2 && index > 5) || (part === 2 && at === 1 && index > 8) || (part === 6 && at === 5 && index > 23);
+  const menu = (index) => (index > 1 && index < 5 ? `<div style="position:absolute;left:880px;top:392px;width:260px;background:#fff;border:1px solid #b9c0cc;border-radius:7px;box-shadow:0 6px 18px rgba(0,0,0,.25);padding:6px 0;z-index:2">${['Empty page', 'Last session', 'Favourites', 'Choose a page'].map((text, at) => `<div style="padding:9px 20px;${at === index - 2 ? 'background:#3867c8;color:#fff' : ''}">${text}</div>`).join('')}</div>` : '');
+  const dialog = (index) => (index > 14 && index < 20 ? `<div data-glass style="position:absolute;inset:0;background:rgba(20,24,34,.32)"></div><div style="position:absolute;left:470px;top:300px;width:500px;background:#fff;border-radius:12px;box-shadow:0 12px 44px rgba(0,0,0,.45);padding:26px 32px;box-sizing:border-box;z-index:3"><div style="font-weight:600;font-size:20px;margin-bottom:12px">Delete temporary files?</div><div style="line-height:1.5">This frees 2.1 GB. Pages may take a little longer to open the next time. Your pictures and messages are kept.</div><div style="display:flex;gap:14px;justify-content:flex-end;margin-top:22px"><span style="padding:10px 24px;border:1px solid #b9c0cc;border-radius:7px">Cancel</span><span style="padding:10px 24px;border-radius:7px;color:#fff;background:${index > 17 ? '#8e1f1f' : '#c43434'}">Delete</span></div></div>` : '');
   return {
-    html: `<div style="height:100%;background:#f6f1f5;color:#2b2029;font:14px 'Open Sans';display:flex;flex-direction:column"><div style="background:#fff;border-bottom:1px solid #e3d8e0;padding:11px 30px;display:flex;gap:26px;align-items:center"><b style="font:600 20px 'URW Gothic';color:#a0527e">Spindle</b><span>Home</span><span>Following</span><span style="flex:1;background:#f1e9ef;border-radius:15px;padding:7px 18px;color:#7a6a78">${icon('search', '#7a6a78', 14)} looms and glass</span><span>Create</span></div><div id="page" style="flex:1;overflow:hidden"><div style="columns:5;column-gap:18px;padding:18px 30px;width:1220px;box-sizing:border-box">${times(48, pin).join('')}</div></div></div>`,
-    step(index) { seqEl('page').scrollTop = places[index]; },
-  };
-});
-
-sequence('nested-replies-by-64', { frames: 26, width: 1536, height: 864, scale: 1.25, lcd: false, hinting: 'slight' }, (r) => {
-  const deal = seqDeal(r, 'clocks', 'trams', 'kin', 'climbing');
-  let depth = 0;
-  const reply = () => {
-    depth = Math.max(0, Math.min(5, depth + r.pick([1, 1, 1, 0, -1, -2])));
-    return `<div style="display:flex;margin-left:${depth * 26}px">${depth ? '<div style="width:2px;background:#3d4450;margin-right:16px"></div>' : ''}<div style="padding:9px 0;max-width:900px"><div style="font-size:13px;color:#98a3b3"><b style="color:#6cb2eb">${r.pick(SEQ_GIVEN).toLowerCase()}_${r.pick(['ticks', 'knits', 'climbs', 'of_oakham', 'ex_tram', 'loft'])}</b> · ${r.number(2, 23)} hours ago</div><div style="margin:4px 0;line-height:1.5">${r.chance(0.35) ? r.pick(SEQ_REMARKS)(r) : deal(r.number(1, 3))}</div><div style="font-size:13px;color:#98a3b3">${r.number(-4, 480)} points · reply · share · save</div></div></div>`;
-  };
-  const places = [0, 0, 1, 2, 3, 3, 3, 5, 6, 7, 7, 7, 9, 10, 12, 12, 13, 14, 14, 14, 16, 17, 18, 15, 12, 12].map((step) => step * 64);
-  return {
-    html: `<div style="height:100%;background:#1b1f26;color:#d8dee8;font:15px Inter;display:flex;flex-direction:column"><div style="background:#252a33;padding:15px 40px 20px;display:flex;gap:28px"><b>The Workbench</b><span>Hot</span><span>New</span><span>Top</span><span style="margin-left:auto;color:#98a3b3">signed in as kwame_of_oakham</span></div><div id="page" style="flex:1;overflow:hidden;padding:0 40px"><div style="font:600 24px Inter;margin:20px 0 6px">My grandfather’s clock runs backwards on Sundays. Ideas?</div><div style="line-height:1.5;max-width:1000px;color:#b9c2cf">${deal(4)}</div><div style="font-size:13px;color:#98a3b3;margin:8px 0 14px">1,284 points · 212 comments</div>${times(60, reply).join('')}</div></div>`,
-    step(index) { seqEl('page').scrollTop = places[index]; },
-  };
-});
-
-sequence('planner-pushed-sideways', { frames: 22, width: 1600, height: 900, lcd: true, hinting: 'full' }, (r) => {
-  const places = [0, 0, 60, 120, 240, 240, 300, 420, 540, 540, 540, 600, 720, 840, 900, 900, 780, 660, 660, 720, 720, 840];
-  const teams = ['Furnace', 'Cold shop', 'Engraving', 'Packing', 'Showroom', 'Repairs', 'School visits', 'Accounts'];
-  const job = () => r.pick([() => `${capital(r.pick(SEQ_GLASS))} for ${r.pick(SEQ_TOWNS)}`, () => `${r.number(12, 90)} ${r.pick(SEQ_GLASS)}s`, () => `Visit: ${seqName(r)}`, () => `${capital(r.pick(SEQ_HOW))} ${r.pick(SEQ_GLASS)}`, () => `Invoice ${r.number(2000, 9000)}`, () => `Tools for ${r.pick(SEQ_GIVEN)}`])();
-  const head = times(28, (day) => `<div style="width:180px;flex:none;box-sizing:border-box;padding:0 12px;border-left:1px solid #cdd5df;height:44px;line-height:44px;background:${day % 7 > 4 ? '#e3e8ee' : '#f2f5f8'}">${SEQ_DAYS[day % 7].slice(0, 3)} ${day + 2} ${SEQ_SHORT[8]}</div>`).join('');
-  const lane = (team, at) => {
-    let day = 0, bars = '';
-    while (day < 27) { const wide = r.number(1, 3); if (r.chance(0.85)) bars += `<div style="position:absolute;left:${day * 180 + 6}px;top:12px;width:${wide * 180 - 14}px;height:66px;box-sizing:border-box;background:${r.pick(['#cfe3f7', '#d6efd8', '#fbe5c8', '#f4d5dc', '#e3daf3'])};border-radius:6px;padding:9px 12px;overflow:hidden"><div style="font-weight:600;white-space:nowrap">${job()}</div><div style="margin-top:5px;font-size:13px;white-space:nowrap">${r.pick(SEQ_GIVEN)}, ${seqTime(r)}</div></div>`; day += wide; }
-    return `<div style="position:relative;height:92px;width:5040px;border-bottom:1px solid #cdd5df;background:${at % 2 ? '#fafbfd' : '#fff'}">${bars}</div>`;
-  };
-  return {
-    html: `<div style="height:100%;background:#fff;color:#1d2733;font:14.5px 'Liberation Sans';display:flex;flex-direction:column"><div style="padding:15px 22px;font-size:21px;display:flex;justify-content:space-between;background:#2a3f5a;color:#fff"><span>Workshop planner</span><span style="font-size:15px">September 2026</span></div><div style="flex:1;display:flex;overflow:hidden"><div style="width:170px;flex:none;border-right:2px solid #9fb0c3"><div style="height:44px"></div>${teams.map((team) => `<div style="height:92px;line-height:92px;padding:0 20px;border-bottom:1px solid #cdd5df;font-weight:bold">${team}</div>`).join('')}</div><div id="page" style="flex:1;overflow:hidden"><div style="display:flex">${head}</div>${teams.map(lane).join('')}</div></div></div>`,
-    step(index) { seqEl('page').scrollLeft = places[index]; },
-  };
-});
-
-const SEQ_PORTUGUES = {
-  heads: list('Uma linha com história; O que mudou na encosta; Quem anda de elétrico; As obras deste verão; A oficina por dentro; Vozes da vizinhança; O que vem a seguir'),
-  text: seqLines(`
-  O elétrico sobe a colina há mais de cem anos e, apesar das avarias, quase ninguém imagina a cidade sem ele.
-  Às sete da manhã já não há lugares sentados, sobretudo quando chove.
-  A câmara prometeu novos carris até setembro, mas a associação de moradores não está convencida.
-  «Quando era miúda, vinha pendurada no estribo», conta dona Conceição, que hoje tem oitenta e três anos.
-  Segundo o relatório, foram transportados 3,4 milhões de passageiros no ano passado, mais 6 % do que em 2024.
-  Os travões são verificados todas as noites, um a um, por uma equipa de quatro mecânicos.
-  Há quem proteste contra os turistas; há quem lhes venda limonada.
-  O bilhete simples custa 3,20 € a bordo e um pouco menos para quem usa o cartão.
-  Durante as obras, a circulação será feita por autocarros entre o largo da Fonte e o miradouro.
-  A oficina guarda peças de madeira que já não se fabricam em lado nenhum.
-  Não é fácil encontrar jovens que queiram aprender o ofício, lamenta o chefe da estação.
-  Na curva apertada junto à padaria, o guarda-freio toca sempre duas vezes a campainha.
-  Um dos carros mais antigos, o número 28, foi pintado de amarelo outra vez.
-  Os vizinhos pedem também árvores, bancos e menos carros estacionados no passeio.
-  A decisão final só será conhecida depois das eleições, em outubro.
-  Entretanto, a velha campainha continua a ouvir-se pela manhã, como sempre.`),
-};
-
-sequence('eletrico-da-colina', { frames: 24, width: 1440, height: 900, lcd: true, hinting: 'slight', languages: ['por'] }, (r) => {
-  let at = 0;
-  const next = (count) => times(count, () => { const text = SEQ_PORTUGUES.text[at % 16]; at += 1; return text; }).join(' ');
-  const places = [0, 100, 200, 200, 200, 300, 400, 500, 500, 600, 700, 700, 700, 800, 900, 1000, 1000, 1000, 1100, 1300, 1400, 1400, 1500, 1600];
-  const side = times(6, (item) => `<div style="padding:11px 0;border-bottom:1px solid #d5d9d2"><b style="color:#b3261e">${item + 1}</b> ${['Câmara adia decisão sobre o mercado', 'Feira do livro começa amanhã', 'Chuva forte até quinta-feira', 'Uma ponte, três opiniões', 'O regresso da andorinha', 'Receita: arroz de tomate'][item]}</div>`).join('');
-  return {
-    html: `<div style="height:100%;background:#fff;color:#20241f;display:flex;flex-direction:column"><div style="background:#14423a;color:#fff;font:15px Lato;padding:14px 110px;display:flex;gap:30px;align-items:center"><b style="font:700 25px C059">O Miradouro</b>${seqBar(['Cidade', 'Opinião', 'Cultura', 'Desporto', 'Edição de hoje'], '')}</div><div id="page" style="flex:1;overflow:hidden;padding:0 110px"><div style="display:flex;gap:70px"><div style="width:790px;font:18px/1.58 C059"><div style="font:700 37px/1.15 C059;margin:26px 0 8px">O elétrico que teima em subir a colina</div><div style="font:15px Lato;color:#5c665e;margin-bottom:14px">Texto de Inês Magalhães · ${r.number(4, 12)} minutos de leitura</div>${photo(790, 300, 'eletrico')}${SEQ_PORTUGUES.heads.map((head, part) => `<div style="font:700 24px C059;margin:24px 0 8px">${head}</div><p style="margin:0 0 12px">${next(4)}</p><p style="margin:0 0 12px">${next(3)}</p>${part === 2 ? `<div style="border-left:5px solid #c9a227;padding:6px 22px;font:italic 23px/1.4 C059;margin:18px 0">${SEQ_PORTUGUES.text[6]}</div>` : ''}`).join('')}</div><div style="flex:1;font:15px/1.4 Lato;padding-top:30px"><b>Mais lidas</b>${side}</div></div></div></div>`,
-    step(index) { seqEl('page').scrollTop = places[index]; },
-  };
-});
-
-// What comes and goes by itself.
-
-sequence('salon-de-the-carrousel', { frames: 24, width: 1440, height: 900, lcd: false, hinting: 'full', languages: ['fra'] }, (r) => {
-  const cards = [
-    ['Thé fumé du matin', 'Corsé, boisé, à boire sans sucre. Récolté à flanc de montagne, séché au-dessus d’un feu de pin.', '14,50 €'],
-    ['Bouquet d’été', 'Pétales de rose, zeste d’orange et un soupçon de réglisse. Infuser quatre minutes à 90 °C.', '11,20 €'],
-    ['Le gâteau aux noix', 'Cuit chaque jeudi par Mme Lefèvre. Se garde une semaine, s’il en reste.', '4,80 € la part'],
-    ['Théière en grès', 'Façonnée à la main, émaillée de bleu ; contenance 0,8 litre. Pièce unique, légers défauts.', '62,00 €'],
-    ['Goûter d’anniversaire', 'Jusqu’à douze enfants, chocolat chaud à volonté. Réservation au plus tard dix jours avant.', '9,90 € par tête'],
-    ['Atelier dégustation', 'Le premier samedi du mois, de 15 h à 17 h. Six thés, deux gâteaux, aucune obligation d’achat.', '28,00 €'],
-    ['Carte d’abonnement', 'Dix tasses, la onzième est offerte. Valable un an, même en août.', '38,00 €'],
-  ];
-  // Resting on a card, then sliding by one: a third, two thirds, there.
-  const places = [0, 0, 0, 0.28, 0.8, 1, 1, 1, 1.28, 1.8, 2, 2, 2, 2.28, 2.8, 3, 3, 3, 3.28, 3.8, 4, 4, 4, 4];
-  const card = ([name, text, price], at) => `<div style="width:380px;flex:none;background:#fff;border-radius:10px;overflow:hidden;margin-right:30px">${photo(380, 190, `salon ${at}`)}<div style="padding:18px 22px 20px"><div style="font:700 22px 'Noto Serif Display'">${name}</div><div style="margin:8px 0 12px;line-height:1.45;height:96px">${text}</div><div style="font-weight:600;color:#8a3b4a">${price}</div></div></div>`;
-  const hours = ['Lundi : fermé', 'Mardi à jeudi : 9 h 30 – 19 h', 'Vendredi et samedi : 9 h 30 – 22 h', 'Dimanche : 11 h – 18 h'];
-  return {
-    html: `<div style="height:100%;background:#f4e9e4;color:#3b2a2a;font:16px 'Open Sans'"><div style="display:flex;gap:38px;align-items:center;padding:20px 120px"><b style="font:700 28px 'Noto Serif Display'">À la Théière fêlée</b>${seqBar(['La carte', 'Boutique', 'Ateliers', 'Nous trouver'], '')}<span style="margin-left:auto">Panier (${r.number(1, 4)})</span></div><div style="background:#8a3b4a;color:#fff;padding:26px 120px"><div style="font:600 34px 'Noto Serif Display'">Entrez, l’eau est déjà chaude</div><div style="margin-top:8px">Salon de thé et épicerie fine, 14, rue des Tisserands, depuis 1987</div></div><div style="padding:30px 120px 0"><div style="font:600 24px 'Noto Serif Display';margin-bottom:18px">Nos coups de cœur</div><div id="page" style="width:1200px;overflow:hidden"><div style="display:flex;width:3000px">${cards.map(card).join('')}</div></div><div id="dots" style="display:flex;gap:12px;justify-content:center;margin:20px 0"></div><div style="display:flex;gap:44px">${hours.map((text) => `<span>${text}</span>`).join('')}</div></div></div>`,
+    html: `<div style="position:relative;height:100%;background:#eceef3;color:#20242c;font:16px 'Nimbus Sans';display:flex"><div style="width:280px;flex:none;background:#dfe3eb;padding:32px 0"><div style="font-size:23px;padding:0 32px 20px">Preferences</div><div id="parts"></div></div><div style="flex:1;padding:36px 60px"><div id="head" style="font-size:28px;margin-bottom:20px"></div><div id="rows" style="background:#fff;border-radius:12px;width:860px"></div><div id="foot" style="margin-top:22px;color:#565e6c"></div></div><div id="menu"></div><div id="dialog"></div></div>`,
     after() { this.step(0); },
-    step(index) { seqEl('page').scrollLeft = Math.round(places[index] * 410); seqEl('dots').innerHTML = times(5, (at) => `<span style="width:11px;height:11px;border-radius:6px;background:${Math.round(places[index]) === at ? '#8a3b4a' : '#dcc6bd'}"></span>`).join(''); },
+    step(index) {
+      const part = plan[index];
+      seqEl('parts').innerHTML = parts.map((name, at) => `<div style="padding:11px 32px;${at === part ? 'background:#3867c8;color:#fff' : ''}">${name}</div>`).join('');
+      seqEl('head').textContent = parts[part];
+      seqEl('rows').innerHTML = rows[part].map(([name, value], at) => { const on = typeof value === 'boolean' ? value !== flip(part, at, index) : false; const said = part === 0 && at === 4 && index > 4 ? 'Favourites' : part === 6 && at === 3 && index > 20 ? '0 KB' : part === 6 && at === 4 && index > 20 ? '50.8 GB' : value; return `<div style="display:flex;justify-content:space-between;align-items:center;height:60px;padding:0 28px;${at ? 'border-top:1px solid #e4e7ed' : ''}"><span>${name}</span>${typeof value === 'boolean' ? `<span style="width:46px;height:26px;border-radius:13px;background:${on ? '#3a9a52' : '#b9c0cc'};position:relative"><span style="position:absolute;top:3px;left:${on ? 23 : 3}px;width:20px;height:20px;border-radius:10px;background:#fff"></span></span>` : `<span style="color:#48505e">${said}</span>`}</div>`; }).join('');
+      seqEl('foot').textContent = part !== 6 ? 'Changes are saved at once.' : index < 14 ? 'Delete temporary files' : index < 19 ? 'Delete temporary files…' : index < 21 ? 'Deleting' : 'Deleted 1,204 files.';
+      seqEl('menu').innerHTML = menu(index); seqEl('dialog').innerHTML = dialog(index);
+    },
   };
 });
 
-sequence('journal-followed-and-filtered', { frames: 28, width: 1920, height: 1080, lcd: false, hinting: 'none' }, (r) => {
-  let clock = 26400000;
-  const kinds = [
-    () => ['notice', '#8fb8de', `depot-${r.pick(['north', 'hill', 'abbey'])}`, `Car ${r.number(101, 398)} left track ${r.number(1, 14)} for line ${r.number(1, 19)}`],
-    () => ['info', '#9a9a9a', 'signals', `Signal ${r.pick([...'ABCDEF'])}${r.number(10, 88)} changed to ${r.pick(['clear', 'caution', 'stop'])} after ${r.number(2, 90)} s`],
-    () => ['info', '#9a9a9a', 'ticketing', `Sold ${r.number(2, 64)} tickets at ${r.pick(SEQ_ROADS)}, ${r.number(0, 9)} by coin`],
-    () => ['warning', '#e0b341', 'power', `Voltage on section ${r.number(1, 22)} fell to ${r.number(480, 590)} V`],
-    () => ['error', '#e8695a', 'doors', `Car ${r.number(101, 398)}: door ${r.number(1, 6)} reports open at ${r.number(3, 31)} km/h`],
-    () => ['info', '#9a9a9a', 'rota', `${seqName(r)} took over from ${seqName(r)}`],
-  ];
-  const lines = times(260, () => { clock += r.number(40, 2600); const second = Math.floor(clock / 1000); const [level, colour, unit, text] = r.pick(kinds)(); return { time: `${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}:${pad(second % 60, 2)}.${pad(clock % 1000, 3)}`, level, colour, unit, text }; });
-  const fresh = [0, 1, 2, 1, 3, 6, 2, 1, 1, 4, 9, 14, 2, 1, 0, 0, 1, 2, 2, 1, 3, 1, 2, 5, 1, 2, 8, 3];
-  const query = ['', '', '', '', '', '', '', '', '', '', '', '', '', '', 'd', 'doo', 'door', 'doors', 'doors', 'doors', 'doors', 'doors', 'doors', '', '', '', '', ''];
-  const upTo = (index) => 46 + fresh.slice(1, index + 1).reduce((sum, count) => sum + count, 0);
+// Finding and marking.
+
+sequence('find-bar-in-puppet-essay', { frames: 24, width: 1600, height: 900, lcd: true, hinting: 'none' }, (r) => {
+  const deal = seqDeal(r, 'puppets'), text = times(7, () => deal(4)), word = 'strings';
+  text[1] += ' Nobody looks at the strings once the puppet has looked at them.'; text[3] += ' Waxed strings tangle less, silk strings hardly at all.'; text[5] += ' With nine strings, said the old master, one can do everything but lie.';
+  const counts = [0, 0, 0, 1, 2, 3, 4, 5, 6, 7], places = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3];
   const draw = (index) => {
-    const now = lines.slice(0, upTo(index)).filter(({ unit, text }) => `${unit} ${text}`.toLowerCase().includes(query[index]));
-    return now.slice(-42).map(({ time, level, colour, unit, text }) => `<div style="display:flex;height:23px"><span style="width:150px;color:#7f8a80">${time}</span><span style="width:110px;color:${colour}">${level}</span><span style="width:150px;color:#7fc8a9">${unit}</span><span style="white-space:pre">${escaped(text)}</span></div>`).join('');
+    const now = index > 21 ? '' : word.slice(0, counts[index] ?? 7);
+    let seen = 0;
+    const mark = (part) => { if (now.length < 2) return escaped(part); return escaped(part).split(new RegExp(`(${now})`, 'i')).map((piece, at) => { if (at % 2 === 0) return piece; const style = seen === places[index] ? 'background:#ff9a3d' : 'background:#ffe98a'; seen += 1; return `<span style="${style}">${piece}</span>`; }).join(''); };
+    seqEl('text').innerHTML = text.map((part, at) => `${at === 2 || at === 5 ? `<div style="font:600 22px P052;margin:20px 0 8px">${at === 2 ? 'Of wood and wire' : 'The old master'}</div>` : ''}<p style="margin:0 0 14px">${mark(part)}</p>`).join('');
+    seqEl('bar').innerHTML = index < 2 || index > 21 ? '' : `<div style="position:absolute;right:60px;top:60px;width:470px;height:52px;background:#fff;border:1px solid #b8b2a6;border-top:0;border-radius:0 0 8px 8px;box-shadow:0 4px 12px rgba(0,0,0,.2);display:flex;align-items:center;gap:18px;padding:0 18px;box-sizing:border-box;font:15px Inter"><span style="width:230px">${now}${index % 2 ? caret('#222', 18) : ''}</span><span style="color:#6a645a;width:110px">${now.length < 2 ? '' : seen ? `${places[index] + 1} of ${seen}` : 'No matches'}</span>${icon('close', '#6a645a', 16)}</div>`;
   };
   return {
-    html: `<div style="height:100%;background:#16201b;color:#d9e2da;display:flex;flex-direction:column"><div style="background:#22302a;font:15px Lato;padding:12px 24px;display:flex;gap:28px;align-items:center"><b>Journal of the tramway</b><span>Follow</span><span>Today</span><span style="background:#16201b;border:1px solid #41564b;border-radius:5px;width:300px;padding:5px 12px;height:20px"><span id="query"></span><span id="hint" style="color:#7f8a80">Filter</span>${caret('#d9e2da', 18)}</span><span id="count" style="margin-left:auto"></span></div><div id="log" style="flex:1;overflow:hidden;font:16px/23px 'DejaVu Sans Mono';padding:8px 24px"></div></div>`,
-    after() { this.step(0); },
-    step(index) { seqEl('log').innerHTML = draw(index); seqEl('query').textContent = query[index]; seqEl('hint').textContent = query[index] ? '' : 'Filter'; seqEl('count').textContent = `${thousands(upTo(index) + 18240)} entries`; visible('caret', index > 12 && index < 23 && index % 2 === 0); },
-  };
-});
-
-sequence('talk-built-point-by-point', { frames: 24, width: 1280, height: 800, scale: 2, lcd: false, hinting: 'slight' }, () => {
-  const slides = [
-    ['What the mountain is telling us', ['Ines Rutherford and Vikram Mwangi', 'Evening lecture, 12 November'], 'lead'],
-    ['Four signs before an eruption', ['The ground swells, by millimetres at first', 'Small earthquakes come in swarms', 'Springs turn warm, or smell of eggs', 'Birds leave, dogs complain'], 'points'],
-    ['Shocks per day on the north flank', ['2022', '2023', '2024', '2025', '2026'], 'bars'],
-    ['What you should have in your bag', ['Water for three days', 'A dust mask and goggles', 'Radio, torch and spare batteries', 'Papers, medicine, the cat'], 'points'],
-    ['Any questions?', ['ash@caldera.example'], 'lead'],
-  ];
-  const plan = [[0, 1], [0, 2], [0, 2], [1, 0], [1, 1], [1, 1], [1, 2], [1, 3], [1, 3], [1, 4], [1, 4], [2, 5], [2, 5], [2, 5], [3, 0], [3, 1], [3, 2], [3, 2], [3, 3], [3, 4], [1, 4], [3, 4], [4, 1], [4, 1]];
-  const draw = ([at, shown]) => {
-    const [title, points, kind] = slides[at];
-    if (kind === 'lead') return `<div style="position:absolute;left:130px;top:270px"><div style="font:600 64px 'Inter Display'">${title}</div><div style="width:150px;height:8px;background:#f26b3a;margin:26px 0"></div>${points.slice(0, shown).map((text) => `<div style="font-size:30px;margin-bottom:12px;color:#e6cfc4">${text}</div>`).join('')}</div>`;
-    const head = `<div style="font:600 46px 'Inter Display';margin:78px 0 0 110px">${title}</div>`;
-    if (kind === 'bars') return `${head}<div style="position:absolute;left:150px;top:220px;display:flex;gap:70px;align-items:flex-end;height:430px">${points.map((year, bar) => `<div style="text-align:center;font-size:24px;width:120px"><div style="margin-bottom:8px">${[14, 19, 52, 118, 207][bar]}</div><div style="height:${[26, 36, 92, 205, 340][bar]}px;background:#f26b3a"></div><div style="margin-top:10px;color:#e6cfc4">${year}</div></div>`).join('')}</div>`;
-    return `${head}<div style="margin:56px 0 0 110px">${points.slice(0, shown).map((text, item) => `<div style="display:flex;gap:26px;align-items:center;font-size:31px;margin-bottom:32px;color:${item === shown - 1 ? '#fff' : '#c7aca1'}"><span style="width:48px;height:48px;line-height:48px;text-align:center;border-radius:24px;background:#f26b3a;color:#fff;font-size:24px;flex:none">${item + 1}</span>${text}</div>`).join('')}</div>`;
-  };
-  return {
-    html: `<div id="slide" style="position:relative;height:100%;background:linear-gradient(160deg,#2d1b22,#4a2a26);color:#fff;font-family:Inter;overflow:hidden"></div>`,
-    after() { this.step(0); },
-    step(index) { const [at] = plan[index]; seqEl('slide').innerHTML = `${draw(plan[index])}<div style="position:absolute;left:110px;bottom:30px;font-size:17px;color:#c7aca1">Friends of the Caldera</div><div style="position:absolute;right:60px;bottom:30px;font-size:17px;color:#c7aca1">${at + 1} of 5</div>`; },
-  };
-});
-
-sequence('export-queue-with-bars', { frames: 26, width: 1366, height: 768, lcd: true, hinting: 'medium' }, (r) => {
-  const files = ['heron_rookery_final.mov', 'winch-launch-09.mp4', 'Interview Odile, part 2', 'drone_caldera_4k.mov', 'loom close-up 120 fps', 'credits_v7.mov', 'trailer, square, no music'];
-  const places = ['/media/archive/birds', '/media/archive/club', '/home/priya/export', '/home/priya/export', '/media/archive/mill', '/home/priya/export', '/home/priya/upload'];
-  const long = [0.16, 0.12, 0.22, 0.3, 0.14, 0.08, 0.1];
-  const draw = (index) => files.map((file, at) => {
-    const share = Math.max(0, Math.min(1, ((at !== 4 || index < 12 ? index : Math.max(11, index - 4)) / 25 - at * 0.085) / (long[at] * 1.9)));
-    const state = share >= 1 ? 'Done' : at === 4 && index > 11 && index < 16 ? 'Paused' : share > 0 ? `${Math.round(share * 100)} %` : 'Waiting';
-    return `<div style="padding:10px 22px;border-bottom:1px solid #dfe2ea"><div style="display:flex;justify-content:space-between"><b>${file}</b><span style="color:${state === 'Done' ? '#1c7c54' : state === 'Paused' ? '#a15c00' : '#444b5c'}">${state}</span></div><div style="height:9px;background:#e3e6ee;border-radius:5px;overflow:hidden;margin:7px 0"><div style="height:9px;width:${share * 100}%;background:${state === 'Paused' ? '#d79a3d' : share >= 1 ? '#58b48a' : '#4667d6'}"></div></div><div style="display:flex;justify-content:space-between;font-size:13px;color:#666d7d"><span>${places[at]}</span><span>${share >= 1 ? `${thousands(812 + at * 377)} MB in ${Math.round(long[at] * 900)} s` : share > 0 ? `${Math.ceil((1 - share) * long[at] * 900)} s left, frame ${thousands(Math.round(share * 18000))}` : 'not started'}</span></div></div>`;
-  }).join('');
-  const settings = [['Format', 'H.265, 10 bit'], ['Size', '3840 x 2160'], ['Frame rate', '25 fps'], ['Quality', 'High (28 Mbit/s)'], ['Sound', 'AAC, 320 kbit/s'], ['Subtitles', 'English, Welsh'], ['Name', '{title}_{date}']];
-  return {
-    html: `<div style="height:100%;background:#f7f8fb;color:#22273a;font:14.5px 'DejaVu Sans';display:flex;flex-direction:column"><div style="background:#31395a;color:#fff;padding:12px 22px;display:flex;gap:30px"><b>Export queue</b><span>Presets</span><span>History</span><span id="clock" style="margin-left:auto"></span></div><div style="flex:1;display:flex;overflow:hidden"><div id="queue" style="flex:1;background:#fff"></div><div style="width:380px;padding:18px 26px"><div style="font-size:17px;margin-bottom:12px">Preset: Festival master</div>${settings.map(([name, value]) => `<div style="display:flex;justify-content:space-between;padding:8px 0;border-bottom:1px solid #dfe2ea"><span style="color:#666d7d">${name}</span><span>${value}</span></div>`).join('')}<div style="margin-top:20px;line-height:1.5;color:#444b5c">${seqDeal(r, 'gliding', 'birds')(2)}</div></div></div><div style="background:#e9ecf4;padding:10px 22px;display:flex;gap:40px" id="foot"></div></div>`,
-    after() { this.step(0); },
-    step(index) { seqEl('queue').innerHTML = draw(index); seqEl('clock').textContent = `Running for ${pad(Math.floor(index * 27 / 60), 2)}:${pad(index * 27 % 60, 2)}`; seqEl('foot').innerHTML = `<span>Processor ${[94, 88, 91, 97, 76][index % 5]} %</span><span>Graphics ${[61, 66, 58][index % 3]} %</span><span>${(184.2 - index * 1.3).toFixed(1)} GB free</span>`; },
-  };
-});
-
-sequence('vokabelkarten-gedreht', { frames: 26, width: 1097, height: 617, scale: 1.75, lcd: false, hinting: 'slight', languages: ['deu', 'fra'] }, () => {
-  const cards = [
-    ['die Eidechse', 'lézard (m)', 'Auf der warmen Mauer saß eine Eidechse und rührte sich nicht.'],
-    ['schwindelfrei', 'qui n’a pas le vertige', 'Wer hier oben arbeitet, muss schwindelfrei sein.'],
-    ['der Fußgängerüberweg', 'passage piéton (m)', 'Bitte benutzen Sie den Fußgängerüberweg an der Kreuzung.'],
-    ['umständlich', 'compliqué, laborieux', 'Er erklärte mir den Weg so umständlich, dass ich mich verlief.'],
-    ['die Gänsehaut', 'chair de poule (f)', 'Bei dem Lied bekomme ich jedes Mal eine Gänsehaut.'],
-    ['sich verabreden', 'prendre rendez-vous', 'Wir haben uns für Samstag um halb acht verabredet.'],
-  ];
-  // Asked, turned (narrow for one frame), answered, judged.
-  const plan = times(6, (at) => [[at, 'front'], [at, 'front'], [at, 'edge'], [at, 'back']]).flat().concat([[5, 'back'], [5, 'end']]);
-  const draw = ([at, side]) => {
-    if (side === 'end') return `<div style="text-align:center;padding-top:120px"><div style="font:700 34px Lato;margin-bottom:12px">Geschafft!</div><div>6 Karten wiederholt, 4 davon auf Anhieb gewusst.</div><div style="margin-top:8px;color:#5b6b74">Nächste Wiederholung: morgen um 18:30 Uhr</div></div>`;
-    if (side === 'edge') return `<div style="width:34px;height:290px;background:#fff;border-radius:10px;box-shadow:0 4px 16px rgba(20,60,70,.22);margin:34px auto 0"></div><div style="height:67px"></div>`;
-    const [word, meaning, example] = cards[at];
-    const card = side === 'front' ? `<div style="font:700 40px Lato;padding-top:112px">${word}</div><div style="color:#5b6b74;margin-top:18px">Karte ${at + 1} von 6</div>` : `<div style="font:700 28px Lato;padding-top:64px">${word}</div><div style="font-size:25px;color:#0b7a75;margin:14px 0 22px">${meaning}</div><div style="font:italic 17px/1.45 Lato;padding:0 60px">${example}</div>`;
-    const keys = side === 'front' ? ['Umdrehen'] : ['Nochmal', 'Schwer', 'Gut', 'Leicht'];
-    return `<div style="width:560px;height:290px;background:#fff;border-radius:14px;box-shadow:0 4px 16px rgba(20,60,70,.22);margin:34px auto 0;text-align:center">${card}</div><div style="display:flex;gap:14px;justify-content:center;margin-top:28px">${keys.map((text, key) => `<span style="background:${['#c4473a', '#b3701a', '#2b7d4f', '#1b6a94'][keys.length === 1 ? 3 : key]};color:#fff;border-radius:8px;padding:10px 24px">${text}</span>`).join('')}</div>`;
-  };
-  const decks = [['Deutsch, Alltag', 38], ['Deutsch, Natur', 12], ['Unregelmäßige Verben', 104], ['Redewendungen', 57], ['Geografie', 0]];
-  return {
-    html: `<div style="height:100%;background:#e4f0f0;color:#17303a;font:16px Lato;display:flex"><div style="width:250px;flex:none;background:#17303a;color:#dbe9ea;padding-top:22px"><div style="font:700 20px Lato;padding:0 24px 14px">Karteikasten</div>${decks.map(([name, due], at) => `<div style="padding:10px 24px;display:flex;justify-content:space-between;${at === 1 ? 'background:#24505a' : ''}"><span>${name}</span><span id="${at === 1 ? 'due' : ''}">${due}</span></div>`).join('')}</div><div style="flex:1;display:flex;flex-direction:column"><div style="padding:16px 30px;display:flex;justify-content:space-between"><span>Deutsch, Natur</span><span id="score"></span></div><div id="card"></div></div></div>`,
-    after() { this.step(0); },
-    step(index) { seqEl('card').innerHTML = draw(plan[index]); seqEl('due').textContent = 12 - Math.floor(index / 4); seqEl('score').textContent = `Heute: ${47 + Math.floor(index / 4)} Karten, ${pad(8 + Math.floor(index / 8), 2)}:${pad(index * 7 % 60, 2)} Minuten`; },
-  };
-});
-
-// Windows, tabs, menus, selections.
-
-sequence('editor-tabs-and-panel', { frames: 28, width: 2560, height: 1440, lcd: true, hinting: 'full' }, (r) => {
-  const tone = { key: '#8959a8', str: '#5a7a00', num: '#c25500', rem: '#777a76', fn: '#3567a6' };
-  const c = (kind, text) => `<span style="color:${tone[kind]}">${text}</span>`;
-  const word = (chance) => chance.pick(['thermal', 'climb', 'launch', 'pilot', 'cable', 'wing', 'landing', 'logbook', 'field', 'wind']);
-  const python = (chance) => times(9, () => { const a = word(chance), b = word(chance); return [`${c('key', 'def')} ${c('fn', `${a}_${b}`)}(${b}, limit=${c('num', chance.number(2, 90))}):`, `    ${c('str', `"""Returns the ${chance.pick(SEQ_HOW)} ${a} of a ${b}."""`)}`, `    ${c('key', 'if')} ${b}.height &lt; ${c('num', chance.number(100, 900))}:`, `        ${c('key', 'raise')} ValueError(${c('str', `"${a} below the ${chance.pick(SEQ_SOARING)}"`)})`, `    ${c('key', 'return')} [item ${c('key', 'for')} item ${c('key', 'in')} ${b}.${a}s[:limit] ${c('key', 'if')} item.valid]`, '']; }).flat();
-  const yaml = (chance) => times(14, () => [`${c('fn', `${word(chance)}_${chance.pick(['day', 'site', 'club', 'rule'])}`)}:`, `  name: ${c('str', `"${seqHead(chance)}"`)}`, `  since: ${c('num', chance.number(1962, 2024))}`, `  mail: ${seqPost(chance)}`]).flat();
-  const css = (chance) => times(11, () => [`${c('key', `.${word(chance)}-${chance.pick(['card', 'row', 'title', 'badge'])}`)} {`, `  ${c('fn', 'padding')}: ${c('num', `${chance.number(2, 40)}px ${chance.number(2, 40)}px`)};`, `  ${c('fn', 'color')}: ${c('str', `#${chance.hex(6)}`)};  ${c('rem', `/* ${chance.pick(SEQ_HOW)} */`)}`, '}', '']).flat();
-  const prose = (chance) => { const deal = seqDeal(chance, 'gliding', 'climbing'); return times(26, (at) => (at % 5 === 0 ? c('key', `## ${seqHead(chance)}`) : at % 5 === 1 || at % 5 === 4 ? '' : escaped(deal(1)))); };
-  const tabs = [['flights.py', python], ['sites.yaml', yaml], ['board.css', css], ['README.md', prose]];
-  const texts = tabs.map(([name, make]) => make(new Random(`tab ${name}`)));
-  const panels = { terminal: ['$ python -m pytest -q', 'collected 68 items from tests/test_flights.py and 3 other files', 'test_cable_release failed after 0.14s, all others passed', 'FAILED tests/test_flights.py::test_cable_release - ValueError: climb below the canopy', '1 failed, 67 passed in 4.21s', '$'], problems: ['flights.py: line 14, unused argument “limit”', 'flights.py: line 33, line is too long (104 letters)', 'board.css: line 21, colour is used only once', 'sites.yaml: line 8, address is not valid'] };
-  const plan = [[0, ''], [0, ''], [0, ''], [1, ''], [1, ''], [0, ''], [0, 'terminal'], [0, 'terminal'], [0, 'terminal'], [2, 'terminal'], [2, 'terminal'], [2, 'problems'], [2, 'problems'], [0, 'problems'], [0, 'problems'], [0, ''], [3, ''], [3, ''], [3, ''], [1, ''], [1, 'terminal'], [1, 'terminal'], [3, 'terminal'], [3, ''], [0, ''], [0, ''], [2, ''], [2, '']];
-  const tree = times(30, (at) => `<div style="padding:5px 0 5px ${at % 6 ? 46 : 22}px">${at % 6 ? `${word(r)}_${word(r)}.${r.pick(['py', 'css', 'md', 'yaml', 'sql'])}` : `<b>${word(r)}s</b>`}</div>`).join('');
-  const draw = ([tab, panel]) => {
-    const rows = texts[tab].slice(0, panel ? 36 : 50).map((text, at) => `<div style="white-space:pre;height:26px"><span style="display:inline-block;width:62px;text-align:right;margin-right:28px;color:#8b8b86">${at + 1}</span>${text}</div>`).join('');
-    const below = panel ? `<div style="height:330px;flex:none;border-top:2px solid #d1cfc8;background:#f3f2ee"><div style="font:15px 'Noto Sans';padding:11px 26px;display:flex;gap:34px">${['Problems', 'Output', 'Terminal'].map((name) => `<span style="${name.toLowerCase() === panel ? 'font-weight:bold;border-bottom:2px solid #3567a6' : 'color:#6d6d66'}">${name}</span>`).join('')}</div><div style="padding:8px 26px;font:17px/28px 'Liberation Mono';white-space:pre">${panels[panel].map((text) => `<div>${escaped(text)}</div>`).join('')}</div></div>` : '';
-    return `<div style="background:#e6e4de;font:15px 'Noto Sans';display:flex">${tabs.map(([name], at) => `<span style="padding:13px 30px;${at === tab ? 'background:#fdfcf9;border-top:3px solid #3567a6' : 'color:#6d6d66;border-top:3px solid transparent'}">${name}</span>`).join('')}</div><div style="flex:1;overflow:hidden;font:18px/26px 'Liberation Mono';padding-top:10px">${rows}</div>${below}<div style="flex:none;background:#3567a6;color:#fff;font:14px 'Noto Sans';padding:7px 22px;display:flex;justify-content:space-between"><span>main, 3 changed</span><span>${['Python 3.13', 'YAML', 'CSS', 'Markdown'][tab]}</span></div>`;
-  };
-  return {
-    html: `<div style="height:100%;display:flex;background:#fdfcf9;color:#3a3a37"><div style="width:330px;flex:none;background:#efede7;font:15px 'Noto Sans';padding-top:16px">${tree}</div><div id="work" style="flex:1;display:flex;flex-direction:column;overflow:hidden"></div></div>`,
-    after() { this.step(0); },
-    step(index) { seqEl('work').innerHTML = draw(plan[index]); },
-  };
-});
-
-sequence('cards-dragged-across', { frames: 28, width: 1680, height: 1050, lcd: true, hinting: 'none' }, (r) => {
-  const lists = ['To catalogue', 'At the bench', 'Drying', 'Collected'];
-  const pool = r.shuffled(SEQ_CLOCKS).concat(r.shuffled(SEQ_CLOCKS));
-  const cards = times(15, (at) => ({ name: `${capital(r.pick(SEQ_HOW))} ${pool[at]}`, who: seqName(r), text: seqDeal(r, 'clocks', 'kin')(1), price: seqCash(r, 380), due: seqBrief(r) }));
-  const start = [[0, 1, 2, 3, 4], [5, 6, 7], [8, 9, 10, 11], [12, 13, 14]];
-  const moves = [{ card: 2, from: 0, to: 1, at: 1, frames: [4, 10] }, { card: 8, from: 2, to: 3, at: 0, frames: [14, 21] }];
-  const left = (list) => 34 + list * 406, spot = (at) => 126 + at * 168;
-  const face = ({ name, who, text, price, due }) => `<div style="font-weight:600;font-size:16px">${name}</div><div style="margin:6px 0 8px;line-height:1.35;height:60px;overflow:hidden">${text}</div><div style="display:flex;justify-content:space-between;font-size:13px;color:#5c6676"><span>${who}</span><span>${price}</span><span>${due}</span></div>`;
-  const box = 'width:350px;height:154px;box-sizing:border-box;background:#fff;border-radius:8px;padding:12px 16px';
-  const draw = (index) => {
-    const now = start.map((list) => [...list]);
-    let held = null;
-    for (const { card, from, to, at, frames: [first, last] } of moves) {
-      if (index < first) continue;
-      const origin = now[from].indexOf(card);
-      if (index >= last) { now[from].splice(origin, 1); now[to].splice(at, 0, card); continue; }
-      const way = (index - first) / (last - first);
-      held = { card, x: left(from) + 13 + (left(to) - left(from)) * way, y: spot(origin) + (spot(at) - spot(origin)) * way - 26 * Math.sin(way * 3.14) };
-      now[from][origin] = -1;
-    }
-    const columns = now.map((list, column) => `<div style="position:absolute;left:${left(column)}px;top:78px;width:376px;height:936px;background:#dfe5ec;border-radius:10px"><div style="padding:14px 16px;font-weight:600;display:flex;justify-content:space-between"><span>${lists[column]}</span><span>${list.filter((card) => card >= 0).length}</span></div>${list.map((card, at) => (card < 0 ? `<div style="position:absolute;left:13px;top:${spot(at) - 78}px;${box};background:#cbd4de"></div>` : `<div style="position:absolute;left:13px;top:${spot(at) - 78}px;${box}">${face(cards[card])}</div>`)).join('')}</div>`).join('');
-    const top = held ? `<div style="position:absolute;left:${held.x}px;top:${held.y}px;${box};box-shadow:0 12px 26px rgba(20,30,60,.4);z-index:3">${face(cards[held.card])}</div>` : '';
-    seqEl('board').innerHTML = columns + top;
-    if (held) movePointer(held.x + 250, held.y + 18);
-    else if (index < 4) movePointer(700 - index * 125, 700 - index * 70);
-    else if (index < 14) movePointer(760 + (index - 10) * 90, 330 - (index - 10) * 40);
-    else movePointer(1500 - (index - 21) * 40, 210 + (index - 21) * 90);
-  };
-  return {
-    html: `<div style="position:relative;height:100%;background:#8296ab;color:#1d2530;font:14.5px 'Nimbus Sans';overflow:hidden"><div style="background:#3d4f63;color:#fff;height:54px;line-height:54px;padding:0 34px;display:flex;gap:34px"><b style="font-size:19px">Tick &amp; Son, repairs</b><span>Board</span><span>Calendar</span><span>Customers</span><span style="margin-left:auto">Rosalind Yardley</span></div><div id="board"></div></div>${pointer('white')}`,
+    html: `<div style="position:relative;height:100%;background:#faf7f0;color:#25211a;overflow:hidden"><div style="height:60px;background:#4a3222;color:#f6ead9;font:15px/60px Inter;padding:0 60px;display:flex;gap:36px"><b>The String Quarterly</b>${seqRow(['Essays', 'Reviews', 'Workshops', 'Archive'], '')}</div><div style="width:940px;padding:28px 0 0 60px;font:19px/1.5 P052"><div style="font:32px P052;margin-bottom:16px">What the hand forgets</div><div id="text"></div></div><div id="bar"></div></div>`,
     after() { this.step(0); },
     step: draw,
   };
 });
 
-sequence('save-as-over-a-drawing', { frames: 28, width: 1536, height: 864, scale: 1.25, lcd: true, hinting: 'slight' }, (r) => {
-  const name = 'loom-side-view_b.svg';
-  const typed = [...seqTyped(name, [0, 2, 4, 7, 9, 11, 14, 16, 17, 20]), name, name, name];
-  const files = times(11, () => [`${r.pick(SEQ_LOOM)}-${r.pick(['front', 'side-view', 'detail', 'plan', 'sketch'])}.${r.pick(['svg', 'pdf', 'png'])}`, `${r.number(2, 980)} kB`, seqDate(r)]);
-  files[4][0] = name;
-  const folders = ['Home', 'Desktop', 'Drawings', 'Patterns', 'Archive 2025', 'USB stick'];
-  const tools = ['Select', 'Nodes', 'Pencil', 'Rectangle', 'Ellipse', 'Text', 'Colours', 'Measure', 'Zoom'];
-  const labels = [['Warp beam', 180, 90], ['Heddles', 420, 150], ['Reed', 560, 240], ['Cloth beam', 760, 400], ['Treadles', 330, 560], ['Height 1,240 mm', 90, 330], ['Shuttle race', 610, 330], ['Scale 1 : 10', 760, 600]];
-  const drawing = `<canvas id="loom" width="920" height="660" style="display:block;background:#fff"></canvas>${labels.map(([text, x, y]) => `<div style="position:absolute;left:${x}px;top:${y}px;font:16px 'Noto Sans';background:#fff;padding:1px 4px">${text}</div>`).join('')}`;
-  const dialog = (index) => {
-    if (index < 5 || index > 24) return '';
-    const now = typed[Math.min(12, Math.max(0, index - 7))], folder = index < 7 ? 1 : 2;
-    const rows = (folder === 1 ? files.slice(6, 9) : files).map(([file, size, date], at) => `<div style="display:flex;height:28px;line-height:28px;padding:0 14px;${index > 17 && file === name ? 'background:#dfe9e2' : at % 2 ? 'background:#f6f6f4' : ''}"><span style="width:270px">${file}</span><span style="width:100px;text-align:right;margin-right:30px">${size}</span><span>${date}</span></div>`).join('');
-    const ask = index > 19 && index < 24 ? `<div data-glass style="position:absolute;left:0;top:0;right:0;bottom:0;background:rgba(30,30,30,.35)"></div><div style="position:absolute;left:150px;top:150px;width:460px;background:#fff;border-radius:10px;box-shadow:0 10px 30px rgba(0,0,0,.4);padding:22px 26px;box-sizing:border-box"><div style="font-weight:700;font-size:17px;margin-bottom:8px">Replace this file?</div><div style="line-height:1.45">“${name}” already exists in Drawings. Replacing it will overwrite what is in it.</div><div style="display:flex;gap:14px;justify-content:flex-end;margin-top:18px"><span style="padding:8px 20px;border:1px solid #b9b9b3;border-radius:6px">Cancel</span><span style="padding:8px 20px;border-radius:6px;background:${index > 22 ? '#8e2f24' : '#c0392b'};color:#fff">Replace</span></div></div>` : '';
-    return `<div style="position:absolute;left:380px;top:130px;width:800px;height:560px;background:#fbfbf9;border:1px solid #8c8c86;border-radius:9px;box-shadow:0 14px 44px rgba(0,0,0,.4);overflow:hidden;z-index:4"><div style="background:#e9e8e3;padding:12px 18px;text-align:center;font-weight:700">Save as</div><div style="padding:12px 18px;display:flex;gap:14px;align-items:center"><span>Name:</span><span style="flex:1;background:#fff;border:1px solid #4a7c59;border-radius:5px;padding:6px 10px;height:20px">${escaped(now)}${index % 2 && index < 20 ? caret('#222', 18) : ''}</span></div><div style="display:flex;height:380px;border-top:1px solid #d8d7d1;border-bottom:1px solid #d8d7d1"><div style="width:170px;flex:none;background:#f0efea;padding-top:8px">${folders.map((entry, at) => `<div style="padding:8px 18px;${at === folder ? 'background:#cfdcd2' : ''}">${entry}</div>`).join('')}</div><div style="flex:1;overflow:hidden;background:#fff"><div style="display:flex;height:30px;line-height:30px;padding:0 14px;color:#6a6a64"><span style="width:270px">Name</span><span style="width:100px;text-align:right;margin-right:30px">Size</span><span>Changed</span></div>${rows}</div></div><div style="padding:14px 18px;display:flex;gap:14px;justify-content:flex-end"><span style="margin-right:auto;padding:7px 0">Type: SVG drawing</span><span style="padding:7px 20px;border:1px solid #b9b9b3;border-radius:6px">Cancel</span><span style="padding:7px 26px;border-radius:6px;background:#4a7c59;color:#fff">Save</span></div>${ask}</div>`;
-  };
-  const menu = (index) => (index > 1 && index < 5 ? `<div style="position:absolute;left:12px;top:40px;width:240px;background:#fff;border:1px solid #a5a59f;box-shadow:0 5px 14px rgba(0,0,0,.25);z-index:5">${[['New', 'Ctrl+N'], ['Open', 'Ctrl+O'], ['Save', 'Ctrl+S'], ['Save as', 'Shift+Ctrl+S'], ['Export', ''], ['Print', 'Ctrl+P'], ['Close', 'Ctrl+W']].map(([text, keys], at) => `<div style="height:32px;line-height:32px;padding:0 18px;display:flex;justify-content:space-between;${(index === 3 && at === 1) || (index === 4 && at === 3) ? 'background:#4a7c59;color:#fff' : ''}"><span>${text}</span><span>${keys}</span></div>`).join('')}</div>` : '');
-  return {
-    html: `<div style="position:relative;height:100%;background:#dcdbd5;color:#23231f;font:14.5px Cantarell;overflow:hidden"><div style="background:#f3f2ee;height:40px;line-height:40px;padding:0 20px;border-bottom:1px solid #bdbcb5;display:flex;gap:26px">${seqBar(['File', 'Edit', 'View', 'Layer', 'Object', 'Path', 'Help'], '')}<span id="title" style="margin-left:auto"></span></div><div style="position:absolute;left:0;top:41px;bottom:36px;width:130px;background:#efeee9;padding-top:14px">${tools.map((tool) => `<div style="padding:9px 22px">${tool}</div>`).join('')}</div><div style="position:absolute;left:220px;top:90px;width:920px;height:660px;box-shadow:0 2px 8px rgba(0,0,0,.3)">${drawing}</div><div style="position:absolute;left:0;right:0;bottom:0;height:36px;line-height:36px;background:#f3f2ee;border-top:1px solid #bdbcb5;padding:0 20px" id="foot"></div><div id="over"></div></div>`,
-    after() {
-      const pen = seqEl('loom').getContext('2d');
-      pen.strokeStyle = '#54606b'; pen.lineWidth = 3;
-      for (const [x, y, wide, high] of [[150, 130, 620, 22], [150, 130, 22, 480], [748, 130, 22, 480], [240, 180, 160, 120], [480, 280, 90, 190], [640, 430, 110, 40], [300, 520, 240, 30]]) pen.strokeRect(x, y, wide, high);
-      pen.lineWidth = 1; times(24, (line) => { pen.beginPath(); pen.moveTo(172, 150); pen.lineTo(745, 200 + line * 9); pen.stroke(); });
-      this.step(0);
-    },
-    step(index) { seqEl('over').innerHTML = menu(index) + dialog(index); seqEl('title').textContent = index > 24 ? name : 'Untitled drawing (changed)'; seqEl('foot').textContent = index > 24 ? `Saved ${name} to Drawings` : index === 4 ? 'Save the drawing under another name' : `Layer 2, ${412 + index % 3} nodes`; },
-  };
-});
-
-sequence('find-in-the-knot-book', { frames: 26, width: 1440, height: 900, lcd: false, hinting: 'medium' }, (r) => {
-  const deal = seqDeal(r, 'climbing', 'gliding');
-  const texts = times(22, () => escaped(deal(4)));
-  const query = ['', '', 'r', 'ro', 'rop', 'rope', 'rope', 'rope'];
-  // Which mark is lit, frame by frame.
-  const lit = [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 3, 4, 4, 5, 5, 6, 6, 6, 5, 4, 4, 4, 4, 4, 4];
-  return {
-    html: `<div style="position:relative;height:100%;background:#fff;color:#25262b;font:18px/1.6 P052"><div style="background:#efece4;font:15px 'Noto Sans';padding:12px 30px;display:flex;gap:30px"><b>The Knot Book</b><span>Chapter 4: Ropes and what they hold</span><span style="margin-left:auto">Contents</span></div><div id="page" style="position:absolute;left:0;right:0;top:46px;bottom:0;overflow:hidden;padding:10px 280px;box-sizing:border-box"></div><div id="bar" style="position:absolute;right:60px;top:46px;width:380px;background:#fff;border:1px solid #b7b4aa;border-top:0;border-radius:0 0 9px 9px;box-shadow:0 5px 14px rgba(0,0,0,.22);font:15px 'Noto Sans';padding:11px 18px;box-sizing:border-box;display:flex;gap:14px"><span style="flex:1"><span id="query"></span>${caret('#222', 19)}</span><span id="count" style="color:#6b6a64"></span>${icon('close', '#6b6a64', 16)}</div></div>`,
-    after() { this.step(0); },
-    step(index) {
-      const open = index > 0 && index < 23, now = open ? query[Math.min(7, index)] : '';
-      seqEl('bar').style.display = open ? 'flex' : 'none';
-      let count = -1;
-      const mark = (text) => (now.length < 2 ? text : text.replace(new RegExp(now, 'gi'), (hit) => { count += 1; return `<span class="hit" style="background:${count === lit[index] ? '#ff9632' : '#ffee70'}">${hit}</span>`; }));
-      seqEl('page').innerHTML = texts.map((text, at) => `${at % 4 === 0 ? `<div style="font:700 25px P052;margin:22px 0 8px">4.${at / 4 + 1} ${mark(['Choosing a line', 'Knots for two', 'Wet weather', 'Old ropes', 'Coiling', 'A last word'][at / 4])}</div>` : ''}<p style="margin:0 0 13px">${mark(text)}</p>`).join('');
-      seqEl('query').textContent = now; seqEl('count').textContent = now.length < 2 ? '' : `${lit[index] + 1} of ${count + 1}`;
-      const hit = document.querySelectorAll('.hit')[lit[index]];
-      if (hit) this.top = Math.max(0, Math.round(hit.getBoundingClientRect().top + seqEl('page').scrollTop - 46 - 300));
-      seqEl('page').scrollTop = this.top || 0;
-      visible('caret', open && index % 2 === 0);
-    },
-  };
-});
-
-sequence('quote-dragged-at-night', { frames: 24, width: 1600, height: 900, lcd: true, hinting: 'slight' }, (r) => {
-  const deal = seqDeal(r, 'kin', 'weaving');
-  const texts = times(8, () => deal(5));
-  const from = 41, ends = [0, 0, 9, 34, 71, 110, 152, 204, 251, 251, 251, 251, 251, 251, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  // Then a word of another paragraph, by a double click, and from there by words.
-  const starts = texts[5].indexOf(' ', 90) + 1;
-  const wordEnds = times(5, (count) => { let at = starts; times(count + 1, () => { at = texts[5].indexOf(' ', at + 1); }); return at; });
-  const lit = (text, first, last) => `${escaped(text.slice(0, first))}<span class="lit" style="background:#3d6ea8;color:#fff">${escaped(text.slice(first, last))}</span>${escaped(text.slice(last))}`;
-  const show = (index) => texts.map((text, at) => `<p style="margin:0 0 15px">${at === 1 && ends[index] ? lit(text, from, from + ends[index]) : at === 5 && index > 16 && index < 23 ? lit(text, starts, wordEnds[Math.max(0, Math.min(4, index - 18))]) : escaped(text)}</p>`).join('');
-  return {
-    html: `<div style="position:relative;height:100%;background:#1e1b18;color:#d8cfc2;font:17.5px/1.6 'DejaVu Serif'"><div style="padding:20px 90px 12px;font:15px 'Open Sans';display:flex;gap:30px;color:#a89c8b"><b style="color:#e0b878">Kin and Cloth</b><span>Essays</span><span>Letters</span><span>Photographs</span></div><div style="padding:0 90px"><div style="font:600 30px 'DejaVu Serif';color:#efe6d8;margin-bottom:14px">The weaver who changed her name</div><div id="page" style="columns:2;column-gap:64px;height:730px;column-fill:auto;overflow:hidden"></div></div><div id="pop"></div></div>${pointer('beam')}`,
-    after() { this.step(0); },
-    step(index) {
-      seqEl('page').innerHTML = show(index);
-      const marked = document.querySelectorAll('.lit'), rects = marked.length ? marked[0].getClientRects() : [], last = rects[rects.length - 1];
-      const above = index > 9 && index < 13 && rects.length ? `<div style="position:absolute;left:${Math.round(rects[0].left)}px;top:${Math.round(rects[0].top) - 48}px;background:#f3ede3;color:#2a2520;border-radius:7px;box-shadow:0 4px 12px rgba(0,0,0,.6);font:14px 'Open Sans';padding:9px 6px;white-space:nowrap">${['Copy', 'Quote', 'Define', 'Share'].map((text, at) => `<span style="padding:0 14px;${at ? 'border-left:1px solid #cbbfae' : ''}">${text}</span>`).join('')}</div>` : '';
-      seqEl('pop').innerHTML = above;
-      if (last) movePointer(last.right - 8, last.top + 6); else movePointer(index < 3 ? 520 - index * 60 : 900 + index * 9, index < 3 ? 300 - index * 20 : 420 + index * 6);
-    },
-  };
-});
-
-sequence('crossword-against-the-clock', { frames: 26, width: 1366, height: 768, lcd: false, hinting: 'none' }, () => {
-  const rows = ['LAVA#BASALT', 'O#E#A#I#L#R', 'OVERTIMELEA', 'M#R#H#E#P#M', 'SHUTTLE#INK', '#O#R#N#D#O#', 'GNU#WEATHER', 'L#S#I#L#O#E', 'ARTICLE#URN', 'S#E#K#A#R#T', 'SIDING#TOAS'];
-  const starts = {}; let number = 0;
-  const open = (y, x) => y >= 0 && x >= 0 && y < 11 && x < 11 && rows[y][x] !== '#';
-  times(11, (y) => times(11, (x) => { if (open(y, x) && ((!open(y, x - 1) && open(y, x + 1)) || (!open(y - 1, x) && open(y + 1, x)))) { number += 1; starts[`${y} ${x}`] = number; } }));
-  const filled = [[0, 0, 4], [2, 0, 5], [10, 0, 6]];
-  const order = [[0, 5, 6], [4, 0, 7], [6, 4, 7]];
-  const cells = order.flatMap(([y, x, count]) => times(count, (at) => [y, x + at]));
-  const across = ['It flows, then it doesn’t (4)', 'Dark rock, sounds like a spice with a foot (6)', 'Extra hours in a field, run together (8,3)', 'Goes to and fro all day and gets nowhere (7)', 'Squid’s goodbye (3)', 'Antelope at the zoo (3)', 'Everyone talks about it (7)', 'Piece in the paper (7)', 'Vessel for ashes or tea (3)', 'Short track for waiting trams (6)', 'Warm bread, all but its crust (4)'];
-  const down = ['Frames for cloth (5)', 'Bird that hovers (7)', 'Grandmother’s hearth (5)', 'Steps on the way up (6)', 'What windows are made of (5)', 'In debt to the landlord (4)', 'Light a candle here (4)', 'Small hours (3)'];
-  const counts = [0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 10, 11, 12, 13, 13, 14, 15, 16, 17, 18, 19, 20, 20];
+sequence('poem-caret-then-marked', { frames: 26, width: 1366, height: 768, lcd: true, hinting: 'medium' }, (r) => {
+  const lines = ['The lamp goes round, the lamp goes round,', 'and on the rock there is no sound', 'except the sea, that turns a page,', 'and puts it back, and shows its age.', '', 'A boat is late, a boat is late,', 'the kettle and the keeper wait;', 'a moth that came here with the mail', 'has learned to read the Beaufort scale.', '', 'Put out the light, put out the light:', 'the morning has a longer sight.'];
+  const flat = lines.join('\n'), from = flat.indexOf('A boat'), ends = [3, 11, 22, 31, 44, 58, 66, 78, 90, 104, 118, 133];
   const draw = (index) => {
-    const done = new Set(cells.slice(0, counts[index]).map(String));
-    filled.forEach(([y, x, count]) => times(count, (at) => done.add(String([y, x + at]))));
-    const now = cells[Math.min(19, counts[index])], word = order.findIndex(([y, x, count]) => y === now[0] && now[1] >= x && now[1] < x + count);
-    return rows.map((row, y) => [...row].map((letter, x) => {
-      if (letter === '#') return '<div style="background:#2b2f36"></div>';
-      const [wy, wx, wide] = order[word], on = y === wy && x >= wx && x < wx + wide, here = y === now[0] && x === now[1];
-      return `<div style="position:relative;background:${here ? '#ffda6b' : on ? '#d6e6f7' : '#fff'}">${starts[`${y} ${x}`] ? `<span style="position:absolute;left:3px;top:1px;font:11px 'Liberation Sans'">${starts[`${y} ${x}`]}</span>` : ''}<span style="position:absolute;left:0;right:0;top:14px;text-align:center;font:29px/34px 'Liberation Sans'">${done.has(String([y, x])) ? letter : ''}</span></div>`;
-    }).join('')).join('');
+    const till = index < 12 ? from : Math.min(from + ends[Math.min(ends.length - 1, index - 12)], flat.indexOf('Put out') - 2);
+    const end = caret('#1d1d1d', 26);
+    seqEl('poem').innerHTML = index < 12 ? `${flat}${end}` : index > 23 ? `${flat}${end}` : `${flat.slice(0, from)}<span style="background:#b5d3f2">${flat.slice(from, till)}</span>${flat.slice(till)}${end}`;
+    visible('caret', index < 12 ? index % 2 === 0 : index > 23);
+    seqEl('words').textContent = index > 11 && index < 24 ? `${flat.slice(from, till).split(/\s+/).filter(Boolean).length} of ${flat.split(/\s+/).length} words selected` : `${flat.split(/\s+/).length} words`;
+    seqEl('time').textContent = `22:${pad(40 + Math.floor(index / 8), 2)}`;
+    if (index < 12 || index > 23) movePointer(1040 + index * 3, 420); else { const box = seqEl('poem').querySelector('span').getClientRects(), last = box[box.length - 1]; movePointer(last.right + 6, last.bottom - 6); }
   };
-  const clue = (list, numbers) => list.map((text, at) => `<div style="padding:5px 0;line-height:1.35"><b>${numbers[at]}</b> ${text}</div>`).join('');
   return {
-    html: `<div style="height:100%;background:#f1f3f5;color:#22262c;font:15px 'Noto Serif';display:flex"><div style="padding:26px 40px"><div style="display:flex;justify-content:space-between;width:594px;margin-bottom:14px;font:600 20px 'Noto Serif'"><span>Saturday crossword no. 412</span><span id="clock" style="font-family:'Liberation Sans'"></span></div><div id="grid" style="display:grid;grid-template-columns:repeat(11,52px);grid-auto-rows:52px;gap:2px;background:#2b2f36;padding:2px;width:592px"></div><div id="foot" style="margin-top:14px"></div></div><div style="width:330px;padding-top:26px"><div style="font:600 18px 'Noto Serif';margin-bottom:6px">Across</div>${clue(across, [1, 3, 8, 9, 13, 16, 18, 22, 23, 24, 25])}</div><div style="flex:1;padding:26px 30px 0 30px"><div style="font:600 18px 'Noto Serif';margin-bottom:6px">Down</div>${clue(down, [1, 2, 3, 4, 6, 7, 10, 12])}</div></div>`,
+    html: `<div style="height:100%;background:#e9e6df;color:#1d1d1d;font:15px Cantarell;display:flex;flex-direction:column"><div style="background:#fff;border-bottom:1px solid #cfcabf;padding:11px 24px;display:flex;gap:26px"><b>the-lamp.txt</b>${seqRow(['File', 'Edit', 'Format', 'Tools'], '')}<span id="time" style="margin-left:auto"></span></div><div style="flex:1;display:flex;justify-content:center;overflow:hidden"><div style="background:#fff;width:760px;margin-top:26px;padding:44px 90px;box-sizing:border-box"><div style="font:italic 17px 'Nimbus Roman';color:#666;margin-bottom:18px">${seqName(r)}, second draft</div><div id="poem" style="white-space:pre;font:25px/1.6 'Nimbus Roman'"></div></div></div><div style="background:#fff;border-top:1px solid #cfcabf;padding:8px 24px;display:flex;gap:40px;font-size:14px"><span id="words"></span><span>British English</span><span>Saved</span></div>${pointer('black')}</div>`,
     after() { this.step(0); },
-    step(index) { seqEl('grid').innerHTML = draw(index); const second = 288 + index * 3; seqEl('clock').textContent = `${Math.floor(second / 60)}:${pad(second % 60, 2)}`; seqEl('foot').textContent = `${15 + counts[index]} of 92 squares filled`; },
+    step: draw,
   };
 });
 
-// Pictures that move beside text.
+// Clocks, bars, things that come piece by piece.
 
-/** Hills, clouds, gliders and birds that pass by. */
-function seqValley(canvas, index) {
-  const { width, height } = canvas, pen = canvas.getContext('2d');
-  const sky = pen.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, '#3c7fc0'); sky.addColorStop(1, '#cfe6f2');
-  pen.fillStyle = sky; pen.fillRect(0, 0, width, height);
-  const chance = new Random('valley');
-  times(16, () => { const x = (chance.below(width) + 4000 - index * chance.number(9, 23)) % (width + 300) - 150, y = chance.below(height * 0.45); pen.fillStyle = 'rgba(255,255,255,.8)'; times(5, (puff) => { pen.beginPath(); pen.ellipse(x + puff * 26, y + (puff % 2) * 9, 34, 18, 0, 0, 7); pen.fill(); }); });
-  times(4, (layer) => { pen.fillStyle = ['#7fa588', '#5f8f63', '#43744a', '#2c5534'][layer]; pen.beginPath(); pen.moveTo(0, height); for (let x = 0; x <= width + 12; x += 12) pen.lineTo(x, height * (0.55 + layer * 0.1) + 46 * Math.sin((x + index * (8 + layer * 11)) / (120 - layer * 17)) + 14 * Math.sin((x + index * 17) / 31)); pen.lineTo(width + 12, height); pen.fill(); });
-  times(70, (tree) => { const x = (tree * 173 + 40000 - index * 37) % (width + 60) - 30; pen.fillStyle = tree % 3 ? '#1f3d26' : '#6b3f1f'; pen.beginPath(); pen.moveTo(x, height - 30 - tree % 7 * 9); pen.lineTo(x - 11, height + 9); pen.lineTo(x + 11, height + 9); pen.fill(); });
-  const x = width * 0.42, y = height * 0.4 + 60 * Math.sin(index / 3), lean = Math.sin(index / 2) * 22;
-  pen.fillStyle = '#fdfdfd'; pen.beginPath(); pen.ellipse(x, y, 62, 9, lean / 90, 0, 7); pen.fill();
-  pen.strokeStyle = '#fdfdfd'; pen.lineWidth = 7; pen.beginPath(); pen.moveTo(x - 90, y + 24 + lean); pen.lineTo(x + 90, y - 24 - lean); pen.stroke();
-  grain(pen, width, height, new Random(`valley ${index}`), 12);
-}
-
-sequence('glider-game-with-radio', { frames: 24, width: 1920, height: 1080, lcd: true, hinting: 'medium' }, (r) => {
-  const calls = times(14, () => [r.pick(SEQ_GIVEN), r.pick(SEQ_TOPICS.gliding)(r)]);
-  const shown = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 6, 7, 7, 7, 8, 8];
-  const tasks = ['Find a thermal above the quarry', 'Photograph the viaduct', 'Climb to 4,000 feet', 'Land within the white circle'];
+sequence('lane-clock-at-the-pool', { frames: 28, width: 1920, height: 1080, lcd: false, hinting: 'slight' }, (r) => {
+  const swimmers = times(8, (at) => [at + 1, seqName(r), r.pick(SEQ_TOWNS), 6940 + r.below(1020)]), splits = swimmers.map(([, , , end]) => Math.round(end * (0.47 + r.below(3) / 100)));
+  const heats = times(5, (at) => [`Heat ${at % 3 + 1}`, ['100 m freestyle', '200 m medley'][at < 3 ? 0 : 1], `11:${pad(8 + at * 6, 2)}`]);
+  const clock = (value) => `${Math.floor(value / 6000)}:${pad(Math.floor(value / 100) % 60, 2)}.${pad(value % 100, 2)}`;
   return {
-    html: `<canvas id="game" width="1340" height="1080" style="position:absolute;left:0;top:0"></canvas><div style="position:absolute;left:36px;top:30px;display:flex;gap:18px;font:600 24px Roboto;color:#fff"><span style="background:rgba(10,24,40,.78);padding:10px 20px;border-radius:6px" id="high"></span><span style="background:rgba(10,24,40,.78);padding:10px 20px;border-radius:6px" id="fast"></span></div><div id="word" style="position:absolute;left:0;width:1340px;bottom:120px;text-align:center;font:700 40px Roboto;color:#fff;text-shadow:0 0 6px #000,0 2px 4px #000"></div><div style="position:absolute;left:1340px;right:0;top:0;bottom:0;background:#121a24;color:#dde6f0;font:16px/1.45 Roboto;padding:28px 34px;box-sizing:border-box"><div style="font:500 24px Roboto;color:#8fd0ff;margin-bottom:14px">Flight 12: the long ridge</div><div id="tasks"></div><div style="font:500 19px Roboto;color:#8fd0ff;margin:26px 0 10px">Radio, 129.975 MHz</div><div id="radio"></div><div style="position:absolute;left:34px;right:34px;bottom:26px;color:#8496aa;display:flex;justify-content:space-between"><span>H: help</span><span>M: map</span><span>Esc: pause</span></div></div>`,
+    html: `<div style="height:100%;background:#04263a;color:#f3fbff;font:24px Roboto;padding:44px 70px;box-sizing:border-box"><div style="display:flex;justify-content:space-between;align-items:flex-end;border-bottom:3px solid #1d89b5;padding-bottom:18px"><div><div style="font-size:40px;font-weight:500">Ludlow Spring Meet</div><div style="color:#8fcfe8;margin-top:6px">Event 14 · Open 100 m breaststroke · Heat 3</div></div><div id="clock" style="font:700 86px/0.9 'Roboto Condensed'"></div></div><div style="display:flex;gap:60px;margin-top:26px"><div id="lanes" style="width:1240px"></div><div style="flex:1"><div style="color:#8fcfe8;margin-bottom:12px">Next</div>${heats.map(([name, what, when]) => `<div style="background:#0b3a55;border-radius:6px;padding:14px 20px;margin-bottom:12px;font-size:21px"><div style="display:flex;justify-content:space-between"><b>${name}</b><span>${when}</span></div><div style="margin-top:5px">${what}</div></div>`).join('')}</div></div></div>`,
     after() { this.step(0); },
     step(index) {
-      seqValley(seqEl('game'), index);
-      seqEl('high').textContent = `${thousands(2840 + index * 47)} ft`; seqEl('fast').textContent = `${58 + index * 7 % 13} kn`;
-      seqEl('word').textContent = index > 8 && index < 13 ? 'Thermal found!' : index > 19 ? 'Viaduct ahead' : '';
-      seqEl('tasks').innerHTML = tasks.map((text, at) => `<div style="padding:6px 0;color:${(at === 0 && index > 8) || (at === 2 && index > 18) ? '#78c98a' : '#dde6f0'}">${icon((at === 0 && index > 8) || (at === 2 && index > 18) ? 'check' : 'star', (at === 0 && index > 8) || (at === 2 && index > 18) ? '#78c98a' : '#63748a', 17)} ${text}</div>`).join('');
-      seqEl('radio').innerHTML = calls.slice(0, shown[index]).map(([who, text]) => `<div style="padding:6px 0"><b style="color:#f0c674">${who}</b>: ${text}</div>`).join('');
+      const now = index < 2 ? 0 : (index - 1) * 312 + index * 7 % 10, order = [...swimmers].filter(([, , , end]) => end <= now).sort((a, b) => a[3] - b[3]).map(([lane]) => lane);
+      seqEl('clock').textContent = clock(order.length === 8 ? swimmers.find(([lane]) => lane === order[7])[3] : now);
+      seqEl('lanes').innerHTML = `<div style="display:flex;color:#8fcfe8;font-size:20px;padding:0 18px 10px"><span style="width:80px">Lane</span><span style="width:430px">Name</span><span style="width:250px">Club</span><span style="width:170px;text-align:right">50 m</span><span style="width:180px;text-align:right">Final</span><span style="width:80px;text-align:right">Place</span></div>${swimmers.map(([lane, name, town, end], at) => `<div style="display:flex;align-items:center;height:74px;padding:0 18px;background:${at % 2 ? '#06304a' : '#083a58'}"><span style="width:80px;color:#ffd76a">${lane}</span><span style="width:430px;font-weight:500">${name}</span><span style="width:250px">${town}</span><span style="width:170px;text-align:right">${splits[at] <= now ? clock(splits[at]) : ''}</span><span style="width:180px;text-align:right;font-weight:700">${end <= now ? clock(end) : ''}</span><span style="width:80px;text-align:right;color:#ffd76a">${end <= now ? order.indexOf(lane) + 1 : ''}</span></div>`).join('')}`;
     },
   };
 });
 
-/** Somebody before a camera: a head that nods, light that flickers, grain. */
-function seqFace(canvas, index, seed) {
-  const { width, height } = canvas, pen = canvas.getContext('2d'), chance = new Random(`face ${seed}`);
-  const hue = chance.below(360);
-  const wall = pen.createLinearGradient(0, 0, width, height);
-  wall.addColorStop(0, `hsl(${hue},25%,${38 + index % 4}%)`); wall.addColorStop(1, `hsl(${hue + 40},30%,22%)`);
-  pen.fillStyle = wall; pen.fillRect(0, 0, width, height);
-  times(5, () => { pen.fillStyle = `hsla(${chance.below(360)},40%,45%,.6)`; pen.fillRect(chance.below(width), chance.below(height / 2), chance.number(20, 90), chance.number(20, 110)); });
-  const x = width / 2 + 7 * Math.sin(index * 0.9 + seed), y = height * 0.44 + 5 * Math.cos(index * 1.3 + seed), size = height * 0.2;
-  pen.fillStyle = `hsl(${chance.below(360)},45%,35%)`; pen.beginPath(); pen.ellipse(x, height * 1.02, size * 1.9, size * 1.7, 0, 0, 7); pen.fill();
-  pen.fillStyle = `hsl(${chance.number(15, 32)},42%,${chance.number(35, 72)}%)`; pen.beginPath(); pen.ellipse(x, y, size * 0.78, size, 0, 0, 7); pen.fill();
-  pen.fillStyle = `hsl(${chance.number(10, 40)},35%,18%)`; pen.beginPath(); pen.ellipse(x, y - size * 0.6, size * 0.85, size * 0.55, 0, 0, 7); pen.fill();
-  pen.fillStyle = '#5a1f1f'; pen.beginPath(); pen.ellipse(x, y + size * 0.45, size * 0.24, 2 + (index * 5 + seed * 3) % 9, 0, 0, 7); pen.fill();
-  grain(pen, width, height, new Random(`face ${seed} ${index}`), 18);
-}
-
-sequence('call-with-live-captions', { frames: 28, width: 1536, height: 864, scale: 1.25, lcd: false, hinting: 'slight' }, () => {
-  const people = ['Maeve Gallagher', 'Kwame Oyelaran', 'Eleni Stavros', 'Bertil Lindqvist', 'You'];
-  const speech = [['Maeve', 'So the tapestry goes to the museum in April, and the museum has asked us to send somebody along who knows how to hang it.'], ['Bertil', 'I could do that, as long as I am back before the shearing.'], ['Kwame', 'What about the insurance? Last time the crate travelled for nine days without any papers at all.'], ['Maeve', 'Eleni has the papers, I think.'], ['Eleni', 'Yes, they are on the shared drive, in the blue folder, together with the measurements of the frame.']];
-  const said = speech.flatMap(([who, text]) => text.split(' ').map((word, at) => [who, word, at === 0]));
-  const counts = times(28, (index) => Math.min(said.length, 5 + Math.round(index * 2.9)));
-  const captions = (index) => {
-    const blocks = [];
-    for (const [who, word, first] of said.slice(0, counts[index])) { if (first) blocks.push([who, []]); blocks[blocks.length - 1][1].push(word); }
-    return blocks.slice(-3).map(([who, spoken]) => `<div style="margin-top:7px"><b style="color:#9ad0f5">${who}:</b> ${spoken.join(' ')}</div>`).join('');
-  };
-  const seats = [[20, 60, 740, 470], [780, 60, 360, 225], [780, 305, 360, 225], [1160, 60, 356, 225], [1160, 305, 356, 225]];
+sequence('firmware-flash-with-log', { frames: 26, width: 1280, height: 800, lcd: true, hinting: 'full' }, (r) => {
+  const steps = ['Reading the header', 'Erasing flash', 'Writing bootloader', 'Writing firmware', 'Verifying', 'Restarting the lamp'];
+  const log = times(60, (at) => `[${pad(Math.floor(at / 7), 2)}.${pad(at % 7 * 140 + r.below(130), 3)}] ${r.pick([() => `wrote ${r.number(1, 64) * 256} bytes at 0x${r.hex(6)}`, () => `block ${at * 3 + r.below(3)} crc 0x${r.hex(4)} ok`, () => `erased sector ${r.number(0, 63)} in ${r.number(14, 90)} ms`, () => `device answered after ${r.number(1, 30)} ms`, () => `retry: no answer, waiting ${r.number(100, 900)} ms`])()}`);
   return {
-    html: `<div style="position:relative;height:100%;background:#17191d;color:#f2f2f2;font:15px 'Noto Sans';overflow:hidden"><div style="padding:17px 24px;display:flex;justify-content:space-between"><span>Hanging the Crieff tapestry</span><span id="time"></span></div>${seats.map(([x, y, wide, high], at) => `<canvas class="face" width="${wide}" height="${high}" style="position:absolute;left:${x}px;top:${y}px;border-radius:9px"></canvas><div class="seat" style="position:absolute;left:${x + 12}px;top:${y + high - 38}px;background:rgba(15,16,20,.75);border-radius:5px;padding:4px 11px;font-size:14px">${people[at]}</div>`).join('')}<div style="position:absolute;left:200px;right:200px;top:552px;height:212px;background:#000;border-radius:9px;padding:10px 28px 14px;box-sizing:border-box;overflow:hidden;display:flex;flex-direction:column;justify-content:flex-end;font:20px/1.38 'Noto Sans'"><div id="said"></div></div><div style="position:absolute;left:0;right:0;bottom:18px;display:flex;gap:20px;justify-content:center">${['Mute', 'Camera', 'Captions', 'Share', 'Leave'].map((name, at) => `<span style="background:${at === 4 ? '#c5362f' : at === 2 ? '#35506b' : '#30343b'};border-radius:20px;padding:9px 24px">${name}</span>`).join('')}</div></div>`,
+    html: `<div style="position:relative;height:100%;background:#ececec;color:#1a1a1a;font:14px 'DejaVu Sans';display:flex;flex-direction:column"><div style="background:#d6d6d6;border-bottom:1px solid #b0b0b0;padding:10px 20px;display:flex;gap:24px"><b>Beacon Flasher 3.4</b>${seqRow(['Device', 'Firmware', 'Tools', 'Help'], '')}</div><div style="display:flex;gap:26px;padding:20px 24px;height:300px;box-sizing:border-box"><div style="width:420px">${[['Device', 'Lamp controller LC-20'], ['Port', '/dev/ttyUSB1'], ['Speed', '921600 baud'], ['Installed', '2.8.1 (March 2024)'], ['New', '2.9.0 (October 2026)'], ['File', 'lc20-2.9.0-signed.bin']].map(([name, value]) => `<div style="display:flex;padding:8px 0"><span style="width:110px;color:#555">${name}</span><span>${value}</span></div>`).join('')}</div><div style="flex:1" id="steps"></div></div><div style="padding:0 24px"><div style="display:flex;justify-content:space-between;margin-bottom:8px"><span id="now"></span><span id="share"></span></div><div style="height:18px;background:#fff;border:1px solid #9a9a9a"><div id="bar" style="height:18px;background:#2f7fbf"></div></div></div><div id="log" style="margin:20px 24px;flex:1;background:#fff;border:1px solid #9a9a9a;padding:8px 14px;font:13px/20px 'DejaVu Sans Mono';white-space:pre;overflow:hidden"></div><div style="padding:0 24px 20px;display:flex;gap:14px;justify-content:flex-end"><span style="border:1px solid #9a9a9a;background:#f7f7f7;padding:8px 26px">Save log</span><span id="stop" style="border:1px solid #9a9a9a;background:#f7f7f7;padding:8px 26px"></span></div><div id="done"></div></div>`,
     after() { this.step(0); },
     step(index) {
-      const who = said[counts[index] - 1][0];
-      document.querySelectorAll('.face').forEach((face, at) => { seqFace(face, at === 3 ? 0 : index, at + 1); face.style.outline = people[at].startsWith(who) ? '3px solid #6fb6ea' : ''; });
-      seqEl('said').innerHTML = captions(index); seqEl('time').textContent = `${12 + Math.floor((41 + index) / 60)}:${pad((41 + index) % 60, 2)}`;
+      const share = index < 2 ? 0 : Math.min(100, Math.round((index - 1) * 4.7)), at = share === 100 ? 6 : Math.min(5, Math.floor(share / 17)), count = Math.min(60, index * 3);
+      seqEl('steps').innerHTML = steps.map((name, step) => `<div style="padding:9px 0;color:${step < at ? '#2f7a3a' : step === at && index > 1 ? '#000' : '#666'};font-weight:${step === at && index > 1 ? 'bold' : 'normal'};display:flex;gap:12px">${icon(step < at ? 'check' : 'clock', step < at ? '#2f7a3a' : '#777', 16)}<span>${name}</span></div>`).join('');
+      seqEl('now').textContent = index < 2 ? 'Ready to write' : share === 100 ? 'Finished' : `${steps[Math.min(5, at)]}, ${Math.max(1, Math.round((100 - share) / 3))} seconds left`;
+      seqEl('share').textContent = `${share} %`; seqEl('bar').style.width = `${share}%`; seqEl('stop').textContent = share === 100 ? 'Close' : index < 2 ? 'Start' : 'Cancel';
+      seqEl('log').textContent = log.slice(Math.max(0, count - 15), count).join('\n');
+      seqEl('done').innerHTML = index > 23 ? '<div style="position:absolute;left:420px;top:272px;width:440px;background:#f7f7f7;border:1px solid #777;box-shadow:0 6px 24px rgba(0,0,0,.4);padding:24px 28px;box-sizing:border-box"><b>The new firmware is running.</b><div style="margin:12px 0 20px;line-height:1.5">The lamp turned once to show that it is well. You may unplug it now.</div><div style="text-align:right"><span style="border:1px solid #777;background:#fff;padding:7px 30px">OK</span></div></div>' : '';
     },
   };
 });
 
-/** A mountain at night that throws fire. */
-function seqVolcano(canvas, index) {
-  const { width, height } = canvas, pen = canvas.getContext('2d'), chance = new Random(`volcano ${index}`);
-  const sky = pen.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, `hsl(${225 + index % 9},40%,${9 + index % 3}%)`); sky.addColorStop(0.7, '#5a2430'); sky.addColorStop(1, '#b4552a');
-  pen.fillStyle = sky; pen.fillRect(0, 0, width, height);
-  times(22, (cloud) => { pen.fillStyle = `hsla(${10 + cloud * 3},${20 + cloud}%,${18 + cloud}%,.5)`; pen.beginPath(); pen.ellipse(width / 2 + Math.sin(cloud * 2.1 + index * 0.21) * (60 + cloud * 24), height * 0.52 - cloud * 22, 60 + cloud * 11, 34 + cloud * 5, 0, 0, 7); pen.fill(); });
-  times(260, () => { const way = chance.next(), lean = (chance.next() - 0.5) * 2; pen.fillStyle = `hsl(${chance.number(12, 52)},100%,${chance.number(45, 80)}%)`; pen.beginPath(); pen.arc(width / 2 + lean * way * 420, height * 0.58 - Math.sin(way * 3.1) * 330 * (1 - Math.abs(lean) * 0.6) + way * way * 190, chance.number(1, 5), 0, 7); pen.fill(); });
-  pen.fillStyle = '#1a1216'; pen.beginPath(); pen.moveTo(width * 0.06, height); pen.lineTo(width * 0.44, height * 0.58); pen.lineTo(width * 0.56, height * 0.58); pen.lineTo(width * 0.96, height); pen.fill();
-  times(7, (stream) => { pen.strokeStyle = `hsl(${18 + stream * 4},100%,${48 + (stream + index) % 5 * 5}%)`; pen.lineWidth = 5 + (stream + index) % 4 * 3; pen.beginPath(); pen.moveTo(width * (0.46 + stream * 0.014), height * 0.58); times(9, (bend) => pen.lineTo(width * (0.46 + stream * 0.014) + (stream - 3) * bend * 26 + 9 * Math.sin(bend * 2 + index * 0.7), height * (0.58 + bend * 0.05))); pen.stroke(); });
-  grain(pen, width, height, chance, 22);
+sequence('balloon-booking-piece-by-piece', { frames: 24, width: 1440, height: 900, lcd: false, hinting: 'none' }, (r) => {
+  const deal = seqDeal(r, 'balloons');
+  const flights = times(6, (at) => [['Dawn over Ludlow', 'Evening drift to Kelso', 'First light, Reeth', 'Long flight across the moor', 'Family basket', 'Pilot for a day'][at], `${3 + at * 4} ${SEQ_MONTHS[4 + at]} 2027`, `${r.number(4, 12)} places left`, `€${r.number(149, 320)}.00`, deal(1)]);
+  const grey = (wide, high) => `<div style="width:${wide}px;height:${high}px;background:#f0dccb;border-radius:5px;margin-bottom:12px"></div>`;
+  const basket = (index) => (index > 16 ? `<div style="background:#fff;border-radius:12px;padding:20px 24px"><b style="font-size:18px">Your basket</b><div style="display:flex;justify-content:space-between;padding:12px 0"><span>${flights[1][0]}</span><span>${index > 19 ? 3 : 2} ×</span></div><div style="background:#c2410c;color:#fff;border-radius:8px;padding:12px;text-align:center">${index > 21 ? 'Reserved until 19:42' : 'Reserve'}</div></div>` : '');
+  return {
+    html: `<div style="height:100%;background:#fdf3ea;color:#2f2019;font:15.5px Lato;overflow:hidden"><div style="background:#c2410c;color:#fff;padding:17px 54px;display:flex;gap:36px;align-items:center"><b style="font-size:21px">Wicker and Wind</b>${seqRow(['Flights', 'Vouchers', 'Safety', 'The crew'], '')}<span id="user" style="margin-left:auto"></span></div><div style="padding:26px 54px;display:flex;gap:36px"><div style="width:1000px"><div style="font:700 32px Lato;margin-bottom:16px">Choose a morning, or an evening</div><div id="cards" style="display:grid;grid-template-columns:1fr 1fr;gap:22px"></div></div><div id="side" style="flex:1"></div></div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      const known = Math.min(6, Math.floor(index / 2)), pictures = Math.max(0, Math.min(6, Math.floor((index - 5) / 2)));
+      seqEl('user').textContent = index > 3 ? 'Hello, Miriam' : '';
+      seqEl('cards').innerHTML = flights.map(([name, when, left, price, text], at) => `<div style="background:#fff;border-radius:12px;height:214px;padding:18px;box-sizing:border-box;display:flex;gap:18px;overflow:hidden">${at < pictures ? photo(130, 178, `flight ${at}`, 'border-radius:8px;flex:none') : '<span style="width:130px;height:178px;flex:none;background:#f0dccb;border-radius:8px"></span>'}<div style="flex:1">${at < known ? `<div style="font-weight:700;font-size:19px">${name}</div><div style="color:#7c5a46;margin:6px 0">${when}</div><div style="line-height:1.4;height:66px;overflow:hidden">${escaped(text)}</div><div style="display:flex;justify-content:space-between;margin-top:14px"><b style="color:#c2410c">${index > 11 + at ? price : ''}</b><span>${index > 11 + at ? left : ''}</span></div>` : grey(220, 20) + grey(140, 14) + grey(270, 14) + grey(250, 14)}</div></div>`).join('');
+      seqEl('side').innerHTML = basket(index); paintPhotos();
+    },
+  };
+});
+
+sequence('scans-in-the-picture-viewer', { frames: 24, width: 1680, height: 1050, lcd: true, hinting: 'slight' }, (r) => {
+  const lines = seqDeal(r, 'lights');
+  const scans = times(8, (at) => [`scan-${pad(214 + at, 4)}.tif`, [`The keeper and his dog, ${r.number(1902, 1931)}`, 'Whitewashing the tower', 'A lens on its way up', 'Picnic on the landing stage', 'The last oil delivery', 'Wreck of the Isolde', 'Miss Tregarth at the winch', 'Fog, presumably'][at], `Scanned ${seqDate(r)}`, lines(1)]);
+  const plan = [0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 6, 7, 7, 7];
+  return {
+    html: `<div style="height:100%;background:#202124;color:#e8e8ea;font:15px 'Open Sans';display:flex;flex-direction:column"><div style="height:48px;line-height:48px;background:#2b2c30;padding:0 26px;display:flex;gap:34px"><span id="name" style="font-weight:600"></span><span id="count" style="color:#a9acb3"></span><span style="margin-left:auto">Rotate</span><span>Crop</span><span>Details</span></div><div style="flex:1;display:flex"><div id="view" style="flex:1;display:flex;align-items:center;justify-content:center;overflow:hidden"></div><div id="side" style="width:340px;background:#2b2c30;padding:26px 28px;box-sizing:border-box;line-height:1.5"></div></div><div id="strip" style="height:112px;background:#2b2c30;display:flex;gap:12px;padding:14px 26px;box-sizing:border-box"></div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      const at = plan[index], zoomed = index > 9 && index < 13, [name, title, when, text] = scans[at];
+      seqEl('name').textContent = name; seqEl('count').textContent = `${at + 1} of 8`;
+      seqEl('view').innerHTML = `<div style="position:relative">${photo(zoomed ? 1300 : 980, zoomed ? 860 : 660, `old scan ${at}`)}${zoomed ? '' : `<div style="position:absolute;left:0;right:0;bottom:0;background:#14110d;color:#f3e9d8;font:italic 21px/52px 'Noto Serif';text-align:center">${title}</div>`}</div>`;
+      seqEl('side').innerHTML = `<div style="font-weight:600;font-size:18px;margin-bottom:12px">${title}</div><div style="color:#a9acb3;margin-bottom:14px">${when}</div>${escaped(text)}<div style="margin-top:22px;color:#a9acb3">${[['Size', `${2400 + at * 130} × ${1600 + at * 90}`], ['Resolution', '600 dpi'], ['Zoom', zoomed ? '100 %' : '41 %'], ['Album', 'Beacon, box 7']].map(([what, value]) => `<div style="display:flex;justify-content:space-between"><span>${what}</span><span>${value}</span></div>`).join('')}</div>`;
+      seqEl('strip').innerHTML = scans.map((_, scan) => `<div style="outline:${scan === at ? '3px solid #6ea8fe' : '0'}">${photo(120, 84, `old scan ${scan}`)}</div>`).join(''); paintPhotos();
+    },
+  };
+});
+
+sequence('number-place-with-hints', { frames: 26, width: 1366, height: 768, lcd: true, hinting: 'none' }, (r) => {
+  const full = '534678912672195348198342567859761423426853791713924856961537284287419635345286179', given = times(81, (at) => r.chance(0.42) || at === 40), open = times(81, (at) => at).filter((at) => !given[at]), order = r.shuffled(open);
+  const rules = ['Each row holds every digit once.', 'So does each column, and so does each of the nine boxes.', 'Small digits are notes; they count for nothing.', 'A hint costs thirty seconds.'];
+  const steps = ['Only one place is left in this row.', 'Box five lacks a seven.', 'This pair rules out the other cells.', 'Look at the fourth column again.', 'No hint needed here, surely?'];
+  return {
+    html: `<div style="height:100%;background:#f2efe9;color:#29261f;font:16px 'URW Gothic';display:flex;gap:56px;padding:44px 60px;box-sizing:border-box"><div id="grid" style="display:grid;grid-template-columns:repeat(9,70px);border:3px solid #29261f;box-sizing:border-box;flex:none;width:636px;height:636px"></div><div style="flex:1"><div style="font-size:30px;margin-bottom:8px">Number Place</div><div style="color:#6d675b;margin-bottom:22px">Tuesday, fairly hard</div><div style="display:flex;gap:50px;margin-bottom:24px"><div>Time<div id="time" style="font-size:27px;margin-top:4px"></div></div><div>Mistakes<div id="wrong" style="font-size:27px;margin-top:4px"></div></div><div>Left<div id="left" style="font-size:27px;margin-top:4px"></div></div></div>${rules.map((text) => `<div style="padding:6px 0;font:16px Cantarell">${text}</div>`).join('')}<div id="hint" style="margin-top:24px;font:16px/1.5 Cantarell;min-height:60px"></div><div style="display:flex;gap:14px;margin-top:16px;font:15px Cantarell">${['Undo', 'Notes', 'Hint', 'Check'].map((name) => `<span style="border:1px solid #8d8573;border-radius:6px;padding:9px 20px">${name}</span>`).join('')}</div></div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      const done = new Set(order.slice(0, Math.floor(index / 2))), at = order[Math.floor(index / 2)], slip = index % 8 === 5;
+      seqEl('grid').innerHTML = times(81, (cell) => { const row = Math.floor(cell / 9), column = cell % 9, known = given[cell] || done.has(cell) || (cell === at && index % 2 === 1); const wrong = cell === at && slip; return `<span style="width:70px;height:70px;line-height:70px;text-align:center;box-sizing:border-box;border-right:${column % 3 === 2 && column < 8 ? 3 : 1}px solid ${column % 3 === 2 ? '#29261f' : '#b5ad9c'};border-bottom:${row % 3 === 2 && row < 8 ? 3 : 1}px solid ${row % 3 === 2 ? '#29261f' : '#b5ad9c'};font:${given[cell] ? 600 : 400} 34px/70px 'URW Gothic';color:${wrong ? '#b3261e' : given[cell] ? '#29261f' : '#2f5da8'};background:${cell === at ? '#dfe9c9' : row === Math.floor(at / 9) || column === at % 9 ? '#e9e5dc' : '#fff'}">${known ? (wrong ? Number(full[cell]) % 9 + 1 : full[cell]) : ''}</span>`; }).join('');
+      seqEl('time').textContent = `${4 + Math.floor((31 + index * 2) / 60)}:${pad((31 + index * 2) % 60, 2)}`; seqEl('wrong').textContent = Math.floor((index + 3) / 8); seqEl('left').textContent = order.length - Math.floor((index + 1) / 2);
+      seqEl('hint').textContent = index % 6 > 3 ? `Hint: ${steps[Math.floor(index / 6) % steps.length]}` : '';
+    },
+  };
+});
+
+sequence('slides-of-the-orchard-talk', { frames: 24, width: 1280, height: 720, scale: 2, lcd: false, hinting: 'slight' }, () => {
+  const title = (text) => `<div style="font:700 44px Vollkorn;color:#35502a;margin-bottom:26px">${text}</div>`;
+  const bullet = (items, count) => items.slice(0, count).map((text) => `<div style="font-size:26px;line-height:1.35;margin-bottom:18px"><span style="color:#b5502f">•</span> ${text}</div>`).join('');
+  const one = ['Two hundred trees, eleven kinds, no plan', 'Half of them older than the village hall', 'Nobody alive knows all the names'], two = ['Graft in March, before the buds move', 'Label every tree, twice', 'Press only what has fallen by itself', 'Leave the crown to the birds'];
+  const chart = (count) => `<div style="display:flex;align-items:flex-end;gap:44px;height:330px;padding-left:20px">${[['2021', 1840], ['2022', 2310], ['2023', 1120], ['2024', 3275], ['2025', 4060]].slice(0, count).map(([year, litres]) => `<div style="width:120px;text-align:center"><div style="font-size:22px;margin-bottom:8px">${thousands(litres)}</div><div style="height:${litres / 18}px;background:#8aa65c"></div><div style="font-size:22px;margin-top:8px">${year}</div></div>`).join('')}</div>`;
+  const slides = [() => `<div style="padding-top:150px"><div style="font:700 62px/1.1 Vollkorn;color:#35502a">The orchard nobody wanted</div><div style="font-size:28px;margin-top:24px">${seqName(new Random('speaker'))}, Totnes Pomona Society</div></div>`, (n) => title('What we found') + bullet(one, n), (n) => title('What we do') + bullet(two, n), (n) => title('Litres of juice') + chart(n), () => `${title('The gate tree')}<div style="display:flex;gap:44px">${photo(520, 400, 'gate tree')}<div style="flex:1;font-size:24px;line-height:1.45">A russet of about 1890, leaning on its own props. It gave 74 kilos last autumn, and two owls.</div></div>`, () => '<div style="padding-top:190px;text-align:center;font:700 58px Vollkorn;color:#35502a">Questions, or a taste?</div>'];
+  const plan = [[0, 0], [0, 0], [1, 0], [1, 1], [1, 2], [1, 2], [1, 3], [1, 3], [2, 1], [2, 2], [2, 3], [2, 4], [2, 4], [3, 1], [3, 3], [3, 4], [3, 5], [3, 5], [4, 0], [4, 0], [4, 0], [4, 0], [5, 0], [5, 0]];
+  return {
+    html: `<div style="position:relative;height:100%;background:#f9f6ea;color:#2b2b22;font:24px Cantarell;overflow:hidden"><div style="position:absolute;left:0;top:0;bottom:0;width:18px;background:#b5502f"></div><div id="slide" style="padding:56px 80px"></div><div style="position:absolute;left:80px;right:60px;bottom:24px;display:flex;justify-content:space-between;font-size:16px;color:#6d6a58"><span>Autumn meeting, 9 November</span><span id="number"></span></div></div>`,
+    after() { this.step(0); },
+    step(index) { const [at, count] = plan[index]; seqEl('slide').innerHTML = slides[at](count); seqEl('number').textContent = `${at + 1} / 6`; paintPhotos(); },
+  };
+});
+
+// Pictures that move.
+
+/** A hall of stage puppets: strings, lights that sweep, grain. */
+function seqStage(canvas, index) {
+  const { width, height } = canvas, pen = canvas.getContext('2d'), chance = new Random(`stage ${index}`);
+  const back = pen.createLinearGradient(0, 0, width, height);
+  back.addColorStop(0, `hsl(${275 + index % 7},35%,16%)`); back.addColorStop(1, `hsl(${20 + index % 5},45%,30%)`);
+  pen.fillStyle = back; pen.fillRect(0, 0, width, height);
+  times(12, (fold) => { const x = fold * width / 11 + 8 * Math.sin(index / 4 + fold); pen.fillStyle = `hsla(350,60%,${20 + fold % 3 * 6}%,.75)`; pen.fillRect(x - 40, 0, 58, height * (fold < 2 || fold > 9 ? 1 : 0.22)); });
+  times(3, (ray) => { const x = width / 2 + width * 0.36 * Math.sin(index / 7 + ray * 2.1); pen.fillStyle = 'rgba(255,230,170,.16)'; pen.beginPath(); pen.moveTo(width * (0.25 + ray * 0.25), 0); pen.lineTo(x - 130, height); pen.lineTo(x + 130, height); pen.fill(); });
+  times(4, (puppet) => {
+    const x = width * (0.22 + puppet * 0.19) + 26 * Math.sin(index / 2 + puppet * 1.7), y = height * 0.52 + 18 * Math.cos(index / 1.6 + puppet);
+    pen.strokeStyle = 'rgba(240,235,220,.7)'; pen.lineWidth = 1.5;
+    times(4, (string) => { pen.beginPath(); pen.moveTo(width * (0.24 + puppet * 0.185) + string * 14, 0); pen.lineTo(x - 40 + string * 27, y); pen.stroke(); });
+    pen.fillStyle = `hsl(${puppet * 83 + 10},55%,45%)`; pen.beginPath(); pen.moveTo(x, y - 30); pen.lineTo(x - 66, y + 150); pen.lineTo(x + 66, y + 150); pen.fill();
+    pen.fillStyle = '#e6bf94'; pen.beginPath(); pen.arc(x, y - 42, 34, 0, 7); pen.fill();
+    pen.lineWidth = 13; pen.strokeStyle = pen.fillStyle; pen.beginPath(); pen.moveTo(x - 30, y + 20); pen.lineTo(x - 80, y + 20 - 60 * Math.sin(index / 1.4 + puppet)); pen.moveTo(x + 30, y + 20); pen.lineTo(x + 80, y + 20 + 60 * Math.sin(index / 1.4 + puppet)); pen.stroke();
+  });
+  pen.fillStyle = '#23150e'; pen.fillRect(0, height * 0.84, width, height * 0.16);
+  grain(pen, width, height, chance, 20);
 }
 
-sequence('sottotitoli-del-vulcano', { frames: 26, width: 1600, height: 900, lcd: false, hinting: 'medium', languages: ['ita'] }, () => {
-  const lines = [['La montagna tace da quarant’anni.'], ['Poi, una notte di marzo,', 'i cani cominciarono ad abbaiare.'], [], ['– Hai sentito anche tu?', '– È soltanto il vento, dormi.'], ['Nessuno, al villaggio,', 'volle crederci fino all’alba.'], ['Più tardi si seppe che la prima bocca', 'si era aperta già alle due e un quarto.'], [], ['Così è nata l’isola nera.'], ['Oggi ci crescono viti e capperi.']];
-  const plan = [0, 0, 0, 1, 1, 1, 1, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 6, 7, 7, 7, 8, 8];
-  const said = (index) => lines[plan[index]].map((text) => `<div>${text}</div>`).join('');
-  const bar = (index) => (index < 4 || index > 21 ? `<div style="position:absolute;left:0;right:0;bottom:0;height:64px;background:rgba(0,0,0,.86);color:#fff;font:16px 'Open Sans';display:flex;gap:26px;align-items:center;padding:0 30px"><span>${icon('play', '#fff', 20, true)}</span><span>12:${pad(8 + index, 2)} / 52:40</span><span style="flex:1;height:5px;background:#555"><span style="display:block;height:5px;width:${23 + index / 3}%;background:#e8562a"></span></span><span>Sottotitoli: italiano</span><span>Qualità: alta</span></div><div style="position:absolute;left:36px;top:28px;color:#fff;font:600 24px 'Open Sans';text-shadow:0 1px 4px #000">Fuoco sotto il mare, seconda parte</div>` : '');
+sequence('teatro-di-burattini-con-sottotitoli', { frames: 26, width: 1600, height: 900, lcd: false, hinting: 'full', languages: ['ita'] }, () => {
+  const lines = [['Signore e signori, si comincia!'], [], ['Chi ha nascosto la corona del re?'], ['– Non sono stato io, maestà,', '– dormivo sotto il palco.'], ['È già la terza volta, quest’anno,', 'che il drago perde la testa.'], [], ['Perché nessuno tira più i miei fili?'], ['Così finì la guerra delle due zie.']];
+  const plan = [0, 0, 0, 0, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 6, 7, 7, 7];
   return {
-    html: `<canvas id="film" width="1600" height="900" style="display:block"></canvas><div id="said" style="position:absolute;left:0;right:0;bottom:96px;text-align:center;font:600 36px/1.28 'Open Sans';color:#fff;text-shadow:2px 0 #000,-2px 0 #000,0 2px #000,0 -2px #000,2px 2px #000,-2px -2px #000,2px -2px #000,-2px 2px #000"></div><div id="bar"></div>`,
+    html: `<canvas id="film" width="1600" height="900" style="display:block"></canvas><div id="said" style="position:absolute;left:0;right:0;bottom:104px;text-align:center;font:600 35px/1.45 'Open Sans';color:#ffe9a8"></div><div id="bar"></div>`,
     after() { this.step(0); },
-    step(index) { seqVolcano(seqEl('film'), index); seqEl('said').innerHTML = said(index); seqEl('bar').innerHTML = bar(index); },
+    step(index) {
+      seqStage(seqEl('film'), index);
+      seqEl('said').innerHTML = lines[plan[index]].map((text) => `<div><span style="background:rgba(0,0,0,.82);padding:2px 18px">${text}</span></div>`).join('');
+      seqEl('bar').innerHTML = index < 5 || (index > 12 && index < 16) ? `<div style="position:absolute;left:0;right:0;bottom:0;height:70px;background:#120c10;color:#f4eee6;font:17px Lato;display:flex;align-items:center;gap:30px;padding:0 34px">${icon('play', '#f4eee6', 22, true)}<span>0${Math.floor((80 + index * 3) / 60)}:${pad((80 + index * 3) % 60, 2)}</span><span style="flex:1;height:6px;background:#54464c"><span style="display:block;width:${12 + index}%;height:6px;background:#e2a33b"></span></span><span>48:05</span><span>Velocità normale</span><span>Sottotitoli</span></div>` : '';
+    },
+  };
+});
+
+/** A hill with hives, a bee that is steered, honey that is collected. */
+function seqHill(canvas, index) {
+  const { width, height } = canvas, pen = canvas.getContext('2d'), chance = new Random('hill');
+  const sky = pen.createLinearGradient(0, 0, 0, height); sky.addColorStop(0, '#5fb4e0'); sky.addColorStop(1, '#d9f0c4'); pen.fillStyle = sky; pen.fillRect(0, 0, width, height);
+  times(5, (layer) => { pen.fillStyle = ['#a9d18b', '#86bd66', '#679f4b', '#4c8237', '#35642a'][layer]; pen.beginPath(); pen.moveTo(0, height); for (let x = 0; x <= width + 16; x += 16) pen.lineTo(x, height * (0.46 + layer * 0.11) + 34 * Math.sin((x + index * (6 + layer * 13)) / (150 - layer * 20))); pen.lineTo(width + 16, height); pen.fill(); });
+  times(60, (flower) => { const x = (chance.below(width) + 9000 - index * (20 + flower % 5 * 6)) % (width + 60) - 30, y = height * (0.62 + chance.next() * 0.36), hue = chance.below(360); pen.fillStyle = `hsl(${hue},75%,62%)`; times(5, (leaf) => { pen.beginPath(); pen.arc(x + 8 * Math.cos(leaf * 1.26 + index / 5), y + 8 * Math.sin(leaf * 1.26 + index / 5), 6, 0, 7); pen.fill(); }); pen.fillStyle = '#f6d54a'; pen.beginPath(); pen.arc(x, y, 5, 0, 7); pen.fill(); });
+  times(7, (drop) => { const x = (drop * 260 + 5000 - index * 46) % (width + 120) - 60; pen.fillStyle = '#e8a317'; pen.beginPath(); pen.arc(x, height * (0.28 + drop % 3 * 0.12), 17, 0, 7); pen.fill(); });
+  const x = width * 0.36, y = height * 0.42 + 90 * Math.sin(index / 2.6);
+  pen.fillStyle = 'rgba(255,255,255,.75)'; times(2, (wing) => { pen.beginPath(); pen.ellipse(x - 8 + wing * 22, y - 34, 17, 32 - (index + wing) % 2 * 16, 0.4 - wing * 0.8, 0, 7); pen.fill(); });
+  pen.fillStyle = '#f2bf27'; pen.beginPath(); pen.ellipse(x, y, 50, 30, 0, 0, 7); pen.fill(); pen.fillStyle = '#2b2018'; times(3, (stripe) => pen.fillRect(x - 26 + stripe * 20, y - 27, 9, 54));
+}
+
+sequence('bee-game-beside-its-guide', { frames: 22, width: 1920, height: 1080, lcd: true, hinting: 'medium' }, (r) => {
+  const guide = ['Arrow keys steer the bee; space makes her dive.', 'Every drop of honey is worth ten points.', 'Wasps take three drops and fly off to the left.', 'Three flowers of one colour open the hive.'];
+  const scores = times(9, (at) => [seqName(r), thousands(9840 - at * 730 - r.below(300))]);
+  return {
+    html: `<canvas id="game" width="1360" height="1080" style="position:absolute;left:0;top:0"></canvas><div style="position:absolute;left:30px;top:26px;display:flex;gap:16px;font:700 28px Inter;color:#fff"><span id="score" style="background:#3b2a14;border-radius:10px;padding:10px 22px"></span><span id="lives" style="background:#3b2a14;border-radius:10px;padding:10px 22px"></span></div><div id="shout" style="position:absolute;left:0;width:1360px;top:190px;text-align:center;font:800 56px Inter;color:#fff;text-shadow:0 0 5px #3b2a14,0 3px 6px #3b2a14,2px 0 #3b2a14,-2px 0 #3b2a14"></div><div style="position:absolute;left:1360px;right:0;top:0;bottom:0;background:#fff7e0;color:#3b2a14;font:18px/1.5 Inter;padding:34px 38px;box-sizing:border-box"><div style="font:800 31px Inter;margin-bottom:14px">Meadow Run</div>${guide.map((text) => `<p style="margin:0 0 10px">${text}</p>`).join('')}<div style="font:700 21px Inter;margin:26px 0 10px">Best of the week</div>${scores.map(([name, score], at) => `<div style="display:flex;justify-content:space-between;padding:7px 0;border-bottom:1px solid #ecdcae"><span>${at + 1}. ${name}</span><span>${score}</span></div>`).join('')}<div id="task" style="margin-top:28px;background:#f7d978;border-radius:10px;padding:16px 20px"></div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      seqHill(seqEl('game'), index);
+      seqEl('score').textContent = `${thousands(1240 + Math.floor(index / 2) * 10)} points`; seqEl('lives').textContent = `${index < 14 ? 3 : 2} lives`;
+      seqEl('shout').textContent = index > 4 && index < 9 ? 'Hive open!' : index > 13 && index < 17 ? 'Ouch, a wasp' : '';
+      seqEl('task').textContent = index < 5 ? 'Now: find two more red flowers' : index < 14 ? 'Now: fly into the hive' : 'Now: win back three drops';
+    },
+  };
+});
+
+/** A window of a call: somebody against a wall, nodding. */
+function seqSitter(canvas, index, seed) {
+  const { width, height } = canvas, pen = canvas.getContext('2d'), chance = new Random(`sitter ${seed}`), hue = chance.below(360);
+  const wall = pen.createLinearGradient(0, 0, 0, height); wall.addColorStop(0, `hsl(${hue},22%,${46 + index % 3}%)`); wall.addColorStop(1, `hsl(${hue + 25},26%,30%)`); pen.fillStyle = wall; pen.fillRect(0, 0, width, height);
+  times(4, () => { pen.fillStyle = `hsla(${chance.below(360)},35%,55%,.7)`; pen.fillRect(chance.below(width), chance.below(height * 0.5), chance.number(30, 80), chance.number(30, 90)); });
+  const x = width * 0.5 + 9 * Math.sin(index * 0.8 + seed * 2), y = height * 0.45 + 6 * Math.sin(index * 1.4 + seed), size = height * 0.19;
+  pen.fillStyle = `hsl(${hue + 150},40%,38%)`; pen.beginPath(); pen.ellipse(x, height, size * 2, size * 1.6, 0, 0, 7); pen.fill();
+  pen.fillStyle = `hsl(${chance.number(16, 30)},45%,${chance.number(38, 74)}%)`; pen.beginPath(); pen.ellipse(x, y, size * 0.8, size, 0, 0, 7); pen.fill();
+  pen.fillStyle = `hsl(${chance.number(12, 45)},40%,${chance.number(14, 40)}%)`; pen.beginPath(); pen.arc(x, y - size * 0.35, size * 0.88, 3.1, 6.3); pen.fill();
+  pen.fillStyle = '#63211f'; pen.beginPath(); pen.ellipse(x, y + size * 0.5, size * 0.22, 2 + (index * 7 + seed) % 8, 0, 0, 7); pen.fill();
+  grain(pen, width, height, new Random(`sitter ${seed} ${index}`), 16);
+}
+
+sequence('committee-call-with-captions', { frames: 26, width: 1536, height: 864, scale: 1.25, lcd: true, hinting: 'none' }, () => {
+  const people = ['Wilfred Osgood', 'Anouk Verhoeven', 'Thea Kilbride', 'Dafydd Iveson', 'Chiara Sandoval', 'Nils Jessop'];
+  const speech = 'Wilfred: Before we vote, could somebody explain why the hall costs twice as much as last year? Anouk: Because the heating was included then, and because we only had it for one evening. Thea: I have asked in Harbour Parade. They would take us for ninety, but the piano stays locked. Dafydd: Nobody wants the piano.'.split(' ');
+  const notes = [[0, 'Agenda: hall, posters, tea'], [7, 'Hall: twice last year’s price'], [14, 'Harbour Parade offers 90'], [21, 'Piano not needed (Dafydd)']];
+  return {
+    html: `<div style="height:100%;background:#1b1f27;color:#eef1f6;font:15.5px Inter;overflow:hidden;position:relative"><div style="height:50px;line-height:50px;padding:0 26px;display:flex;justify-content:space-between"><b>Puppet festival committee</b><span id="time"></span></div>${people.map((name, at) => `<canvas class="sitter" width="360" height="240" style="position:absolute;left:${26 + at % 3 * 376}px;top:${56 + Math.floor(at / 3) * 256}px"></canvas><span style="position:absolute;left:${36 + at % 3 * 376}px;top:${262 + Math.floor(at / 3) * 256}px;background:#10131a;padding:4px 10px;font-size:14px">${name}</span>`).join('')}<div style="position:absolute;left:1166px;right:26px;top:56px;height:496px;background:#282e39;border-radius:8px;padding:18px 22px;box-sizing:border-box"><b>Shared notes</b><div id="notes" style="margin-top:12px;line-height:1.45"></div></div><div style="position:absolute;left:26px;right:26px;top:572px;height:190px;background:#000;border-radius:8px;overflow:hidden;padding:0 30px 12px;box-sizing:border-box;display:flex;flex-direction:column;justify-content:flex-end;font:22px/1.4 Inter"><div id="said"></div></div><div style="position:absolute;left:0;right:0;bottom:22px;display:flex;gap:18px;justify-content:center">${seqRow(['Microphone', 'Camera', 'Captions on', 'Raise hand', 'Leave'], 'background:#39414f;border-radius:8px;padding:11px 24px', 4, 'background:#b93232')}</div></div>`,
+    after() { this.step(0); },
+    step(index) {
+      const said = speech.slice(0, Math.min(speech.length, 4 + Math.round(index * 2.2))), turns = [];
+      for (const word of said) { if (/^(Wilfred|Anouk|Thea|Dafydd):$/.test(word)) turns.push([word, []]); else turns[turns.length - 1][1].push(word); }
+      seqEl('said').innerHTML = turns.map(([who, spoken]) => `<div style="margin-top:6px"><span style="color:#f0c36a">${who}</span> ${spoken.join(' ')}</div>`).join('');
+      document.querySelectorAll('.sitter').forEach((canvas, at) => { seqSitter(canvas, at === 5 ? 0 : index, at + 3); canvas.style.outline = `${people[at].split(' ')[0]}:` === turns[turns.length - 1][0] ? '3px solid #f0c36a' : ''; });
+      seqEl('notes').innerHTML = notes.filter(([from]) => index >= from).map(([, text]) => `<div style="padding:8px 0;border-top:1px solid #3d4553">${text}</div>`).join('');
+      seqEl('time').textContent = `24:${pad(8 + index, 2)}`;
+    },
   };
 });

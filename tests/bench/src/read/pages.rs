@@ -17,6 +17,8 @@ pub(crate) enum Part {
     Third,
     /// The same.
     Fourth,
+    /// The same.
+    Fifth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -36,6 +38,7 @@ impl Part {
             Self::Second => "second",
             Self::Third => "third",
             Self::Fourth => "fourth",
+            Self::Fifth => "fifth",
             Self::Unseen => "unseen",
         }
     }
@@ -56,6 +59,9 @@ impl Part {
             }
             Self::Fourth => {
                 scripts!("fourth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Fifth => {
+                scripts!("fifth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
             }
             Self::Unseen => {
                 scripts!("unseen": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
