@@ -32,6 +32,9 @@ const EARLY_MS: i64 = 5_000;
 const WORDS_MIN: f64 = 23.0;
 /// So many keys in a page are more than a search or a name: somebody writes there. Two lines of text.
 const WRITTEN_KEYS: u32 = 120;
+/// So many keys and clicks in a page that shows next to no words are play: who looks at faces keeps the hands still (on
+/// tuning days two clicks a minute), and who signs in has done before it tells much.
+const PLAYED_HANDS: u32 = 24;
 /// Pages on which somebody wrote that are remembered.
 const WRITTEN_MAX: usize = 64;
 /// Titles that say nothing.
@@ -104,6 +107,9 @@ pub(crate) struct Visit {
     /// Keys pressed in it.
     #[serde(default)]
     typed: u32,
+    /// Clicks in it.
+    #[serde(default)]
+    clicked: u32,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -240,6 +246,7 @@ impl Visit {
             rich: 0.0,
             early: false,
             typed: 0,
+            clicked: 0,
             embedded: None,
             tokens: vec![],
             keys: vec![],
@@ -286,9 +293,10 @@ impl Visit {
         push(&mut self.focus_refs, id);
     }
 
-    /// Takes keys that were pressed.
-    pub(crate) fn note_keys(&mut self, keys: u32) {
+    /// Takes keys that were pressed, and clicks.
+    pub(crate) fn note_hands(&mut self, keys: u32, clicks: u32) {
         self.typed = self.typed.saturating_add(keys);
+        self.clicked = self.clicked.saturating_add(clicks);
     }
 
     /// Somebody writes in it, and there is more to read than the signs over the picture of a game.
@@ -372,9 +380,20 @@ impl Visit {
         words >= self.rich * WHOLE_SHARE
     }
 
-    /// Neither its name nor its words tell what it is: as games are, and windows of which nothing was read yet.
+    /// Neither its name nor its words tell what it is: as games are and calls, and windows of which nothing was read yet.
     pub(crate) fn is_wordless(&self) -> bool {
-        self.category == Category::Unknown && self.rich < WORDS_MIN
+        match self.category {
+            Category::Unknown => self.rich < WORDS_MIN,
+            // As long as nothing was read a page is taken to have words.
+            Category::Browser => self.rich > 0.0 && self.rich < WORDS_MIN,
+            _ => false,
+        }
+    }
+
+    /// It may be a game: wordless, and a page besides with the hands at work, for others show faces.
+    pub(crate) fn is_played(&self) -> bool {
+        let hands = self.typed.saturating_add(self.clicked) >= PLAYED_HANDS;
+        self.is_wordless() && (self.category == Category::Unknown || hands)
     }
 
     /// Its name does not tell what it is, and its words may still be those of the window before.
@@ -445,7 +464,7 @@ impl Written {
     /// Gives a visit that begins what is known of its page.
     pub(crate) fn recall(&self, visit: &mut Visit) {
         if self.0.contains(&visit.page) {
-            visit.note_keys(WRITTEN_KEYS);
+            visit.note_hands(WRITTEN_KEYS, 0);
         }
     }
 }

@@ -76,13 +76,14 @@ impl State {
         match &observation.body {
             Body::Input {
                 keys,
+                clicks,
                 scrolls,
                 idle_ms,
                 ..
             } => {
                 self.sound.note_hands(at, *keys, *scrolls);
                 if let Some(visit) = self.visit.as_mut().filter(|visit| visit.is_fresh(at)) {
-                    visit.note_keys(*keys);
+                    visit.note_hands(*keys, *clicks);
                 }
                 self.input(at, *idle_ms, id, means);
             }

@@ -66,6 +66,7 @@ days! {
     a_drift_began_with_its_window,
     a_film,
     a_game_that_nobody_knows,
+    a_game_in_a_page,
     a_lesson_among_its_like,
     a_glance_back_is_no_work,
     a_page_called_call_is_a_room,
