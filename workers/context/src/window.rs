@@ -155,6 +155,17 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
+/// Whether a title has the name of a file: a word with the kind of its content behind a dot.
+pub(crate) fn names_file(title: &str) -> bool {
+    title.split_whitespace().any(|word| {
+        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        bare.rsplit_once('.').is_some_and(|(name, kind)| {
+            let letters = kind.chars().count();
+            !name.is_empty() && (2..=5).contains(&letters) && kind.chars().any(char::is_alphabetic)
+        })
+    })
+}
+
 /// Where the last dash stands in a title: programs and sites sign it behind.
 fn last_dash(title: &str) -> Option<usize> {
     let dashes = [" - ", " – ", " — ", " | "];
@@ -256,6 +267,14 @@ impl Visit {
         }
     }
 
+    /// It turns out to be nobody's business: nothing of it is kept.
+    pub(crate) fn hide(&mut self) {
+        self.category = Category::Sensitive;
+        self.page = hash(&[short(&self.app).as_bytes(), b"", b""]);
+        self.title.clear();
+        self.ending.clear();
+    }
+
     /// A window that nobody told of, in which something was read.
     pub(crate) fn unseen(catalogue: &Catalogue, at: i64) -> Self {
         let facts = Facts {
@@ -272,7 +291,8 @@ impl Visit {
 
     /// How the next visit differs. A title that says nothing is that of before.
     pub(crate) fn change_to(&self, next: &Self) -> Change {
-        let hostless = next.host.is_none() && next.title.is_empty() && same_name(self, next);
+        let untold = next.title.is_empty() && next.category != Category::Sensitive;
+        let hostless = next.host.is_none() && untold && same_name(self, next);
         if self.key != next.key && !hostless {
             Change::App
         } else if self.page != next.page && !next.title.is_empty() {
