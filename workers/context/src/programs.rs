@@ -83,6 +83,7 @@ impl Programs {
             // What has no name in any list has been messages all the time.
             Category::Unknown if shown.is_nearly_all(shown.talk, TALK_OF) => {
                 visit.category = Category::Comms;
+                visit.guessed = true;
             }
             // A page without a host is the browser's own: passwords, history, settings. Files are opened there as well.
             Category::Browser if page && shown.is_nearly_all(shown.hosted, HOSTED_OF) => {

@@ -120,14 +120,14 @@ const UNSEEN_MS_MAX: i64 = 2_700_000;
 /// comes from the browser no call without a microphone (of 16) had that, and half of the music's time; under heavy noise five
 /// of 46. On heavy days with such music one meeting more of 193 leaks: what played before it was taken for the same sound.
 const HANDS_WORK: u32 = 16;
-/// Who let go of the microphone may have left the call, and so less tells it: so many of the last [`RELEASED_MINUTES`].
-const RELEASED_WORK: u32 = 8;
-/// Minutes.
-const RELEASED_MINUTES: i64 = 10;
 /// ... until it is in fewer than so many of them: a call may have begun in the same program. Minutes.
 const HANDS_REST: u32 = 10;
 /// So many minutes of the hands are remembered.
 const HANDS_MINUTES: i64 = 20;
+/// Who let go of the microphone has likely left the call, and so less tells it: so many of the last [`RELEASED_MINUTES`].
+const RELEASED_WORK: u32 = 8;
+/// Minutes since then.
+const RELEASED_MINUTES: i64 = 10;
 /// What is in front may be the window of a call that nobody knows as one: hands move while no window is told, or the window
 /// itself plays and shows next to no words, as faces do. In so many of the last [`HANDS_MINUTES`], without keys or the
 /// wheel, it is one. Minutes. On 192 tuning days under heavy noise 451 of 499 meetings had three (after six minutes at the
@@ -464,10 +464,10 @@ impl Sound {
     }
 }
 
-/// A window that nobody knows, or that only a part of its host's name calls one for films, shows next to no words.
+/// A window that nobody knows, or of which it is a guess that it is for films or messages, shows next to no words.
 fn shows_faces(visit: &Visit) -> bool {
     let unknown = matches!(visit.category, Category::Browser | Category::Unknown)
-        || (visit.category == Category::Media && visit.guessed);
+        || (matches!(visit.category, Category::Media | Category::Comms) && visit.guessed);
     unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
 }
 

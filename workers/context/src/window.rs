@@ -70,7 +70,7 @@ pub(crate) struct Visit {
     pub(crate) app: String,
     pub(crate) host: Option<String>,
     pub(crate) category: Category,
-    /// Nobody listed its host.
+    /// Nobody listed its host or its name.
     #[serde(default)]
     pub(crate) guessed: bool,
     pub(crate) since: i64,

@@ -77,6 +77,7 @@ days! {
     a_short_call_ends_no_stretch,
     a_short_drift_is_no_break,
     a_source_falls_silent,
+    a_call_in_a_program_for_messages,
     a_call_whose_window_is_not_told,
     a_video_on_a_page_that_nobody_knows,
     answer_part_of_it,
