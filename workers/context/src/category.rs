@@ -149,7 +149,11 @@ pub(crate) fn short(name: &str) -> String {
         let mut parts = plain.rsplit('.');
         let last = parts.next().unwrap_or_default();
         let maker = parts.next().filter(|_| ANY.contains(&last));
-        maker.unwrap_or(last)
+        // A bundle and the only program in it have one name: `firefox_firefox`.
+        match last.split_once('_') {
+            Some((bundle, program)) if bundle == program => program,
+            _ => maker.unwrap_or(last),
+        }
     };
     last.chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -351,6 +355,7 @@ mod tests {
     fn windows_have_kinds() {
         check("org.gnome.Nautilus", "", "", Category::Files);
         check("com.skype.Client", "", "", Category::Comms);
+        check("thunderbird_thunderbird", "", "", Category::Comms);
         check("org.inkscape.Inkscape2", "", "", Category::Office);
         check("7", "", "", Category::Unknown);
         check("code", "", "main.rs", Category::Editor);

@@ -16,6 +16,7 @@ mod message;
 mod model;
 pub mod observation;
 mod presence;
+mod programs;
 mod relevance;
 mod settings;
 mod social;

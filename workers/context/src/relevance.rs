@@ -399,7 +399,7 @@ impl Plan {
                 -relevance.adjacent_clip
             }
             // A game that nobody knows.
-            Category::Unknown if visit.is_wordless() => -UNNAMED_FILM,
+            Category::Unknown | Category::Browser if visit.is_played() => -UNNAMED_FILM,
             _ => -relevance.clip_against,
         }
     }
@@ -435,7 +435,7 @@ impl Plan {
     /// plan's own screens have few, as drawings do, few are enough.
     fn richness(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
         // Messages have few words by nature, and disprove little anyway.
-        if visit.category.is_leisure() || visit.is_wordless() || visit.category.is_talk() {
+        if visit.category.is_leisure() || visit.is_played() || visit.category.is_talk() {
             return 1.0;
         }
         let [poor, rich] = settings.rich_words;

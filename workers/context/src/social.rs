@@ -79,9 +79,9 @@ struct User {
     role: Role,
     /// A page for films or music explains the sound of its browser.
     explained: bool,
-    /// It held the microphone while it played.
+    /// It last held the microphone while it played; zero: never.
     #[serde(default)]
-    held: bool,
+    held_at: i64,
     /// The person works beside it as hardly anybody does in a call.
     #[serde(default)]
     beside_work: bool,
@@ -124,6 +124,10 @@ const HANDS_WORK: u32 = 16;
 const HANDS_REST: u32 = 10;
 /// So many minutes of the hands are remembered.
 const HANDS_MINUTES: i64 = 20;
+/// Who let go of the microphone has likely left the call, and so less tells it: so many of the last [`RELEASED_MINUTES`].
+const RELEASED_WORK: u32 = 8;
+/// Minutes since then.
+const RELEASED_MINUTES: i64 = 10;
 /// What is in front may be the window of a call that nobody knows as one: hands move while no window is told, or the window
 /// itself plays and shows next to no words, as faces do. In so many of the last [`HANDS_MINUTES`], without keys or the
 /// wheel, it is one. Minutes. On 192 tuning days under heavy noise 451 of 499 meetings had three (after six minutes at the
@@ -131,6 +135,8 @@ const HANDS_MINUTES: i64 = 20;
 const FACING_MINUTES: u32 = 3;
 /// Fewer distinct words than this are the names of those who talk; around films there are more. With 23 those 31 were 99.
 const FACES_WORDS: f64 = 15.0;
+/// What plays since longer before an entry of the calendar begins is not its call: who meets comes sooner. Milliseconds.
+const AHEAD_MS: i64 = 300_000;
 /// What plays for longer without any other sign is no call but music, milliseconds.
 const CALL_MS_MAX: i64 = 5_400_000;
 
@@ -150,9 +156,6 @@ struct Call {
     sign: i64,
     /// Sound of it was ever there.
     heard: bool,
-    /// Only what was in front told of it, and it may be music: it is over when the person works beside it.
-    #[serde(default)]
-    guessed: bool,
 }
 
 /// In which of the last minutes the hands worked. Clicks do not count: who listens has the hand on the mouse.
@@ -181,9 +184,9 @@ impl Hands {
         self.worked |= bit.and_then(|bit| 1_u32.checked_shl(bit)).unwrap_or(0);
     }
 
-    /// In how many of the minutes before this one.
-    fn minutes(&self) -> u32 {
-        let before = (1 << HANDS_MINUTES) - 1;
+    /// In how many of so many minutes before this one.
+    fn minutes(&self, last: i64) -> u32 {
+        let before = (1 << last) - 1;
         ((self.worked >> 1) & before).count_ones()
     }
 
@@ -256,7 +259,9 @@ impl Sound {
         let held: Vec<String> = held.map(|(name, _)| name.clone()).collect();
         self.note_callers(held);
         for (name, user) in &mut self.playback {
-            user.held |= self.microphone.keys().any(|held| same_app(held, name));
+            if self.microphone.keys().any(|held| same_app(held, name)) {
+                user.held_at = at;
+            }
         }
         self.camera = match (camera, self.camera) {
             (false, _) => 0,
@@ -399,7 +404,7 @@ impl Sound {
     fn plays_facing(&self, now: i64) -> Option<i64> {
         let since = self.may_be_call(now)?;
         let facing = self.facing.without(&self.hands).since(since);
-        let enough = facing.minutes() >= FACING_MINUTES;
+        let enough = facing.minutes(HANDS_MINUTES) >= FACING_MINUTES;
         facing
             .begin()
             .filter(|_| enough)
@@ -410,15 +415,18 @@ impl Sound {
     pub(crate) fn note_work(&mut self, now: i64) {
         self.hands.pass(now);
         self.facing.pass(now);
-        let minutes = self.hands.minutes();
         for user in self.playback.values_mut() {
-            let long = now - user.since >= HANDS_MINUTES * MINUTE_MS;
-            let enough = if user.beside_work {
-                HANDS_REST
-            } else {
-                HANDS_WORK
+            let (minutes, work) = match user.held_at {
+                0 => (HANDS_MINUTES, HANDS_WORK),
+                _ => (RELEASED_MINUTES, RELEASED_WORK),
             };
-            user.beside_work = long && !user.held && minutes >= enough;
+            let long = now - user.since.max(user.held_at) >= minutes * MINUTE_MS;
+            user.beside_work = long
+                && if user.beside_work {
+                    self.hands.minutes(HANDS_MINUTES) >= HANDS_REST
+                } else {
+                    self.hands.minutes(minutes) >= work
+                };
         }
     }
 
@@ -445,15 +453,21 @@ impl Sound {
         users.map(|(_, user)| user.since).min()
     }
 
+    /// A browser, or what nobody knows, plays: beside an entry of the calendar it may be a call, whatever else it is like.
+    fn may_be_met(&self) -> bool {
+        let mut users = self.playback.values();
+        users.any(|user| matches!(user.role, Role::Browser | Role::Unknown) && !user.explained)
+    }
+
     pub(crate) fn is_playing(&self) -> bool {
         !self.playback.is_empty()
     }
 }
 
-/// A window that nobody knows, or that only a part of its host's name calls one for films, shows next to no words.
+/// A window that nobody knows, or of which it is a guess that it is for films or messages, shows next to no words.
 fn shows_faces(visit: &Visit) -> bool {
     let unknown = matches!(visit.category, Category::Browser | Category::Unknown)
-        || (visit.category == Category::Media && visit.guessed);
+        || (matches!(visit.category, Category::Media | Category::Comms) && visit.guessed);
     unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
 }
 
@@ -464,7 +478,7 @@ fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {
             since: at,
             role: Role::of(name, catalogue),
             explained: false,
-            held: false,
+            held_at: 0,
             beside_work: false,
         });
     }
@@ -563,7 +577,6 @@ impl Together {
                 apps: vec![],
                 sign: now,
                 heard: false,
-                guessed: false,
             });
         }
     }
@@ -626,10 +639,13 @@ impl Together {
     /// else explains it.
     fn call_plays(&self, scene: &Scene<'_>) -> Vec<(String, i64)> {
         let showed_call = self.call_page > 0 && scene.now - self.call_page < CALL_PAGE_MS;
-        let guessed = self.call.as_ref().is_some_and(|call| call.guessed);
         let playback = scene.sound.playback.iter();
+        let entry = scene.agenda.meeting_at(scene.now);
+        let ahead = |user: &User| entry.is_some_and(|entry| user.since < entry.start - AHEAD_MS);
         let of_call = playback.filter(|(app, user)| match user.role {
-            Role::Browser | Role::Unknown if guessed && user.beside_work => false,
+            // Music: the person works beside it, or did before the entry.
+            Role::Browser | Role::Unknown if user.beside_work && !showed_call => false,
+            Role::Browser | Role::Unknown if self.call.is_none() && ahead(user) => false,
             Role::Call => true,
             Role::Talk => scene.now - user.since >= TALK_PLAYS_MS,
             Role::Browser if user.explained => false,
@@ -666,7 +682,6 @@ impl Together {
         let heard = first(&plays).or(first(voices).filter(long));
         let signs = self.signs(scene, heard, window_now);
         let facing = scene.sound.plays_facing(now);
-        let guessed = held.is_none() && alone.is_none() && signs.len() < 2;
         let pair = self.pair(scene, signs.into_iter().chain(facing).collect());
         if let Some(since) = held.or(pair).or(alone) {
             let apps: Vec<String> = sounds.map(|(app, _)| app.clone()).collect();
@@ -675,7 +690,6 @@ impl Together {
                 sign: now,
                 heard: !apps.is_empty(),
                 apps,
-                guessed,
             });
         }
     }
@@ -684,7 +698,9 @@ impl Together {
     fn signs(&self, scene: &Scene<'_>, heard: Option<i64>, window_now: bool) -> Vec<i64> {
         let now = scene.now;
         let entry = scene.agenda.meeting_at(now);
-        let window = window_now || (self.call_window > 0 && now - self.call_window < SIGN_LASTS_MS);
+        // The window of a call that is over is no sign of another.
+        let seen = self.call_window > self.meeting_ended;
+        let window = window_now || (seen && now - self.call_window < SIGN_LASTS_MS);
         let signs = [
             (scene.sound.camera > 0).then_some(scene.sound.camera),
             window.then_some(self.call_window_since),
@@ -770,7 +786,9 @@ impl Together {
     fn note_near(&mut self, scene: &Scene<'_>, voices: &[(String, i64)]) {
         let (now, settings) = (scene.now, scene.settings);
         let plays = scene.sound.may_be_call(now);
+        let met = scene.agenda.meeting_at(now).is_some() && scene.sound.may_be_met();
         let sign = !voices.is_empty()
+            || met
             || scene.sound.camera > 0
             || plays.is_some()
             || self.call_window == now;

@@ -15,6 +15,7 @@ use crate::{
     engagement::{Engaged, Engagement, Tally},
     media::{self, Watching},
     presence::{Presence, Present, Return},
+    programs::Programs,
     relevance::{Answers, Embedding, Evidence, Memory, Plan},
     settings::{Settings, ms},
     social::{Met, Scene, Social, Sound, Together},
@@ -124,6 +125,8 @@ pub(crate) struct State {
     together: Together,
     watching: Watching,
     switches: Switches,
+    #[serde(default)]
+    programs: Programs,
     #[serde(default)]
     titles: Titles,
     #[serde(default)]
@@ -495,6 +498,7 @@ impl State {
             answers: old.answers,
             memory: old.memory,
             everyday: old.everyday,
+            programs: old.programs,
             titles: old.titles,
             written: old.written,
             agenda: old.agenda,

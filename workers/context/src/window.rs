@@ -32,6 +32,9 @@ const EARLY_MS: i64 = 5_000;
 const WORDS_MIN: f64 = 23.0;
 /// So many keys in a page are more than a search or a name: somebody writes there. Two lines of text.
 const WRITTEN_KEYS: u32 = 120;
+/// So many keys and clicks in a page that shows next to no words are play: who looks at faces keeps the hands still (on
+/// tuning days two clicks a minute), and who signs in has done before it tells much.
+const PLAYED_HANDS: u32 = 24;
 /// Pages on which somebody wrote that are remembered.
 const WRITTEN_MAX: usize = 64;
 /// Titles that say nothing.
@@ -67,7 +70,7 @@ pub(crate) struct Visit {
     pub(crate) app: String,
     pub(crate) host: Option<String>,
     pub(crate) category: Category,
-    /// Nobody listed its host.
+    /// Nobody listed its host or its name.
     #[serde(default)]
     pub(crate) guessed: bool,
     pub(crate) since: i64,
@@ -104,6 +107,9 @@ pub(crate) struct Visit {
     /// Keys pressed in it.
     #[serde(default)]
     typed: u32,
+    /// Clicks in it.
+    #[serde(default)]
+    clicked: u32,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -147,6 +153,17 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
         .collect();
     let trimmed = kept.trim();
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
+}
+
+/// Whether a title has the name of a file: a word with the kind of its content behind a dot.
+pub(crate) fn names_file(title: &str) -> bool {
+    title.split_whitespace().any(|word| {
+        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        bare.rsplit_once('.').is_some_and(|(name, kind)| {
+            let letters = kind.chars().count();
+            !name.is_empty() && (2..=5).contains(&letters) && kind.chars().any(char::is_alphabetic)
+        })
+    })
 }
 
 /// Where the last dash stands in a title: programs and sites sign it behind.
@@ -240,6 +257,7 @@ impl Visit {
             rich: 0.0,
             early: false,
             typed: 0,
+            clicked: 0,
             embedded: None,
             tokens: vec![],
             keys: vec![],
@@ -247,6 +265,14 @@ impl Visit {
             focus_refs: vec![id.to_owned()],
             ocr_refs: vec![],
         }
+    }
+
+    /// It turns out to be nobody's business: nothing of it is kept.
+    pub(crate) fn hide(&mut self) {
+        self.category = Category::Sensitive;
+        self.page = hash(&[short(&self.app).as_bytes(), b"", b""]);
+        self.title.clear();
+        self.ending.clear();
     }
 
     /// A window that nobody told of, in which something was read.
@@ -265,7 +291,8 @@ impl Visit {
 
     /// How the next visit differs. A title that says nothing is that of before.
     pub(crate) fn change_to(&self, next: &Self) -> Change {
-        let hostless = next.host.is_none() && next.title.is_empty() && same_name(self, next);
+        let untold = next.title.is_empty() && next.category != Category::Sensitive;
+        let hostless = next.host.is_none() && untold && same_name(self, next);
         if self.key != next.key && !hostless {
             Change::App
         } else if self.page != next.page && !next.title.is_empty() {
@@ -286,9 +313,10 @@ impl Visit {
         push(&mut self.focus_refs, id);
     }
 
-    /// Takes keys that were pressed.
-    pub(crate) fn note_keys(&mut self, keys: u32) {
+    /// Takes keys that were pressed, and clicks.
+    pub(crate) fn note_hands(&mut self, keys: u32, clicks: u32) {
         self.typed = self.typed.saturating_add(keys);
+        self.clicked = self.clicked.saturating_add(clicks);
     }
 
     /// Somebody writes in it, and there is more to read than the signs over the picture of a game.
@@ -372,9 +400,20 @@ impl Visit {
         words >= self.rich * WHOLE_SHARE
     }
 
-    /// Neither its name nor its words tell what it is: as games are, and windows of which nothing was read yet.
+    /// Neither its name nor its words tell what it is: as games are and calls, and windows of which nothing was read yet.
     pub(crate) fn is_wordless(&self) -> bool {
-        self.category == Category::Unknown && self.rich < WORDS_MIN
+        match self.category {
+            Category::Unknown => self.rich < WORDS_MIN,
+            // As long as nothing was read a page is taken to have words.
+            Category::Browser => self.rich > 0.0 && self.rich < WORDS_MIN,
+            _ => false,
+        }
+    }
+
+    /// It may be a game: wordless, and a page besides with the hands at work, for others show faces.
+    pub(crate) fn is_played(&self) -> bool {
+        let hands = self.typed.saturating_add(self.clicked) >= PLAYED_HANDS;
+        self.is_wordless() && (self.category == Category::Unknown || hands)
     }
 
     /// Its name does not tell what it is, and its words may still be those of the window before.
@@ -445,7 +484,7 @@ impl Written {
     /// Gives a visit that begins what is known of its page.
     pub(crate) fn recall(&self, visit: &mut Visit) {
         if self.0.contains(&visit.page) {
-            visit.note_keys(WRITTEN_KEYS);
+            visit.note_hands(WRITTEN_KEYS, 0);
         }
     }
 }

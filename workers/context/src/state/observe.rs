@@ -76,13 +76,14 @@ impl State {
         match &observation.body {
             Body::Input {
                 keys,
+                clicks,
                 scrolls,
                 idle_ms,
                 ..
             } => {
                 self.sound.note_hands(at, *keys, *scrolls);
                 if let Some(visit) = self.visit.as_mut().filter(|visit| visit.is_fresh(at)) {
-                    visit.note_keys(*keys);
+                    visit.note_hands(*keys, *clicks);
                 }
                 self.input(at, *idle_ms, id, means);
             }
@@ -164,6 +165,7 @@ impl State {
     fn focus(&mut self, facts: &Facts<'_>, at: i64, id: &str, means: &mut Means<'_>) {
         self.present.note_sign(at, id);
         let mut next = Visit::new(facts, means.catalogue, at, id);
+        self.programs.tell(&mut next, facts.title);
         let change = match &self.visit {
             Some(visit) if visit.is_fresh(at) => visit.change_to(&next),
             Some(visit) if visit.key == next.key && visit.page == next.page => Change::Page,
@@ -175,6 +177,7 @@ impl State {
             }
             return;
         }
+        self.programs.note(&next);
         self.titles
             .note(next.key, next.page, &next.title, &next.ending);
         let program = next.key;
