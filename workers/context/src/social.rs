@@ -321,12 +321,6 @@ impl Sound {
         self.playback.iter().any(|(name, user)| plays(name, user))
     }
 
-    /// A program that nobody knows listens while nothing plays that may be the voices of others: it rather writes what it
-    /// hears than calls.
-    fn is_unanswered(&self, user: &User, now: i64) -> bool {
-        user.role == Role::Unknown && self.may_be_call(now).is_none()
-    }
-
     /// Somebody talks: in a call, or to a program that writes.
     pub(crate) fn is_spoken(&self) -> bool {
         self.microphone
@@ -677,10 +671,9 @@ impl Together {
         }
         let first = |sounds: &[(String, i64)]| sounds.iter().map(|(_, since)| *since).min();
         let long = |since: &i64| now - since >= ms(scene.settings.microphone_s);
-        let held = answered(scene).filter(long).min();
+        let held = first(voices).filter(long);
         let alone = scene.sound.calls_alone(now);
-        let heard = first(&plays).or(first(voices).filter(long));
-        let signs = self.signs(scene, heard, window_now);
+        let signs = self.signs(scene, first(&plays), window_now);
         let facing = scene.sound.plays_facing(now);
         let pair = self.pair(scene, signs.into_iter().chain(facing).collect());
         if let Some(since) = held.or(pair).or(alone) {
@@ -695,7 +688,7 @@ impl Together {
     }
 
     /// Since when there are weaker signs.
-    fn signs(&self, scene: &Scene<'_>, heard: Option<i64>, window_now: bool) -> Vec<i64> {
+    fn signs(&self, scene: &Scene<'_>, plays: Option<i64>, window_now: bool) -> Vec<i64> {
         let now = scene.now;
         let entry = scene.agenda.meeting_at(now);
         // The window of a call that is over is no sign of another.
@@ -705,7 +698,7 @@ impl Together {
             (scene.sound.camera > 0).then_some(scene.sound.camera),
             window.then_some(self.call_window_since),
             entry.map(|entry| entry.start),
-            heard,
+            plays,
         ];
         signs.into_iter().flatten().collect()
     }
@@ -862,14 +855,6 @@ fn state_words(state: Social) -> &'static str {
         Social::Presenting => "the screen is shown to others",
         Social::Recording => "a recorder holds the microphone",
     }
-}
-
-/// Since when applications hold the microphone to talk with others.
-fn answered<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = i64> + 'a {
-    let users = scene.sound.microphone.values();
-    users
-        .filter(|user| user.role.is_voice() && !scene.sound.is_unanswered(user, scene.now))
-        .map(|user| user.since)
 }
 
 /// Applications that hold the microphone to talk, and since when.

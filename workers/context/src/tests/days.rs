@@ -131,7 +131,6 @@ days! {
     vague_plan,
     vague_plan_not_begun,
     video_call_in_a_browser,
-    who_only_listens_is_no_call,
     words_half_sure_are_words,
     words_of_a_game_are_its_own,
     words_of_the_window_before,
