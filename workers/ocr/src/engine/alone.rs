@@ -54,13 +54,18 @@ pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
         width if width <= SHORT_DASH_PX_MAX => "–",
         _ => "—",
     };
-    is_bar.then(|| AnswerWord {
+    is_bar.then(|| all(request, sign))
+}
+
+/// A sign that is all of its line.
+fn all(request: &Request, sign: &str) -> AnswerWord {
+    AnswerWord {
         text: sign.to_owned(),
         width: request.width,
         height: request.height,
         confidence_milli: SEEN_MILLI,
         ..Default::default()
-    })
+    }
 }
 
 /// The line as one brace, if it is nothing else: where one closes a block the engine sees no text.
@@ -74,28 +79,18 @@ pub(super) fn brace(request: &Request) -> Option<AnswerWord> {
     let (ends, nose) = ([at(0), at(100)], at(50));
     let stem = || BRACE_STEM_PERCENT.chain(BRACE_STEM_LOWER_PERCENT).map(at);
     let (least, most) = (stem().min()?, stem().max()?);
-    let is_straight = most - least <= BRACE_STEM_DIFFER_PERCENT_MAX;
+    if most - least > BRACE_STEM_DIFFER_PERCENT_MAX {
+        return None;
+    }
     let lies_right = |one: usize, other: usize| one >= other + BRACE_AWAY_PERCENT_MIN;
-    let sign = if is_straight
-        && lies_right(nose, most)
-        && ends.into_iter().all(|end| lies_right(least, end))
-    {
+    let sign = if lies_right(nose, most) && ends.iter().all(|end| lies_right(least, *end)) {
         "}"
-    } else if is_straight
-        && lies_right(least, nose)
-        && ends.into_iter().all(|end| lies_right(end, most))
-    {
+    } else if lies_right(least, nose) && ends.iter().all(|end| lies_right(*end, most)) {
         "{"
     } else {
         return None;
     };
-    Some(AnswerWord {
-        text: sign.to_owned(),
-        width: request.width,
-        height: request.height,
-        confidence_milli: SEEN_MILLI,
-        ..Default::default()
-    })
+    Some(all(request, sign))
 }
 
 /// The middle of the ink of each row, in percent of the width. `None`: some row has none, or more than one stroke.

@@ -63,6 +63,11 @@ pub(super) fn columns_of(word: &AnswerWord) -> Range<usize> {
     word.left as usize..(word.left + word.width) as usize
 }
 
+/// A count of pixels as words have it.
+pub(super) fn px(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// A text with each of its signs as it looks, in their order; `sign` is told where it stands, how it was read, and what
 /// shows. `None`: not as many show as were read.
 pub(super) fn as_shown<T>(

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::line::columns_of;
+use super::line::{columns_of, px};
 use crate::{
     ink::{self, Cell, Column},
     protocol::{AnswerWord, Request},
@@ -119,10 +119,6 @@ pub(super) fn put_in(
     }
     words.splice(at..at, read);
     words
-}
-
-fn px(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     confidence::SEEN_MILLI,
-    line::{Line, as_shown, columns_of},
+    line::{Line, as_shown, columns_of, px},
 };
 use crate::{
     ink::{Cell, INK_LEVEL},
@@ -71,10 +71,6 @@ fn word(sign: char, cell: &Cell, line: u32) -> AnswerWord {
         height: px(cell.rows.len()),
         confidence_milli: SEEN_MILLI,
     }
-}
-
-fn px(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// How many columns a word has before and after a sign.
