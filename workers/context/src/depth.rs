@@ -306,6 +306,15 @@ impl Stretch {
         }
     }
 
+    /// What was done since then turns out to be what is meant, though it was taken to be apart from the plan.
+    pub(crate) fn adopt(&mut self, since: i64, now: i64) {
+        if self.since == 0 || since < self.since {
+            self.since = since;
+        }
+        self.last = now;
+        self.at_it_since = now;
+    }
+
     /// A break, a meeting, or something else for long.
     pub(crate) fn end(&mut self) {
         self.since = 0;

@@ -188,6 +188,11 @@ impl Engaged {
         self.axis.is(Engagement::Drifted)
     }
 
+    /// Apart from the plan, or not surely back at it.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.is_drifted() || self.axis.is(Engagement::Returning)
+    }
+
     fn clear_sums(&mut self) {
         self.against = 0.0;
         self.back = 0.0;
@@ -200,6 +205,8 @@ impl Engaged {
     pub(crate) fn begin(&mut self, plan: Option<&Plan>, now: i64) {
         self.clear_sums();
         self.relevance = 0.0;
+        // What was in front before is no drift from it.
+        self.told = now;
         let state = match plan {
             None => Engagement::NoIntent,
             Some(plan) if plan.paused => Engagement::NoIntent,

@@ -403,12 +403,18 @@ impl State {
         let (Some(plan), Some(evidence)) = (&mut self.plan, evidence) else {
             return;
         };
-        if self.on_break {
+        let apart = self.on_break || self.engaged.is_apart();
+        if let Some(since) = plan.adopt_work(visit, apart, now) {
+            self.on_break = false;
+            self.engaged.begin(Some(plan), now);
+            self.stretch.adopt(since, now);
+        } else if self.on_break {
             // What is done has been the plan for a while; one word of it may stand anywhere.
             self.on_break = !self.engaged.tick_break(&tally, &means.settings.drift);
             return;
+        } else {
+            self.engaged.tick(plan, now, tally, &means.settings.drift);
         }
-        self.engaged.tick(plan, now, tally, &means.settings.drift);
         plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
     }
 

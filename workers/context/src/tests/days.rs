@@ -134,4 +134,6 @@ days! {
     words_half_sure_are_words,
     words_of_a_game_are_its_own,
     words_of_the_window_before,
+    work_on_and_on_ends_a_break,
+    work_on_and_on_is_the_plan,
 }
