@@ -44,8 +44,8 @@ pub(crate) struct Doing {
     pub(crate) page: u64,
     /// What is open has a title, without which it cannot be told from other things in the same application.
     pub(crate) titled: bool,
-    /// Messages, which one looks at on the side.
-    pub(crate) talk: bool,
+    /// Messages, or what is nobody's business: one looks at them on the side.
+    pub(crate) aside: bool,
     /// Somebody is there.
     pub(crate) engaged: bool,
     /// In a meeting since; zero: not.
@@ -69,7 +69,7 @@ impl Doing {
     /// apart until there is evidence enough, which makes no break of a short drift.
     fn is_break(&self, settings: &DepthSettings) -> bool {
         let long = self.apart_since > 0 && self.now - self.apart_since >= ms(settings.break_s);
-        long && (self.resting || self.talk || self.elsewhere)
+        long && (self.resting || self.aside || self.elsewhere)
     }
 }
 
@@ -208,7 +208,7 @@ impl Stretch {
             self.take_plan(doing, settings);
         }
         if self.since == 0 {
-            if doing.talk || doing.elsewhere {
+            if doing.aside || doing.elsewhere {
                 return;
             }
             self.since = now;
@@ -219,13 +219,13 @@ impl Stretch {
             self.at_it_since = 0;
             return;
         }
-        if doing.talk && !doing.plan_in_view {
+        if doing.aside && !doing.plan_in_view {
             return;
         }
         let at_it = self.belongs(doing);
         // What is looked at in a drift is no part of the stretch, unless it speaks for the plan; nor are messages of it, in
-        // which the next ones are of something else.
-        if !doing.talk && (!doing.apart || doing.plan_in_view) {
+        // which the next ones are of something else, nor what is nobody's business.
+        if !doing.aside && (!doing.apart || doing.plan_in_view) {
             self.note_open(doing, passed);
         }
         // A glance at the plan in a drift is not work.

@@ -239,7 +239,7 @@ impl State {
             task: visit.key,
             page: visit.page,
             titled: !visit.title.is_empty(),
-            talk: visit.category.is_talk(),
+            aside: visit.category.is_talk() || visit.category == Category::Sensitive,
             engaged: self.present.is_engaged(),
             together_since: self.together.since(),
             apart_since: self.apart_since(),

@@ -117,6 +117,7 @@ days! {
     plan_on_no_screen,
     plan_paused,
     presentation,
+    private_pages_are_looked_at_on_the_side,
     push_to_talk,
     sensitive_app,
     slides_on_a_second_display,
