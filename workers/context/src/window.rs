@@ -79,6 +79,9 @@ pub(crate) struct Visit {
     pub(crate) fullscreen_since: i64,
     pub(crate) mirrored: bool,
     pub(crate) slides: bool,
+    /// A page whose title has the name of a file.
+    #[serde(default)]
+    pub(crate) shows_file: bool,
     /// The words of its title.
     pub(crate) title: Vec<String>,
     /// Its words that stand in nearly all titles of the program or site, which are no words of `title`.
@@ -166,6 +169,19 @@ pub(crate) fn names_file(title: &str) -> bool {
     })
 }
 
+/// Whether the title of a page has the name of a file. What ends as its host does is the name of a site.
+fn shows_file(facts: &Facts<'_>) -> bool {
+    let Some((_, end)) = facts.host.and_then(|host| host.rsplit_once('.')) else {
+        return false;
+    };
+    let words = facts.title.into_iter().flat_map(str::split_whitespace);
+    words.filter(|word| names_file(word)).any(|word| {
+        let word = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let kind = word.rsplit('.').next().unwrap_or_default();
+        !kind.eq_ignore_ascii_case(end)
+    })
+}
+
 /// Where the last dash stands in a title: programs and sites sign it behind.
 fn last_dash(title: &str) -> Option<usize> {
     let dashes = [" - ", " – ", " — ", " | "];
@@ -237,6 +253,7 @@ impl Visit {
             page,
             app: facts.app.to_owned(),
             slides: catalogue.is_slides(facts.app, facts.title),
+            shows_file: shows_file(facts),
             title: title_words.collect(),
             host,
             category,
@@ -526,6 +543,28 @@ mod tests {
         ];
         for (title, program, want) in cases {
             assert_eq!(document(title, program), want);
+        }
+    }
+
+    #[test]
+    fn pages_show_files_and_name_sites() {
+        let cases = [
+            ("budget.xlsx - Files", Some("cloud.example.org"), true),
+            ("(2) minutes_v3.docx", Some("drive.example"), true),
+            ("News – Paper.org", Some("www.paper.org"), false),
+            ("Méteo.org: rain", Some("meteo.org"), false),
+            ("Budget - Files", Some("cloud.example.org"), false),
+            ("budget.xlsx - Calc", None, false),
+        ];
+        for (title, host, want) in cases {
+            let facts = Facts {
+                app: "firefox",
+                title: Some(title),
+                host,
+                fullscreen: false,
+                mirrored: false,
+            };
+            assert_eq!(shows_file(&facts), want, "{title}");
         }
     }
 
