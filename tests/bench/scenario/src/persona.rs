@@ -26,22 +26,29 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/radek.toml"),
     include_str!("../personas/tuning/helka.toml"),
     include_str!("../personas/tuning/noemie.toml"),
-    // Validation until the six of now were written.
+    // Validation until the next six were written.
     include_str!("../personas/tuning/signe.toml"),
     include_str!("../personas/tuning/reka.toml"),
     include_str!("../personas/tuning/doru.toml"),
     include_str!("../personas/tuning/deniz.toml"),
     include_str!("../personas/tuning/marisol.toml"),
     include_str!("../personas/tuning/hemi.toml"),
+    // Validation until the six of now were written.
+    include_str!("../personas/tuning/torunn.toml"),
+    include_str!("../personas/tuning/luka.toml"),
+    include_str!("../personas/tuning/sekar.toml"),
+    include_str!("../personas/tuning/kaarel.toml"),
+    include_str!("../personas/tuning/lindiwe.toml"),
+    include_str!("../personas/tuning/reto.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/torunn.toml"),
-    include_str!("../personas/validation/luka.toml"),
-    include_str!("../personas/validation/sekar.toml"),
-    include_str!("../personas/validation/kaarel.toml"),
-    include_str!("../personas/validation/lindiwe.toml"),
-    include_str!("../personas/validation/reto.toml"),
+    include_str!("../personas/validation/mireia.toml"),
+    include_str!("../personas/validation/blaz.toml"),
+    include_str!("../personas/validation/wilmien.toml"),
+    include_str!("../personas/validation/thao.toml"),
+    include_str!("../personas/validation/baraka.toml"),
+    include_str!("../personas/validation/aurelie.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -27,9 +27,15 @@ const FILES: &[(&str, &str)] = &[
     ("hr", include_str!("../words/hr.toml")),
     ("id", include_str!("../words/id.toml")),
     ("et", include_str!("../words/et.toml")),
+    ("ca", include_str!("../words/ca.toml")),
+    ("sl", include_str!("../words/sl.toml")),
+    ("af", include_str!("../words/af.toml")),
+    ("vi", include_str!("../words/vi.toml")),
+    ("sw", include_str!("../words/sw.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
+    ("fr-be", include_str!("../words/fr-be.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
