@@ -2,8 +2,10 @@
 
 mod cut;
 mod pieces;
+mod still;
 
 use std::{
+    collections::HashSet,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -17,7 +19,8 @@ use tracing::warn;
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
-pub(crate) use self::pieces::Before;
+use self::still::Moving;
+pub(crate) use self::{pieces::Before, still::Still};
 use crate::{
     Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
     Recognise, RegionText, Sight, TextLine,
@@ -36,6 +39,10 @@ const WHOLE_MARGIN_PX: i32 = 6;
 /// took 12 s of processor time; the lines of larger parts are read one by one while there is time.
 const WHOLE_PIXELS_MAX: u64 = 400_000;
 
+/// More lines that stand still on something that moves are pieces of it.
+const STANDING_MAX: usize = 8;
+/// A line that was found with what moves around it is as whole as one that was found without, if it is so wide, in percent.
+const WHOLE_PERCENT_MIN: u32 = 95;
 /// Lines of an unstable part that come to nothing one after the other, before the rest, which look even less like text,
 /// are left.
 const FRUITLESS_MAX: usize = 3;
@@ -66,6 +73,17 @@ impl std::fmt::Debug for Stability {
     }
 }
 
+/// How a line stands to what it stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Motion {
+    /// Nothing moves there.
+    Rests,
+    /// It stands still on something that moves.
+    Stands,
+    /// It moves, or what it stands on does.
+    Moves,
+}
+
 /// One line of a frame on its way.
 struct Found {
     region: usize,
@@ -75,6 +93,7 @@ struct Found {
     /// Pixels of the display.
     on_display: Rect,
     image: Arc<LineImage>,
+    motion: Motion,
     turn: Turn,
     line: Option<Arc<KnownLine>>,
 }
@@ -122,6 +141,7 @@ impl<R: Recognise + Reader> LineReader<R> {
                     place: image.place,
                     on_display: moved(&image.place, rect),
                     image: Arc::new(image),
+                    motion: Motion::Rests,
                     turn: Turn::Read,
                     line: None,
                 })
@@ -130,6 +150,78 @@ impl<R: Recognise + Reader> LineReader<R> {
         });
         // A panic of the finder is ours and not the region's, but the region is what is given up.
         found.await.map_err(|_| ReadError::Garbled)
+    }
+
+    /// Finds the lines of a frame, and on what moves those that stand still.
+    async fn find_in_frame(
+        &self,
+        sight: &Sight,
+        regions: &Arc<Vec<(Rect, Grey)>>,
+    ) -> Result<Vec<Found>, ReadError> {
+        let mut found = self.find(Arc::clone(regions)).await?;
+        let unstable_in = |(rect, _): &(Rect, Grey)| self.stability.unstable_in(sight, rect);
+        let parts: Vec<_> = regions.iter().map(unstable_in).collect();
+        if parts.iter().all(HashSet::is_empty) {
+            return Ok(found);
+        }
+        let (memory, seen) = (Arc::clone(&self.memory), Arc::clone(regions));
+        let (display, at) = (display_of(sight), sight.at);
+        let see = move || memory.still.see(&display, at, &seen, &parts);
+        let moving = tokio::task::spawn_blocking(see).await;
+        let moving = moving.map_err(|_| ReadError::Garbled)?.into_iter();
+        // In a complete picture everything is read that can be.
+        for (region, moving) in moving.enumerate().filter(|_| !sight.key_frame) {
+            if let Some(moving) = moving {
+                self.find_standing(&mut found, region, &regions[region].0, &moving)
+                    .await?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Tells which lines of a region move, and puts those that stand still in the place of what was found there with all
+    /// that moves.
+    async fn find_standing(
+        &self,
+        found: &mut Vec<Found>,
+        region: usize,
+        rect: &Rect,
+        moving: &Moving,
+    ) -> Result<(), ReadError> {
+        let here = found.iter_mut().filter(|one| one.region == region);
+        for one in here.filter(|one| moving.holds(&one.place)) {
+            one.motion = match moving.is_still(&one.place) {
+                true => Motion::Stands,
+                false => Motion::Moves,
+            };
+        }
+        let Some((part, grey)) = &moving.standing else {
+            return Ok(());
+        };
+        let lines = Arc::new(vec![(moved(part, rect), grey.clone())]);
+        let lines = self.find(lines).await?;
+        if lines.len() > STANDING_MAX {
+            return Ok(());
+        }
+        for line in lines {
+            let place = moved(&line.place, part);
+            let is_there = |one: &Found| one.region == region && overlap(&one.place, &place);
+            let is_whole = |one: &Found| {
+                one.motion != Motion::Moves
+                    && one.place.width * 100 >= place.width * WHOLE_PERCENT_MIN
+            };
+            let is_known = found.iter().any(|one| is_there(one) && is_whole(one));
+            if moving.holds(&place) && !is_known {
+                found.retain(|one| !is_there(one));
+                found.push(Found {
+                    region,
+                    place,
+                    motion: Motion::Stands,
+                    ..line
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The line from memory or from a child. None: it takes children down, and is given up.
@@ -402,10 +494,18 @@ impl<R: Recognise + Reader> LineReader<R> {
         for (one, turn) in found.iter_mut().zip(turns) {
             let (region, picture) = &regions[one.region];
             let is_cut_off = || cut::is_cut_off(&one.image, picture, region.y, sight.height);
-            one.turn = match turn {
-                Turn::Read if cache.peek(one.key).is_none() && is_cut_off() => Turn::Wait,
-                turn => turn,
+            one.turn = match (one.motion, turn) {
+                (Motion::Stands, _) => Turn::Read,
+                (Motion::Moves, Turn::Probe | Turn::Leave) => Turn::Pass,
+                (_, Turn::Read) if cache.peek(one.key).is_none() && is_cut_off() => Turn::Wait,
+                (_, turn) => turn,
             };
+        }
+        // Text that has just come stands still in the next frame. What is most like a row of it is tried now.
+        let passed = found.iter_mut().filter(|one| one.turn == Turn::Pass);
+        let rows = passed.filter(|one| is_row(&one.place));
+        if let Some(widest) = rows.max_by_key(|one| one.place.width / one.place.height.max(1)) {
+            widest.turn = Turn::Probe;
         }
         let unstable = &self.memory.fallback.unstable;
         unstable.store(self.stability.unstable(), Ordering::Relaxed);
@@ -428,9 +528,14 @@ impl Found {
         self.region == region && is_left && self.line.is_none()
     }
 
+    /// Read amid things that move.
+    fn is_unsure(&self) -> bool {
+        self.turn == Turn::Probe || self.motion == Motion::Stands
+    }
+
     /// Not read in this frame: it was its turn and nothing came of it, or it waits.
     fn is_unread(&self) -> bool {
-        matches!(self.turn, Turn::Read | Turn::Wait) && self.line.is_none()
+        matches!(self.turn, Turn::Read | Turn::Wait | Turn::Pass) && self.line.is_none()
     }
 }
 
@@ -452,7 +557,7 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         regions: Vec<(Rect, Grey)>,
     ) -> Result<Vec<RegionText>, ReadError> {
         let regions = Arc::new(regions);
-        let mut found = self.find(Arc::clone(&regions)).await?;
+        let mut found = self.find_in_frame(sight, &regions).await?;
         self.plan(sight, &regions, &mut found);
         // What can be read by line comes first: nothing that moves keeps text beside it waiting.
         self.recognise_all(Some(sight), &mut found, Turn::Read, None)
@@ -500,7 +605,7 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
             Some(line) => text.lines.push(TextLine {
                 key: Some(one.key),
                 place: one.place,
-                whole: one.turn == Turn::Probe && !is_sentence(line),
+                whole: one.is_unsure() && !is_sentence(line),
                 words: line.words_at(&one.place),
             }),
             None if one.is_unread() => text.unread.push(one.place),
@@ -513,6 +618,19 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
 /// Whether this is text wherever it stands: the short words of a subtitle are as good as its long ones.
 fn is_sentence(line: &KnownLine) -> bool {
     line.marks().len() >= SENTENCE_WORDS_MIN && line.confidence_milli() >= SENTENCE_MILLI_MIN
+}
+
+/// Whether two places have half of the smaller one in common.
+fn overlap(one: &Rect, other: &Rect) -> bool {
+    let end = |start: i32, length: u32| i64::from(start) + i64::from(length);
+    let common = |one: (i32, u32), other: (i32, u32)| {
+        let to = end(one.0, one.1).min(end(other.0, other.1));
+        (to - i64::from(one.0.max(other.0))).max(0)
+    };
+    let across = common((one.x, one.width), (other.x, other.width));
+    let down = common((one.y, one.height), (other.y, other.height));
+    let area = |place: &Rect| i64::from(place.width) * i64::from(place.height);
+    across * down * 2 >= area(one).min(area(other))
 }
 
 fn is_row(place: &Rect) -> bool {

@@ -14,7 +14,7 @@ use crate::{
     SeenLine,
     cache::{LineRow, Lines, PlacedKey, RegionRow, ScreenRow, compressed, decompressed},
     letters::Letters,
-    line_reader::Before,
+    line_reader::{Before, Still},
     screen::Screens,
 };
 
@@ -32,6 +32,7 @@ pub struct LineMemory {
     pub screens: Screens,
     /// Pixels of the lines that displays show.
     pub(crate) before: Before,
+    pub(crate) still: Still,
     /// Letters by their bitmaps.
     pub(crate) letters: Letters,
     /// What becomes of lines that are not simply read.
@@ -58,6 +59,7 @@ impl LineMemory {
             cache: LineCache::new(config.cache_bytes_max),
             screens: Screens::default(),
             before: Before::default(),
+            still: Still::default(),
             letters: Letters::default(),
             fallback: FallbackCounts::default(),
             hasher: LineHasher::new(secret, &reader_name(installed)),
@@ -158,6 +160,7 @@ impl Shared for LineMemory {
         self.cache.forget();
         self.screens.forget();
         self.before.forget();
+        self.still.forget();
         self.letters.forget();
     }
 

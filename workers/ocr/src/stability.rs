@@ -18,7 +18,7 @@ use velvet_messages::{FrameId, v1::Rect};
 use crate::{Config, KnownLine, LineKey, Sight};
 
 /// Edge of a part, pixels: some lines of text, and small against a video.
-const CELL_PX: i32 = 128;
+pub(crate) const CELL_PX: i32 = 128;
 /// Displays watched at once; the one not seen for longest goes.
 const DISPLAYS_MAX: usize = 32;
 /// Weight of one line that was recognised in the share of fruitless ones: about the last eight count.
@@ -53,6 +53,8 @@ pub(crate) enum Turn {
     Probe,
     /// It stands in an unstable part.
     Leave,
+    /// It moves with what it stands on, and is no text before it stands still.
+    Pass,
     /// The edge of the region, of the display, or of what a page scrolls under cuts it: it is about to be seen whole, or gone.
     Wait,
 }
@@ -337,6 +339,35 @@ impl Stability {
                 cell.unread_since.get_or_insert(sight.at);
             }
         });
+    }
+
+    /// The parts of a region in which lines are of no use, and those amid and beside them, by [`CELL_PX`] of the display: a
+    /// part of a film is stable while text stands in it.
+    pub(crate) fn unstable_in(&self, sight: &Sight, region: &Rect) -> HashSet<(i32, i32)> {
+        self.display(sight, |display| {
+            let mut cells = display.cells.values();
+            if cells.all(|cell| cell.fruitless_lines == 0) {
+                return HashSet::new();
+            }
+            let span = |start: i32, length: u32| {
+                let end = start.saturating_add_unsigned(length);
+                start.div_euclid(CELL_PX)..end.saturating_add(CELL_PX - 1).div_euclid(CELL_PX)
+            };
+            let (columns, rows) = (span(region.x, region.width), span(region.y, region.height));
+            let all = || {
+                rows.clone()
+                    .flat_map(|y| columns.clone().map(move |x| (x, y)))
+            };
+            let unstable: Vec<_> = all().filter(|at| display.is_unstable(*at)).collect();
+            let is_amid = |at: i32, of: fn(&(i32, i32)) -> i32| {
+                let first = unstable.iter().map(of).min();
+                let last = unstable.iter().map(of).max();
+                first.is_some_and(|first| at >= first - 1)
+                    && last.is_some_and(|last| at <= last + 1)
+            };
+            let near = |at: &(i32, i32)| is_amid(at.0, |at| at.0) && is_amid(at.1, |at| at.1);
+            all().filter(near).collect()
+        })
     }
 
     /// Parts that are unstable now, over all displays.

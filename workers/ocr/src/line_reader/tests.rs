@@ -171,16 +171,16 @@ impl World {
             key_frame,
             height: 1080,
         };
-        let place = |at: i32| Rect {
+        let place = |at: i32, grey: &Grey| Rect {
             x: 128 * at,
             y: 0,
-            width: 100,
-            height: 100,
+            width: grey.width,
+            height: grey.height,
         };
-        let greys = regions
-            .iter()
-            .zip(0..)
-            .map(|(rows, at)| (place(at), grey(rows)));
+        let greys = regions.iter().zip(0..).map(|(rows, at)| {
+            let grey = grey(rows);
+            (place(at, &grey), grey)
+        });
         let texts = self.reader.read_frame(&sight, greys.collect()).await?;
         let mut told: Vec<String> = vec![];
         for text in &texts {
@@ -409,4 +409,29 @@ async fn pieces_of_a_game_are_left_after_a_few_tries() {
     assert!(told.starts_with("unread 0 | asked [150, 151"), "{told}");
     let told = world.read(1_000, &pieces(1)).await;
     assert_eq!(told, "unread 3 | asked [157, 158, 159, 160] whole 0");
+}
+
+/// A subtitle on a film that moves all over the display was read again in each frame, with all that moved around it.
+#[tokio::test]
+async fn text_that_stands_on_a_film_is_read_once() {
+    const TEXT: u8 = 50;
+    let mut world = World::new();
+    let film = |frame: u32| {
+        let shade =
+            |row: u32| NO_TEXT + u8::try_from((frame * 37 + row * 11) % 100).expect("small");
+        let mut rows: Vec<u8> = (0..20).map(shade).collect();
+        rows[8] = TEXT;
+        rows
+    };
+    for frame in 0..12 {
+        let told = world.read(u64::from(frame) * 500, &film(frame)).await;
+        assert!(told.starts_with("line50"), "{told}");
+        // The lowest value comes first: the text is not asked for, and hardly anything of the film.
+        let asked = told.split_once("asked [").expect("is told").1;
+        let is_asked = asked.starts_with("50") || asked.matches(',').count() > 1;
+        assert!(
+            frame < 8 || !is_asked && asked.ends_with("whole 0"),
+            "{told}"
+        );
+    }
 }
