@@ -42,7 +42,7 @@ const WHOLE_PIXELS_MAX: u64 = 400_000;
 /// More lines that stand still on something that moves are pieces of it.
 const STANDING_MAX: usize = 8;
 /// A line that was found with what moves around it is as whole as one that was found without, if it is so wide, in percent.
-const WHOLE_PERCENT_MIN: u32 = 95;
+const WHOLE_PERCENT_MIN: u32 = 85;
 /// Lines of an unstable part that come to nothing one after the other, before the rest, which look even less like text,
 /// are left.
 const FRUITLESS_MAX: usize = 3;
