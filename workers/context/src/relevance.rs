@@ -615,9 +615,7 @@ impl Plan {
             let share = visit.learned_hits / visit.read;
             learnt.share += (share - learnt.share) / f64::from(learnt.shares);
         }
-        // What was learned of the place is no news of it: else it would be apart because it was.
-        let news = evidence.weight - self.place_weight(visit);
-        let apart = news < -0.5 && visit.read >= READ_MIN * 2.0;
+        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0;
         if (on || apart) && !evidence.adjacent {
             let side = usize::from(!on);
             note(
