@@ -721,13 +721,17 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
     named(&settings.part_of_plan).then_some(1.0)
 }
 
-/// Somebody makes something there; of a page that is neither written nor shows a file nobody knows whether it is for work. Programs of which nobody
-/// knows anything are mostly for work when there is something to read: leisure is in pages, in films, and in games.
+/// Somebody makes something there; of a page that is neither written nor shows a file nobody knows whether it is for work.
+/// Programs of which nobody knows anything are mostly for work when there is something to read: leisure is in pages, in
+/// games, and in films, which play while nobody writes.
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
         Category::Reader | Category::Other => visit.host.is_none(),
-        Category::Unknown => visit.host.is_none() && !visit.is_wordless(),
+        Category::Unknown => {
+            let film = visit.plays && !visit.is_written();
+            visit.host.is_none() && !visit.is_wordless() && !film
+        }
         Category::Browser => visit.is_written() || visit.shows_file,
         _ => false,
     }

@@ -63,7 +63,8 @@ impl Role {
             Category::Call => Self::Call,
             Category::Comms => Self::Talk,
             Category::Browser => Self::Browser,
-            Category::Unknown => Self::Unknown,
+            // The screen of another machine carries whatever sounds there, and who helps with it calls in it.
+            Category::Unknown | Category::Other => Self::Unknown,
             _ => Self::Other,
         }
     }
@@ -458,10 +459,14 @@ impl Sound {
     }
 }
 
-/// A window that nobody knows, or of which it is a guess that it is for films or messages, shows next to no words.
+/// A window that nobody knows, that may be the screen of another machine, or of which it is a guess that it is for films or
+/// messages, shows next to no words.
 fn shows_faces(visit: &Visit) -> bool {
-    let unknown = matches!(visit.category, Category::Browser | Category::Unknown)
-        || (matches!(visit.category, Category::Media | Category::Comms) && visit.guessed);
+    let unknown = matches!(
+        visit.category,
+        Category::Browser | Category::Unknown | Category::Other
+    ) || (matches!(visit.category, Category::Media | Category::Comms)
+        && visit.guessed);
     unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
 }
 

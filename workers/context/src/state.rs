@@ -185,10 +185,11 @@ impl State {
     fn evaluate(&mut self, now: i64, means: &mut Means<'_>) {
         self.sound.forget(now);
         self.sound.note_work(now);
-        let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
-        if let Some(visit) = fresh {
+        if let Some(visit) = self.visit.as_mut().filter(|visit| visit.is_fresh(now)) {
             self.sound.explain(now, visit);
+            visit.plays |= self.sound.plays(&visit.app);
         }
+        let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
         let watched = fresh.is_some_and(|visit| media::is_watched(visit, &self.sound));
         let film_ended = self
             .watching

@@ -113,6 +113,9 @@ pub(crate) struct Visit {
     /// Clicks in it.
     #[serde(default)]
     clicked: u32,
+    /// Its program plays, or did in this visit.
+    #[serde(default)]
+    pub(crate) plays: bool,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -275,6 +278,7 @@ impl Visit {
             early: false,
             typed: 0,
             clicked: 0,
+            plays: false,
             embedded: None,
             tokens: vec![],
             keys: vec![],

@@ -356,6 +356,19 @@ mod tests {
     }
 
     #[test]
+    fn grammar_is_no_word_of_a_plan() {
+        for (plan, want) in [
+            ("raport dla zarządu", ["raport", "zarządu"]),
+            ("manus med bilder till mässan", ["manus", "bilder"]),
+            ("barua kwa shule", ["barua", "shule"]),
+            ("brief vir ons skool", ["brief", "skool"]),
+            ("carta als pares amb fotos", ["carta", "pares"]),
+        ] {
+            assert_eq!(plan_words(plan)[..2], want, "{plan}");
+        }
+    }
+
+    #[test]
     fn what_is_in_every_window_tells_little() {
         let mut everyday = Everyday::default();
         for window in 0..200 {

@@ -35,6 +35,48 @@ const EVERYDAY: &[&str] = &[
     "una", "ogni", // Dutch
     "het", "een", "van", "voor", "met", "naar", "maar", "niet", "ook", "zijn", "was", "wordt",
     "door", "dat", "deze", "dit", "aan", "uit", "bij", "nog", "dan", "wel", "onze", "hun",
+    // Those below mean nothing else in the languages above.
+    // Catalan
+    "els", "uns", "unes", "dels", "pel", "pels", "amb", "fins", "què", "quan", "perquè", "però",
+    "també", "més", "molt", "són", "està", "aquest", "aquesta", "aquests", "seva", "nostre", "tot",
+    "tots", // Swedish
+    "och", "att", "för", "med", "till", "från", "det", "ett", "inte", "var", "har", "hade", "kan",
+    "ska", "eller", "när", "hur", "vad", "vid", "efter", "under", "över", "mellan", "alla",
+    "denna", "detta", "dessa", "sina", "vår", "våra", "mig", "dig", "han", "hon", "utan", "bara",
+    "också", "där", "här", // Danish and Norwegian
+    "til", "ikke", "når", "hvor", "hvad", "hva", "ved", "mellem", "mellom", "alle", "denne",
+    "dette", "disse", "vores", "våre", "mod", "uden", "uten", "kun", "også", "jeg", "skal", "blir",
+    "bliver", // Icelandic
+    "það", "sem", "fyrir", "við", "með", "ekki", "eða", // Finnish
+    "että", "ovat", "oli", "joka", "jotka", "tämä", "nämä", "mutta", "myös", "sekä", "vain",
+    "niin", "kuin", "mitä", "miten", "vielä", "ennen", "jälkeen", "kanssa", // Estonian
+    "kes", "kui", "ning", "aga", "kuidas", "veel", "ainult", "enne", "pärast", "koos", "ilma",
+    "või", // Latvian and Lithuanian
+    "kas", "lai", "pēc", "līdz", "arī", "yra", "kad", "kaip", "apie", // Polish
+    "nie", "się", "dla", "jak", "czy", "oraz", "przed", "przez", "przy", "pod", "nad", "bez",
+    "jego", "jej", "ich", "który", "która", "które", "tym", "tego", "też", "już", "tylko", "był",
+    "była", "było", "będzie", "między", "lub", // Czech and Slovak
+    "pro", "pre", "jsou", "ako", "jako", "aby", "nebo", "alebo", "před", "při", "pri", "které",
+    "který", "která", "ktoré", "ktorý", "také", "tiež", "jen", "byl", "bol", "mezi", "medzi",
+    "tak", "než", "když", // Slovenian, Croatian and Serbian
+    "ampak", "ker", "kot", "tudi", "pred", "brez", "kako", "kaj", "kada", "kdaj", "biti", "bila",
+    "bil", "samo", "ili", "ima", "nije", "ovaj", "ova", "ovo", "taj", "koji", "koja", "koje",
+    "kao", "još", "već", "lahko", "mora", "između", "nakon", "zbog", // Hungarian
+    "egy", "nem", "hogy", "vagy", "csak", "már", "még", "ami", "aki", "ezt", "azt", "volt", "lesz",
+    "kell", "vannak", "után", "előtt", "alatt", "között", "minden", "mert", "meg",
+    // Romanian
+    "din", "pentru", "sunt", "dar", "sau", "prin", "după", "până", "fără", "între", "către", "când",
+    "cum", "acest", "această", "lui", "nostru", "doar", // Turkish
+    "bir", "için", "ile", "daha", "gibi", "ama", "veya", "kadar", "olan", "olarak", "çok", "yok",
+    "bunu", "sonra", "önce", // Indonesian and Malay
+    "yang", "untuk", "dengan", "dari", "pada", "ini", "itu", "tidak", "akan", "atau", "juga",
+    "dalam", "oleh", "adalah", "sudah", "telah", "bisa", "kami", "kita", "mereka", "saya",
+    // Vietnamese
+    "của", "với", "cho", "các", "những", "một", "trong", "được", "không", "này", "khi", "đến",
+    "như", "cũng", "trên", "tại", "theo", "hoặc", "nhưng", "thì", "cần", // Swahili
+    "kwa", "katika", "hii", "hizi", "huyu", "hiyo", "hilo", "yake", "yetu", "yangu", "kama",
+    "lakini", "kila", "baada", "kabla", "hadi", "ambayo", // Afrikaans
+    "vir", "wat", "ons", "hulle", "hierdie", "omdat", "sonder", "tussen", "moet",
     // Addresses
     "www", "http", "https", "com", "org", "net", "html",
 ];
