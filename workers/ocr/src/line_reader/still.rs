@@ -20,7 +20,7 @@ use crate::{Grey, stability::CELL_PX};
 const TILE_PX: usize = 16;
 /// Of the same edges on the side of a part that is stable or not.
 const CELL_TILES: i32 = CELL_PX / TILE_PX as i32;
-/// Displays watched at once, 4 MB each in full HD; the one not seen for longest goes.
+/// Displays watched at once, 6 MB each in full HD; the one not seen for longest goes.
 const DISPLAYS_MAX: usize = 4;
 /// Pixels that differ by more have moved. Grey levels.
 const LEVELS_MAX: u8 = 3;
