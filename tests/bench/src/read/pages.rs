@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Fourth,
     /// The same.
     Fifth,
+    /// The same.
+    Sixth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -39,6 +41,7 @@ impl Part {
             Self::Third => "third",
             Self::Fourth => "fourth",
             Self::Fifth => "fifth",
+            Self::Sixth => "sixth",
             Self::Unseen => "unseen",
         }
     }
@@ -62,6 +65,9 @@ impl Part {
             }
             Self::Fifth => {
                 scripts!("fifth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+            }
+            Self::Sixth => {
+                scripts!("sixth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
             }
             Self::Unseen => {
                 scripts!("unseen": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
