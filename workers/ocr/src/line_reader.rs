@@ -533,7 +533,7 @@ impl Found {
         self.turn == Turn::Probe || self.motion == Motion::Stands
     }
 
-    /// Not read in this frame: it was its turn and nothing came of it, or it waits.
+    /// Not read in this frame: it was its turn and nothing came of it, or it waits, or is passed.
     fn is_unread(&self) -> bool {
         matches!(self.turn, Turn::Read | Turn::Wait | Turn::Pass) && self.line.is_none()
     }
