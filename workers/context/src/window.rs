@@ -161,15 +161,24 @@ pub(crate) fn plain_title(title: Option<&str>) -> Option<String> {
     (!EMPTY_TITLES.contains(&trimmed)).then(|| trimmed.to_owned())
 }
 
-/// Whether a title has the name of a file: a word with the kind of its content behind a dot.
-pub(crate) fn names_file(title: &str) -> bool {
-    title.split_whitespace().any(|word| {
-        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        bare.rsplit_once('.').is_some_and(|(name, kind)| {
-            let letters = kind.chars().count();
-            !name.is_empty() && (2..=5).contains(&letters) && kind.chars().any(char::is_alphabetic)
-        })
+/// What stands before and behind the last dot of a word of a title.
+fn name_and_kind(word: &str) -> Option<(&str, &str)> {
+    let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    bare.rsplit_once('.').filter(|(name, _)| !name.is_empty())
+}
+
+/// The kinds of the files that a title names, each a word with the kind of its content behind a dot.
+fn kinds_of_files(title: &str) -> impl Iterator<Item = &str> {
+    let kinds = title.split_whitespace().filter_map(name_and_kind);
+    let kinds = kinds.map(|(_, kind)| kind);
+    kinds.filter(|kind| {
+        (2..=5).contains(&kind.chars().count()) && kind.chars().any(char::is_alphabetic)
     })
+}
+
+/// Whether a title has the name of a file.
+pub(crate) fn names_file(title: &str) -> bool {
+    kinds_of_files(title).next().is_some()
 }
 
 /// Whether the title of a page has the name of a file. What ends as its host does is the name of a site.
@@ -177,12 +186,8 @@ fn shows_file(facts: &Facts<'_>) -> bool {
     let Some((_, end)) = facts.host.and_then(|host| host.rsplit_once('.')) else {
         return false;
     };
-    let words = facts.title.into_iter().flat_map(str::split_whitespace);
-    words.filter(|word| names_file(word)).any(|word| {
-        let word = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let kind = word.rsplit('.').next().unwrap_or_default();
-        !kind.eq_ignore_ascii_case(end)
-    })
+    let mut kinds = facts.title.into_iter().flat_map(kinds_of_files);
+    kinds.any(|kind| !kind.eq_ignore_ascii_case(end))
 }
 
 /// Where the last dash stands in a title: programs and sites sign it behind.
@@ -212,20 +217,12 @@ fn without_kind(title: &str, page: bool) -> String {
     if page {
         return title.to_owned();
     }
-    let name = |word: &str| -> String {
-        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        match bare.rsplit_once('.') {
-            Some((name, kind)) if !name.is_empty() && kind.chars().count() <= LETTERS_MAX => {
-                name.to_owned()
-            }
-            _ => word.to_owned(),
-        }
+    let name = |word| match name_and_kind(word) {
+        Some((name, kind)) if kind.chars().count() <= LETTERS_MAX => name,
+        _ => word,
     };
-    title
-        .split_whitespace()
-        .map(name)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let names: Vec<&str> = title.split_whitespace().map(name).collect();
+    names.join(" ")
 }
 
 impl Visit {

@@ -24,7 +24,7 @@ pub(crate) use self::{pieces::Before, still::Still};
 use crate::{
     Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
     Recognise, RegionText, Sight, TextLine,
-    reader::{moved, union},
+    reader::{moved, shared_area, union},
     stability::{self, Candidate, Stability, Turn},
 };
 
@@ -622,15 +622,8 @@ fn is_sentence(line: &KnownLine) -> bool {
 
 /// Whether two places have half of the smaller one in common.
 fn overlap(one: &Rect, other: &Rect) -> bool {
-    let end = |start: i32, length: u32| i64::from(start) + i64::from(length);
-    let common = |one: (i32, u32), other: (i32, u32)| {
-        let to = end(one.0, one.1).min(end(other.0, other.1));
-        (to - i64::from(one.0.max(other.0))).max(0)
-    };
-    let across = common((one.x, one.width), (other.x, other.width));
-    let down = common((one.y, one.height), (other.y, other.height));
     let area = |place: &Rect| i64::from(place.width) * i64::from(place.height);
-    across * down * 2 >= area(one).min(area(other))
+    shared_area(one, other) * 2 >= area(one).min(area(other))
 }
 
 fn is_row(place: &Rect) -> bool {

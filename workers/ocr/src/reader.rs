@@ -194,6 +194,19 @@ pub(crate) fn union(one: Rect, other: Rect) -> Rect {
     }
 }
 
+/// Length that two spans share.
+pub(crate) fn shared_length(start: i32, length: u32, other_start: i32, other_length: u32) -> i64 {
+    let end = i64::from(start) + i64::from(length);
+    let other_end = i64::from(other_start) + i64::from(other_length);
+    (end.min(other_end) - i64::from(start.max(other_start))).max(0)
+}
+
+/// Area that two boxes share, pixels.
+pub(crate) fn shared_area(one: &Rect, other: &Rect) -> i64 {
+    shared_length(one.x, one.width, other.x, other.width)
+        * shared_length(one.y, one.height, other.y, other.height)
+}
+
 /// Turns the pixels of a region into lines of words.
 pub trait Reader: Send + Sync + 'static {
     /// Reads one region: lines in reading order, words from left to right.

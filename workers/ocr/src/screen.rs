@@ -11,7 +11,10 @@ use velvet_messages::v1::Rect;
 
 pub use shared::{Compared, Screens, SeenFrame, SeenRegion};
 
-use crate::LineKey;
+use crate::{
+    LineKey,
+    reader::{shared_area, shared_length},
+};
 
 /// More lines than any display shows; what is over is named as added and not remembered.
 const LINES_MAX: usize = 16_384;
@@ -251,18 +254,6 @@ impl<'a, T> Pairing<'a, T> {
             }
         }
     }
-}
-
-/// Length that two spans share.
-fn shared_length(start: i32, length: u32, other_start: i32, other_length: u32) -> i64 {
-    let end = i64::from(start) + i64::from(length);
-    let other_end = i64::from(other_start) + i64::from(other_length);
-    (end.min(other_end) - i64::from(start.max(other_start))).max(0)
-}
-
-fn shared_area(one: &Rect, other: &Rect) -> i64 {
-    shared_length(one.x, one.width, other.x, other.width)
-        * shared_length(one.y, one.height, other.y, other.height)
 }
 
 /// Whether two boxes share half of the smaller one in both directions: a line and what became of it.

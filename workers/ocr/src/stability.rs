@@ -359,13 +359,17 @@ impl Stability {
                     .flat_map(|y| columns.clone().map(move |x| (x, y)))
             };
             let unstable: Vec<_> = all().filter(|at| display.is_unstable(*at)).collect();
-            let is_amid = |at: i32, of: fn(&(i32, i32)) -> i32| {
-                let first = unstable.iter().map(of).min();
-                let last = unstable.iter().map(of).max();
-                first.is_some_and(|first| at >= first - 1)
-                    && last.is_some_and(|last| at <= last + 1)
+            let around = |of: fn(&(i32, i32)) -> i32| {
+                let places = || unstable.iter().map(of);
+                places().min().zip(places().max())
             };
-            let near = |at: &(i32, i32)| is_amid(at.0, |at| at.0) && is_amid(at.1, |at| at.1);
+            let (Some((left, right)), Some((top, bottom))) = (around(|at| at.0), around(|at| at.1))
+            else {
+                return HashSet::new();
+            };
+            let near = |(x, y): &(i32, i32)| {
+                (left - 1..=right + 1).contains(x) && (top - 1..=bottom + 1).contains(y)
+            };
             all().filter(near).collect()
         })
     }

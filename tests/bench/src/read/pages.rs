@@ -25,8 +25,11 @@ pub(crate) enum Part {
     Unseen,
 }
 
-/// Scripts of a part's folder.
+/// Scripts of a part's folder; those that nearly all have, where none are named.
 macro_rules! scripts {
+    ($part:literal) => {
+        scripts!($part: "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
+    };
     ($part:literal: $($name:literal)*) => {
         &[$(include_str!(concat!("../../pages/", $part, "/", $name, ".js"))),*]
     };
@@ -54,24 +57,12 @@ impl Part {
             Self::First => {
                 scripts!("first": "words" "screens" "more" "tongues" "moving" "terminals")
             }
-            Self::Second => {
-                scripts!("second": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
-            Self::Third => {
-                scripts!("third": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
-            Self::Fourth => {
-                scripts!("fourth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
-            Self::Fifth => {
-                scripts!("fifth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
-            Self::Sixth => {
-                scripts!("sixth": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
-            Self::Unseen => {
-                scripts!("unseen": "words" "words-seq" "screens" "more" "tongues" "moving" "terminals")
-            }
+            Self::Second => scripts!("second"),
+            Self::Third => scripts!("third"),
+            Self::Fourth => scripts!("fourth"),
+            Self::Fifth => scripts!("fifth"),
+            Self::Sixth => scripts!("sixth"),
+            Self::Unseen => scripts!("unseen"),
         }
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
-use crate::{KnownLine, LineImage, ReadLine, ReadWord, ink::INK_LEVEL};
+use crate::{KnownLine, LineImage, ReadLine, ReadWord, ink::INK_LEVEL, reader::shared_length};
 
 /// Pixels of lines that are kept for comparison, bytes: a few displays full of text.
 const BYTES_MAX: usize = 16 << 20;
@@ -182,11 +182,8 @@ impl Seen {
 
 /// Whether two places share half of the lower one's rows, and some columns.
 fn in_one_row(one: &Rect, other: &Rect) -> bool {
-    let end = |start: i32, length: u32| i64::from(start) + i64::from(length);
-    let rows =
-        end(one.y, one.height).min(end(other.y, other.height)) - i64::from(one.y.max(other.y));
-    let columns =
-        end(one.x, one.width).min(end(other.x, other.width)) - i64::from(one.x.max(other.x));
+    let rows = shared_length(one.y, one.height, other.y, other.height);
+    let columns = shared_length(one.x, one.width, other.x, other.width);
     columns > 0 && rows * 2 > i64::from(one.height.min(other.height))
 }
 

@@ -158,19 +158,24 @@ impl World {
             .expect("is read")
     }
 
+    /// The next frame.
+    fn sight(&mut self, at_ms: u64, key_frame: bool) -> Sight {
+        self.seq += 1;
+        Sight {
+            frame: format!("f:dev:ses:d0:{}", self.seq).parse().expect("an id"),
+            at: Duration::from_millis(at_ms),
+            key_frame,
+            height: 1080,
+        }
+    }
+
     async fn read_regions(
         &mut self,
         at_ms: u64,
         key_frame: bool,
         regions: &[&[u8]],
     ) -> Result<String, ReadError> {
-        self.seq += 1;
-        let sight = Sight {
-            frame: format!("f:dev:ses:d0:{}", self.seq).parse().expect("an id"),
-            at: Duration::from_millis(at_ms),
-            key_frame,
-            height: 1080,
-        };
+        let sight = self.sight(at_ms, key_frame);
         let place = |at: i32, grey: &Grey| Rect {
             x: 128 * at,
             y: 0,
@@ -441,14 +446,7 @@ async fn text_that_stands_on_a_film_is_read_once() {
         grey
     };
     for frame in 0..14 {
-        let sight = Sight {
-            frame: format!("f:dev:ses:d0:{}", frame + 1)
-                .parse()
-                .expect("an id"),
-            at: Duration::from_millis(frame * 500),
-            key_frame: false,
-            height: 1080,
-        };
+        let sight = world.sight(frame * 500, false);
         let grey = film(frame);
         let rect = Rect {
             x: 0,
