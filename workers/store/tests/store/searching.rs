@@ -1,6 +1,9 @@
 //! The index is derived: whatever becomes of its files, answers stay right.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use velvet_messages::v1;
 use velvet_store::{Stemming, StoreConfig};
@@ -35,15 +38,18 @@ fn found(world: &World) -> usize {
         .count()
 }
 
-fn index_files(world: &World) -> Vec<PathBuf> {
-    let files = fs::read_dir(world.folder.path().join("index")).expect("a folder");
+fn files_of_index(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder.join("index")).expect("a folder");
     files.map(|file| file.expect("a file").path()).collect()
 }
 
 #[test]
 fn a_missing_index_is_made_anew_at_opening() {
     let world = world();
-    assert!(index_files(&world).len() > 6, "segments were written");
+    assert!(
+        files_of_index(world.folder.path()).len() > 6,
+        "segments were written"
+    );
     assert_eq!(found(&world), 9);
     let folder = world.closed();
     fs::remove_dir_all(folder.path().join("index")).expect("removed");
@@ -142,10 +148,7 @@ fn new_keys_for_old_days_change_no_answer() {
 #[test]
 fn whatever_a_flipped_bit_hits_the_answers_stay_right() {
     let folder = world().closed();
-    let files: Vec<PathBuf> = fs::read_dir(folder.path().join("index"))
-        .expect("a folder")
-        .map(|file| file.expect("a file").path())
-        .collect();
+    let files = files_of_index(folder.path());
     let mut folder = folder;
     for (round, path) in files.iter().enumerate() {
         let Ok(mut bytes) = fs::read(path) else {
@@ -164,7 +167,7 @@ fn whatever_a_flipped_bit_hits_the_answers_stay_right() {
 #[test]
 fn damage_while_it_is_open_is_met_with_a_new_index() {
     let world = world();
-    for path in index_files(&world) {
+    for path in files_of_index(world.folder.path()) {
         fs::write(&path, b"damaged").expect("written");
     }
     assert_eq!(found(&world), 9);
@@ -173,11 +176,13 @@ fn damage_while_it_is_open_is_met_with_a_new_index() {
 
 #[test]
 fn an_older_index_is_brought_up_to_date() {
-    let mut world = world();
-    let older: Vec<(PathBuf, Vec<u8>)> = index_files(&world)
+    // Read while it is closed: merges of an open index take files away.
+    let folder = world().closed();
+    let older: Vec<(PathBuf, Vec<u8>)> = files_of_index(folder.path())
         .into_iter()
         .map(|path| (path.clone(), fs::read(path).expect("a file")))
         .collect();
+    let mut world = World::in_folder(folder, small_segments());
     for seq in 10..=14 {
         world.keep(&parse_reading(&format!("s1 d1 {seq} | late{seq}")));
     }
