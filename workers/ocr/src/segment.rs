@@ -8,6 +8,7 @@
 //! leaves out what is none between words, [`normalise`] cuts each line out, dark on white, and [`solids`] leaves out what is
 //! no row of letters.
 
+mod bars;
 mod dashes;
 mod edges;
 mod emblems;
@@ -175,6 +176,7 @@ pub fn find_lines(region: &Grey) -> Vec<LineImage> {
     let shapes = Shapes::of(&edges::edges(&picture));
     let mut found = frames::glyphs(&picture, &shapes);
     found.glyphs = emblems::leave_out(&picture, &shapes, found.glyphs);
+    found.glyphs = bars::leave_out(&picture, &shapes, found.glyphs);
     found.glyphs = leaders::leave_out(&picture, found.glyphs);
     let glyphs = part::part(&picture, &shapes, &found);
     let lines = lines::lines(&picture, &found.uprights, glyphs);

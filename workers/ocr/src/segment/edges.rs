@@ -1,6 +1,8 @@
 //! Where brightness changes: text has edges, whatever its colour and that of its background.
 
-use super::Picture;
+use std::ops::Range;
+
+use super::{Bounds, Picture, clamped};
 
 /// Least difference of neighbouring pixels that counts, in grey levels. Text of 20 levels is still found, with
 /// its smoothed rims; dithering, shadows and gradients of a screen change by 1 to 6 levels from pixel to pixel.
@@ -143,20 +145,41 @@ fn near<T>(squares: &[Vec<T>], row: usize, column: usize) -> impl Iterator<Item 
     rows.flat_map(move |row| &row[around(column, row.len())])
 }
 
-/// By how much the stillest of a square's pixels change. Pixels a CSS pixel apart are compared: where a picture is shown
-/// larger than it is, grain grows with it, and pixels beside each other are much alike.
+/// By how much the stillest of a square's pixels change.
 fn grain(
     picture: &Picture<'_>,
     (row, column): (usize, usize),
     side: usize,
     looked_at_rows: usize,
 ) -> u8 {
-    let (left, right) = (column * side, ((column + 1) * side).min(picture.width));
-    let (top, bottom) = (row * side, ((row + 1) * side).min(picture.height));
+    let columns = column * side..((column + 1) * side).min(picture.width);
+    let rows = (row * side..((row + 1) * side).min(picture.height)).step_by(looked_at_rows);
+    stillest_change(picture, columns, rows)
+}
+
+/// By how much the stillest pixels above and below a line change where it stands on grain; `None` on even ground.
+pub(super) fn grain_around(picture: &Picture<'_>, line: &Bounds) -> Option<u8> {
+    let changes = picture
+        .above_and_below(line)
+        .into_iter()
+        .filter_map(|part| {
+            let columns = clamped(part.x0, part.x1, picture.width);
+            let rows = clamped(part.y0, part.y1, picture.height);
+            (!rows.is_empty()).then(|| stillest_change(picture, columns, rows))
+        });
+    changes.min().filter(|change| *change > STILL_LEVELS_MAX)
+}
+
+/// Pixels a CSS pixel apart are compared: where a picture is shown larger than it is, grain grows with it, and pixels beside each
+/// other are much alike.
+fn stillest_change(
+    picture: &Picture<'_>,
+    columns: Range<usize>,
+    rows: impl Iterator<Item = usize>,
+) -> u8 {
     let apart = usize::try_from(picture.scaled(1)).unwrap_or(1).max(1);
-    let rows = (top..bottom).step_by(looked_at_rows);
     let pairs = rows.flat_map(|y| {
-        let row = &picture.row(y)[left..right];
+        let row = &picture.row(y)[columns.clone()];
         row.iter().zip(row.get(apart..).unwrap_or_default())
     });
     let mut counts = [0_usize; 256];

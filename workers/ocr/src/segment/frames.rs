@@ -13,6 +13,8 @@ const GLYPH_HEIGHT_PX_MAX: i32 = 160;
 const RULE_THICKNESS_PX_MAX: i32 = 3;
 /// So is an upright bar that is this many times as high as wide; a letter l is 6 times.
 const BAR_SLENDER_MIN: i32 = 10;
+/// The stroke of a letter has an edge on each side; one with a single edge is a step from ground to ground, CSS pixels.
+const STEP_HEIGHT_PX_MIN: i32 = 10;
 const RULE_WIDTH_PX_MIN: i32 = 44;
 const RULE_HEIGHT_PX_MIN: i32 = 30;
 /// Letters beside a long dash, from small ones to brackets, are so high in percent of its width.
@@ -45,6 +47,9 @@ const BAR_WIDTH_MIN: i32 = 5;
 const BAR_SIDES_MAX: i64 = 4;
 /// An open line along two sides that meet, in tenths of the sum of both: the outline of a letter L has 20.
 const CORNER_LINE_TENTHS_MAX: i64 = 13;
+/// A line of a grid is so thick where it stands, pixels, which it does alone in this share of its rows, in percent.
+const GRID_LINE_PX_MAX: i32 = 2;
+const GRID_LINE_PERCENT_MIN: i32 = 85;
 /// The inside of a round letter, or those of B together, have this share of its height at least; a digit in a
 /// badge has less.
 const COUNTER_PERCENT_MIN: i32 = 50;
@@ -64,6 +69,9 @@ const INNER_PX_MIN: i32 = 4;
 /// The same for a small frame with nothing in it, a check box, on all four sides; a letter O of a bitmap font covers 71.
 const BOX_COVER_PERCENT_MIN: i32 = 85;
 const BOX_SIDE_PX_MAX: i32 = 24;
+/// A square from this size on, CSS pixels, with something in it covers so much of all its sides, in percent.
+const SQUARE_PX_MIN: i32 = 40;
+const SQUARE_COVER_PERCENT_MIN: i32 = 94;
 /// Larger ones, bars of charts, are so wide at least in percent of their height.
 const BOX_WIDTH_PERCENT_MIN: i32 = 48;
 /// Pictures have at least this width and height, and this share of edges; two glued lines of small print have up
@@ -93,7 +101,7 @@ const BAR_PERCENT_MIN: i32 = 88;
 const CORNER_PX_MAX: i32 = 10;
 /// The same for a thin arc, which a letter that touches a rule is not.
 const ARC_PX_MAX: i32 = 28;
-/// What is left of a corner of a low frame is so near to its upper or lower side, pixels.
+/// What is left of a corner of a low frame is so near to its upper or lower side, CSS pixels.
 const CORNER_ROOM_PX: i32 = 2;
 /// A rule that goes on beside what hangs on it does so for this many pixels.
 const RULE_BESIDE_PX: i32 = 4;
@@ -226,10 +234,17 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         && height * 10 <= width * LETTER_WIDTH_TENTHS_MAX;
     let closed =
         (round || cover.opposite(FRAME_COVER_PERCENT_MIN)) && surrounds_text(shapes, bounds);
-    let closed =
-        closed || tight || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
-    let is_corner_line =
-        i64::from(shape.count) * 10 <= sides(shape) * CORNER_LINE_TENTHS_MAX && cover.meet();
+    let is_square = width.min(height) >= picture.scaled(SQUARE_PX_MIN)
+        && cover.all(SQUARE_COVER_PERCENT_MIN)
+        && sparse(shape)
+        && within(shapes, bounds).next().is_some();
+    let closed = closed
+        || is_square
+        || tight
+        || cover.all(BADGE_COVER_PERCENT_MIN) && is_badge(picture, shapes, bounds);
+    let is_corner_line = cover.meet()
+        && (i64::from(shape.count) * 10 <= sides(shape) * CORNER_LINE_TENTHS_MAX
+            || is_grid_line(shapes, index, bounds));
     match closed || is_bar || is_corner_line || is_outline(shape) {
         true => Kind::Large,
         false => Kind::Glyph,
@@ -243,10 +258,12 @@ fn is_rule(picture: &Picture<'_>, bounds: &Bounds) -> bool {
     let lies = height <= thin && width >= picture.scaled(RULE_WIDTH_PX_MIN);
     // Only upright: a glued word of small print lies, and is as slender.
     let is_bar = width <= thin || width * BAR_SLENDER_MIN <= height;
+    let is_step = width == 1 && height >= picture.scaled(STEP_HEIGHT_PX_MIN);
     // The border of a window in a region cut to one line: it goes on above and below. Letters never reach both ends,
     // since regions leave the agent with a margin.
     let goes_on = bounds.y0 <= 1 && bounds.y1 + 1 >= picture.height as i32;
-    lies || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
+    lies || is_step
+        || is_bar && (height >= picture.scaled(RULE_HEIGHT_PX_MIN) || width <= thin && goes_on)
 }
 
 /// Whether what is as long as a rule lies between letters as large as those of a dash so long.
@@ -305,9 +322,10 @@ fn is_outline(shape: &Shape) -> bool {
     width * 2 > height * 3 && i64::from(shape.count) * 10 < sides(shape) * OUTLINE_TENTHS_MAX
 }
 
-/// Whether the shape is one thin bow: one pixel and a half for each step along it at most.
-fn is_arc(shape: &Shape) -> bool {
-    i64::from(shape.count) <= sides(shape) * 3 / 2
+/// Whether the shape is one thin bow: one pixel and a half for each step along it at most, where a line is a pixel thick.
+fn is_arc(picture: &Picture<'_>, shape: &Shape) -> bool {
+    let thick = i64::from(picture.scaled(1).max(1));
+    i64::from(shape.count) <= sides(shape) * thick * 3 / 2
 }
 
 /// Whether it is a bow of a thin line, both of whose edges are marked, smoothed as they are.
@@ -398,6 +416,19 @@ fn is_badge(picture: &Picture<'_>, shapes: &Shapes, bounds: &Bounds) -> bool {
     bounds.height() >= picture.scaled(BADGE_HEIGHT_PX_MIN)
         && room * 100 >= bounds.height() * BADGE_ROOM_PERCENT_MIN
         && count * 100 >= area * BADGE_FILL_PERCENT_MIN
+}
+
+/// Whether this is thin lines of a grid around something: one stands, others lie across. The stems of letters have two
+/// edges, or one that is wider, and nothing stands within E, F and L.
+fn is_grid_line(shapes: &Shapes, index: u32, bounds: &Bounds) -> bool {
+    let is_thin = |y: &i32| {
+        let row = shapes.row(*y, bounds.x0, bounds.x1).iter();
+        let mut runs = row.filter(|run| run.shape == index);
+        let first = runs.next().map(|run| run.x1 - run.x0);
+        first.is_some_and(|width| width <= GRID_LINE_PX_MAX) && runs.next().is_none()
+    };
+    let thin = (bounds.y0..bounds.y1).filter(is_thin).count() as i32;
+    thin * 100 >= bounds.height() * GRID_LINE_PERCENT_MIN && within(shapes, bounds).next().is_some()
 }
 
 /// How much of each side of its rectangle a shape covers within a few pixels, in percent.
@@ -545,7 +576,7 @@ fn is_letter(picture: &Picture<'_>, shape: &Shape, large: &Shape, straight: &Bit
     let bounds = &shape.bounds;
     let longer = bounds.width().max(bounds.height());
     let is_corner = longer <= picture.scaled(CORNER_PX_MAX)
-        || longer <= picture.scaled(ARC_PX_MAX) && is_arc(shape);
+        || longer <= picture.scaled(ARC_PX_MAX) && is_arc(picture, shape);
     let is_low = large.bounds.height() <= picture.scaled(FRAME_HEIGHT_PX_MAX);
     let frame = &large.bounds;
     let at_left = bounds.x0 <= frame.x0 + 1;
@@ -574,9 +605,9 @@ fn is_round(picture: &Picture<'_>, shape: &Shape, frame: &Bounds) -> bool {
     let bounds = &shape.bounds;
     let reach = picture.scaled(CORNER_PX_MAX);
     let is_aside = bounds.x0 < frame.x0 + reach || bounds.x1 > frame.x1 - reach;
-    let is_at_end =
-        bounds.y0 <= frame.y0 + CORNER_ROOM_PX || bounds.y1 + CORNER_ROOM_PX >= frame.y1;
-    is_aside && is_at_end && is_arc(shape)
+    let room = picture.scaled(CORNER_ROOM_PX);
+    let is_at_end = bounds.y0 <= frame.y0 + room || bounds.y1 + room >= frame.y1;
+    is_aside && is_at_end && is_arc(picture, shape)
 }
 
 /// Whether this touches a rule right below, which goes on to both sides, and nothing else: a comma on the rule of a cell. A corner

@@ -227,7 +227,7 @@ impl Line {
             return None;
         }
         let fits = match is_mark {
-            true => small.is_mark_of(large, reach.least_gap),
+            true => small.is_mark_of(large, reach),
             false => small.is_letter_beside(large, is_apart) || small.is_part_beside(large, gap),
         };
         fits.then(|| self.body.rows_shared(&other.body))
@@ -281,7 +281,10 @@ impl Line {
     }
 
     /// Whether this mark stands as high as the marks of a line do.
-    fn is_mark_of(&self, line: &Self, least_gap: i32) -> bool {
+    fn is_mark_of(&self, line: &Self, reach: &Reach) -> bool {
+        if self.is_print_below(line, reach) {
+            return false;
+        }
         let tall = line.body.height();
         let middle = self.body.y0 + self.body.y1;
         let away_percent_max = match self.body.height() * 100 >= tall * MARK_HEIGHT_PERCENT_MAX {
@@ -292,12 +295,21 @@ impl Line {
         let apart = match tall > SMALL_TYPE_PX_MAX {
             // Commas begin above the baseline; what begins below is the next line, of small print.
             true if middle > line.body.y0 + line.body.y1 => 0,
-            true => (tall * LARGE_MARK_APART_PERCENT_MAX / 100).max(least_gap),
-            false => (tall * MARK_APART_PERCENT_MAX / 100).max(least_gap),
+            true => (tall * LARGE_MARK_APART_PERCENT_MAX / 100).max(reach.least_gap),
+            false => (tall * MARK_APART_PERCENT_MAX / 100).max(reach.least_gap),
         };
         middle >= 2 * (line.body.y0 - away)
             && middle <= 2 * (line.body.y1 + away)
             && -self.body.rows_shared(&line.body) <= apart
+    }
+
+    /// Whether this is a word of small print below an icon: no sign that begins below the line is as high and as wide, and the tail
+    /// of a letter hangs on it.
+    fn is_print_below(&self, line: &Self, reach: &Reach) -> bool {
+        let (width, height) = (self.bounds.width(), self.bounds.height());
+        self.body.y0 > line.body.y1 + 1
+            && height >= reach.print_height
+            && width >= height * WORD_WIDTH_MIN
     }
 
     /// Whether these letters stand in the rows of a line that is as high or higher.

@@ -1,6 +1,8 @@
 //! Cuts a line out and brings it to its normal form: dark on white, full contrast, tight around its ink.
 
+mod contrast;
 mod ground;
+mod shade;
 mod strike;
 
 use std::ops::Range;
@@ -8,23 +10,21 @@ use std::ops::Range;
 use velvet_messages::v1::Rect;
 use zeroize::Zeroizing;
 
-use self::ground::Span;
-use super::{Bounds, Picture, frames::Straight, lines::Line, shapes::Shapes};
+use self::{
+    contrast::{Contrast, Counts, away},
+    ground::Span,
+    shade::Shade,
+};
+use super::{Bounds, Picture, edges, frames::Straight, lines::Line, shapes::Shapes};
 use crate::{LineImage, ink::INK_LEVEL};
 
-/// Least difference between text and background, grey levels.
-const CONTRAST_MIN: i32 = 16;
 /// Lines taller than this, pixels, are halved until they are not: nothing is gained by reading larger text.
 const HEIGHT_MAX: usize = 72;
-/// Words fainter than this beside others of their line, in percent of the contrast, are brought to full contrast by themselves:
-/// the smoothed strokes of letters have two thirds of their word's, and ink begins at 31 percent. A red word of a terminal has 15,
-/// a purple one 27 of the white ones beside it.
-const FAINT_PERCENT_MAX: i32 = 45;
 /// A space between words of two colours is at least this wide, in percent of the line's height; 30 to 60 is usual.
 const SPACE_PERCENT_MIN: i32 = 20;
-/// One pixel in so many may lie beyond the darkest or lightest: single pixels of something else.
-const OUTER_SHARE: u32 = 200;
-
+/// Grain goes so many times as far from the background as its stillest quarter of pixels changes: that is 0.45 of the standard
+/// deviation of normal grain.
+const GRAIN_STEPS: i32 = 4;
 /// Cuts lines out of a picture.
 pub(super) struct Cutter<'a> {
     picture: &'a Picture<'a>,
@@ -52,8 +52,9 @@ impl<'a> Cutter<'a> {
         let mut pixels = Zeroizing::new(vec![255; crop.width * crop.height]);
         let mut any = false;
         let words = words(line, &crop);
+        let shade = Shade::of(&crop, &ground.spans);
         for span in &ground.spans {
-            any |= darken(&crop, span, &words, &mut pixels);
+            any |= darken(&crop, span, shade, &words, &mut pixels);
         }
         if !any {
             return None;
@@ -94,6 +95,8 @@ struct Crop<'a> {
     y0: usize,
     width: usize,
     height: usize,
+    /// By how much the stillest of its pixels change, if it is grain that they show; levels.
+    grain: Option<u8>,
 }
 
 impl<'a> Crop<'a> {
@@ -114,6 +117,7 @@ impl<'a> Crop<'a> {
             y0,
             width: x1.saturating_sub(x0),
             height: y1.saturating_sub(y0),
+            grain: edges::grain_around(picture, bounds),
         }
     }
 
@@ -150,17 +154,15 @@ fn words(line: &Line, crop: &Crop<'_>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// How many pixels have each difference from the background, from -255 to 255.
-type Counts = [u32; 511];
-
-/// Which of them a pixel has.
-fn away(pixel: u8, ground: u8) -> usize {
-    usize::from(pixel) + 255 - usize::from(ground)
-}
-
 /// Writes a span's ink, darker the farther it is from its background; `false` when there is too little contrast.
-fn darken(crop: &Crop<'_>, span: &Span, words: &[Range<usize>], pixels: &mut [u8]) -> bool {
-    let Some(contrast) = Contrast::of(&count(crop, span, 0..span.levels.len())) else {
+fn darken(
+    crop: &Crop<'_>,
+    span: &Span,
+    shade: Shade,
+    words: &[Range<usize>],
+    pixels: &mut [u8],
+) -> bool {
+    let Some(contrast) = Contrast::of(&count(crop, span, 0..span.levels.len()), shade) else {
         return false;
     };
     write(crop, span, 0..span.levels.len(), &contrast, pixels);
@@ -171,7 +173,7 @@ fn darken(crop: &Crop<'_>, span: &Span, words: &[Range<usize>], pixels: &mut [u8
             continue;
         }
         let columns = columns.start - span.start..columns.end - span.start;
-        let own = Contrast::of(&count(crop, span, columns.clone()));
+        let own = Contrast::of(&count(crop, span, columns.clone()), shade);
         if let Some(own) = own.filter(|own| own.is_faint_beside(&contrast)) {
             write(crop, span, columns, &own, pixels);
         }
@@ -200,7 +202,7 @@ fn write(
     contrast: &Contrast,
     pixels: &mut [u8],
 ) {
-    let levels = contrast.levels();
+    let levels = contrast.levels(crop.grain.map_or(0, |grain| i32::from(grain) * GRAIN_STEPS));
     for (y, row) in pixels.chunks_exact_mut(crop.width).enumerate() {
         let from = crop.row(y)[span.start..][columns.clone()].iter();
         let to = row[span.start..][columns.clone()].iter_mut();
@@ -208,55 +210,6 @@ fn write(
             *to = levels[away(*pixel, *ground)];
         }
     }
-}
-
-/// How far ink is from its background.
-struct Contrast {
-    /// Grey levels.
-    reach: i32,
-    /// 1: ink is lighter, -1: it is darker.
-    sign: i32,
-}
-
-impl Contrast {
-    /// What these differences tell; `None` when they are too small.
-    fn of(counts: &Counts) -> Option<Self> {
-        let outer = counts.iter().sum::<u32>() / OUTER_SHARE;
-        let darkest = extreme(counts.iter().enumerate(), outer)?;
-        let lightest = extreme(counts.iter().enumerate().rev(), outer)?;
-        let reach = lightest.max(-darkest);
-        let sign = if lightest > -darkest { 1 } else { -1 };
-        (reach >= CONTRAST_MIN).then_some(Self { reach, sign })
-    }
-
-    /// Whether this ink hardly shows beside the other.
-    fn is_faint_beside(&self, other: &Self) -> bool {
-        self.sign == other.sign && self.reach * 100 < other.reach * FAINT_PERCENT_MAX
-    }
-
-    /// The level of each difference from the background.
-    fn levels(&self) -> [u8; 511] {
-        let mut levels = [0; 511];
-        for (difference, level) in (-255..).zip(&mut levels) {
-            // What lies on the other side is something else: it fades.
-            let away: i32 = self.sign * difference;
-            let away = if away < 0 { -away / 2 } else { away };
-            *level = u8::try_from(255 - (away * 255 / self.reach).min(255)).unwrap_or(0);
-        }
-        levels
-    }
-}
-
-/// The difference beyond which only `outer` pixels lie.
-fn extreme<'a>(counts: impl Iterator<Item = (usize, &'a u32)>, outer: u32) -> Option<i32> {
-    let mut sum = 0;
-    for (index, count) in counts {
-        sum += count;
-        if sum > outer {
-            return i32::try_from(index).ok().map(|index| index - 255);
-        }
-    }
-    None
 }
 
 /// Cuts to the ink, and makes very large text smaller.

@@ -1,7 +1,7 @@
 //! Leaves out what is no row of letters: boxes, triangles and crossed strokes of pictures, games and charts. The engine
 //! would take its time over them, and make letters of some.
 
-use super::{Picture, lines::Line};
+use super::{Picture, edges, lines::Line};
 use crate::LineImage;
 
 /// Lower ones may be dashes, dots and letters of small print, CSS pixels.
@@ -42,7 +42,8 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
         return true;
     }
     if height < HEIGHT_PX_MIN {
-        return false;
+        // The edge of a photo.
+        return edges::grain_around(picture, &line.bounds).is_some();
     }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);

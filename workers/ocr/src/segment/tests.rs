@@ -850,6 +850,141 @@ fn a_round_photo_beside_two_lines_is_in_none_of_them() {
 }
 
 #[test]
+fn words_beside_the_bars_of_a_chart_are_no_dashes_of_them() {
+    let mut page = Page::new(700, 300, 20)
+        .write((20, 120), "HOLE", 2, 230)
+        .write((20, 170), "HELLO HOLE", 2, 230)
+        .write((160, 262), "HE", 2, 230);
+    for (at, height) in [100, 168, 167, 92, 137, 116, 186, 118]
+        .into_iter()
+        .enumerate()
+    {
+        page = page.fill((160 + at * 44, 250 - height), (29, height), 180);
+    }
+    check(&page, &["20,120 46x14", "20,170 118x14", "160,262 22x14"]);
+}
+
+#[test]
+fn letters_as_high_as_each_other_are_no_bars_of_a_chart() {
+    let mut page = Page::new(300, 100, 255);
+    for at in 0..4 {
+        page = page.fill((40 + at * 20, 20), (8, 40), 0);
+    }
+    assert_eq!(find_lines(&page.whole()).len(), 1);
+}
+
+#[test]
+fn numbers_of_rows_between_faint_rules_are_lines_of_their_own() {
+    // The head of a sheet: its rules are so faint that some are steps of one side.
+    let mut page = Page::new(300, 260, 255).fill((0, 0), (41, 260), 230);
+    for row in 0..4 {
+        let top = 20 + 54 * row;
+        page = page
+            .fill((0, top), (41, 1), 212)
+            .fill((41, top), (259, 1), 212)
+            .fill((41, top + 27), (259, 1), 212)
+            .fill((0, top), (1, 54), 212)
+            .write((18, top + 6), "N", 2, 90)
+            .write((18, top + 33), "E", 2, 90)
+            .write((60, top + 6), "HOLE", 2, 0)
+            .write((60, top + 33), "LION", 2, 0);
+    }
+    let lines = find_lines(&page.whole());
+    let places: Vec<_> = lines.iter().map(|line| line.place).collect();
+    assert_eq!(lines.len(), 16, "{places:?}");
+    assert!(lines.iter().all(|line| line.height == 14), "{places:?}");
+}
+
+#[test]
+fn a_step_from_ground_to_ground_is_no_letter() {
+    let mut page = Page::new(300, 60, 120).write((20, 20), "HELLO", 2, 255);
+    for x in 100..300 {
+        page = page.fill(
+            (x, 16),
+            (1, 22),
+            120_u8.saturating_sub(((x - 100) / 4) as u8),
+        );
+    }
+    let page = page.fill((96, 16), (4, 22), 96);
+    check(&page, &["20,20 58x14"]);
+}
+
+#[test]
+fn a_name_of_two_words_below_an_icon_is_a_line_of_its_own() {
+    // Both words are one shape each, and lower than the icon's dashes could be.
+    let page = Page::new(200, 120, 90)
+        .frame((69, 20), (24, 35), 255)
+        .frame((70, 21), (22, 33), 255)
+        .write((44, 59), "HHHHH", 1, 255)
+        .write((82, 59), "NNNNN", 1, 255);
+    let lines = find_lines(&page.whole());
+    let names: Vec<_> = lines
+        .iter()
+        .map(|line| (line.place.y, line.place.height))
+        .collect();
+    assert!(names.contains(&(59, 7)), "{names:?}");
+}
+
+#[test]
+fn a_number_in_the_corner_of_a_slot_is_found() {
+    let mut page = Page::new(500, 160, 60);
+    for at in 0..4 {
+        let left = 20 + at * 104;
+        page = page
+            .frame((left, 20), (89, 89), 110)
+            .fill((left + 22, 42), (45, 45), 150)
+            .write((left + 62, 92), "HE", 2, 230);
+    }
+    let lines = find_lines(&page.whole());
+    let places: Vec<_> = lines
+        .iter()
+        .map(|line| (line.place.x, line.place.width))
+        .collect();
+    for at in 0..4 {
+        assert!(places.contains(&(82 + at * 104, 22)), "{places:?}");
+    }
+}
+
+/// Letters on grain: dark where they are, and how many pixels of the rest are not white.
+fn letters_on_grain(page: Page, ink: &Page) -> (bool, usize) {
+    let page = grained(page, 29, |_, _| true);
+    let lines = find_lines(&page.whole());
+    assert_eq!(lines.len(), 1);
+    let line = &lines[0];
+    let (mut are_dark, mut grey) = (true, 0);
+    for y in 0..line.height as usize {
+        for x in 0..line.width as usize {
+            let level = line.pixels[y * line.width as usize + x];
+            let at = (line.place.y as usize + y) * ink.width + line.place.x as usize + x;
+            match ink.pixels[at] {
+                0 => are_dark &= level < 100,
+                _ => grey += usize::from(level < 200),
+            }
+        }
+    }
+    (are_dark, grey)
+}
+
+#[test]
+fn outlines_and_shadows_of_letters_on_a_film_are_no_ink() {
+    let text = "HELLO HOLE";
+    let ink = Page::new(640, 256, 255).write((100, 100), text, 4, 0);
+    let film = || Page::new(640, 256, 150);
+    let mut outlined = film();
+    for (x, y) in (98..=102).flat_map(|x| (98..=102).map(move |y| (x, y))) {
+        outlined = outlined.write((x, y), text, 4, 0);
+    }
+    let shadow = film()
+        .write((102, 102), text, 4, 90)
+        .write((101, 101), text, 4, 60);
+    for (name, page) in [("outlined", outlined), ("with a shadow", shadow)] {
+        let (are_dark, grey) = letters_on_grain(page.write((100, 100), text, 4, 250), &ink);
+        assert!(are_dark, "{name}");
+        assert_eq!(grey, 0, "{name}");
+    }
+}
+
+#[test]
 fn grain_of_a_picture_that_is_shown_twice_as_large_is_no_text() {
     let mut page = Page::new(640, 256, 120);
     let mut state = 1_u32;

@@ -5,6 +5,8 @@ use crate::segment::{Bounds, Glyph};
 
 /// Backgrounds that differ by more are two: a selection, a mark, a cell. Less is a gradient.
 const STEP_LEVELS: i32 = 24;
+/// Columns of one look at least.
+const WINDOW_PX_MIN: usize = 8;
 /// Rows of each glyph that are looked at.
 const LOOKS: i32 = 3;
 /// Pixels this near to a background belong to it.
@@ -38,7 +40,11 @@ impl Ground {
         line: &Line,
         crop: &Crop<'_>,
     ) -> Option<Self> {
-        let looks = windows(looks(picture, shapes, line, crop), crop.height.max(8));
+        let step = crop.height.max(WINDOW_PX_MIN);
+        let looks = match crop.grain {
+            Some(_) => middles(crop, step),
+            None => windows(looks(picture, shapes, line, crop), step),
+        };
         let mut spans: Vec<Span> = Vec::new();
         let mut from = 0;
         let mut group: Vec<Look> = vec![*looks.first()?];
@@ -94,6 +100,22 @@ fn looks(picture: &Picture<'_>, shapes: &Shapes, line: &Line, crop: &Crop<'_>) -
     let mut looks = if even.is_empty() { looks } else { even };
     looks.sort_by_key(|look| (look.x, look.level));
     looks
+}
+
+/// The median of all pixels within each stretch of columns: letters cover less than half, and on grain single pixels tell little.
+fn middles(crop: &Crop<'_>, step: usize) -> Vec<Look> {
+    let starts = (0..crop.width).step_by(step);
+    let look = |start: usize| {
+        let columns = start..(start + step).min(crop.width);
+        let rows = (0..crop.height).map(|y| &crop.row(y)[columns.clone()]);
+        let mut levels: Vec<u8> = rows.flatten().copied().collect();
+        let middle = levels.len() / 2;
+        Look {
+            x: usize::midpoint(columns.start, columns.end),
+            level: i32::from(*levels.select_nth_unstable(middle).1),
+        }
+    };
+    starts.map(look).collect()
 }
 
 /// The median of the looks within each stretch of columns.
