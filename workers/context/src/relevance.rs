@@ -41,7 +41,7 @@ const LONE_SHARE: f64 = 0.25;
 /// ... or tells this much at most when it stands in the title. Natural logarithm of odds: on the tuning personas it stands
 /// there in 6,159 ticks on the plan and in 500 of drifts.
 const LONE_TITLE: f64 = 1.8;
-/// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
+/// So long after it was declared a plan without usable words only learns what the person works at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
 const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
@@ -325,9 +325,10 @@ impl Plan {
         found
     }
 
-    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two").
+    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two"). So may two be
+    /// in a page of which nobody knows whether it is for work, and then all its words would be the plan's.
     fn is_told_by(&self, visit: &Visit) -> bool {
-        self.is_enough(visit.terms())
+        self.is_enough(visit.terms()) && (is_tool(visit) || self.is_named_by(visit))
     }
 
     /// A window shows less of its words than a plan of so many has on its screens.
@@ -588,15 +589,13 @@ impl Plan {
         drifted: bool,
         now: i64,
     ) {
-        let anchoring =
-            self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
         // A plan that names nothing is what is done in the tools of work, unless it is strange there.
         let believed = self.is_vague() && is_tool(visit) && evidence.weight > 0.0;
         if believed && visit.read >= STRANGE_WORDS {
             self.familiar = now;
         }
         let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
-        let on = told || anchoring || believed;
+        let on = told || believed;
         let off = !on && drifted && evidence.weight < -0.5 && !evidence.adjacent;
         if on || off {
             let side = usize::from(off);
@@ -900,6 +899,46 @@ mod tests {
             let plan = Plan::new("p", text, None, &[], "intent:1", 1);
             let found = plan.title_weight(&visit, &settings.relevance);
             assert_eq!(found, Some(want), "{text}, {title:?}, {read:?}");
+        }
+    }
+
+    #[test]
+    fn chance_words_of_a_page_teach_nothing() {
+        let named = "tide tables north harbour";
+        // The plan, the page, which words of the plan stand in its title, which were read, and whether it teaches.
+        let cases: [(&str, Option<&str>, &[usize], &[usize], bool); 6] = [
+            (named, None, &[], &[0, 1], true),
+            (named, None, &[], &[0], false),
+            (named, Some("a.example"), &[], &[0, 1], false),
+            (named, Some("a.example"), &[0], &[1], true),
+            ("stuff", None, &[], &[], true),
+            ("stuff", Some("a.example"), &[], &[], false),
+        ];
+        for (text, host, title, read, want) in cases {
+            let facts = Facts {
+                app: if host.is_some() { "firefox" } else { "emacs" },
+                title: None,
+                host,
+                fullscreen: false,
+                mirrored: false,
+            };
+            let catalogue = Catalogue::new(&crate::tests::settings());
+            let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
+            visit.title_terms = terms(title);
+            visit.read(&Found {
+                terms: terms(read),
+                ..Found::default()
+            });
+            visit.keys = vec![7];
+            let mut plan = Plan::new("p", text, None, &[], "intent:1", 1);
+            let evidence = Evidence {
+                weight: 2.0,
+                adjacent: false,
+                direct: !plan.is_vague(),
+            };
+            plan.learn(&mut visit, &evidence, false, 2);
+            let taught = plan.learnt.words.contains_key(&7);
+            assert_eq!(taught, want, "{text}, {host:?}, {title:?}, {read:?}");
         }
     }
 
