@@ -76,8 +76,6 @@ const KNOWN_TICKS: u32 = 24;
 const STRANGE_WORDS: f64 = 16.0;
 /// ... and says this much against it at most: seven ticks are an alarm.
 const STRANGE_CLIP: f64 = 1.5;
-/// Who does nothing else for so long means it: a plan of that kind is what one comes to, milliseconds.
-const ADOPT_MS: i64 = 900_000;
 /// Who is taken to be apart from the plan and works for so many ticks, less those at anything else but messages, means that,
 /// whatever the plan is called: a quarter of an hour. On 180 days of six people 0.82 of what was said to be a drift after
 /// that was the plan, after ten minutes 0.57.
@@ -122,9 +120,6 @@ pub(crate) struct Plan {
     /// Since when its words are taken to tell nothing of its screens; zero: they are not.
     #[serde(default)]
     mute_since: i64,
-    /// When it names nothing: the last time at work that is known to be what it means.
-    #[serde(default)]
-    familiar: i64,
     /// Ticks at work while the person is taken to be apart from it, less those at anything else, and since when.
     #[serde(default)]
     work_apart: (u32, i64),
@@ -208,7 +203,6 @@ impl Plan {
             patience: 1.0,
             silence: 0,
             mute_since: 0,
-            familiar: at,
             work_apart: (0, 0),
             learnt: Learnt::default(),
             others: BTreeMap::new(),
@@ -255,7 +249,6 @@ impl Plan {
     fn mute(&mut self, now: i64) {
         self.silence = self.silence_limit();
         self.mute_since = now;
-        self.familiar = now;
         self.started = true;
     }
 
@@ -472,7 +465,7 @@ impl Plan {
         // What a tool that is new to the plan shows is as likely its next step.
         let used = self.learnt.windows.get(&visit.key);
         let used = used.is_some_and(|[on, _]| u32::from(*on) >= SHARES_MIN);
-        if !(read && known && used) || now - self.familiar >= ADOPT_MS {
+        if !(read && known && used) {
             return None;
         }
         let ratio = self.learned_ratio(visit)?;
@@ -582,18 +575,9 @@ impl Plan {
     }
 
     /// Learns from a tick whose evidence is plain: which words and windows go with the plan, and which do not.
-    pub(crate) fn learn(
-        &mut self,
-        visit: &mut Visit,
-        evidence: &Evidence,
-        drifted: bool,
-        now: i64,
-    ) {
+    pub(crate) fn learn(&mut self, visit: &mut Visit, evidence: &Evidence, drifted: bool) {
         // A plan that names nothing is what is done in the tools of work, unless it is strange there.
         let believed = self.is_vague() && is_tool(visit) && evidence.weight > 0.0;
-        if believed && visit.read >= STRANGE_WORDS {
-            self.familiar = now;
-        }
         let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
         let on = told || believed;
         let off = !on && drifted && evidence.weight < -0.5 && !evidence.adjacent;
@@ -905,28 +889,29 @@ mod tests {
     #[test]
     fn chance_words_of_a_page_teach_nothing() {
         let named = "tide tables north harbour";
-        // The plan, the page, which words of the plan stand in its title, which were read, and whether it teaches.
-        let cases: [(&str, Option<&str>, &[usize], &[usize], bool); 6] = [
-            (named, None, &[], &[0, 1], true),
-            (named, None, &[], &[0], false),
-            (named, Some("a.example"), &[], &[0, 1], false),
-            (named, Some("a.example"), &[0], &[1], true),
-            ("stuff", None, &[], &[], true),
-            ("stuff", Some("a.example"), &[], &[], false),
+        // The plan, the window, which words of the plan stand in its title, which were read, and whether it teaches.
+        let (none, one, other, two) = (terms(&[]), terms(&[0]), terms(&[1]), terms(&[0, 1]));
+        let cases = [
+            (named, "emacs", none, two, true),
+            (named, "emacs", none, one, false),
+            (named, "firefox", none, two, false),
+            (named, "firefox", one, other, true),
+            ("stuff", "emacs", none, none, true),
+            ("stuff", "firefox", none, none, false),
         ];
-        for (text, host, title, read, want) in cases {
+        for (text, app, title, read, want) in cases {
             let facts = Facts {
-                app: if host.is_some() { "firefox" } else { "emacs" },
+                app,
                 title: None,
-                host,
+                host: (app == "firefox").then_some("a.example"),
                 fullscreen: false,
                 mirrored: false,
             };
             let catalogue = Catalogue::new(&crate::tests::settings());
             let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
-            visit.title_terms = terms(title);
+            visit.title_terms = title;
             visit.read(&Found {
-                terms: terms(read),
+                terms: read,
                 ..Found::default()
             });
             visit.keys = vec![7];
@@ -936,9 +921,9 @@ mod tests {
                 adjacent: false,
                 direct: !plan.is_vague(),
             };
-            plan.learn(&mut visit, &evidence, false, 2);
+            plan.learn(&mut visit, &evidence, false);
             let taught = plan.learnt.words.contains_key(&7);
-            assert_eq!(taught, want, "{text}, {host:?}, {title:?}, {read:?}");
+            assert_eq!(taught, want, "{text}, {app}, {title:?}, {read:?}");
         }
     }
 
