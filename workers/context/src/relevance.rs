@@ -269,7 +269,7 @@ impl Plan {
         self.work_apart = (0, 0);
         // What was learned says that this is something else.
         self.learnt = Learnt::default();
-        visit.keys_learned = 0;
+        (visit.keys_learned, visit.noted_apart) = (0, false);
         self.mute(now);
         Some(since)
     }
@@ -598,21 +598,14 @@ impl Plan {
             let share = visit.learned_hits / visit.read;
             learnt.share += (share - learnt.share) / f64::from(learnt.shares);
         }
-        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0;
+        // What is apart from the plan is so once in a visit: its further ticks say the same of the same words.
+        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0 && !visit.noted_apart;
         if (on || apart) && !evidence.adjacent {
-            let side = usize::from(!on);
-            note(
-                &mut self.learnt.windows,
-                visit.page,
-                side,
-                LEARNED_WINDOWS_MAX,
-            );
-            note(
-                &mut self.learnt.windows,
-                visit.key,
-                side,
-                LEARNED_WINDOWS_MAX,
-            );
+            visit.noted_apart |= !on;
+            for window in [visit.page, visit.key] {
+                let windows = &mut self.learnt.windows;
+                note(windows, window, usize::from(!on), LEARNED_WINDOWS_MAX);
+            }
         }
     }
 }
@@ -925,6 +918,34 @@ mod tests {
             let taught = plan.learnt.words.contains_key(&7);
             assert_eq!(taught, want, "{text}, {app}, {title:?}, {read:?}");
         }
+    }
+
+    #[test]
+    fn a_place_is_apart_once_in_a_visit() {
+        let facts = Facts {
+            app: "firefox",
+            title: Some("gulls of the coast"),
+            host: Some("a.example"),
+            fullscreen: false,
+            mirrored: false,
+        };
+        let catalogue = Catalogue::new(&crate::tests::settings());
+        let mut plan = Plan::new("p", "tide tables", None, &[], "intent:1", 1);
+        let evidence = Evidence {
+            weight: -1.0,
+            ..Evidence::default()
+        };
+        let mut weight_after = |ticks: i64| {
+            let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
+            visit.read = READ_MIN * 2.0;
+            for _ in 0..ticks {
+                plan.learn(&mut visit, &evidence, false);
+            }
+            plan.place_weight(&visit)
+        };
+        let once = weight_after(9);
+        assert!(once < -0.5 && weight_after(0) == once, "{once}");
+        assert!(weight_after(1) < once);
     }
 
     #[test]
