@@ -170,7 +170,7 @@ impl Stretch {
         };
         self.part(doing.apart_since);
         let together = doing.together_since > 0;
-        // A call as short as a look at messages ends nothing.
+        // A call that is shorter than a break ends nothing: it may as well be a dictation.
         let met = together && now - doing.together_since > ms(settings.look_s);
         if met || doing.is_break(settings) {
             self.end();

@@ -22,6 +22,8 @@ const SHARES_MIN: u32 = 12;
 const SHARES_MAX: u32 = 60;
 /// So many learned words are to be expected on a screen whose share of them tells fully.
 const EXPECTED_WORDS: f64 = 3.0;
+/// Most that they say alone for a page of which nobody knows whether it is for work: many are words of its language as well.
+const LEARNED_ALONE: f64 = 0.5;
 /// A smaller usual share tells nothing.
 const SHARE_MIN: f64 = 0.03;
 /// Plans whose words are remembered.
@@ -41,7 +43,7 @@ const LONE_SHARE: f64 = 0.25;
 /// ... or tells this much at most when it stands in the title. Natural logarithm of odds: on the tuning personas it stands
 /// there in 6,159 ticks on the plan and in 500 of drifts.
 const LONE_TITLE: f64 = 1.8;
-/// So long after it was declared a plan without usable words learns what the person looks at, milliseconds.
+/// So long after it was declared a plan without usable words only learns what the person works at, milliseconds.
 const ANCHOR_MS: i64 = 240_000;
 /// Most that windows learned with the plan say: the page, and the application.
 const PAGE_CLIP: (f64, f64) = (-0.8, 1.2);
@@ -76,8 +78,6 @@ const KNOWN_TICKS: u32 = 24;
 const STRANGE_WORDS: f64 = 16.0;
 /// ... and says this much against it at most: seven ticks are an alarm.
 const STRANGE_CLIP: f64 = 1.5;
-/// Who does nothing else for so long means it: a plan of that kind is what one comes to, milliseconds.
-const ADOPT_MS: i64 = 900_000;
 /// Who is taken to be apart from the plan and works for so many ticks, less those at anything else but messages, means that,
 /// whatever the plan is called: a quarter of an hour. On 180 days of six people 0.82 of what was said to be a drift after
 /// that was the plan, after ten minutes 0.57.
@@ -85,7 +85,7 @@ const ADOPT_TICKS: u32 = 90;
 /// Messages with less than this share of the usual words are not about a plan that names nothing: nine in ten of the talks
 /// that were drifts on tuning days, a third of those about the plan.
 const TALK_SHARE: f64 = 0.5;
-/// Messages without a word of the plan are an alarm after so long, seconds. Of the drifts of tuning days 0.960 were found
+/// Messages with a chance word of the plan at most are an alarm after so long, seconds. Of the drifts of tuning days 0.960 were found
 /// with four minutes and 0.954 with the five of a break, at a precision of 0.947 and 0.950.
 const LONG_TALK_S: f64 = 240.0;
 /// Most that places say before anything was read.
@@ -122,9 +122,6 @@ pub(crate) struct Plan {
     /// Since when its words are taken to tell nothing of its screens; zero: they are not.
     #[serde(default)]
     mute_since: i64,
-    /// When it names nothing: the last time at work that is known to be what it means.
-    #[serde(default)]
-    familiar: i64,
     /// Ticks at work while the person is taken to be apart from it, less those at anything else, and since when.
     #[serde(default)]
     work_apart: (u32, i64),
@@ -208,7 +205,6 @@ impl Plan {
             patience: 1.0,
             silence: 0,
             mute_since: 0,
-            familiar: at,
             work_apart: (0, 0),
             learnt: Learnt::default(),
             others: BTreeMap::new(),
@@ -255,7 +251,6 @@ impl Plan {
     fn mute(&mut self, now: i64) {
         self.silence = self.silence_limit();
         self.mute_since = now;
-        self.familiar = now;
         self.started = true;
     }
 
@@ -276,7 +271,7 @@ impl Plan {
         self.work_apart = (0, 0);
         // What was learned says that this is something else.
         self.learnt = Learnt::default();
-        visit.keys_learned = 0;
+        (visit.keys_learned, visit.noted_apart) = (0, false);
         self.mute(now);
         Some(since)
     }
@@ -325,9 +320,10 @@ impl Plan {
         found
     }
 
-    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two").
+    /// Whether a window shows enough of its words to learn from: one alone may be a word of anything ("two"). So may two be
+    /// in a page of which nobody knows whether it is for work, and then all its words would be the plan's.
     fn is_told_by(&self, visit: &Visit) -> bool {
-        self.is_enough(visit.terms())
+        self.is_enough(visit.terms()) && (is_tool(visit) || self.is_named_by(visit))
     }
 
     /// A window shows less of its words than a plan of so many has on its screens.
@@ -452,7 +448,7 @@ impl Plan {
         }
     }
 
-    /// It was read, and no word of the plan stands in it; of a plan that names nothing, few that go with it.
+    /// It was read, and no more of the plan stands in it than a chance word; of a plan that names nothing, few that go with it.
     fn is_apart(&self, visit: &Visit) -> bool {
         if visit.read < READ_MIN {
             false
@@ -460,7 +456,7 @@ impl Plan {
             self.learned_ratio(visit)
                 .is_some_and(|ratio| ratio < TALK_SHARE)
         } else {
-            visit.terms() == 0
+            !self.is_enough(visit.terms())
         }
     }
 
@@ -471,7 +467,7 @@ impl Plan {
         // What a tool that is new to the plan shows is as likely its next step.
         let used = self.learnt.windows.get(&visit.key);
         let used = used.is_some_and(|[on, _]| u32::from(*on) >= SHARES_MIN);
-        if !(read && known && used) || now - self.familiar >= ADOPT_MS {
+        if !(read && known && used) {
             return None;
         }
         let ratio = self.learned_ratio(visit)?;
@@ -549,7 +545,13 @@ impl Plan {
     fn learned_weight(&self, visit: &Visit, settings: &RelevanceSettings) -> f64 {
         let certain = (self.learnt.share * visit.read / EXPECTED_WORDS).min(1.0);
         let ratio = self.learned_ratio(visit);
-        ratio.map_or(0.0, |ratio| learned_odds(ratio, settings) * certain)
+        let weight = ratio.map_or(0.0, |ratio| learned_odds(ratio, settings) * certain);
+        let alone = !self.is_vague() && !is_tool(visit) && visit.terms() == 0;
+        if alone {
+            weight.min(LEARNED_ALONE)
+        } else {
+            weight
+        }
     }
 
     /// Whether a window went with the plan before, or says so itself.
@@ -581,22 +583,11 @@ impl Plan {
     }
 
     /// Learns from a tick whose evidence is plain: which words and windows go with the plan, and which do not.
-    pub(crate) fn learn(
-        &mut self,
-        visit: &mut Visit,
-        evidence: &Evidence,
-        drifted: bool,
-        now: i64,
-    ) {
-        let anchoring =
-            self.is_anchoring(now) && !visit.category.is_leisure() && !evidence.adjacent;
+    pub(crate) fn learn(&mut self, visit: &mut Visit, evidence: &Evidence, drifted: bool) {
         // A plan that names nothing is what is done in the tools of work, unless it is strange there.
         let believed = self.is_vague() && is_tool(visit) && evidence.weight > 0.0;
-        if believed && visit.read >= STRANGE_WORDS {
-            self.familiar = now;
-        }
         let told = evidence.direct && evidence.weight > 0.5 && self.is_told_by(visit);
-        let on = told || anchoring || believed;
+        let on = told || believed;
         let off = !on && drifted && evidence.weight < -0.5 && !evidence.adjacent;
         if on || off {
             let side = usize::from(off);
@@ -615,21 +606,14 @@ impl Plan {
             let share = visit.learned_hits / visit.read;
             learnt.share += (share - learnt.share) / f64::from(learnt.shares);
         }
-        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0;
+        // What is apart from the plan is so once in a visit: its further ticks say the same of the same words.
+        let apart = evidence.weight < -0.5 && visit.read >= READ_MIN * 2.0 && !visit.noted_apart;
         if (on || apart) && !evidence.adjacent {
-            let side = usize::from(!on);
-            note(
-                &mut self.learnt.windows,
-                visit.page,
-                side,
-                LEARNED_WINDOWS_MAX,
-            );
-            note(
-                &mut self.learnt.windows,
-                visit.key,
-                side,
-                LEARNED_WINDOWS_MAX,
-            );
+            visit.noted_apart |= !on;
+            for window in [visit.page, visit.key] {
+                let windows = &mut self.learnt.windows;
+                note(windows, window, usize::from(!on), LEARNED_WINDOWS_MAX);
+            }
         }
     }
 }
@@ -904,6 +888,75 @@ mod tests {
     }
 
     #[test]
+    fn chance_words_of_a_page_teach_nothing() {
+        let named = "tide tables north harbour";
+        // The plan, the window, which words of the plan stand in its title, which were read, and whether it teaches.
+        let (none, one, other, two) = (terms(&[]), terms(&[0]), terms(&[1]), terms(&[0, 1]));
+        let cases = [
+            (named, "emacs", none, two, true),
+            (named, "emacs", none, one, false),
+            (named, "firefox", none, two, false),
+            (named, "firefox", one, other, true),
+            ("stuff", "emacs", none, none, true),
+            ("stuff", "firefox", none, none, false),
+        ];
+        for (text, app, title, read, want) in cases {
+            let facts = Facts {
+                app,
+                title: None,
+                host: (app == "firefox").then_some("a.example"),
+                fullscreen: false,
+                mirrored: false,
+            };
+            let catalogue = Catalogue::new(&crate::tests::settings());
+            let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
+            visit.title_terms = title;
+            visit.read(&Found {
+                terms: read,
+                ..Found::default()
+            });
+            visit.keys = vec![7];
+            let mut plan = Plan::new("p", text, None, &[], "intent:1", 1);
+            let evidence = Evidence {
+                weight: 2.0,
+                adjacent: false,
+                direct: !plan.is_vague(),
+            };
+            plan.learn(&mut visit, &evidence, false);
+            let taught = plan.learnt.words.contains_key(&7);
+            assert_eq!(taught, want, "{text}, {app}, {title:?}, {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_apart_once_in_a_visit() {
+        let facts = Facts {
+            app: "firefox",
+            title: Some("gulls of the coast"),
+            host: Some("a.example"),
+            fullscreen: false,
+            mirrored: false,
+        };
+        let catalogue = Catalogue::new(&crate::tests::settings());
+        let mut plan = Plan::new("p", "tide tables", None, &[], "intent:1", 1);
+        let evidence = Evidence {
+            weight: -1.0,
+            ..Evidence::default()
+        };
+        let mut weight_after = |ticks: i64| {
+            let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
+            visit.read = READ_MIN * 2.0;
+            for _ in 0..ticks {
+                plan.learn(&mut visit, &evidence, false);
+            }
+            plan.place_weight(&visit)
+        };
+        let once = weight_after(9);
+        assert!(once < -0.5 && weight_after(0) == once, "{once}");
+        assert!(weight_after(1) < once);
+    }
+
+    #[test]
     fn of_few_learned_words_chance_decides() {
         let facts = Facts {
             app: "firefox",
@@ -916,13 +969,43 @@ mod tests {
         let mut visit = Visit::new(&facts, &Catalogue::new(&settings), 1, "focus:1");
         let mut plan = Plan::new("p", "tide tables", None, &[], "intent:1", 1);
         (plan.learnt.share, plan.learnt.shares) = (0.05, SHARES_MIN);
-        let mut weight = |read: f64| {
+        let mut weight = |read: f64, own: &[usize]| {
             (visit.read, visit.learned_hits) = (read, read * 0.1);
+            visit.title_terms = terms(own);
             plan.learned_weight(&visit, &settings.relevance)
         };
         let full = settings.relevance.learned_most;
-        assert!((weight(100.0) - full).abs() < 1e-9);
-        assert!((weight(30.0) - full / 2.0).abs() < 1e-9);
+        assert!((weight(100.0, &[0]) - full).abs() < 1e-9);
+        assert!((weight(30.0, &[0]) - full / 2.0).abs() < 1e-9);
+        // Without a word of the plan beside them they may be words of any page.
+        assert!((weight(100.0, &[]) - LEARNED_ALONE).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_chance_word_makes_no_talk_of_the_plan() {
+        let facts = Facts {
+            app: "signal",
+            title: None,
+            host: None,
+            fullscreen: false,
+            mirrored: false,
+        };
+        let catalogue = Catalogue::new(&crate::tests::settings());
+        for (text, read, want) in [
+            ("tide tables", terms(&[]), true),
+            ("tide tables", terms(&[0]), true),
+            ("tide tables", terms(&[0, 1]), false),
+            ("tables", terms(&[0]), false),
+        ] {
+            let mut visit = Visit::new(&facts, &catalogue, 1, "focus:1");
+            visit.read(&Found {
+                all: READ_MIN,
+                terms: read,
+                ..Found::default()
+            });
+            let plan = Plan::new("p", text, None, &[], "intent:1", 1);
+            assert_eq!(plan.is_apart(&visit), want, "{text}, {read:?}");
+        }
     }
 
     #[test]

@@ -131,7 +131,7 @@ pub struct DepthSettings {
     pub deep_min: u32,
     /// That is a long stretch, minutes.
     pub limit_min: u32,
-    /// Looks at messages up to this long do not end it, seconds.
+    /// A call up to this long does not end it, seconds.
     pub look_s: u32,
     /// Anything else this long ends it, seconds.
     pub break_s: u32,

@@ -416,7 +416,7 @@ impl State {
         } else {
             self.engaged.tick(plan, now, tally, &means.settings.drift);
         }
-        plan.learn(visit, &evidence, self.engaged.is_drifted(), now);
+        plan.learn(visit, &evidence, self.engaged.is_drifted());
     }
 
     /// Adds what the window in front says since it came or since the last tick; none when nobody can tell now.

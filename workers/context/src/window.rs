@@ -123,6 +123,9 @@ pub(crate) struct Visit {
     /// Distinct words seen in this visit (hashes), and how many of them were learned from.
     pub(crate) keys: Vec<u64>,
     pub(crate) keys_learned: usize,
+    /// It was noted as a place apart from the plan.
+    #[serde(default)]
+    pub(crate) noted_apart: bool,
     /// The last observations of the window and of its words.
     pub(crate) focus_refs: Vec<String>,
     ocr_refs: Vec<String>,
@@ -280,6 +283,7 @@ impl Visit {
             tokens: vec![],
             keys: vec![],
             keys_learned: 0,
+            noted_apart: false,
             focus_refs: vec![id.to_owned()],
             ocr_refs: vec![],
         }
@@ -447,6 +451,7 @@ impl Visit {
         self.read = 0.0;
         self.embedded = None;
         self.keys_learned = 0;
+        self.noted_apart = false;
     }
 
     /// Whether it was told within the time of a heartbeat.

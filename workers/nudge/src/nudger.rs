@@ -83,13 +83,13 @@ impl Nudger {
         self.advance(at);
         match &event.kind {
             Some(context_event::Kind::State(state)) => self.see(state),
-            // The window that a change led to is told right after the change: what it is has to be known before a
-            // word may come into it. Without a change, time or the next word decides.
+            // What a change led to is told right after the change and after what ended with it: it has to be known
+            // before a word may come into it. Without a change, time or the next word decides.
             Some(context_event::Kind::Breakpoint(breakpoint)) => {
                 self.breakpoint(at, breakpoint);
                 return vec![];
             }
-            Some(context_event::Kind::Segment(_)) | None => {}
+            Some(context_event::Kind::Segment(_)) | None => return vec![],
         }
         // Had the present changed since it was told, it would have been told again before this.
         if let Some(present) = &mut self.state.present {

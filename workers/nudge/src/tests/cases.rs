@@ -164,6 +164,8 @@ fn step(world: &mut World, line: &str, source: &mut String, out: &mut String) {
         "pass" => world.pass(parse_duration(rest).unwrap(), true),
         "silence" => world.pass(parse_duration(rest).unwrap(), false),
         "fine" | "medium" | "coarse" => world.breakpoint(word),
+        "moment" => world.moment(rest),
+        "ends" => world.end_activity(parse_duration(rest).unwrap()),
         "into" => {
             world.moment("fine");
             step(world, &format!("is {rest}"), source, out);

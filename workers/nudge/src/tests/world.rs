@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use velvet_messages::v1::{
-    CaptureTime, Commitment, ContextBreakpoint, ContextEvent, ContextState, Evidence,
-    FeedbackSignal, Gap, Gauge, NudgeDecision, NudgeEvent, Signal, StateAxis, context_event,
-    nudge_event, signal,
+    CaptureTime, Commitment, ContextBreakpoint, ContextEvent, ContextSegment, ContextState,
+    Evidence, FeedbackSignal, Gap, Gauge, NudgeDecision, NudgeEvent, Signal, StateAxis,
+    context_event, nudge_event, signal,
 };
 
 use crate::time::{DAY, MINUTE, SECOND};
@@ -205,6 +205,13 @@ impl World {
             level: level.to_owned(),
             reason: "app".into(),
         }));
+    }
+
+    /// An activity ends after a time in which nobody woke the nudger.
+    pub(super) fn end_activity(&mut self, after: i64) {
+        self.grow(after);
+        self.now += after;
+        self.send(context_event::Kind::Segment(ContextSegment::default()));
     }
 
     fn send(&mut self, kind: context_event::Kind) {
