@@ -3,7 +3,7 @@
 
 use super::confidence::SEEN_MILLI;
 use crate::{
-    ink::INK_LEVEL,
+    ink::{self, Cell, INK_LEVEL},
     protocol::{AnswerWord, Request},
 };
 
@@ -26,6 +26,9 @@ const BRACE_STEM_PERCENT: std::ops::RangeInclusive<usize> = 20..=36;
 const BRACE_STEM_LOWER_PERCENT: std::ops::RangeInclusive<usize> = 64..=80;
 const BRACE_STEM_DIFFER_PERCENT_MAX: usize = 14;
 const BRACE_AWAY_PERCENT_MIN: usize = 12;
+/// A comma behind one is so wide and high at most, and its end lies so far down, in percent of the brace's height.
+const COMMA_PERCENT_MAX: usize = 45;
+const COMMA_END_PERCENT_MIN: usize = 80;
 
 /// Capitals that differ from small letters in size only: alone, there is nothing to compare them with, and a few letters that
 /// stand alone (a day, a person) are capitals, but for one short word.
@@ -68,12 +71,34 @@ fn all(request: &Request, sign: &str) -> AnswerWord {
     }
 }
 
-/// The line as one brace, if it is nothing else: where one closes a block the engine sees no text.
+/// The line as one brace, with a comma behind it or not, if it is nothing else: where one closes a block the engine sees no text.
 pub(super) fn brace(request: &Request) -> Option<AnswerWord> {
-    let (width, height) = (request.width as usize, request.height as usize);
+    let cells = ink::cells(&ink::columns(&request.grey, request.width as usize));
+    let (cell, comma) = match cells.as_slice() {
+        [brace] => (brace, ""),
+        [brace, mark] if is_comma_of(mark, brace) => (brace, ","),
+        _ => return None,
+    };
+    let sign = brace_sign(request, cell)?;
+    Some(all(request, &format!("{sign}{comma}")))
+}
+
+/// Whether this is as small and as low as a comma behind a brace is.
+fn is_comma_of(mark: &Cell, brace: &Cell) -> bool {
+    let height = brace.rows.len();
+    let most = height * COMMA_PERCENT_MAX / 100;
+    mark.columns.len() <= most
+        && mark.rows.len() <= most
+        && mark.rows.start >= brace.rows.start + height / 2
+        && mark.rows.end > brace.rows.start + height * COMMA_END_PERCENT_MIN / 100
+}
+
+/// Which brace this cell of a line is.
+fn brace_sign(request: &Request, cell: &Cell) -> Option<char> {
+    let (width, height) = (cell.columns.len(), cell.rows.len());
     let fits = height >= BRACE_HEIGHT_PX_MIN
         && BRACE_WIDTH_PERCENT.contains(&(width * 100 / height.max(1)));
-    let middles = fits.then(|| middles(request)).flatten()?;
+    let middles = fits.then(|| middles(request, cell)).flatten()?;
     // From the left side to the right one, in percent, at the ends, a quarter and three of the way down, and in the middle.
     let at = |percent: usize| middles[(height - 1) * percent / 100];
     let (ends, nose) = ([at(0), at(100)], at(50));
@@ -83,19 +108,16 @@ pub(super) fn brace(request: &Request) -> Option<AnswerWord> {
         return None;
     }
     let lies_right = |one: usize, other: usize| one >= other + BRACE_AWAY_PERCENT_MIN;
-    let sign = if lies_right(nose, most) && ends.iter().all(|end| lies_right(least, *end)) {
-        "}"
-    } else if lies_right(least, nose) && ends.iter().all(|end| lies_right(*end, most)) {
-        "{"
-    } else {
-        return None;
-    };
-    Some(all(request, sign))
+    match () {
+        () if lies_right(nose, most) && ends.iter().all(|end| lies_right(least, *end)) => Some('}'),
+        () if lies_right(least, nose) && ends.iter().all(|end| lies_right(*end, most)) => Some('{'),
+        () => None,
+    }
 }
 
-/// The middle of the ink of each row, in percent of the width. `None`: some row has none, or more than one stroke.
-fn middles(request: &Request) -> Option<Vec<usize>> {
-    let width = request.width as usize;
+/// The middle of the ink of each row of a cell, in percent of its width. `None`: some row has none, or more than one stroke.
+fn middles(request: &Request, cell: &Cell) -> Option<Vec<usize>> {
+    let width = cell.columns.len();
     let middle = |row: &[u8]| {
         let strokes = row.chunk_by(|one, next| (*one < INK_LEVEL) == (*next < INK_LEVEL));
         let inked = strokes.filter(|stroke| stroke[0] < INK_LEVEL).count();
@@ -110,11 +132,9 @@ fn middles(request: &Request) -> Option<Vec<usize>> {
             .fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
         (inked == 1).then(|| moment * 50 / (sum * width).max(1))
     };
-    request
-        .grey
-        .chunks_exact(width.max(1))
-        .map(middle)
-        .collect()
+    let rows = request.grey.chunks_exact(request.width.max(1) as usize);
+    let rows = rows.skip(cell.rows.start).take(cell.rows.len());
+    rows.map(|row| middle(&row[cell.columns.clone()])).collect()
 }
 
 /// Makes capitals of a few letters that are alone.
@@ -219,6 +239,21 @@ mod tests {
             "  #   ", " #    ", "#     ",
         ];
         check(&chevron, None);
+        let behind = |mark: &str| -> Vec<String> {
+            let rows = (0..11).zip(closing);
+            let paper = " ".repeat(mark.len());
+            rows.map(|(y, row)| format!("{row} {}", if y < 8 { &paper } else { mark }))
+                .collect()
+        };
+        let check_behind = |mark: &str, expected: Option<&str>| {
+            let rows = behind(mark);
+            check(
+                &rows.iter().map(String::as_str).collect::<Vec<_>>(),
+                expected,
+            );
+        };
+        check_behind("##", Some("},"));
+        check_behind("######", None);
         check(&["##    "; 11], None);
         check(&["# #   "; 11], None);
     }
