@@ -17,6 +17,7 @@ mod raised;
 mod repeat;
 mod signs;
 mod stops;
+mod times;
 
 use std::ffi::CString;
 
@@ -151,6 +152,7 @@ impl Engine {
             Some(line) => {
                 quotes::mend(&mut words, &line);
                 raised::mend(&mut words, &line);
+                times::mend(&mut words, &line);
                 signs::mend(words, &line)
             }
             None => words,
