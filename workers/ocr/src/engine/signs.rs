@@ -9,7 +9,7 @@ use super::{
     line::{Line, as_shown, columns_of, px},
 };
 use crate::{
-    ink::{Cell, INK_LEVEL},
+    ink::{Cell, INK_LEVEL, is_ink},
     protocol::AnswerWord,
 };
 
@@ -40,11 +40,20 @@ const LONG_DASH_PERCENT_MIN: usize = 90;
 const TALL_PERCENT_MIN: usize = 85;
 const WIDE_PERCENT_MIN: usize = 28;
 const LETTER_PERCENT_MIN: usize = 40;
-/// What the engine takes a dot or a dash for.
+/// A chevron between the steps of a path is so high, in the first measure, and so wide in percent of its height: the sign > is
+/// wider. Its bend lies so far aside of both ends, in percent of its width, and smaller ones show none, pixels.
+const CHEVRON_HEIGHT_PERCENT: std::ops::RangeInclusive<usize> = 35..=80;
+const CHEVRON_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 35..=75;
+const CHEVRON_BEND_PERCENT_MIN: usize = 35;
+const CHEVRON_HEIGHT_PX_MIN: usize = 5;
+/// A dash before a figure may be read as a tilde, but that has less ink than this in its rows and columns, in percent.
+const TILDE: char = '~';
+const FILLED_PERCENT_MIN: usize = 85;
+/// What the engine takes a dot, a dash or a chevron for.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 const SIGNS_ALONE: [char; 6] = ['·', '-', '–', '—', '−', '•'];
-const TAKEN_FOR: [char; 15] = [
-    '·', '-', '–', '—', '−', '.', ',', '•', '*', '~', '\'', '’', ':', '+', '«',
+const TAKEN_FOR: [char; 19] = [
+    '·', '-', '–', '—', '−', '.', ',', '•', '*', '~', '\'', '’', ':', '+', '«', '»', '>', '›', ')',
 ];
 
 /// The words of a line with the signs between them, and dashes as they look.
@@ -173,13 +182,48 @@ impl Line<'_> {
         })
     }
 
-    /// The dot or dash that this is.
+    /// The dot, dash or chevron that this is.
     fn sign(&self, cell: &Cell) -> Option<char> {
-        match self.is_dot(cell) {
-            true => Some('·'),
+        match () {
+            () if self.is_dot(cell) => Some('·'),
             // The grid of typewriter type has a place for each.
-            false => (!self.is_typewriter && self.is_dash(cell)).then(|| self.dash(cell)),
+            () if self.is_typewriter => None,
+            () if self.is_dash(cell) => Some(self.dash(cell)),
+            () if self.is_chevron(cell) => Some('›'),
+            () => None,
         }
+    }
+
+    /// Whether this is one stroke that goes to the right down to its middle and back below it, above the line.
+    fn is_chevron(&self, cell: &Cell) -> bool {
+        let (width, height) = (cell.columns.len(), cell.rows.len());
+        let share = |length: usize| length * 100 / self.tall.max(1);
+        let fits = CHEVRON_HEIGHT_PERCENT.contains(&share(height))
+            && CHEVRON_WIDTH_PERCENT.contains(&(width * 100 / height.max(1)))
+            && cell.rows.end < self.baseline
+            && height >= CHEVRON_HEIGHT_PX_MIN;
+        let Some(middles) = fits.then(|| self.middles(cell)).flatten() else {
+            return false;
+        };
+        // Both have what is in the middle.
+        let (upper, lower) = (&middles[..=height / 2], &middles[(height - 1) / 2..]);
+        let bend = CHEVRON_BEND_PERCENT_MIN * width / 50;
+        upper.is_sorted()
+            && lower.is_sorted_by(|one, next| one >= next)
+            && upper[upper.len() - 1] >= upper[0] + bend
+            && lower[0] >= lower[lower.len() - 1] + bend
+    }
+
+    /// Twice the middle of the only stroke of each row of a cell; `None` when some row has more, or none.
+    fn middles(&self, cell: &Cell) -> Option<Vec<usize>> {
+        let width = self.request.width as usize;
+        let middle = |y: usize| {
+            let ink = |x: &usize| is_ink(&self.request.grey, width, (*x, y));
+            let first = cell.columns.clone().find(ink)?;
+            let last = cell.columns.clone().rfind(ink)?;
+            (first..=last).all(|x| ink(&x)).then_some(first + last)
+        };
+        cell.rows.clone().map(middle).collect()
     }
 
     fn is_dot(&self, cell: &Cell) -> bool {
@@ -256,18 +300,20 @@ impl Line<'_> {
 
     /// Gives the dashes of a word the lengths that they have.
     fn mend_dashes(&self, word: &mut AnswerWord) {
-        if self.is_typewriter || !word.text.contains(DASHES) {
+        let mut letters = word.text.chars();
+        let first = letters.next();
+        let has_figure = letters
+            .next()
+            .is_some_and(|next| next.is_ascii_digit() || "€$£".contains(next));
+        let has_tilde = has_figure && first == Some(TILDE);
+        if self.is_typewriter || !has_tilde && !word.text.contains(DASHES) {
             return;
         }
-        let has_figure = word
-            .text
-            .chars()
-            .nth(1)
-            .is_some_and(|next| next.is_ascii_digit() || "€$£".contains(next));
         let shown = self.bars(columns_of(word));
-        let is_dash = |letter: char| DASHES.contains(&letter);
-        let text = as_shown(&word.text, is_dash, &shown, |at, _, bar| {
+        let is_dash = |letter: char| DASHES.contains(&letter) || has_tilde && letter == TILDE;
+        let text = as_shown(&word.text, is_dash, &shown, |at, read, bar| {
             match self.dash(bar) {
+                _ if read == TILDE && !self.is_filled(bar) => TILDE,
                 '–' if at == 0 && has_figure => '−',
                 dash => dash,
             }
@@ -275,6 +321,17 @@ impl Line<'_> {
         if let Some(text) = text {
             word.text = text;
         }
+    }
+
+    /// Whether there is ink all over this: a tilde is a wave.
+    fn is_filled(&self, cell: &Cell) -> bool {
+        let width = self.request.width as usize;
+        let pixels = cell
+            .rows
+            .clone()
+            .flat_map(|y| cell.columns.clone().map(move |x| (x, y)));
+        let ink = pixels.filter(|pixel| is_ink(&self.request.grey, width, *pixel));
+        ink.count() * 100 >= cell.rows.len() * cell.columns.len() * FILLED_PERCENT_MIN
     }
 
     /// The dashes in these columns, which may touch letters beside them.
@@ -400,5 +457,65 @@ mod tests {
         let line = "HH HHHH HHH    ------    HHH HH HHHH";
         check(line, &[("AB", 0, 11), ("CD", 25, 36)], "AB – CD");
         check(line, &[("AB-", 0, 21), ("CD", 25, 36)], "AB – CD");
+    }
+
+    #[test]
+    fn a_chevron_between_the_steps_of_a_path_is_put_in() {
+        let chevron = ["#  ", "## ", " ##", "## ", "#  "];
+        let bar = [" # ", " # ", " # ", " # ", " # "];
+        let sign = |rows: [&str; 5], read: &[&str]| {
+            let row = |y: usize| {
+                let sign = match y {
+                    3..8 => rows[y - 3],
+                    _ => "   ",
+                };
+                format!("## ## ##   {sign}   ## ## ##")
+            };
+            let rows: Vec<String> = (0..10).map(row).collect();
+            let request = Request {
+                width: rows[0].len() as u32,
+                height: 10,
+                grey: ink::tests::picture(&rows),
+                ..Default::default()
+            };
+            let word = |(at, text): (usize, &&str)| AnswerWord {
+                text: (*text).to_owned(),
+                left: [0, 11, 17][if read.len() == 2 { at * 2 } else { at }],
+                width: if at == 1 && read.len() == 3 { 3 } else { 8 },
+                height: 10,
+                ..Default::default()
+            };
+            let words: Vec<AnswerWord> = read.iter().enumerate().map(word).collect();
+            let columns = ink::columns(&request.grey, request.width as usize);
+            let line = Line::of(&words, &columns, &[], &request).unwrap();
+            let words = mend(words, &line);
+            let texts: Vec<String> = words.into_iter().map(|word| word.text).collect();
+            texts.join(" ")
+        };
+        assert_eq!(sign(chevron, &["AB", "CD"]), "AB › CD");
+        assert_eq!(sign(chevron, &["AB", "»", "CD"]), "AB › CD");
+        assert_eq!(sign(bar, &["AB", "CD"]), "AB CD");
+    }
+
+    #[test]
+    fn an_even_tilde_is_a_dash() {
+        check("---- HH HHH HH HHHH", &[("~17", 0, 19)], "-17");
+        let wave = ["          ", "##  #  ## ", "# ## # ## ", "          "];
+        let rows: Vec<String> = (0..10)
+            .map(|y| {
+                let wave = wave
+                    .get(usize::wrapping_sub(y, 3))
+                    .copied()
+                    .unwrap_or("          ");
+                format!("{wave} ## ## ## ##")
+            })
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mended = crate::engine::line::tests::mended(
+            |words, line| words.iter_mut().for_each(|word| line.mend_dashes(word)),
+            &rows,
+            "~17",
+        );
+        assert_eq!(mended, "~17");
     }
 }
