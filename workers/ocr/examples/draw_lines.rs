@@ -5,7 +5,6 @@ use std::{error::Error, process::ExitCode};
 
 use image::{Rgb, RgbImage};
 use velvet_ocr::{Grey, find_lines};
-use zeroize::Zeroizing;
 
 const FRAME: Rgb<u8> = Rgb([255, 0, 160]);
 
@@ -23,19 +22,13 @@ fn draw(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     };
     let scale: f64 = rest.first().map_or(Ok(1.0), |scale| scale.parse())?;
     let mut screen = image::open(from)?.to_rgb8();
-    let grey = image::DynamicImage::ImageRgb8(screen.clone()).to_luma8();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a display has some thousandths of pixels per CSS pixel"
     )]
     let scale_milli = (scale * 1_000.0) as u32;
-    let region = Grey {
-        width: grey.width(),
-        height: grey.height(),
-        scale_milli,
-        pixels: Zeroizing::new(grey.into_raw()),
-    };
+    let region = Grey::of_rgb(screen.width(), screen.height(), scale_milli, &screen);
     for line in find_lines(&region) {
         let place = line.place;
         let (x0, y0) = (place.x.unsigned_abs(), place.y.unsigned_abs());

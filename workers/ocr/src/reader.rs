@@ -22,20 +22,22 @@ pub struct Grey {
 }
 
 impl Grey {
-    /// A region of rows of red, green and blue without padding, by luma of BT.601 in
-    /// 65,536ths, rounded: levels cut off instead cost two words in a hundred on screens of pale grounds.
+    /// A region of rows of red, green and blue without padding, by 27, 50 and 23 percent in 65,536ths, rounded: levels cut off
+    /// instead cost two words in a hundred on screens of pale grounds. Luma (BT.601: 30, 59 and 11) leaves the dark blue of
+    /// folders in a terminal 16 levels from its ground and yellow 29 from white; so they are 43 and 59, and the other screens of
+    /// the bench are read about as well.
     #[must_use]
     pub fn of_rgb(width: u32, height: u32, scale_milli: u32, rgb: &[u8]) -> Self {
         let (rgb, _) = rgb.as_chunks::<3>();
-        let luma = |pixel: &[u8; 3]| {
+        let level = |pixel: &[u8; 3]| {
             let [red, green, blue] = pixel.map(u32::from);
-            ((red * 19_595 + green * 38_470 + blue * 7_471 + (1 << 15)) >> 16) as u8
+            ((red * 17_695 + green * 32_768 + blue * 15_073 + (1 << 15)) >> 16) as u8
         };
         Self {
             width,
             height,
             scale_milli,
-            pixels: Zeroizing::new(rgb.iter().map(luma).collect()),
+            pixels: Zeroizing::new(rgb.iter().map(level).collect()),
         }
     }
 }
