@@ -33,22 +33,29 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/deniz.toml"),
     include_str!("../personas/tuning/marisol.toml"),
     include_str!("../personas/tuning/hemi.toml"),
-    // Validation until the six of now were written.
+    // Validation until six more were written.
     include_str!("../personas/tuning/torunn.toml"),
     include_str!("../personas/tuning/luka.toml"),
     include_str!("../personas/tuning/sekar.toml"),
     include_str!("../personas/tuning/kaarel.toml"),
     include_str!("../personas/tuning/lindiwe.toml"),
     include_str!("../personas/tuning/reto.toml"),
+    // Validation until the six of now were written.
+    include_str!("../personas/tuning/mireia.toml"),
+    include_str!("../personas/tuning/blaz.toml"),
+    include_str!("../personas/tuning/wilmien.toml"),
+    include_str!("../personas/tuning/thao.toml"),
+    include_str!("../personas/tuning/baraka.toml"),
+    include_str!("../personas/tuning/aurelie.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/mireia.toml"),
-    include_str!("../personas/validation/blaz.toml"),
-    include_str!("../personas/validation/wilmien.toml"),
-    include_str!("../personas/validation/thao.toml"),
-    include_str!("../personas/validation/baraka.toml"),
-    include_str!("../personas/validation/aurelie.toml"),
+    include_str!("../personas/validation/ruta.toml"),
+    include_str!("../personas/validation/thordis.toml"),
+    include_str!("../personas/validation/manolis.toml"),
+    include_str!("../personas/validation/solomiya.toml"),
+    include_str!("../personas/validation/jomar.toml"),
+    include_str!("../personas/validation/fionn.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

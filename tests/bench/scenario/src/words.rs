@@ -32,10 +32,16 @@ const FILES: &[(&str, &str)] = &[
     ("af", include_str!("../words/af.toml")),
     ("vi", include_str!("../words/vi.toml")),
     ("sw", include_str!("../words/sw.toml")),
+    ("lt", include_str!("../words/lt.toml")),
+    ("is", include_str!("../words/is.toml")),
+    ("el", include_str!("../words/el.toml")),
+    ("uk", include_str!("../words/uk.toml")),
+    ("fil", include_str!("../words/fil.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
     ("fr-be", include_str!("../words/fr-be.toml")),
+    ("en-ie", include_str!("../words/en-ie.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
