@@ -21,6 +21,8 @@ pub(crate) enum Part {
     Fifth,
     /// The same.
     Sixth,
+    /// The same.
+    Seventh,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -45,6 +47,7 @@ impl Part {
             Self::Fourth => "fourth",
             Self::Fifth => "fifth",
             Self::Sixth => "sixth",
+            Self::Seventh => "seventh",
             Self::Unseen => "unseen",
         }
     }
@@ -62,6 +65,7 @@ impl Part {
             Self::Fourth => scripts!("fourth"),
             Self::Fifth => scripts!("fifth"),
             Self::Sixth => scripts!("sixth"),
+            Self::Seventh => scripts!("seventh"),
             Self::Unseen => scripts!("unseen"),
         }
     }

@@ -105,6 +105,7 @@ fn looks(picture: &Picture<'_>, shapes: &Shapes, line: &Line, crop: &Crop<'_>) -
 /// The median of all pixels within each stretch of columns: letters cover less than half, and on grain single pixels tell little.
 fn middles(crop: &Crop<'_>, step: usize) -> Vec<Look> {
     let starts = (0..crop.width).step_by(step);
+    let starts = starts.filter(|_| crop.height > 0);
     let look = |start: usize| {
         let columns = start..(start + step).min(crop.width);
         let rows = (0..crop.height).map(|y| &crop.row(y)[columns.clone()]);
