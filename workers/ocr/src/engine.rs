@@ -18,6 +18,7 @@ mod repeat;
 mod signs;
 mod stops;
 mod times;
+mod typed;
 
 use std::ffi::CString;
 
@@ -159,6 +160,7 @@ impl Engine {
         };
         let words = figures::part(words, &columns);
         let mut words = grid::part(words, &slots);
+        typed::mend(&mut words, &slots, request);
         points::mend(&mut words, &columns);
         stops::mend(&mut words, &columns);
         if slots.is_empty() {

@@ -46,6 +46,8 @@ const WHOLE_PERCENT_MIN: u32 = 85;
 /// Lines of an unstable part that come to nothing one after the other, before the rest, which look even less like text,
 /// are left.
 const FRUITLESS_MAX: usize = 3;
+/// What is lower than this, CSS pixels, is a dash at most.
+const SCRAP_PX_MAX: u32 = 5;
 /// Rows of letters are this many times as wide as high, at least.
 const ROW_WIDTH_MIN: u32 = 2;
 
@@ -497,6 +499,12 @@ impl<R: Recognise + Reader> LineReader<R> {
             one.turn = match (one.motion, turn) {
                 (Motion::Stands, _) => Turn::Read,
                 (Motion::Moves, Turn::Probe | Turn::Leave) => Turn::Pass,
+                (Motion::Moves, Turn::Read)
+                    if is_scrap(&one.place, one.image.scale_milli)
+                        && cache.peek(one.key).is_none() =>
+                {
+                    Turn::Pass
+                }
                 (_, Turn::Read) if cache.peek(one.key).is_none() && is_cut_off() => Turn::Wait,
                 (_, turn) => turn,
             };
@@ -624,6 +632,11 @@ fn is_sentence(line: &KnownLine) -> bool {
 fn overlap(one: &Rect, other: &Rect) -> bool {
     let area = |place: &Rect| i64::from(place.width) * i64::from(place.height);
     shared_area(one, other) * 2 >= area(one).min(area(other))
+}
+
+/// Whether this is too low for text, or as short as a piece of a picture.
+fn is_scrap(place: &Rect, scale_milli: u32) -> bool {
+    place.height * 1_000 < SCRAP_PX_MAX * scale_milli || !is_row(place)
 }
 
 fn is_row(place: &Rect) -> bool {

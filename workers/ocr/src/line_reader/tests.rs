@@ -465,3 +465,25 @@ async fn text_that_stands_on_a_film_is_read_once() {
         }
     }
 }
+
+#[test]
+fn pieces_of_a_film_are_no_rows() {
+    let check = |width: u32, height: u32, scale_milli: u32, expected: bool| {
+        let place = Rect {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
+        assert_eq!(
+            super::is_scrap(&place, scale_milli),
+            expected,
+            "{width}x{height}"
+        );
+    };
+    check(200, 14, 1_000, false);
+    check(40, 8, 1_000, false);
+    check(40, 8, 2_000, true);
+    check(9, 2, 1_000, true);
+    check(20, 18, 1_000, true);
+}
