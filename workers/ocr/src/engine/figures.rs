@@ -9,7 +9,7 @@ use crate::{
 /// Most digits of such a figure: days, and numbers of things.
 const DIGITS_MAX: usize = 3;
 /// Signs after a figure, which may be of so many parts.
-const UNITS: [char; 4] = ['%', '€', '$', '£'];
+const UNITS: [char; 5] = ['%', '€', '$', '£', '×'];
 const UNIT_CELLS_MAX: usize = 3;
 /// The space before a unit, in percent of the word's height.
 const UNIT_SPACE_PERCENT_MIN: u32 = 42;
@@ -334,6 +334,7 @@ mod tests {
     fn a_unit_stands_apart_after_a_space() {
         check("## ## ##     # ##", "963%", &[("963", 0, 8), ("%", 13, 4)]);
         check("## ## ## # ##", "963%", &[("963%", 0, 13)]);
+        check("## ## ##     # ##", "963×", &[("963", 0, 8), ("×", 13, 4)]);
         // There is much room beside a 1.
         check("## ## #      # ##", "961%", &[("961%", 0, 17)]);
     }
