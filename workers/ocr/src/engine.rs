@@ -123,7 +123,9 @@ impl Engine {
     }
 
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
-        if let Some(mark) = alone::dash(request).or_else(|| alone::brace(request)) {
+        let columns = ink::columns(&request.grey, request.width as usize);
+        let cells = ink::cells(&columns);
+        if let Some(mark) = alone::dash(request).or_else(|| alone::brace(request, &cells)) {
             return Ok(vec![mark]);
         }
         // A line is dark on white already.
@@ -141,8 +143,6 @@ impl Engine {
             let three = self.look_at_line(&repeat::repeated(request), SHORT_LOOK)?;
             words = repeat::better(words, repeat::once(&three, request));
         }
-        let columns = ink::columns(&request.grey, request.width as usize);
-        let cells = ink::cells(&columns);
         let slots = slots::slots(&columns);
         let mut words = self.look_at_passed(words, &columns, request, !slots.is_empty())?;
         marks::mend(&mut words, &columns, request);
@@ -160,7 +160,7 @@ impl Engine {
         };
         let words = figures::part(words, &columns);
         let mut words = grid::part(words, &slots);
-        typed::mend(&mut words, &slots, request);
+        typed::mend(&mut words, &slots, &columns, request);
         points::mend(&mut words, &columns);
         stops::mend(&mut words, &columns);
         if slots.is_empty() {

@@ -495,17 +495,17 @@ impl<R: Recognise + Reader> LineReader<R> {
         let turns = self.stability.sort(sight, &candidates);
         for (one, turn) in found.iter_mut().zip(turns) {
             let (region, picture) = &regions[one.region];
+            let is_new = || cache.peek(one.key).is_none();
             let is_cut_off = || cut::is_cut_off(&one.image, picture, region.y, sight.height);
             one.turn = match (one.motion, turn) {
                 (Motion::Stands, _) => Turn::Read,
                 (Motion::Moves, Turn::Probe | Turn::Leave) => Turn::Pass,
                 (Motion::Moves, Turn::Read)
-                    if is_scrap(&one.place, one.image.scale_milli)
-                        && cache.peek(one.key).is_none() =>
+                    if is_new() && is_scrap(&one.place, one.image.scale_milli) =>
                 {
                     Turn::Pass
                 }
-                (_, Turn::Read) if cache.peek(one.key).is_none() && is_cut_off() => Turn::Wait,
+                (_, Turn::Read) if is_new() && is_cut_off() => Turn::Wait,
                 (_, turn) => turn,
             };
         }

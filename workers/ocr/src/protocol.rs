@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use prost::Message;
 use zeroize::Zeroizing;
 
+use crate::ink::is_ink;
+
 /// Largest message of the child. A full 4K screen of text makes about 300 KiB.
 pub(crate) const ANSWER_BYTES_MAX: usize = 8 << 20;
 /// Most words of one region; the smallest legible text on an 8K display stays below.
@@ -72,6 +74,13 @@ pub(crate) struct Request {
     /// Whether it is one line, as [`crate::find_lines`] gives it: dark on white, tight around its ink.
     #[prost(bool, tag = "6")]
     pub(crate) line: bool,
+}
+
+impl Request {
+    /// Whether a pixel, by column and row, is ink; outside there is paper.
+    pub(crate) fn has_ink(&self, pixel: (usize, usize)) -> bool {
+        is_ink(&self.grey, self.width as usize, pixel)
+    }
 }
 
 /// What was read.

@@ -2,7 +2,7 @@
 
 use super::line::columns_of;
 use crate::{
-    ink::{self, Cell},
+    ink::Cell,
     protocol::{AnswerWord, Request},
 };
 
@@ -60,7 +60,7 @@ fn are_alike(request: &Request, one: &Cell, next: &Cell) -> bool {
         && height.abs_diff(next.rows.len()) <= SIDES_DIFFER_PX_MAX;
     let ink = |cell: &Cell, x: usize, y: usize| {
         let pixel = (cell.columns.start + x, cell.rows.start + y);
-        ink::is_ink(&request.grey, request.width as usize, pixel)
+        request.has_ink(pixel)
     };
     let differ = |shift: usize| {
         let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
@@ -75,7 +75,7 @@ fn are_alike(request: &Request, one: &Cell, next: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink::tests::picture;
+    use crate::ink::{self, tests::picture};
 
     /// What is left of a word read so on this many of the same shape, or with another one amid.
     fn check(read: &str, confidence_milli: u32, shapes: &[[&str; 6]], expected: &[&str]) {

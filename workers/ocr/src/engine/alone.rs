@@ -3,7 +3,7 @@
 
 use super::confidence::SEEN_MILLI;
 use crate::{
-    ink::{self, Cell, INK_LEVEL},
+    ink::{Cell, INK_LEVEL},
     protocol::{AnswerWord, Request},
 };
 
@@ -71,10 +71,9 @@ fn all(request: &Request, sign: &str) -> AnswerWord {
     }
 }
 
-/// The line as one brace, with a comma behind it or not, if it is nothing else: where one closes a block the engine sees no text.
-pub(super) fn brace(request: &Request) -> Option<AnswerWord> {
-    let cells = ink::cells(&ink::columns(&request.grey, request.width as usize));
-    let (cell, comma) = match cells.as_slice() {
+/// The line with these cells as one brace, with a comma behind it or not, if it is nothing else: where one closes a block the engine sees no text.
+pub(super) fn brace(request: &Request, cells: &[Cell]) -> Option<AnswerWord> {
+    let (cell, comma) = match cells {
         [brace] => (brace, ""),
         [brace, mark] if is_comma_of(mark, brace) => (brace, ","),
         _ => return None,
@@ -108,10 +107,12 @@ fn brace_sign(request: &Request, cell: &Cell) -> Option<char> {
         return None;
     }
     let lies_right = |one: usize, other: usize| one >= other + BRACE_AWAY_PERCENT_MIN;
-    match () {
-        () if lies_right(nose, most) && ends.iter().all(|end| lies_right(least, *end)) => Some('}'),
-        () if lies_right(least, nose) && ends.iter().all(|end| lies_right(*end, most)) => Some('{'),
-        () => None,
+    if lies_right(nose, most) && ends.iter().all(|end| lies_right(least, *end)) {
+        Some('}')
+    } else if lies_right(least, nose) && ends.iter().all(|end| lies_right(*end, most)) {
+        Some('{')
+    } else {
+        None
     }
 }
 
@@ -171,7 +172,7 @@ fn is_zero_alone(text: &str, request: &Request) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink::tests::picture;
+    use crate::ink::{self, tests::picture};
 
     fn words(texts: &[&str]) -> Vec<AnswerWord> {
         let word = |text: &&str| AnswerWord {
@@ -225,7 +226,9 @@ mod tests {
                 grey: picture(rows),
                 ..Default::default()
             };
-            assert_eq!(brace(&request).map(|word| word.text).as_deref(), expected);
+            let cells = ink::cells(&ink::columns(&request.grey, rows[0].len()));
+            let brace = brace(&request, &cells).map(|word| word.text);
+            assert_eq!(brace.as_deref(), expected);
         };
         let closing = [
             "##    ", "  ##  ", "  ##  ", "  ##  ", "  ##  ", "    ##", "  ##  ", "  ##  ",

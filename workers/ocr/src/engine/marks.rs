@@ -149,7 +149,7 @@ fn begins_with_low_mark(request: &Request) -> bool {
 fn first_mark(request: &Request, columns_max: usize) -> Option<Cell> {
     let (width, height) = (request.width as usize, request.height as usize);
     let mut pixels = (0..width.min(columns_max + 1)).flat_map(|x| (0..height).map(move |y| (x, y)));
-    let first = pixels.find(|pixel| ink::is_ink(&request.grey, width, *pixel))?;
+    let first = pixels.find(|pixel| request.has_ink(*pixel))?;
     let mut seen = vec![false; request.grey.len()];
     Some(ink::hanging_together(
         &request.grey,

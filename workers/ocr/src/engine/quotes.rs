@@ -116,7 +116,7 @@ fn strokes(line: &Line<'_>) -> Vec<Cell> {
         .baseline
         .saturating_sub(line.share(ABOVE_PERCENT_MIN))
         .min(height);
-    let is_ink = |x: usize, y: usize| ink::is_ink(grey, width, (x, y));
+    let is_ink = |x: usize, y: usize| line.request.has_ink((x, y));
     let mut seen = vec![false; width * height];
     let mut strokes = vec![];
     for (x, y) in (0..width).flat_map(|x| (0..bottom).map(move |y| (x, y))) {

@@ -1,10 +1,7 @@
 //! Tells raised figures by where they stand: the engine reads "km²" as "km?", "m³" as "m3".
 
 use super::line::{Line, columns_of};
-use crate::{
-    ink::{self, Cell},
-    protocol::AnswerWord,
-};
+use crate::{ink::Cell, protocol::AnswerWord};
 
 /// Letters as high as capitals, or nearly so.
 const TALL: &str = "bdfhklß";
@@ -118,8 +115,7 @@ impl<'a> Sizes<'a> {
 
     /// Pixels of a cell in this row that are ink.
     fn ink(&self, cell: &Cell, y: usize) -> usize {
-        let request = self.line.request;
-        let is_ink = |x: &usize| ink::is_ink(&request.grey, request.width as usize, (*x, y));
+        let is_ink = |x: &usize| self.line.request.has_ink((*x, y));
         cell.columns.clone().filter(is_ink).count()
     }
 }

@@ -9,7 +9,7 @@ use super::{
     line::{Line, as_shown, columns_of, px},
 };
 use crate::{
-    ink::{Cell, INK_LEVEL, is_ink},
+    ink::{Cell, INK_LEVEL},
     protocol::AnswerWord,
 };
 
@@ -184,13 +184,16 @@ impl Line<'_> {
 
     /// The dot, dash or chevron that this is.
     fn sign(&self, cell: &Cell) -> Option<char> {
-        match () {
-            () if self.is_dot(cell) => Some('·'),
-            // The grid of typewriter type has a place for each.
-            () if self.is_typewriter => None,
-            () if self.is_dash(cell) => Some(self.dash(cell)),
-            () if self.is_chevron(cell) => Some('›'),
-            () => None,
+        if self.is_dot(cell) {
+            return Some('·');
+        }
+        // The grid of typewriter type has a place for each.
+        if self.is_typewriter {
+            return None;
+        }
+        match self.is_dash(cell) {
+            true => Some(self.dash(cell)),
+            false => self.is_chevron(cell).then_some('›'),
         }
     }
 
@@ -216,9 +219,8 @@ impl Line<'_> {
 
     /// Twice the middle of the only stroke of each row of a cell; `None` when some row has more, or none.
     fn middles(&self, cell: &Cell) -> Option<Vec<usize>> {
-        let width = self.request.width as usize;
         let middle = |y: usize| {
-            let ink = |x: &usize| is_ink(&self.request.grey, width, (*x, y));
+            let ink = |x: &usize| self.request.has_ink((*x, y));
             let first = cell.columns.clone().find(ink)?;
             let last = cell.columns.clone().rfind(ink)?;
             (first..=last).all(|x| ink(&x)).then_some(first + last)
@@ -325,12 +327,11 @@ impl Line<'_> {
 
     /// Whether there is ink all over this: a tilde is a wave.
     fn is_filled(&self, cell: &Cell) -> bool {
-        let width = self.request.width as usize;
         let pixels = cell
             .rows
             .clone()
             .flat_map(|y| cell.columns.clone().map(move |x| (x, y)));
-        let ink = pixels.filter(|pixel| is_ink(&self.request.grey, width, *pixel));
+        let ink = pixels.filter(|pixel| self.request.has_ink(*pixel));
         ink.count() * 100 >= cell.rows.len() * cell.columns.len() * FILLED_PERCENT_MIN
     }
 

@@ -2,10 +2,7 @@
 //! on the line.
 
 use super::line::{Line, as_shown, columns_of};
-use crate::{
-    ink::{Cell, is_ink},
-    protocol::AnswerWord,
-};
+use crate::{ink::Cell, protocol::AnswerWord};
 
 /// The sign ends so far above the baseline at least, and is so high, in percent of the height of capitals.
 const ABOVE_PERCENT_MIN: usize = 5;
@@ -47,8 +44,7 @@ impl Line<'_> {
         let (left, right) = (cell.columns.start, cell.columns.end.saturating_sub(1));
         let (top, bottom) = (cell.rows.start, cell.rows.end.saturating_sub(1));
         let (middle, centre) = (usize::midpoint(top, bottom), usize::midpoint(left, right));
-        let request = self.request;
-        let is_ink = |x: usize, y: usize| is_ink(&request.grey, request.width as usize, (x, y));
+        let is_ink = |x: usize, y: usize| self.request.has_ink((x, y));
         // Smoothed ends of strokes are pale.
         let inner = |at: usize, centre: usize| if at < centre { at + 1 } else { at - 1 };
         let has_corner = |x: usize, y: usize| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::confidence::SEEN_MILLI;
 use crate::{
-    ink::is_ink,
+    ink::{self, Column},
     protocol::{AnswerWord, Request},
     slots::{Shown, Slot},
 };
@@ -27,20 +27,24 @@ const LIKE_HYPHEN: [char; 5] = ['-', '–', '—', '−', '~'];
 const SEEN_PERCENT_MIN: usize = 60;
 
 /// The words with the signs that their slots show, where there is one letter for each slot.
-pub(super) fn mend(words: &mut [AnswerWord], slots: &[Slot], request: &Request) {
+pub(super) fn mend(
+    words: &mut [AnswerWord],
+    slots: &[Slot],
+    columns: &[Column],
+    request: &Request,
+) {
     for word in words {
-        let columns = word.left..word.left + word.width;
+        let word_columns = word.left..word.left + word.width;
         let is_own = |slot: &&Slot| {
             let middle = u32::midpoint(slot.columns.start, slot.columns.end);
-            slot.shown != Shown::Paper && columns.contains(&middle)
+            slot.shown != Shown::Paper && word_columns.contains(&middle)
         };
         let own: Vec<&Slot> = slots.iter().filter(is_own).collect();
         if own.is_empty() || own.len() != word.text.chars().count() {
             continue;
         }
         let shown = word.text.chars().zip(own).map(|(letter, slot)| {
-            let sign = Sign::of(request, slot);
-            match sign {
+            match Sign::of(request, columns, slot) {
                 Some(sign) if sign.is_plus() => ('+', true),
                 Some(sign) if LIKE_HYPHEN.contains(&letter) && sign.is_hyphen() => ('-', true),
                 _ => (letter, false),
@@ -65,22 +69,17 @@ struct Sign<'a> {
 
 impl<'a> Sign<'a> {
     /// `None`: there is none.
-    fn of(request: &'a Request, slot: &Slot) -> Option<Self> {
-        let all = slot.columns.start as usize..(slot.columns.end.min(request.width)) as usize;
-        let height = request.height as usize;
-        let has_ink = |x: usize, y: usize| is_ink(&request.grey, request.width as usize, (x, y));
-        let row = |y: &usize| all.clone().any(|x| has_ink(x, *y));
-        let column = |x: &usize| (0..height).any(|y| has_ink(*x, y));
+    fn of(request: &'a Request, columns: &[Column], slot: &Slot) -> Option<Self> {
+        let (start, end) = (slot.columns.start as usize, slot.columns.end as usize);
+        let end = end.min(columns.len());
+        let cells = ink::cells(columns.get(start..end)?);
+        let rows = || cells.iter().map(|cell| &cell.rows);
         Some(Self {
             request,
-            columns: all.clone().find(column)?..all.clone().rfind(column)? + 1,
-            rows: (0..height).find(row)?..(0..height).rfind(row)? + 1,
-            slot_width: all.len(),
+            columns: start + cells.first()?.columns.start..start + cells.last()?.columns.end,
+            rows: rows().map(|rows| rows.start).min()?..rows().map(|rows| rows.end).max()?,
+            slot_width: end - start,
         })
-    }
-
-    fn has_ink(&self, x: usize, y: usize) -> bool {
-        is_ink(&self.request.grey, self.request.width as usize, (x, y))
     }
 
     /// Whether this is two arms that cross in its middle, and nothing else.
@@ -92,10 +91,13 @@ impl<'a> Sign<'a> {
         let in_row = |y: &usize| {
             self.columns
                 .clone()
-                .filter(|x| self.has_ink(*x, *y))
+                .filter(|x| self.request.has_ink((*x, *y)))
                 .count()
         };
-        let in_column = |x: &usize| self.rows.clone().filter(|y| self.has_ink(*x, *y)).count();
+        let in_column = |x: &usize| {
+            let rows = self.rows.clone();
+            rows.filter(|y| self.request.has_ink((*x, *y))).count()
+        };
         let lies = arm(&self.rows, |y| in_row(y) * 100 >= width * ARM_PERCENT_MIN);
         let stands = arm(&self.columns, |x| {
             in_column(x) * 100 >= height * ARM_PERCENT_MIN
@@ -109,7 +111,7 @@ impl<'a> Sign<'a> {
             self.columns
                 .clone()
                 .filter(is_aside)
-                .any(|x| self.has_ink(x, y))
+                .any(|x| self.request.has_ink((x, y)))
         })
     }
 
@@ -135,7 +137,7 @@ fn arm(all: &Range<usize>, is_filled: impl Fn(&usize) -> bool) -> Option<Range<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ink, slots::slots};
+    use crate::slots::slots;
 
     /// Columns of a slot, and rows of a letter.
     const PITCH: usize = 8;
@@ -161,7 +163,8 @@ mod tests {
             grey,
             ..Default::default()
         };
-        let slots = slots(&ink::columns(&request.grey, width));
+        let columns = ink::columns(&request.grey, width);
+        let slots = slots(&columns);
         assert!(!slots.is_empty(), "{print} has a grid");
         let mut words = [AnswerWord {
             text: read.to_owned(),
@@ -169,7 +172,7 @@ mod tests {
             height: request.height,
             ..Default::default()
         }];
-        mend(&mut words, &slots, &request);
+        mend(&mut words, &slots, &columns, &request);
         assert_eq!(words[0].text, expected);
     }
 

@@ -225,9 +225,8 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
         return Kind::Frame;
     }
     // A letter I is narrower, and others have insides.
-    let is_bar = is_box
-        && width * 100 >= height * BOX_WIDTH_PERCENT_MIN
-        && within(shapes, bounds).next().is_none();
+    let is_bar =
+        is_box && width * 100 >= height * BOX_WIDTH_PERCENT_MIN && is_empty(shapes, bounds);
     // Wider ones may be words of two lines that touch.
     let round = cover.bow >= FRAME_COVER_PERCENT_MIN
         && width * 10 <= height * LETTER_WIDTH_TENTHS_MAX
@@ -237,7 +236,7 @@ fn kind(picture: &Picture<'_>, shapes: &Shapes, index: u32, shape: &Shape) -> Ki
     let is_square = width.min(height) >= picture.scaled(SQUARE_PX_MIN)
         && cover.all(SQUARE_COVER_PERCENT_MIN)
         && sparse(shape)
-        && within(shapes, bounds).next().is_some();
+        && !is_empty(shapes, bounds);
     let closed = closed
         || is_square
         || tight
@@ -400,6 +399,10 @@ fn within<'a>(shapes: &'a Shapes, bounds: &'a Bounds) -> impl Iterator<Item = &'
         .filter(|shape| bounds.surrounds(&shape.bounds) && shape.bounds.height() >= INNER_PX_MIN)
 }
 
+fn is_empty(shapes: &Shapes, bounds: &Bounds) -> bool {
+    within(shapes, bounds).next().is_none()
+}
+
 /// Whether what is inside are digits with room around them: the inside of a letter is an outline only.
 fn is_badge(picture: &Picture<'_>, shapes: &Shapes, bounds: &Bounds) -> bool {
     let count: i64 = within(shapes, bounds)
@@ -428,7 +431,7 @@ fn is_grid_line(shapes: &Shapes, index: u32, bounds: &Bounds) -> bool {
         first.is_some_and(|width| width <= GRID_LINE_PX_MAX) && runs.next().is_none()
     };
     let thin = (bounds.y0..bounds.y1).filter(is_thin).count() as i32;
-    thin * 100 >= bounds.height() * GRID_LINE_PERCENT_MIN && within(shapes, bounds).next().is_some()
+    thin * 100 >= bounds.height() * GRID_LINE_PERCENT_MIN && !is_empty(shapes, bounds)
 }
 
 /// How much of each side of its rectangle a shape covers within a few pixels, in percent.

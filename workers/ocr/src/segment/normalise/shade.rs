@@ -43,10 +43,12 @@ impl Shade {
                 light += ends.near_lightest(&counts);
             }
         }
-        match () {
-            () if dark * SHADE_SHARE < light => Self::Dark,
-            () if light * SHADE_SHARE < dark => Self::Light,
-            () => flanks.outline(),
+        if dark * SHADE_SHARE < light {
+            Self::Dark
+        } else if light * SHADE_SHARE < dark {
+            Self::Light
+        } else {
+            flanks.outline()
         }
     }
 }
@@ -87,10 +89,12 @@ impl Flanks {
 
     /// What is outside of the other.
     fn outline(&self) -> Shade {
-        match () {
-            () if self.light.are_within(&self.dark) => Shade::Dark,
-            () if self.dark.are_within(&self.light) => Shade::Light,
-            () => Shade::None,
+        if self.light.are_within(&self.dark) {
+            Shade::Dark
+        } else if self.dark.are_within(&self.light) {
+            Shade::Light
+        } else {
+            Shade::None
         }
     }
 }
