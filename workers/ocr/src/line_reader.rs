@@ -19,7 +19,7 @@ use tracing::warn;
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
-use self::still::Moving;
+use self::{cut::Cuts, still::Moving};
 pub(crate) use self::{pieces::Before, still::Still};
 use crate::{
     Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
@@ -493,19 +493,28 @@ impl<R: Recognise + Reader> LineReader<R> {
         };
         let candidates: Vec<Candidate> = found.iter().map(candidate).collect();
         let turns = self.stability.sort(sight, &candidates);
-        for (one, turn) in found.iter_mut().zip(turns) {
+        let reaching = |(one, candidate): (&Found, &Candidate)| {
             let (region, picture) = &regions[one.region];
-            let is_new = || cache.peek(one.key).is_none();
-            let is_cut_off = || cut::is_cut_off(&one.image, picture, region.y, sight.height);
+            let picture = (one.region, picture);
+            let reaching = || cut::reaching(&one.image, picture, region.y, sight.height);
+            (!candidate.known).then(reaching).flatten()
+        };
+        let reaching: Vec<_> = found.iter().zip(&candidates).map(reaching).collect();
+        let mut cuts = Cuts::default();
+        reaching.iter().flatten().for_each(|one| cuts.add(one));
+        let new = candidates.iter().map(|candidate| !candidate.known);
+        for (((one, turn), reaching), is_new) in found.iter_mut().zip(turns).zip(reaching).zip(new)
+        {
+            let is_cut_off = || reaching.is_some_and(|reaching| cuts.has(&reaching));
             one.turn = match (one.motion, turn) {
                 (Motion::Stands, _) => Turn::Read,
                 (Motion::Moves, Turn::Probe | Turn::Leave) => Turn::Pass,
                 (Motion::Moves, Turn::Read)
-                    if is_new() && is_scrap(&one.place, one.image.scale_milli) =>
+                    if is_new && is_scrap(&one.place, one.image.scale_milli) =>
                 {
                     Turn::Pass
                 }
-                (_, Turn::Read) if is_new() && is_cut_off() => Turn::Wait,
+                (_, Turn::Read) if is_cut_off() => Turn::Wait,
                 (_, turn) => turn,
             };
         }

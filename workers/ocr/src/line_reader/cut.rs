@@ -1,6 +1,8 @@
 //! Lines that the edge of the display, or what a page scrolls under, goes through: half letters, of which the engine makes
 //! other ones at three times the cost of a whole line.
 
+use std::collections::BTreeMap;
+
 use velvet_messages::v1::Rect;
 
 use crate::{Grey, LineImage, ink};
@@ -12,26 +14,50 @@ const LETTER_PERCENT_MIN: usize = 25;
 /// Of the letters of a whole line the capitals and those that go up reach its first row, in percent at most, and those that
 /// hang down its last; where it is cut, nearly all do.
 const REACHING_PERCENT_MAX: usize = 75;
-/// What a line goes under is as even as this for the length of the line, and differs from its paper by so much. Grey levels.
+/// What a line goes under is as even as this for the length of the line, as its paper is, and all of it differs from all of that by so
+/// much. Grey levels: a page of 244 goes under white.
 const EVEN_LEVELS: u8 = 6;
-const OTHER_LEVELS: u8 = 12;
+const OTHER_LEVELS: u8 = 3;
 
-/// Whether a line is cut off in the middle of its letters, in a region at this row of a display so high.
-pub(super) fn is_cut_off(
+/// The letters of lines that something goes through, by the edge that they all reach: a region and a row of it. A line of which
+/// only the tops of its highest letters show is found as many.
+#[derive(Default)]
+pub(super) struct Cuts(BTreeMap<(usize, i32), usize>);
+
+/// A line that reaches an edge with nearly all of its letters.
+pub(super) struct Reaching {
+    edge: (usize, i32),
+    letters: usize,
+}
+
+impl Cuts {
+    /// Counts a line's letters.
+    pub(super) fn add(&mut self, reaching: &Reaching) {
+        *self.0.entry(reaching.edge).or_default() += reaching.letters;
+    }
+
+    /// Whether a line is cut off: one letter alone may be a capital.
+    pub(super) fn has(&self, reaching: &Reaching) -> bool {
+        self.0
+            .get(&reaching.edge)
+            .is_some_and(|letters| *letters >= LETTERS_MIN)
+    }
+}
+
+/// Whether a line of a region, which begins at this row of a display so high, reaches with nearly all of its letters the edge
+/// of the display or of something that it goes under.
+pub(super) fn reaching(
     image: &LineImage,
-    region: &Grey,
+    (region, picture): (usize, &Grey),
     region_top: i32,
     display_height: u32,
-) -> bool {
+) -> Option<Reaching> {
     // Large text is kept smaller than it is; it is rare, and its rows are not those of the display.
     if image.width != image.place.width {
-        return false;
+        return None;
     }
     let mut cells = ink::cells(&ink::columns(&image.pixels, image.width as usize));
     cells.retain(|cell| cell.rows.len() * 100 >= image.height as usize * LETTER_PERCENT_MIN);
-    if cells.len() < LETTERS_MIN {
-        return false;
-    }
     let reach = |reaches: &dyn Fn(&ink::Cell) -> bool| {
         let reaching = cells.iter().filter(|cell| reaches(cell)).count();
         reaching * 100 > cells.len() * REACHING_PERCENT_MAX
@@ -39,12 +65,15 @@ pub(super) fn is_cut_off(
     let place = &image.place;
     let end = place.y.saturating_add_unsigned(place.height);
     let last = image.height as usize;
-    let above = reach(&|cell| cell.rows.start == 0);
-    let below = reach(&|cell| cell.rows.end == last);
-    above && (place.y + region_top <= 1 || is_border(region, place, place.y - 1, end))
-        || below
-            && (i64::from(end) + i64::from(region_top) + 1 >= i64::from(display_height)
-                || is_border(region, place, end, place.y - 1))
+    let above = reach(&|cell| cell.rows.start == 0)
+        && (place.y + region_top <= 1 || is_border(picture, place, place.y - 1, end));
+    let below = reach(&|cell| cell.rows.end == last)
+        && (i64::from(end) + i64::from(region_top) + 1 >= i64::from(display_height)
+            || is_border(picture, place, end, place.y - 1));
+    (above || below).then_some(Reaching {
+        edge: (region, if above { place.y } else { end }),
+        letters: cells.len(),
+    })
 }
 
 /// Whether a row, right above or below a line, is the border of something that the line goes under: even, and unlike the
@@ -63,7 +92,7 @@ fn is_border(region: &Grey, place: &Rect, row: i32, paper: i32) -> bool {
     };
     border.1 - border.0 <= EVEN_LEVELS
         && paper.1 - paper.0 <= EVEN_LEVELS
-        && border.0.abs_diff(paper.0) >= OTHER_LEVELS
+        && border.0.max(paper.0).saturating_sub(border.1.min(paper.1)) >= OTHER_LEVELS
 }
 
 #[cfg(test)]
@@ -122,7 +151,13 @@ mod tests {
             pixels: pixels(&picture[rows]),
         };
         let display = height.saturating_add_signed(above) + below;
-        assert_eq!(is_cut_off(&image, &region, above, display), expected);
+        let mut cuts = Cuts::default();
+        let reaching = reaching(&image, (0, &region), above, display);
+        let is_cut = reaching.is_some_and(|reaching| {
+            cuts.add(&reaching);
+            cuts.has(&reaching)
+        });
+        assert_eq!(is_cut, expected);
     }
 
     #[test]
@@ -147,6 +182,20 @@ mod tests {
         check(&picture, 2..5, 40, 40, false);
         picture[1] = WHOLE[0];
         check(&picture, 2..5, 40, 40, false);
+    }
+
+    #[test]
+    fn tops_of_high_letters_are_cut_though_each_is_found_alone() {
+        let mut cuts = Cuts::default();
+        let letter = |row: i32| Reaching {
+            edge: (0, row),
+            letters: 1,
+        };
+        (1..LETTERS_MIN).for_each(|_| cuts.add(&letter(40)));
+        cuts.add(&letter(20));
+        assert!(!cuts.has(&letter(40)));
+        cuts.add(&letter(40));
+        assert!(cuts.has(&letter(40)) && !cuts.has(&letter(20)));
     }
 
     #[test]

@@ -25,6 +25,11 @@ const SPACE_PERCENT_MIN: i32 = 20;
 /// Grain goes so many times as far from the background as its stillest quarter of pixels changes: that is 0.45 of the standard
 /// deviation of normal grain.
 const GRAIN_STEPS: i32 = 4;
+/// The first and the last rows of a line whose ink is longer than a word, CSS pixels, and has so many of its columns, in
+/// percent, are the border of what the line goes under.
+const BORDER_PX_MIN: i32 = 160;
+const BORDER_PERCENT_MIN: usize = 98;
+
 /// Cuts lines out of a picture.
 pub(super) struct Cutter<'a> {
     picture: &'a Picture<'a>,
@@ -215,7 +220,12 @@ fn write(
 /// Cuts to the ink, and makes very large text smaller.
 fn tight(picture: &Picture<'_>, crop: &Crop<'_>, pixels: Zeroizing<Vec<u8>>) -> Option<LineImage> {
     let is_ink = |x: usize, y: usize| pixels[y * crop.width + x] < INK_LEVEL;
-    let row = |y: &usize| (0..crop.width).any(|x| is_ink(x, *y));
+    let least = (picture.scaled(BORDER_PX_MIN).unsigned_abs() as usize)
+        .max(crop.width * BORDER_PERCENT_MIN / 100);
+    let row = |y: &usize| {
+        let ink = (0..crop.width).filter(|x| is_ink(*x, *y)).count();
+        (1..least).contains(&ink)
+    };
     let top = (0..crop.height).find(row)?;
     let bottom = (0..crop.height).rev().find(row)? + 1;
     let column = |x: &usize| (top..bottom).any(|y| is_ink(*x, y));

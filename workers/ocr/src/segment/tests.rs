@@ -462,6 +462,15 @@ fn a_stroke_through_text_is_lifted() {
 }
 
 #[test]
+fn the_border_that_text_goes_under_is_none_of_it() {
+    let text = |page: Page| page.write((10, 10), "HELLO HOLE ENgINE HELLO", 2, 0);
+    let under = text(Page::new(400, 40, 255)).fill((0, 0), (400, 16), 60);
+    let lines = find_lines(&under.whole());
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0].place.x, lines[0].place.y), (10, 16));
+}
+
+#[test]
 fn three_glued_lines_are_parted_though_two_beside_are_one() {
     // Marks that reach from line to line glue them; beside them stands something as high as two.
     let mut page = Page::new(600, 80, 0);
