@@ -16,6 +16,7 @@ mod quotes;
 mod raised;
 mod repeat;
 mod signs;
+mod spaced;
 mod stops;
 mod times;
 mod typed;
@@ -159,6 +160,10 @@ impl Engine {
             None => words,
         };
         let words = figures::part(words, &columns);
+        let words = match slots.is_empty() {
+            true => spaced::part(words, &columns),
+            false => words,
+        };
         let mut words = grid::part(words, &slots);
         typed::mend(&mut words, &slots, &columns, request);
         points::mend(&mut words, &columns);

@@ -17,30 +17,33 @@ const REACHING_PERCENT_MAX: usize = 75;
 /// What a line goes under is as even as this for the length of the line, as its paper is, and all of it differs from all of that by so
 /// much. Grey levels: a page of 244 goes under white.
 const EVEN_LEVELS: u8 = 6;
-const OTHER_LEVELS: u8 = 3;
+const OTHER_LEVELS: u8 = 12;
+const FAINT_LEVELS: u8 = 3;
 
-/// The letters of lines that something goes through, by the edge that they all reach: a region and a row of it. A line of which
-/// only the tops of its highest letters show is found as many.
+/// The letters that reach an edge of the display, by region and row. A line of which only the tops of its highest letters show is
+/// found as many.
 #[derive(Default)]
 pub(super) struct Cuts(BTreeMap<(usize, i32), usize>);
 
-/// A line that reaches an edge with nearly all of its letters.
+/// A line that reaches with nearly all of its letters what may cut it off.
 pub(super) struct Reaching {
-    edge: (usize, i32),
+    /// The edge of the display, if it is that; else something that the line goes under.
+    edge: Option<(usize, i32)>,
     letters: usize,
 }
 
 impl Cuts {
     /// Counts a line's letters.
-    pub(super) fn add(&mut self, reaching: &Reaching) {
-        *self.0.entry(reaching.edge).or_default() += reaching.letters;
+    pub(super) fn add(&mut self, line: &Reaching) {
+        if let Some(edge) = line.edge {
+            *self.0.entry(edge).or_default() += line.letters;
+        }
     }
 
-    /// Whether a line is cut off: one letter alone may be a capital.
-    pub(super) fn has(&self, reaching: &Reaching) -> bool {
-        self.0
-            .get(&reaching.edge)
-            .is_some_and(|letters| *letters >= LETTERS_MIN)
+    /// Whether a line is cut off: a few letters may all be capitals.
+    pub(super) fn has(&self, line: &Reaching) -> bool {
+        let at_edge = line.edge.and_then(|edge| self.0.get(&edge));
+        at_edge.copied().unwrap_or(line.letters) >= LETTERS_MIN
     }
 }
 
@@ -65,20 +68,35 @@ pub(super) fn reaching(
     let place = &image.place;
     let end = place.y.saturating_add_unsigned(place.height);
     let last = image.height as usize;
-    let above = reach(&|cell| cell.rows.start == 0)
-        && (place.y + region_top <= 1 || is_border(picture, place, place.y - 1, end));
-    let below = reach(&|cell| cell.rows.end == last)
-        && (i64::from(end) + i64::from(region_top) + 1 >= i64::from(display_height)
-            || is_border(picture, place, end, place.y - 1));
-    (above || below).then_some(Reaching {
-        edge: (region, if above { place.y } else { end }),
+    let above = reach(&|cell| cell.rows.start == 0);
+    let below = reach(&|cell| cell.rows.end == last);
+    let edge = if above && place.y + region_top <= 1 {
+        Some(place.y)
+    } else if below && i64::from(end) + i64::from(region_top) + 1 >= i64::from(display_height) {
+        Some(end)
+    } else {
+        None
+    };
+    // Letters that all end where something begins may stand on it, and all capitals hang under something; where some hang down
+    // from others that are cut, that is all it can be.
+    let least = if above && !below {
+        FAINT_LEVELS
+    } else {
+        OTHER_LEVELS
+    };
+    let is_under = || {
+        above && is_border(picture, place, (place.y - 1, end), least)
+            || below && is_border(picture, place, (end, place.y - 1), least)
+    };
+    (edge.is_some() || is_under()).then(|| Reaching {
+        edge: edge.map(|row| (region, row)),
         letters: cells.len(),
     })
 }
 
 /// Whether a row, right above or below a line, is the border of something that the line goes under: even, and unlike the
 /// paper, which shows on the line's other side.
-fn is_border(region: &Grey, place: &Rect, row: i32, paper: i32) -> bool {
+fn is_border(region: &Grey, place: &Rect, (row, paper): (i32, i32), least: u8) -> bool {
     let levels = |y: i32| {
         let y = usize::try_from(y).ok()?;
         let mut rows = region.pixels.chunks_exact(region.width.max(1) as usize);
@@ -92,7 +110,7 @@ fn is_border(region: &Grey, place: &Rect, row: i32, paper: i32) -> bool {
     };
     border.1 - border.0 <= EVEN_LEVELS
         && paper.1 - paper.0 <= EVEN_LEVELS
-        && border.0.max(paper.0).saturating_sub(border.1.min(paper.1)) >= OTHER_LEVELS
+        && border.0.max(paper.0).saturating_sub(border.1.min(paper.1)) >= least
 }
 
 #[cfg(test)]
@@ -188,7 +206,7 @@ mod tests {
     fn tops_of_high_letters_are_cut_though_each_is_found_alone() {
         let mut cuts = Cuts::default();
         let letter = |row: i32| Reaching {
-            edge: (0, row),
+            edge: Some((0, row)),
             letters: 1,
         };
         (1..LETTERS_MIN).for_each(|_| cuts.add(&letter(40)));
