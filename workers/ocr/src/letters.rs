@@ -41,8 +41,10 @@ const BYTES_MAX: usize = 4 << 20;
 const FACE_PERCENT_MIN: usize = 40;
 /// So many cells of a line are enough to tell.
 const FACE_CELLS_MAX: usize = 40;
-/// Words that the engine reads less surely teach nothing. Thousandths.
+/// What the engine reads less surely teaches only when it says the same again and again, and nothing below the second.
+/// Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
+const UNSURE_MILLI_MIN: u32 = 300;
 /// Words below this say nothing of how wide paper is.
 const GAP_MILLI_MIN: u32 = 500;
 /// Of a word that was read less surely, but as its known letters say, the others are believed, when those known are at least
@@ -253,8 +255,12 @@ impl Known {
         let face = self.faces.entry(id).or_default();
         note_gaps(face, row, &words);
         face.note_type(!row.slots().is_empty());
-        for Placed { word, .. } in words.iter().filter(|one| one.is_new && is_sure(one.word)) {
-            face.note_word(&word.text);
+        for Placed { word, .. } in words.iter().filter(|one| one.is_new) {
+            match is_sure(word) {
+                true => face.note_word(&word.text),
+                false if is_likely(word) => face.note_unsure_word(&word.text),
+                false => {}
+            }
         }
         let usual = tenth(row, &words);
         let fits = |one: &Placed<'_>| {
@@ -286,12 +292,16 @@ impl Known {
             Part {
                 width: cell.columns.len(),
                 is_near: at > cells.start && row.is_near(at),
-                label: letter.and_then(|letter| Some(letter.told()?.text)),
+                label: letter
+                    .and_then(|letter| letter.told())
+                    .filter(|told| told.is_read)
+                    .map(|told| told.text),
             }
         };
         let parts: Vec<Part<'_>> = cells.clone().zip(&found).map(part).collect();
         let known = parts.iter().filter(|part| part.label.is_some()).count();
-        if !is_sure(word) && known * 100 < parts.len() * CONFIRMED_PERCENT_MIN {
+        let is_sure = is_sure(word) || known * 100 >= parts.len() * CONFIRMED_PERCENT_MIN;
+        if !is_sure && !is_likely(word) {
             return;
         }
         let Some(labels) = align::align(&word.text, &parts) else {
@@ -308,7 +318,7 @@ impl Known {
             });
             let letter = &mut letters[found];
             letter.used = self.clock;
-            letter.vote(label, &word.text, word.confidence_milli);
+            letter.vote(label, &word.text, is_sure, word.confidence_milli);
             let gap = |is_inside: bool, at: usize| is_inside.then(|| row.gap_before(at));
             letter.note_gaps(gap(at > cells.start, at), gap(at + 1 < cells.end, at + 1));
         }
@@ -347,6 +357,10 @@ fn tenth(row: &Row<'_>, words: &[Placed<'_>]) -> u32 {
 
 fn is_sure(word: &ReadWord) -> bool {
     word.confidence_milli >= TEACH_MILLI_MIN
+}
+
+fn is_likely(word: &ReadWord) -> bool {
+    word.confidence_milli >= UNSURE_MILLI_MIN
 }
 
 /// Counts the paper within words and between them.

@@ -1,7 +1,7 @@
 //! What is known of one face in one size: its letters, its spaces, its words.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
     ops::Range,
 };
@@ -10,8 +10,10 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::gaps::Gaps;
 
-/// A cell is known for sure when so many different words agree on it ...
+/// A cell is known for sure when so many different words agree on it that were read surely, or, where there are none, so many that
+/// were not: the engine doubts all there is of small tables, and says the same each time ...
 const WORDS_MIN: u32 = 2;
+const UNSURE_WORDS_MIN: u32 = 8;
 /// ... and not at all when more than one in so many does not.
 const AGAINST_SHARE: u32 = 10;
 /// So many lines undo all before.
@@ -35,8 +37,9 @@ struct Vote {
     text: String,
     /// The word that voted last: the same word again tells nothing new.
     word: u64,
-    /// Words in a row that differ from the one before.
+    /// Words in a row that differ from the one before, and those that were read unsurely.
     words: u32,
+    unsure: u32,
     /// Its surest word, thousandths.
     confidence_milli: u32,
 }
@@ -53,6 +56,8 @@ pub(super) struct Told<'a> {
     pub(super) confidence_milli: u32,
     /// Enough words have said so; else it is good for those words alone.
     pub(super) is_sure: bool,
+    /// A word that was read surely has said so.
+    pub(super) is_read: bool,
 }
 
 impl Letter {
@@ -71,19 +76,22 @@ impl Letter {
     }
 
     /// Counts that a word, read this surely, has this text in the cell.
-    pub(super) fn vote(&mut self, text: String, word: &str, confidence_milli: u32) {
-        let word = hash(word);
-        let known = self.votes.iter_mut().find(|vote| vote.text == text);
-        let Some(vote) = known else {
+    pub(super) fn vote(&mut self, text: String, word: &str, is_sure: bool, confidence_milli: u32) {
+        let at = self.votes.iter().position(|vote| vote.text == text);
+        let at = at.unwrap_or_else(|| {
             self.votes.push(Vote {
                 text,
-                word,
-                words: 1,
+                word: 0,
+                words: 0,
+                unsure: 0,
                 confidence_milli,
             });
-            return;
-        };
-        if vote.word != word {
+            self.votes.len() - 1
+        });
+        let (vote, word) = (&mut self.votes[at], hash(word));
+        if !is_sure {
+            vote.unsure += 1;
+        } else if vote.words == 0 || vote.word != word {
             vote.word = word;
             vote.words += 1;
         }
@@ -98,16 +106,22 @@ impl Letter {
 
     /// None: words do not agree.
     pub(super) fn told(&self) -> Option<Told<'_>> {
-        let first = self.votes.iter().max_by_key(|vote| vote.words)?;
+        let is_read = self.votes.iter().any(|vote| vote.words > 0);
+        let (count, least): (fn(&Vote) -> u32, u32) = match is_read {
+            true => (|vote| vote.words, WORDS_MIN),
+            false => (|vote| vote.unsure, UNSURE_WORDS_MIN),
+        };
+        let first = self.votes.iter().max_by_key(|vote| count(vote))?;
         let others = self
             .votes
             .iter()
             .filter(|vote| !alike(&vote.text, &first.text));
-        let against: u32 = others.map(|vote| vote.words).sum();
-        (against * AGAINST_SHARE <= first.words).then_some(Told {
+        let against: u32 = others.map(count).sum();
+        (against * AGAINST_SHARE <= count(first)).then_some(Told {
             text: &first.text,
             confidence_milli: first.confidence_milli,
-            is_sure: first.words >= WORDS_MIN,
+            is_sure: count(first) >= least,
+            is_read,
         })
     }
 }
@@ -126,6 +140,8 @@ pub(super) struct Face {
     typewritten: i32,
     /// Hashes of the words that the engine has read in it, with and without the signs around them.
     words: HashSet<u64>,
+    /// The same of words that it has read unsurely, and how often.
+    unsure: HashMap<u64, u32>,
 }
 
 impl Face {
@@ -140,6 +156,15 @@ impl Face {
 
     pub(super) fn note_word(&mut self, word: &str) {
         self.words.extend([hash(word), hash(&word[core(word)])]);
+    }
+
+    /// Counts that a word was read unsurely; what is read so again and again is known.
+    pub(super) fn note_unsure_word(&mut self, word: &str) {
+        let count = self.unsure.entry(hash(word)).or_default();
+        *count += 1;
+        if *count >= UNSURE_WORDS_MIN {
+            self.note_word(word);
+        }
     }
 
     /// Whether the engine has read this word, with other signs around it perhaps.
@@ -168,7 +193,12 @@ mod tests {
     fn check(votes: &[(&str, &str, u32)], expected: &str) {
         let mut letter = Letter::new(1, Zeroizing::default());
         for (text, word, confidence_milli) in votes {
-            letter.vote((*text).to_owned(), word, *confidence_milli);
+            letter.vote(
+                (*text).to_owned(),
+                word,
+                *confidence_milli >= 800,
+                *confidence_milli,
+            );
         }
         let told = letter.told().map(|told| match told.is_sure {
             true => told.text.to_owned(),
@@ -192,6 +222,23 @@ mod tests {
             ],
             "'",
         );
+    }
+
+    #[test]
+    fn what_is_read_unsurely_again_and_again_is_known_until_it_is_read() {
+        let mut votes = vec![("c", "cm", 400); UNSURE_WORDS_MIN as usize - 1];
+        check(&votes, "c?");
+        votes.push(("c", "cm", 400));
+        check(&votes, "c");
+        votes.push(("e", "em", 400));
+        check(&votes, "");
+        votes.push(("e", "end", 900));
+        check(&votes, "e?");
+        let mut face = Face::default();
+        (1..UNSURE_WORDS_MIN).for_each(|_| face.note_unsure_word("cm"));
+        assert!(!face.knows("cm"));
+        face.note_unsure_word("cm");
+        assert!(face.knows("cm"));
     }
 
     #[test]
