@@ -196,9 +196,9 @@ fn spare_probes(sight: &Sight, lines: &[Candidate], turns: &mut [Turn]) {
     over.for_each(|(turn, _)| *turn = Turn::Leave);
 }
 
-/// Whether something came of a line.
+/// Whether something came of a line: strokes and dots of a picture are read as signs, and surely so.
 pub(crate) fn is_text(line: &KnownLine) -> bool {
-    !line.is_blank() && line.confidence_milli() >= CONFIDENCE_MILLI_MIN
+    line.text().contains(char::is_alphanumeric) && line.confidence_milli() >= CONFIDENCE_MILLI_MIN
 }
 
 impl Stability {
