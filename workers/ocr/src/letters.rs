@@ -14,6 +14,7 @@ mod face;
 mod gaps;
 mod piece;
 mod row;
+mod touching;
 mod word;
 
 use std::{
@@ -222,7 +223,13 @@ impl Known {
                 widest: letter.widest,
             })
         });
-        let letters: Vec<_> = letters.collect();
+        let mut letters: Vec<_> = letters.collect();
+        let touching = self.touching(row, face, &letters);
+        for (letter, touching) in letters.iter_mut().zip(&touching) {
+            if let Some(touching) = touching {
+                *letter = Some(word::Letter::touching(touching));
+            }
+        }
         let face = self.faces.get(&face)?;
         let slots = match face.is_typewritten() {
             true => row.slots(),
@@ -241,6 +248,47 @@ impl Known {
             words: known,
             piece,
         })
+    }
+
+    /// What stands in the cells of a row in which letters touch, of those that are not known for sure.
+    fn touching(
+        &self,
+        row: &Row<'_>,
+        face: u32,
+        letters: &[Option<word::Letter<'_>>],
+    ) -> Vec<Option<touching::Told>> {
+        let is_sure = |letter: &Option<word::Letter<'_>>| {
+            letter.as_ref().is_some_and(|letter| letter.told.is_sure)
+        };
+        if letters.iter().all(is_sure) || self.faces[&face].is_typewritten() {
+            return vec![];
+        }
+        let known = self.known_alone(face);
+        let told = |(cell, letter): (&row::Cell, &Option<word::Letter<'_>>)| {
+            if is_sure(letter) {
+                return None;
+            }
+            let told = touching::told(cell, &known)?;
+            let is_as_read = letter
+                .as_ref()
+                .is_none_or(|letter| letter.told.text == told.text);
+            is_as_read.then_some(told)
+        };
+        row.cells.iter().zip(letters).map(told).collect()
+    }
+
+    /// The letters of a face that are known for sure, each alone in its cell.
+    fn known_alone(&self, face: u32) -> Vec<touching::Known<'_>> {
+        let letters = self.letters.iter().flat_map(|(form, letters)| {
+            let of_face = letters.iter().filter(|letter| letter.face == face);
+            of_face.filter_map(|letter| {
+                let told = letter.told().filter(|told| told.is_sure && told.is_read)?;
+                touching::Known::of(*form, letter, &told)
+            })
+        });
+        let mut letters: Vec<_> = letters.collect();
+        letters.sort_unstable_by(touching::Known::compare);
+        letters
     }
 
     fn learn(&mut self, look: &Look<'_>, read: &[ReadWord], known: &[ReadWord]) {

@@ -16,7 +16,7 @@ const NEAR_SHARE: usize = 8;
 const BAR_HEIGHT_MIN: usize = 3;
 /// Pixels of the same letter in two lines differ by less than this in their normal form, of 255 levels: a line without
 /// full black is brought to it.
-const LEVELS_MAX: u8 = 32;
+pub(super) const LEVELS_MAX: u8 = 32;
 
 /// Width and height of a cell, and how far it ends below where letters stand: a comma is no apostrophe.
 pub(super) type Form = (usize, usize, isize);

@@ -143,6 +143,40 @@ fn new_words_are_read_by_known_letters() {
     check(&letters, "my dog brings a frozen duck, too", "");
 }
 
+/// A line in which the letters of its third word touch.
+fn tight(text: &str) -> LineImage {
+    let (image, words) = line(text);
+    let width = image.width as usize;
+    let place = words[2].place;
+    let is_paper = |x: usize| (0..HEIGHT).all(|y| image.pixels[y * width + x] == 255);
+    let is_gap = |x: usize| {
+        (place.x as usize..place.x as usize + place.width as usize).contains(&x) && is_paper(x)
+    };
+    let columns: Vec<usize> = (0..width).filter(|x| !is_gap(*x)).collect();
+    let pixels = (0..HEIGHT).flat_map(|y| columns.iter().map(move |x| y * width + x));
+    let pixels = pixels.map(|at| image.pixels[at]).collect();
+    self::image(columns.len(), pixels)
+}
+
+#[test]
+fn letters_that_touch_are_told_by_those_that_stand_alone() {
+    let letters = taught(&PAGE);
+    let told = |text: &str| {
+        let spelt = spell(&letters, &tight(text)).expect("most of it is known");
+        let words: Vec<&str> = spelt.words.iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    };
+    assert_eq!(
+        told("my quick runs over a few dozen"),
+        "my quick runs over a few dozen"
+    );
+    // A letter among them that nobody knows.
+    assert_eq!(
+        told("my quick Kuns over a few dozen"),
+        "my quick over a few dozen"
+    );
+}
+
 #[test]
 fn what_is_read_in_a_piece_stands_in_its_line() {
     let letters = taught(&PAGE);

@@ -10,6 +10,7 @@ use super::{
     face::{self, Face, Told},
     gaps::{Bounds, Gap},
     row::Row,
+    touching,
 };
 use crate::{
     ReadWord,
@@ -101,6 +102,21 @@ pub(super) struct Letter<'a> {
     pub(super) told: Told<'a>,
     /// The widest paper before and after it within words.
     pub(super) widest: [Option<usize>; 2],
+}
+
+impl<'a> Letter<'a> {
+    /// Several that touch.
+    pub(super) fn touching(told: &'a touching::Told) -> Self {
+        Self {
+            told: Told {
+                text: &told.text,
+                confidence_milli: told.confidence_milli,
+                is_sure: true,
+                is_read: true,
+            },
+            widest: told.widest,
+        }
+    }
 }
 
 /// Figures are as wide as each other, so that a 1 has much paper around it.
