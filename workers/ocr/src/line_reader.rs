@@ -51,10 +51,6 @@ const SCRAP_PX_MAX: u32 = 5;
 /// Rows of letters are this many times as wide as high, at least.
 const ROW_WIDTH_MIN: u32 = 2;
 
-/// Lines of so many words, read so surely, are no pieces of a picture. Thousandths.
-const SENTENCE_WORDS_MIN: usize = 3;
-const SENTENCE_MILLI_MIN: u32 = 800;
-
 /// Finds the lines of a region in reading order.
 pub type FindLines = fn(&Grey) -> Vec<LineImage>;
 
@@ -426,7 +422,7 @@ impl<R: Recognise + Reader> LineReader<R> {
                 read.push(TextLine {
                     key: Some(one.key),
                     place: one.place,
-                    whole: !is_sentence(&line),
+                    whole: !stability::is_sentence(&line),
                     words: line.words_at(&one.place),
                 });
             }
@@ -622,7 +618,7 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
             Some(line) => text.lines.push(TextLine {
                 key: Some(one.key),
                 place: one.place,
-                whole: one.is_unsure() && !is_sentence(line),
+                whole: one.is_unsure() && !stability::is_sentence(line),
                 words: line.words_at(&one.place),
             }),
             None if one.is_unread() => text.unread.push(one.place),
@@ -630,11 +626,6 @@ fn texts(regions: usize, found: &[Found]) -> Vec<RegionText> {
         }
     }
     texts
-}
-
-/// Whether this is text wherever it stands: the short words of a subtitle are as good as its long ones.
-fn is_sentence(line: &KnownLine) -> bool {
-    line.marks().len() >= SENTENCE_WORDS_MIN && line.confidence_milli() >= SENTENCE_MILLI_MIN
 }
 
 /// Whether two places have half of the smaller one in common.

@@ -36,6 +36,9 @@ const VERDICTS_MIN: u32 = 7;
 const FRUITLESS_FRAMES_MIN: u32 = 3;
 /// Lines read in this part less surely than this are no text. Thousandths.
 const CONFIDENCE_MILLI_MIN: u32 = 500;
+/// Lines of so many words, read so surely, are no pieces of a picture. Thousandths.
+const SENTENCE_WORDS_MIN: usize = 3;
+const SENTENCE_MILLI_MIN: u32 = 800;
 /// They are judged with those so many parts away on each side: a film or a game is as large, and shows a handful of lines
 /// at a time there.
 const AROUND_CELLS: i32 = 2;
@@ -196,6 +199,11 @@ fn spare_probes(sight: &Sight, lines: &[Candidate], turns: &mut [Turn]) {
     over.for_each(|(turn, _)| *turn = Turn::Leave);
 }
 
+/// Whether this is text wherever it stands: the short words of a subtitle are as good as its long ones.
+pub(crate) fn is_sentence(line: &KnownLine) -> bool {
+    line.marks().len() >= SENTENCE_WORDS_MIN && line.confidence_milli() >= SENTENCE_MILLI_MIN
+}
+
 /// Whether something came of a line: strokes and dots of a picture are read as signs, and surely so.
 pub(crate) fn is_text(line: &KnownLine) -> bool {
     line.text().contains(char::is_alphanumeric) && line.confidence_milli() >= CONFIDENCE_MILLI_MIN
@@ -288,7 +296,7 @@ impl Stability {
         self.display(sight, |display| {
             let cell = display.cells.entry(cell_of(&place)).or_default();
             let repeated = cell.is_repeated(place, line.text());
-            let fruitless = repeated || !is_text(line);
+            let fruitless = repeated && !is_sentence(line) || !is_text(line);
             cell.verdict(fruitless, RECOGNISED_WEIGHT);
             if fruitless {
                 cell.fruitless_frames |= 1 << (sight.frame.seq % u64::from(u64::BITS));

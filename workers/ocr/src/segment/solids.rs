@@ -6,6 +6,9 @@ use crate::LineImage;
 
 /// Lower ones may be dashes, dots and letters of small print, CSS pixels.
 const HEIGHT_PX_MIN: u32 = 8;
+/// What is lower than a dash of small print and as long as a rule is one, CSS pixels.
+const RULE_HEIGHT_PX_MAX: u32 = 3;
+const RULE_WIDTH_PX_MIN: u32 = 44;
 /// One letter alone from this height on, CSS pixels, is taken for an icon unless it is a digit: see the engine's judge.
 const LARGE_PX_MIN: u32 = 22;
 /// Widths in percent of the height: digits are no wider than this ...
@@ -42,8 +45,10 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
         return true;
     }
     if height < HEIGHT_PX_MIN {
-        // The edge of a photo.
-        return edges::grain_around(picture, &line.bounds).is_some();
+        let is_rule = height <= RULE_HEIGHT_PX_MAX
+            && image.place.width * 1_000 >= RULE_WIDTH_PX_MIN * image.scale_milli;
+        // Else the edge of a photo.
+        return is_rule || edges::grain_around(picture, &line.bounds).is_some();
     }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);
