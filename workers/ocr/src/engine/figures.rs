@@ -1,6 +1,7 @@
 //! Parts a figure from the name or the unit after it where a space stands between them, and the A that is a word: the engine
 //! reads "14 Sep", "6.7 m" and "A noble" as one word.
 
+use super::line::px;
 use crate::{
     ink::{self, Cell, Column},
     protocol::AnswerWord,
@@ -10,14 +11,15 @@ use crate::{
 const DIGITS_MAX: usize = 3;
 /// Signs after a figure, which may be of so many parts.
 const UNITS: [char; 5] = ['%', '€', '$', '£', '×'];
+const PERCENT: &str = "%";
 const UNIT_CELLS_MAX: usize = 3;
-/// The space before a unit, in percent of the word's height.
-const UNIT_SPACE_PERCENT_MIN: u32 = 42;
-/// The space before a unit of letters, in percent of the highest digit's height, with a comma that it touches: on a board and in
-/// a table of measures it is 38 to 63, where digits stand 9 to 18 apart.
-const LETTERS_SPACE_PERCENT_MIN: u32 = 35;
-/// The same after a 1, which has much room beside it: 73 on that board, where two of them stand 39 apart.
-const LETTERS_SPACE_AFTER_1_PERCENT_MIN: u32 = 60;
+/// The space before a unit, in percent of the highest digit's height, with a comma that it touches: on boards and in tables of
+/// measures it is 30 to 63, where digits stand 9 to 18 apart.
+const UNIT_SPACE_PERCENT_MIN: u32 = 28;
+/// The space before a percent sign, whose ring stands a little apart, in the same measure; after a 1 nobody knows.
+const PERCENT_SPACE_PERCENT_MIN: u32 = 42;
+/// The same after a 1, which has much room beside it: 54 to 73 there, where two of them stand 39 apart.
+const UNIT_SPACE_AFTER_1_PERCENT_MIN: u32 = 50;
 /// Most letters and signs of a unit of letters: "hPa", "km/h".
 const UNIT_LETTERS_MAX: usize = 4;
 /// What such a unit consists of beside letters.
@@ -160,17 +162,52 @@ fn signed(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
 /// A figure and its unit.
 fn unit(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
     let figure = word.text.strip_suffix(UNITS)?;
-    // A 1 has much room beside it.
-    let is_figure = figure.ends_with(|sign: char| sign.is_ascii_digit() && sign != '1')
-        && figure.chars().all(is_of_figure);
+    let is_figure =
+        figure.ends_with(|sign: char| sign.is_ascii_digit()) && figure.chars().all(is_of_figure);
     let cells_max = figure.chars().count();
+    let unit = &word.text[figure.len()..];
     let columns = is_figure
-        .then(|| space(word, line, cells_max, UNIT_CELLS_MAX))
+        .then(|| space_after(word, line, (figure, unit), (cells_max, UNIT_CELLS_MAX)))
         .flatten()?;
-    if (columns.1 - columns.0) * 100 < word.height * UNIT_SPACE_PERCENT_MIN {
-        return None;
-    }
-    Some(parted(word, figure, &word.text[figure.len()..], columns))
+    Some(parted(word, figure, unit, columns))
+}
+
+/// The columns of the space between a figure and its unit, before which there are so many cells at most, and so many after it.
+fn space_after(
+    word: &AnswerWord,
+    line: &[Column],
+    (figure, unit): (&str, &str),
+    (before_max, after_max): (usize, usize),
+) -> Option<(u32, u32)> {
+    let cells = cells(word, line)?;
+    let gap = |at: usize| {
+        let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
+        let (before, after) = (cells.get(at.checked_sub(1)?)?, cells.get(at)?);
+        Some((column(before.columns.end)?, column(after.columns.start)?))
+    };
+    // Where each sign of the figure has a cell of its own, the next one is that of the unit.
+    let count = figure.chars().count();
+    let is_apart = (1..=after_max).contains(&cells.len().saturating_sub(count));
+    let columns = gap(count)
+        .filter(|_| is_apart)
+        .filter(|gap| is_unit_space((figure, unit), *gap, &cells[..count]));
+    columns.or_else(|| {
+        let columns = space(word, line, before_max, after_max)?;
+        let digits = cells.partition_point(|cell| word.left + px(cell.columns.start) < columns.0);
+        is_unit_space((figure, unit), columns, &cells[..digits]).then_some(columns)
+    })
+}
+
+/// Whether there is a space in these columns, after a figure of these cells and before this unit.
+fn is_unit_space((figure, unit): (&str, &str), columns: (u32, u32), cells: &[Cell]) -> bool {
+    let percent_min = match (unit, figure.ends_with('1')) {
+        ("°", _) | (PERCENT, true) => return false,
+        (PERCENT, false) => PERCENT_SPACE_PERCENT_MIN,
+        (_, true) => UNIT_SPACE_AFTER_1_PERCENT_MIN,
+        (_, false) => UNIT_SPACE_PERCENT_MIN,
+    };
+    let highest = cells.iter().map(|cell| cell.rows.len()).max();
+    highest.is_some_and(|height| (columns.1 - columns.0) * 100 >= px(height) * percent_min)
 }
 
 fn is_of_figure(sign: char) -> bool {
@@ -195,22 +232,9 @@ fn unit_of_letters(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]
     // The engine may have lost a point.
     let cells_max = figure.chars().count() + 1;
     let columns = is_measure
-        .then(|| space(word, line, cells_max, letters))
+        .then(|| space_after(word, line, (figure, unit), (cells_max, letters)))
         .flatten()?;
-    let percent_min = match figure.ends_with('1') {
-        true => LETTERS_SPACE_AFTER_1_PERCENT_MIN,
-        false => LETTERS_SPACE_PERCENT_MIN,
-    };
-    let digits_height = height(line.get(word.left as usize..columns.0 as usize)?)?;
-    ((columns.1 - columns.0) * 100 >= digits_height * percent_min)
-        .then(|| parted(word, figure, unit, columns))
-}
-
-/// How high the highest cell of these columns is.
-fn height(columns: &[Column]) -> Option<u32> {
-    let cells = ink::cells(columns);
-    let highest = cells.iter().map(|cell| cell.rows.len()).max()?;
-    u32::try_from(highest).ok()
+    Some(parted(word, figure, unit, columns))
 }
 
 fn name(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
@@ -355,7 +379,8 @@ mod tests {
         check("## # ## ####", "6.7m", &[("6.7m", 0, 12)]);
         check("## # ##     ####", "67m", &[("67", 0, 7), ("m", 12, 4)]);
         // There is much room beside a 1.
-        check("## # #     ####", "6.1m", &[("6.1m", 0, 15)]);
+        check("## # #    ####", "6.1m", &[("6.1m", 0, 14)]);
+        check("## # #    # ##", "285°", &[("285°", 0, 14)]);
         check("## # #      ####", "6.1m", &[("6.1", 0, 6), ("m", 12, 4)]);
     }
 
@@ -423,7 +448,7 @@ mod tests {
     fn what_belongs_together_stays_together() {
         check("## ### ### ## ##", "14Sep", &[("14Sep", 0, 16)]);
         // Units, signs and codes.
-        check("## ###   ### ##", "10ms", &[("10ms", 0, 15)]);
+        check("## ###  ### ##", "10ms", &[("10ms", 0, 14)]);
         check("###    ###", "3D", &[("3D", 0, 10)]);
         check("## ## ## ##   ## ##", "2024Sep", &[("2024Sep", 0, 19)]);
         // The space is after the first letter of the name.

@@ -68,7 +68,20 @@ pub(super) fn text(
         true => SIGNS_MILLI_MIN,
         false => SYMBOL_MILLI_MIN,
     };
-    words.retain(|word| letters(word) > 0 || word.confidence_milli >= least(word));
+    let is_of_figure = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        before.is_some_and(|before| {
+            before.text.ends_with(|sign: char| sign.is_ascii_digit())
+                && words[at].confidence_milli == before.confidence_milli
+        })
+    };
+    // A sign that was read in one word with its figure is as sure as that.
+    let is_kept = |(at, word): (usize, &AnswerWord)| {
+        letters(word) > 0 || word.confidence_milli >= least(word) || is_of_figure(at)
+    };
+    let kept: Vec<bool> = words.iter().enumerate().map(is_kept).collect();
+    let mut kept = kept.into_iter();
+    words.retain(|_| kept.next().unwrap_or(true));
     if !is_typewriter {
         without_icons(&mut words);
     }

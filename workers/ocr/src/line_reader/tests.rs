@@ -389,7 +389,7 @@ fn short_words_of_a_subtitle_are_kept() {
             words: words.collect(),
             cpu: Duration::ZERO,
         });
-        assert_eq!(is_sentence(&line), expected, "{}", line.text());
+        assert_eq!(stability::is_sentence(&line), expected, "{}", line.text());
     };
     check(&[("most", 970), ("of", 880), ("them", 970)], true);
     check(&[("N", 990), ("wee", 920)], false);
