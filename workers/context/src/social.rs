@@ -229,6 +229,9 @@ pub(crate) struct Sound {
     /// Programs that nobody knows and that held the microphone, or were looked at while they played: they may call.
     #[serde(default)]
     callers: BTreeSet<String>,
+    /// Those of them that held the microphone.
+    #[serde(default)]
+    spoken_to: BTreeSet<String>,
     #[serde(default)]
     hands: Hands,
     /// In which of the last minutes what was in front may have been the window of a call.
@@ -258,7 +261,8 @@ impl Sound {
         let held = self.microphone.iter();
         let held = held.filter(|(_, user)| user.role == Role::Unknown);
         let held: Vec<String> = held.map(|(name, _)| name.clone()).collect();
-        self.note_callers(held);
+        remember(&mut self.spoken_to, &held);
+        remember(&mut self.callers, &held);
         for (name, user) in &mut self.playback {
             if self.microphone.keys().any(|held| same_app(held, name)) {
                 user.held_at = at;
@@ -299,6 +303,11 @@ impl Sound {
             self.playback.clear();
             self.camera = 0;
         }
+    }
+
+    /// Nobody knows the program, and it held the microphone before: it calls.
+    pub(crate) fn is_spoken_to(&self, app: &str) -> bool {
+        self.spoken_to.iter().any(|name| same_app(name, app))
     }
 
     pub(crate) fn plays(&self, app: &str) -> bool {
@@ -373,7 +382,7 @@ impl Sound {
                 && same_app(name, &visit.app)
         });
         let seen: Vec<String> = seen.map(|(name, _)| name.clone()).collect();
-        self.note_callers(seen);
+        remember(&mut self.callers, &seen);
     }
 
     /// Takes counts of input: keys and the wheel are work.
@@ -425,11 +434,6 @@ impl Sound {
         }
     }
 
-    fn note_callers(&mut self, names: Vec<String>) {
-        let room = NAMES_MAX.saturating_sub(self.callers.len());
-        self.callers.extend(names.into_iter().take(room));
-    }
-
     /// A program that nobody knows plays on and on, and nobody looked at it or spoke to it, now or before.
     fn is_music(&self, name: &str, user: &User, now: i64) -> bool {
         let long = now - user.since >= UNSEEN_MS_MAX;
@@ -468,6 +472,11 @@ fn shows_faces(visit: &Visit) -> bool {
     ) || (matches!(visit.category, Category::Media | Category::Comms)
         && visit.guessed);
     unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
+}
+
+fn remember(known: &mut BTreeSet<String>, names: &[String]) {
+    let room = NAMES_MAX.saturating_sub(known.len());
+    known.extend(names.iter().take(room).cloned());
 }
 
 fn update(users: &mut Users, names: &[String], at: i64, catalogue: &Catalogue) {

@@ -188,6 +188,7 @@ impl State {
         if let Some(visit) = self.visit.as_mut().filter(|visit| visit.is_fresh(now)) {
             self.sound.explain(now, visit);
             visit.plays |= self.sound.plays(&visit.app);
+            visit.calls |= self.sound.is_spoken_to(&visit.app);
         }
         let fresh = self.visit.as_ref().filter(|visit| visit.is_fresh(now));
         let watched = fresh.is_some_and(|visit| media::is_watched(visit, &self.sound));

@@ -116,6 +116,9 @@ pub(crate) struct Visit {
     /// Its program plays, or did in this visit.
     #[serde(default)]
     pub(crate) plays: bool,
+    /// Its program held the microphone, now or before.
+    #[serde(default)]
+    pub(crate) calls: bool,
     /// What a local model says of it.
     pub(crate) embedded: Option<f64>,
     /// Words read in this visit and when, for a plan that is declared meanwhile; a quarter of an hour at most.
@@ -279,6 +282,7 @@ impl Visit {
             typed: 0,
             clicked: 0,
             plays: false,
+            calls: false,
             embedded: None,
             tokens: vec![],
             keys: vec![],

@@ -47,12 +47,22 @@ const EVERYDAY: &[&str] = &[
     "til", "ikke", "når", "hvor", "hvad", "hva", "ved", "mellem", "mellom", "alle", "denne",
     "dette", "disse", "vores", "våre", "mod", "uden", "uten", "kun", "også", "jeg", "skal", "blir",
     "bliver", // Icelandic
-    "það", "sem", "fyrir", "við", "með", "ekki", "eða", // Finnish
+    "það", "sem", "fyrir", "við", "með", "ekki", "eða", "yfir", "undir", "eftir", "frá", "hjá",
+    "milli", "þegar", "þetta", "þessi", "þessa", "þess", "þeir", "þær", "þau", "hann", "hún",
+    "hans", "hennar", "okkar", "ykkar", "minn", "mín", "sinn", "sína", "sér", "þér", "mér", "hver",
+    "hvað", "hvar", "hvernig", "hverjir", "hverjar", "hvort", "hvers", "vegna", "einn", "eitt",
+    "verið", "voru", "hafa", "hefur", "hafði", "mun", "munu", "eru", "allt", "allir", "allar",
+    "líka", "aðeins", "enn", "þar", "svo", "nema", "þótt", "gegnum", "auk",
+    "innan", // Finnish
     "että", "ovat", "oli", "joka", "jotka", "tämä", "nämä", "mutta", "myös", "sekä", "vain",
     "niin", "kuin", "mitä", "miten", "vielä", "ennen", "jälkeen", "kanssa", // Estonian
     "kes", "kui", "ning", "aga", "kuidas", "veel", "ainult", "enne", "pärast", "koos", "ilma",
     "või", // Latvian and Lithuanian
-    "kas", "lai", "pēc", "līdz", "arī", "yra", "kad", "kaip", "apie", // Polish
+    "kas", "lai", "pēc", "līdz", "arī", "yra", "kad", "kaip", "apie", "bija", "būs", "nav",
+    "tikai", "pie", "pirms", "starp", "vēl", "šis", "šie", "viņš", "viņi", "mēs", "jūs", "mūsu",
+    "jūsu", "savu", "kurš", "kuri", "ļoti", "dėl", "nuo", "iki", "jau", "nes", "arba", "prie",
+    "prieš", "pagal", "tarp", "buvo", "mūsų", "jūsų", "šios", "kuris", "kurie", "taip", "jis",
+    "jie", "bent", "visi", "visų", "labai", "čia", // Polish
     "nie", "się", "dla", "jak", "czy", "oraz", "przed", "przez", "przy", "pod", "nad", "bez",
     "jego", "jej", "ich", "który", "która", "które", "tym", "tego", "też", "już", "tylko", "był",
     "była", "było", "będzie", "między", "lub", // Czech and Slovak
@@ -79,6 +89,47 @@ const EVERYDAY: &[&str] = &[
     "vir", "wat", "ons", "hulle", "hierdie", "omdat", "sonder", "tussen", "moet",
     // Addresses
     "www", "http", "https", "com", "org", "net", "html",
+];
+
+/// The same of more languages, a text for each: arrays of longer words would stand one a line.
+const EVERYDAY_TEXTS: &[&str] = &[
+    // Greek
+    "και για από στο στη στην στον στα στους στις του της των τον την τους τις ένα ένας έναν μια \
+     μία μιας ενός είναι ήταν έχει έχουν είχε δεν μην που πού πως πώς ότι όταν όπως αλλά ούτε \
+     είτε μόνο πολύ πιο κάθε όλα όλοι όλες αυτό αυτή αυτός αυτά αυτές αυτούς εκεί εδώ μου σου μας \
+     σας πριν μετά μέχρι χωρίς κατά προς μεταξύ επειδή γιατί ώστε καθώς ενώ όμως ακόμη ακόμα ήδη \
+     ποιος ποια ποιο ποιοι κάποιος κάποια κάτι οποίο οποία οποίος πρέπει μπορεί εμείς εσείς",
+    // Ukrainian and Belarusian
+    "для від про при під над без через між після перед крім щоб якщо коли тому але або чому який \
+     яка яке які якого якої яких цей цього цієї цих той того тієї тих його він вона воно вони мій \
+     моя моє мої наш наша наше наші ваш ваша ваше ваші свій своя своє свої був була було були \
+     буде будуть бути вже тільки лише також теж дуже так там тут потім усі всі все кожен може \
+     треба нас вас нам вам мені себе калі пасля каб каля гэта гэты гэтая гэтыя яго яны якія \
+     таксама вельмі быў была было былі ўсе яшчэ ужо толькі",
+    // Russian
+    "что как это эта этот эти этого этой этих или если когда чтобы потому где кто под между после \
+     который которая которое которые его она они оно мое мои наши ваши свой свои был были будет \
+     быть уже еще ещё только тоже очень здесь всё каждый можно надо нужно мне себя нет",
+    // Bulgarian, Macedonian and Serbian
+    "със във към преди през който която което които това този тази тези ние вие ако когато защото \
+     като къде кой беше бяха има няма трябва само също много още вече всички всеки кога како каде \
+     што кој која кое кои овој оваа ова овие тој таа тоа тие биде исто многу уште веќе сите секој \
+     според помеѓу због који које када ово ове бити још већ између",
+    // Filipino
+    "ang mga kay nang ito iyon iyan yung yun ikaw siya tayo kayo sila kanya kanila namin natin \
+     ninyo nila niya wala mayroon kapag dahil upang habang hanggang tungkol bago pagkatapos lahat \
+     bawat lamang rin muna kasi ngunit saan kailan paano bakit sino dito doon diyan naman",
+    // Irish and Welsh
+    "agus leis seo atá bhí níl ach gur nuair chun gan faoi idir roimh gach eile féin siad mae \
+     oedd wedi gyda dros rhwng ond hefyd hwn hyn",
+    // Maltese
+    "huwa għal għall fuq taħt bejn wara qabel ukoll fejn kif dawn dak",
+    // Basque and Galician
+    "eta edo baina ere dira ziren dute hau hori hauek baino izan gure zure ondoren aurretik buruz \
+     unha nunha coa tamén máis ata cando onde porque súa",
+    // Albanian
+    "dhe për nga është janë kjo këto këta ose nëse kur ndaj edhe shumë vetëm çdo gjithë deri mbi \
+     nën midis ishte ishin tij saj tyre",
 ];
 
 /// What people say in plans of any kind.
@@ -321,13 +372,19 @@ const OF_ANY_PLAN: &[&str] = &[
     "dag",
 ];
 
-static EVERYDAY_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| EVERYDAY.iter().copied().collect());
+static EVERYDAY_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| everyday().collect());
 static OF_ANY_PLAN_SET: LazyLock<HashSet<&str>> =
     LazyLock::new(|| OF_ANY_PLAN.iter().copied().collect());
 
-/// Both lists.
+fn everyday() -> impl Iterator<Item = &'static str> {
+    let texts = EVERYDAY_TEXTS.iter();
+    let words = texts.flat_map(|text| text.split_whitespace());
+    EVERYDAY.iter().copied().chain(words)
+}
+
+/// All lists.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    EVERYDAY.iter().chain(OF_ANY_PLAN).copied()
+    everyday().chain(OF_ANY_PLAN.iter().copied())
 }
 
 pub(super) fn is_everyday(word: &str) -> bool {
