@@ -47,15 +47,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/thao.toml"),
     include_str!("../personas/tuning/baraka.toml"),
     include_str!("../personas/tuning/aurelie.toml"),
+    // Validation until matus and the five with him were written.
+    include_str!("../personas/tuning/ruta.toml"),
+    include_str!("../personas/tuning/thordis.toml"),
+    include_str!("../personas/tuning/manolis.toml"),
+    include_str!("../personas/tuning/solomiya.toml"),
+    include_str!("../personas/tuning/jomar.toml"),
+    include_str!("../personas/tuning/fionn.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/ruta.toml"),
-    include_str!("../personas/validation/thordis.toml"),
-    include_str!("../personas/validation/manolis.toml"),
-    include_str!("../personas/validation/solomiya.toml"),
-    include_str!("../personas/validation/jomar.toml"),
-    include_str!("../personas/validation/fionn.toml"),
+    include_str!("../personas/validation/matus.toml"),
+    include_str!("../personas/validation/ilze.toml"),
+    include_str!("../personas/validation/kalina.toml"),
+    include_str!("../personas/validation/gotzon.toml"),
+    include_str!("../personas/validation/eleri.toml"),
+    include_str!("../personas/validation/ramiro.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -37,11 +37,17 @@ const FILES: &[(&str, &str)] = &[
     ("el", include_str!("../words/el.toml")),
     ("uk", include_str!("../words/uk.toml")),
     ("fil", include_str!("../words/fil.toml")),
+    ("sk", include_str!("../words/sk.toml")),
+    ("lv", include_str!("../words/lv.toml")),
+    ("bg", include_str!("../words/bg.toml")),
+    ("eu", include_str!("../words/eu.toml")),
+    ("cy", include_str!("../words/cy.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
     ("fr-be", include_str!("../words/fr-be.toml")),
     ("en-ie", include_str!("../words/en-ie.toml")),
+    ("es-mx", include_str!("../words/es-mx.toml")),
 ];
 
 static WORDS: LazyLock<Result<Vec<Words>, toml::de::Error>> = LazyLock::new(|| {
