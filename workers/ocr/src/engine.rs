@@ -3,6 +3,7 @@
 mod addresses;
 mod alike;
 mod alone;
+mod codes;
 mod confidence;
 mod ellipsis;
 mod figures;
@@ -155,6 +156,9 @@ impl Engine {
                 quotes::mend(&mut words, &line);
                 raised::mend(&mut words, &line);
                 times::mend(&mut words, &line);
+                if slots.is_empty() {
+                    codes::mend(&mut words, &line);
+                }
                 signs::mend(words, &line)
             }
             None => words,
