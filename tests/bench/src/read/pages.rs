@@ -23,6 +23,8 @@ pub(crate) enum Part {
     Sixth,
     /// The same.
     Seventh,
+    /// The same.
+    Eighth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -48,6 +50,7 @@ impl Part {
             Self::Fifth => "fifth",
             Self::Sixth => "sixth",
             Self::Seventh => "seventh",
+            Self::Eighth => "eighth",
             Self::Unseen => "unseen",
         }
     }
@@ -66,6 +69,7 @@ impl Part {
             Self::Fifth => scripts!("fifth"),
             Self::Sixth => scripts!("sixth"),
             Self::Seventh => scripts!("seventh"),
+            Self::Eighth => scripts!("eighth"),
             Self::Unseen => scripts!("unseen"),
         }
     }

@@ -5,6 +5,10 @@ use super::{Bounds, Glyph, Picture, shapes::Shapes};
 
 /// Sides of an icon, CSS pixels: smaller ones have no even areas, in larger ones there may be text.
 const SIDE_PX: std::ops::RangeInclusive<i32> = 13..=72;
+/// Larger ones up to this size, CSS pixels, are round charts when they are as wide as high in percent: what stands in them may be
+/// text, they are none.
+const CHART_PX_MAX: i32 = 240;
+const ROUND_PERCENT: std::ops::RangeInclusive<i32> = 96..=104;
 /// Widths of icons in percent of their heights.
 const SQUARE_PERCENT: std::ops::RangeInclusive<i32> = 60..=170;
 /// Shades that differ by less are one, grey levels: a gradient.
@@ -34,7 +38,11 @@ pub(super) fn leave_out(
     // In the order of their first rows, as shapes are.
     let emblems: Vec<Bounds> = all.filter(|bounds| is_emblem(picture, bounds)).collect();
     let tallest = emblems.iter().map(Bounds::height).max().unwrap_or(0);
+    let is_large = |glyph: &Glyph| glyph.bounds.height() > picture.scaled(*SIDE_PX.end());
     glyphs.retain(|glyph| {
+        if is_large(glyph) && is_chart(picture, &glyph.bounds) {
+            return false;
+        }
         let first = emblems.partition_point(|one| one.y0 + tallest < glyph.bounds.y0);
         let near = emblems[first..].iter();
         let mut near = near.take_while(|one| one.y0 <= glyph.bounds.y0);
@@ -50,6 +58,14 @@ fn is_emblem(picture: &Picture<'_>, bounds: &Bounds) -> bool {
         && sides.contains(&height)
         && SQUARE_PERCENT.contains(&(width * 100 / height))
         && (shades(picture, bounds) >= SHADES_MIN || is_photo(picture, bounds))
+}
+
+/// Whether this is a round chart: a large letter has one shade.
+fn is_chart(picture: &Picture<'_>, bounds: &Bounds) -> bool {
+    let (width, height) = (bounds.width(), bounds.height());
+    height <= picture.scaled(CHART_PX_MAX)
+        && ROUND_PERCENT.contains(&(width * 100 / height))
+        && shades(picture, bounds) >= SHADES_MIN
 }
 
 /// Whether hardly a pixel is like the one beside it, on a ground where most are.

@@ -2,7 +2,7 @@
 //! would take its time over them, and make letters of some.
 
 use super::{Picture, edges, lines::Line};
-use crate::LineImage;
+use crate::{LineImage, ink};
 
 /// Lower ones may be dashes, dots and letters of small print, CSS pixels.
 const HEIGHT_PX_MIN: u32 = 8;
@@ -31,6 +31,12 @@ const SLASH_WIDTH_PERCENT_MAX: u32 = 60;
 /// Ink is darker than this.
 const INK_LEVEL: u8 = 128;
 
+/// Rows of squares, windows of a house or slots of a game, which are so large, CSS pixels, have so much ink in their boxes, and
+/// are so wide, both in percent.
+const SQUARE_PX_MIN: u32 = 4;
+const SQUARE_INK_PERCENT_MIN: usize = 94;
+const SQUARE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 50..=200;
+
 /// In the grain of films and photos neighbours differ by so many levels, and around what is no word so many do, in percent.
 const GRAIN_LEVELS: u8 = 3;
 const GRAIN_PERCENT_MIN: usize = 50;
@@ -45,17 +51,37 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
         return true;
     }
     if height < HEIGHT_PX_MIN {
+        let is_squares = height >= SQUARE_PX_MIN && is_row_of_squares(image);
         let is_rule = height <= RULE_HEIGHT_PX_MAX
             && image.place.width * 1_000 >= RULE_WIDTH_PX_MIN * image.scale_milli;
         // Else the edge of a photo.
-        return is_rule || edges::grain_around(picture, &line.bounds).is_some();
+        return is_rule || is_squares || edges::grain_around(picture, &line.bounds).is_some();
     }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);
     rows.is_sparse()
+        || is_row_of_squares(image)
         || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
         || rows.is_slanted(image) && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
         || is_solid(line, image, is_large)
+}
+
+/// Whether it is several squares side by side, which no letters are.
+fn is_row_of_squares(image: &LineImage) -> bool {
+    let width = image.width as usize;
+    let cells = ink::cells(&ink::columns(&image.pixels, width));
+    let is_square = |cell: &ink::Cell| {
+        let (wide, high) = (cell.columns.len(), cell.rows.len());
+        let rows = cell
+            .rows
+            .clone()
+            .map(|y| &image.pixels[y * width..][cell.columns.clone()]);
+        let ink = rows.flatten().filter(|level| is_ink(level)).count();
+        SQUARE_WIDTH_PERCENT.contains(&(wide * 100 / high))
+            && ink * 100 >= wide * high * SQUARE_INK_PERCENT_MIN
+            && wide.min(high) as u32 * 1_000 >= SQUARE_PX_MIN * image.scale_milli
+    };
+    cells.len() > 1 && cells.iter().all(is_square)
 }
 
 /// Whether its shapes are even areas, or it is a lone one and no letter.
@@ -123,9 +149,11 @@ impl Rows {
         }
     }
 
-    /// Whether it has fewer strokes than letters have.
+    /// Whether it has fewer strokes than letters have. Where each has columns of its own, these are letters: a row of hyphens
+    /// crosses hardly any.
     fn is_sparse(&self) -> bool {
-        self.strokes() * self.strokes.len() * 100 < self.columns * STROKES_HUNDREDTHS_MIN
+        let strokes = self.strokes().max(self.islands);
+        strokes * self.strokes.len() * 100 < self.columns * STROKES_HUNDREDTHS_MIN
     }
 
     /// Whether it is a single stroke whose ends lie in different columns.

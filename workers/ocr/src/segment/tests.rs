@@ -462,6 +462,37 @@ fn a_stroke_through_text_is_lifted() {
 }
 
 #[test]
+fn windows_of_a_house_are_no_text() {
+    let lit = |page: Page, x: usize| page.fill((x, 20), (7, 10), 220);
+    let house = [20, 32, 44, 62]
+        .into_iter()
+        .fold(Page::new(120, 60, 60), lit);
+    check(&house, &[]);
+}
+
+#[test]
+fn a_row_of_letters_and_hyphens_is_text() {
+    let letters = Page::new(200, 40, 255).write((10, 10), "H  E  L  E", 2, 0);
+    let hyphen = |page: Page, slot: usize| page.fill((10 + slot * 12, 16), (8, 2), 0);
+    let page = [1, 2, 4, 5, 7, 8].into_iter().fold(letters, hyphen);
+    check(&page, &["10,10 118x14"]);
+}
+
+#[test]
+fn a_round_chart_takes_no_words_for_its_dots() {
+    let mut page = Page::new(400, 180, 255).write((170, 60), "HELL HOLE", 2, 0);
+    for (y, row) in page.pixels.chunks_exact_mut(400).enumerate() {
+        for (x, pixel) in row.iter_mut().enumerate() {
+            let (right, down) = (x as f64 - 90.0, y as f64 - 90.0);
+            if (42.0..=66.0).contains(&right.hypot(down)) {
+                *pixel = if right > 0.0 { 100 } else { 160 };
+            }
+        }
+    }
+    check(&page, &["170,60 106x14"]);
+}
+
+#[test]
 fn the_border_that_text_goes_under_is_none_of_it() {
     let text = |page: Page| page.write((10, 10), "HELLO HOLE ENgINE HELLO", 2, 0);
     let under = text(Page::new(400, 40, 255)).fill((0, 0), (400, 16), 60);
