@@ -46,6 +46,9 @@ const FACE_CELLS_MAX: usize = 40;
 /// Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
 const UNSURE_MILLI_MIN: u32 = 300;
+/// A word of so many letters, each in a cell of its own, that is read so surely is enough to know them. Thousandths.
+const CLEAR_MILLI_MIN: u32 = 970;
+const CLEAR_LETTERS_MIN: usize = 4;
 /// Words below this say nothing of how wide paper is.
 const GAP_MILLI_MIN: u32 = 500;
 /// Of a word that was read less surely, but as its known letters say, the others are believed, when those known are at least
@@ -355,6 +358,10 @@ impl Known {
         let Some(labels) = align::align(&word.text, &parts) else {
             return;
         };
+        let is_clear = word.confidence_milli >= CLEAR_MILLI_MIN
+            && labels.len() >= CLEAR_LETTERS_MIN
+            && labels.len() == word.text.chars().count()
+            && labels.iter().all(|label| label.chars().count() == 1);
         for ((at, found), label) in cells.clone().zip(found).zip(labels) {
             let cell = &row.cells[at];
             let letters = self.letters.entry(cell.form).or_default();
@@ -366,7 +373,12 @@ impl Known {
             });
             let letter = &mut letters[found];
             letter.used = self.clock;
-            letter.vote(label, &word.text, is_sure, word.confidence_milli);
+            letter.vote(
+                label,
+                &word.text,
+                (is_sure, is_clear),
+                word.confidence_milli,
+            );
             let gap = |is_inside: bool, at: usize| is_inside.then(|| row.gap_before(at));
             letter.note_gaps(gap(at > cells.start, at), gap(at + 1 < cells.end, at + 1));
         }

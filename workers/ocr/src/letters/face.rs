@@ -10,7 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::gaps::Gaps;
 
-/// A cell is known for sure when so many different words agree on it that were read surely, or, where there are none, so many that
+/// A cell is known for sure when one clear word says it, or so many different ones agree on it that were read surely, or, where there are none, so many that
 /// were not: the engine doubts all there is of small tables, and says the same each time ...
 const WORDS_MIN: u32 = 2;
 const UNSURE_WORDS_MIN: u32 = 8;
@@ -40,6 +40,8 @@ struct Vote {
     /// Words in a row that differ from the one before, and those that were read unsurely.
     words: u32,
     unsure: u32,
+    /// A word that was read very surely, each letter in a cell of its own, has said so.
+    is_clear: bool,
     /// Its surest word, thousandths.
     confidence_milli: u32,
 }
@@ -76,7 +78,13 @@ impl Letter {
     }
 
     /// Counts that a word, read this surely, has this text in the cell.
-    pub(super) fn vote(&mut self, text: String, word: &str, is_sure: bool, confidence_milli: u32) {
+    pub(super) fn vote(
+        &mut self,
+        text: String,
+        word: &str,
+        (is_sure, is_clear): (bool, bool),
+        confidence_milli: u32,
+    ) {
         let at = self.votes.iter().position(|vote| vote.text == text);
         let at = at.unwrap_or_else(|| {
             self.votes.push(Vote {
@@ -84,6 +92,7 @@ impl Letter {
                 word: 0,
                 words: 0,
                 unsure: 0,
+                is_clear: false,
                 confidence_milli,
             });
             self.votes.len() - 1
@@ -95,6 +104,7 @@ impl Letter {
             vote.word = word;
             vote.words += 1;
         }
+        vote.is_clear |= is_clear;
         vote.confidence_milli = vote.confidence_milli.max(confidence_milli);
     }
 
@@ -120,7 +130,7 @@ impl Letter {
         (against * AGAINST_SHARE <= count(first)).then_some(Told {
             text: &first.text,
             confidence_milli: first.confidence_milli,
-            is_sure: count(first) >= least,
+            is_sure: count(first) >= least || first.is_clear,
             is_read,
         })
     }
@@ -196,7 +206,7 @@ mod tests {
             letter.vote(
                 (*text).to_owned(),
                 word,
-                *confidence_milli >= 800,
+                (*confidence_milli >= 800, false),
                 *confidence_milli,
             );
         }
@@ -239,6 +249,15 @@ mod tests {
         assert!(!face.knows("cm"));
         face.note_unsure_word("cm");
         assert!(face.knows("cm"));
+    }
+
+    #[test]
+    fn one_clear_word_is_enough() {
+        let mut letter = Letter::new(1, Zeroizing::default());
+        letter.vote("a".to_owned(), "haven", (true, false), 980);
+        assert!(!letter.told().unwrap().is_sure);
+        letter.vote("a".to_owned(), "haven", (true, true), 980);
+        assert!(letter.told().unwrap().is_sure);
     }
 
     #[test]
