@@ -274,7 +274,7 @@ impl Known {
             let told = touching::told(cell, &known)?;
             let is_as_read = letter
                 .as_ref()
-                .is_none_or(|letter| letter.told.text == told.text);
+                .is_none_or(|letter| letter.told.text == told.text.as_str());
             is_as_read.then_some(told)
         };
         row.cells.iter().zip(letters).map(told).collect()

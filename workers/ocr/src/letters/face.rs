@@ -10,12 +10,14 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::gaps::Gaps;
 
-/// A cell is known for sure when one clear word says it, or so many different ones agree on it that were read surely, or, where there are none, so many that
-/// were not: the engine doubts all there is of small tables, and says the same each time ...
+/// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
+/// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
 const WORDS_MIN: u32 = 2;
 const UNSURE_WORDS_MIN: u32 = 8;
 /// ... and not at all when more than one in so many does not.
 const AGAINST_SHARE: u32 = 10;
+/// So many words are counted that were read unsurely.
+const UNSURE_MAX: usize = 4_096;
 /// So many lines undo all before.
 const TYPE_LINES_MAX: i32 = 8;
 /// Memory of a letter beside its pixels, bytes, about.
@@ -170,9 +172,13 @@ impl Face {
 
     /// Counts that a word was read unsurely; what is read so again and again is known.
     pub(super) fn note_unsure_word(&mut self, word: &str) {
+        if self.unsure.len() == UNSURE_MAX {
+            self.unsure.clear();
+        }
         let count = self.unsure.entry(hash(word)).or_default();
         *count += 1;
         if *count >= UNSURE_WORDS_MIN {
+            self.unsure.remove(&hash(word));
             self.note_word(word);
         }
     }

@@ -1,7 +1,9 @@
 //! Tells what stands in a cell in which letters touch, or reach over each other as in "To": letters of its face that are known
 //! alone, put side by side so that they show what the cell shows.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, ops::Range};
+
+use zeroize::Zeroizing;
 
 use super::{
     face::{self, Letter},
@@ -11,10 +13,10 @@ use crate::ink::INK_LEVEL;
 
 /// Letters in one cell, at most.
 const LETTERS_MAX: usize = 4;
-/// A letter begins so many columns before the end of the one before it, or after it, at most: a pale column beside each adds
-/// up to ink.
-const OVER_MAX: isize = 3;
-const APART_MAX: isize = 1;
+/// A letter begins so many columns before the end of the one before it, or after it, at most: the pale columns beside two add up
+/// to ink.
+const OVER_MAX: usize = 3;
+const APART_MAX: usize = 1;
 /// Narrower ones, pixels, show too little to be told.
 const WIDTH_MIN: usize = 3;
 /// Columns of a letter that nothing stands beside, at least: there the cell looks as the letter does.
@@ -59,7 +61,7 @@ impl<'a> Known<'a> {
 
 /// The letters of a cell.
 pub(super) struct Told {
-    pub(super) text: String,
+    pub(super) text: Zeroizing<String>,
     pub(super) confidence_milli: u32,
     /// The widest paper before the first and after the last within words.
     pub(super) widest: [Option<usize>; 2],
@@ -96,7 +98,7 @@ pub(super) fn told(cell: &Cell, known: &[Known<'_>]) -> Option<Told> {
     let placed = search.found.filter(|_| !search.is_unclear)?;
     let of = |one: &Placed| &known[one.at];
     Some(Told {
-        text: placed.iter().map(|one| of(one).text).collect(),
+        text: Zeroizing::new(placed.iter().map(|one| of(one).text).collect()),
         confidence_milli: placed.iter().map(|one| of(one).confidence_milli).min()?,
         widest: [
             of(placed.first()?).letter.widest[0],
@@ -127,7 +129,7 @@ impl Search<'_> {
         let end = self.end();
         let lefts = match self.placed.is_empty() {
             true => 0..=0,
-            false => end.saturating_sub(OVER_MAX.unsigned_abs())..=end + APART_MAX.unsigned_abs(),
+            false => end.saturating_sub(OVER_MAX)..=end + APART_MAX,
         };
         for left in lefts {
             for at in 0..self.known.len() {
@@ -191,11 +193,11 @@ impl Search<'_> {
         if self.placed.len() < 2 || !self.shows_the_cell() {
             return;
         }
-        let text = |placed: &[Placed]| -> String {
+        let letters = |placed: &[Placed]| -> Vec<&str> {
             placed.iter().map(|one| self.known[one.at].text).collect()
         };
         match &self.found {
-            Some(found) => self.is_unclear |= text(found) != text(&self.placed),
+            Some(found) => self.is_unclear |= letters(found) != letters(&self.placed),
             None => self.found = Some(self.placed.clone()),
         }
     }
@@ -203,51 +205,51 @@ impl Search<'_> {
     /// Whether the letters leave nothing of the cell out: where nothing stands beside them it looks as they do, and between them
     /// it is as dark as the pale edges of two at most.
     fn shows_the_cell(&self) -> bool {
-        let width = self.width();
-        let mut shown = vec![255_u8; self.cell.pixels.len()];
-        let mut letters = vec![0_usize; width];
-        for one in &self.placed {
-            let known = &self.known[one.at];
-            let Some(top) = self.top(one.at) else {
-                return false;
-            };
-            let columns = one.left..one.left + known.form.0;
-            letters[columns.clone()]
-                .iter_mut()
-                .for_each(|count| *count += 1);
-            for (y, row) in known.letter.pixels.chunks_exact(known.form.0).enumerate() {
-                let to = &mut shown[(top + y) * width..][columns.clone()];
-                to.iter_mut()
-                    .zip(row)
-                    .for_each(|(to, level)| *to = (*to).min(*level));
-            }
-        }
-        let is_own = |x: usize| {
-            let near = x.saturating_sub(1)..(x + 2).min(width);
-            let ends = self.placed.windows(2).map(|two| two[1].left);
-            letters[near.clone()].iter().all(|count| *count == 1)
-                && !ends.clone().any(|left| left == x || left == x + 1)
-        };
-        let own: Vec<bool> = (0..width).map(is_own).collect();
+        let own = self.own_columns();
         let has_own = |one: &Placed| {
             let columns = one.left..one.left + self.known[one.at].form.0;
             own[columns].iter().filter(|own| **own).count() >= OWN_COLUMNS_MIN
         };
         let pale = 2 * (u8::MAX - INK_LEVEL);
         let is_shown = |(at, (cell, shown)): (usize, (&u8, &u8))| {
-            let darker = match own[at % width] {
-                true => LEVELS_MAX,
-                false => pale,
+            let darker = if own[at % own.len()] {
+                LEVELS_MAX
+            } else {
+                pale
             };
             *cell >= shown.saturating_sub(darker) && *cell <= shown.saturating_add(LEVELS_MAX)
         };
-        self.placed.iter().all(has_own)
-            && self
-                .cell
-                .pixels
-                .iter()
-                .zip(&shown)
-                .enumerate()
-                .all(is_shown)
+        let shown = self.shown();
+        let mut pixels = self.cell.pixels.iter().zip(shown.iter()).enumerate();
+        self.placed.iter().all(has_own) && pixels.all(is_shown)
+    }
+
+    /// The columns that show one letter, and nothing right beside it.
+    fn own_columns(&self) -> Vec<bool> {
+        let columns = |one: &Placed| one.left..one.left + self.known[one.at].form.0;
+        let is_own = |x: usize| {
+            let near = x.saturating_sub(1)..(x + 2).min(self.width());
+            let letters = || self.placed.iter().map(columns);
+            let is_beside = |one: &Range<usize>| one.start < near.end && near.start < one.end;
+            letters().any(|one| one.start <= near.start && near.end <= one.end)
+                && letters().filter(is_beside).count() == 1
+        };
+        (0..self.width()).map(is_own).collect()
+    }
+
+    /// The letters side by side.
+    fn shown(&self) -> Zeroizing<Vec<u8>> {
+        let width = self.width();
+        let mut shown = Zeroizing::new(vec![255; self.cell.pixels.len()]);
+        for one in &self.placed {
+            let known = &self.known[one.at];
+            // What reaches out of the cell was not placed.
+            let top = self.top(one.at).unwrap_or(0);
+            for (y, row) in known.letter.pixels.chunks_exact(known.form.0).enumerate() {
+                let to = shown[(top + y) * width + one.left..].iter_mut().zip(row);
+                to.for_each(|(to, level)| *to = (*to).min(*level));
+            }
+        }
+        shown
     }
 }
