@@ -78,8 +78,8 @@ impl Live {
 pub(crate) fn new_word() -> String {
     let mut bytes = [0; 10];
     getrandom::fill(&mut bytes).unwrap();
-    // No letters that look alike in a terminal's font.
-    let letters = b"abcdefghkmnprstuwxyz";
+    // No letters that look alike in a terminal's font: "cc" was read as "ec".
+    let letters = b"abdefghkmnprstuwxyz";
     bytes
         .iter()
         .map(|byte| char::from(letters[usize::from(*byte) % letters.len()]))
