@@ -1,7 +1,7 @@
 //! Tells figures from letters in codes ("D09CA23", "L1209"), where the engine has no word to go by: a zero is as wide as the
 //! figures beside it, and an L has its stroke on the left.
 
-use super::line::{Line, columns_of};
+use super::line::Line;
 use crate::{ink::Cell, protocol::AnswerWord};
 
 /// A word with fewer figures is no code.
@@ -24,20 +24,16 @@ const LETTERS_O: [char; 2] = ['O', 'o'];
 pub(super) fn mend(words: &mut [AnswerWord], line: &Line<'_>) {
     for word in words {
         let figures = word.text.chars().filter(char::is_ascii_digit).count();
-        let columns = columns_of(word);
-        let is_within =
-            |cell: &&Cell| columns.start <= cell.columns.start && cell.columns.end <= columns.end;
-        let cells: Vec<&Cell> = line.cells.iter().filter(is_within).collect();
-        if figures < FIGURES_MIN || cells.len() != word.text.chars().count() {
+        let letters: Vec<char> = word.text.chars().collect();
+        let cells: Vec<&Cell> = line.cells_of(word).collect();
+        if figures < FIGURES_MIN || cells.len() != letters.len() {
             continue;
         }
         let Some(usual) = Figure::usual(&word.text, &cells) else {
             continue;
         };
-        let letters: Vec<char> = word.text.chars().collect();
         let shown = |(at, cell): (usize, &&Cell)| usual.shown(line, &letters, at, cell);
-        let text: String = cells.iter().enumerate().map(shown).collect();
-        word.text = text;
+        word.text = cells.iter().enumerate().map(shown).collect();
     }
 }
 

@@ -79,11 +79,7 @@ fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
         return None;
     }
     let at = space_amid(&cells[..count])?;
-    let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
-    let gap = (
-        column(cells[at].columns.end)?,
-        column(cells[at + 1].columns.start)?,
-    );
+    let gap = paper_before(word, &cells, at + 1)?;
     let (one, other) = word.text.split_at(at + 1);
     Some(parted(word, one, other, gap))
 }
@@ -180,15 +176,10 @@ fn space_after(
     (before_max, after_max): (usize, usize),
 ) -> Option<(u32, u32)> {
     let cells = cells(word, line)?;
-    let gap = |at: usize| {
-        let column = |x: usize| u32::try_from(x).ok().map(|x| word.left + x);
-        let (before, after) = (cells.get(at.checked_sub(1)?)?, cells.get(at)?);
-        Some((column(before.columns.end)?, column(after.columns.start)?))
-    };
     // Where each sign of the figure has a cell of its own, the next one is that of the unit.
     let count = figure.chars().count();
     let is_apart = (1..=after_max).contains(&cells.len().saturating_sub(count));
-    let columns = gap(count)
+    let columns = paper_before(word, &cells, count)
         .filter(|_| is_apart)
         .filter(|gap| is_unit_space((figure, unit), *gap, &cells[..count]));
     columns.or_else(|| {
@@ -196,6 +187,13 @@ fn space_after(
         let digits = cells.partition_point(|cell| word.left + px(cell.columns.start) < columns.0);
         is_unit_space((figure, unit), columns, &cells[..digits]).then_some(columns)
     })
+}
+
+/// The columns of paper before a cell of a word. None: there is no cell, or none before it.
+fn paper_before(word: &AnswerWord, cells: &[Cell], at: usize) -> Option<(u32, u32)> {
+    let (before, after) = (cells.get(at.checked_sub(1)?)?, cells.get(at)?);
+    let column = |x: usize| word.left + px(x);
+    Some((column(before.columns.end), column(after.columns.start)))
 }
 
 /// Whether there is a space in these columns, after a figure of these cells and before this unit.

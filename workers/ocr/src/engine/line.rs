@@ -52,6 +52,15 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The cells that lie within a word.
+    pub(super) fn cells_of(&self, word: &AnswerWord) -> impl Iterator<Item = &Cell> {
+        let columns = columns_of(word);
+        let cells = self.cells.iter();
+        cells.filter(move |cell| {
+            columns.start <= cell.columns.start && cell.columns.end <= columns.end
+        })
+    }
+
     /// This share of the height of capitals, in percent.
     pub(super) fn share(&self, percent: usize) -> usize {
         self.tall * percent / 100

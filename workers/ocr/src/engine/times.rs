@@ -1,7 +1,7 @@
 //! Tells the sign × from the letter x ("3 × £8.40", "1600 × 1000"): the engine knows only the letter, and the sign does not stand
 //! on the line.
 
-use super::line::{Line, as_shown, columns_of};
+use super::line::{Line, as_shown};
 use crate::{ink::Cell, protocol::AnswerWord};
 
 /// The sign ends so far above the baseline at least, and is so high, in percent of the height of capitals.
@@ -18,11 +18,8 @@ const TIMES: char = '×';
 /// Makes signs of the letters that are none.
 pub(super) fn mend(words: &mut [AnswerWord], line: &Line<'_>) {
     for word in words.iter_mut().filter(|word| word.text.contains(ALIKE)) {
-        let columns = columns_of(word);
-        let is_within =
-            |cell: &&Cell| columns.start <= cell.columns.start && cell.columns.end <= columns.end;
-        let cells = line.cells.iter().filter(is_within);
-        let crosses: Vec<bool> = cells
+        let crosses: Vec<bool> = line
+            .cells_of(word)
             .filter(|cell| line.is_cross(cell))
             .map(|cell| line.is_raised(cell))
             .collect();
