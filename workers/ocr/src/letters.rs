@@ -14,6 +14,7 @@ mod face;
 mod gaps;
 mod piece;
 mod row;
+mod shifted;
 mod touching;
 mod word;
 
@@ -46,14 +47,18 @@ const FACE_CELLS_MAX: usize = 40;
 /// Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
 const UNSURE_MILLI_MIN: u32 = 300;
-/// A word of so many letters, each in a cell of its own, that is read so surely is enough to know them. Thousandths.
-const CLEAR_MILLI_MIN: u32 = 970;
-const CLEAR_LETTERS_MIN: usize = 4;
+/// A word of so many letters that is read so surely is enough to know them: of 10,000 such letters of the bench's sequences the
+/// next word that had one said the same in all but eleven. Thousandths.
+const CLEAR_MILLI_MIN: u32 = 940;
+const CLEAR_LETTERS_MIN: usize = 3;
 /// Words below this say nothing of how wide paper is.
 const GAP_MILLI_MIN: u32 = 500;
 /// Of a word that was read less surely, but as its known letters say, the others are believed, when those known are at least
 /// this share of it, in percent: the engine doubts names in code that it has read well.
 const CONFIRMED_PERCENT_MIN: usize = 60;
+
+/// A cell is compared with so many letters of its form, at most: on noise all are of one.
+const LIKELY_MAX: usize = 128;
 
 /// A word whose letters are so wide, in percent of those of its line, may stand where the engine says; else a letter beside
 /// it was taken for it: the 1 of "to 15" for "to".
@@ -174,6 +179,13 @@ struct Placed<'a> {
     is_new: bool,
 }
 
+/// A letter that looks like a cell, but for where it stands between pixels.
+struct Alike<'a> {
+    letter: &'a Letter,
+    /// How far they are from each other, levels.
+    apart: u32,
+}
+
 impl Known {
     /// The letter of a face that looks like a cell.
     fn find(&self, face: u32, cell: &row::Cell) -> Option<usize> {
@@ -186,21 +198,37 @@ impl Known {
 
     /// The face of a line, if it is known, told by some of its cells.
     fn face_of(&self, row: &Row<'_>) -> Option<u32> {
-        let step = row.cells.len().div_ceil(FACE_CELLS_MAX).max(1);
-        let cells = row.cells.iter().step_by(step);
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for cell in cells.clone() {
+        let exact = |cell: &row::Cell| {
             let letters = self.letters.get(&cell.form).into_iter().flatten();
             let alike = letters.filter(|letter| difference(&letter.pixels, &cell.pixels).is_some());
-            let mut faces: Vec<u32> = alike.map(|letter| letter.face).collect();
-            faces.sort_unstable();
-            faces.dedup();
-            faces
-                .into_iter()
-                .for_each(|face| *counts.entry(face).or_default() += 1);
-        }
-        let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        (count * 100 >= cells.len() * FACE_PERCENT_MIN).then_some(face)
+            alike.map(|letter| letter.face).collect()
+        };
+        // A face of which little is known has most letters at other places between pixels.
+        let shifted = |cell: &row::Cell| {
+            let alike = self.alike(cell, |_| true);
+            alike.map(|alike| alike.letter.face).collect()
+        };
+        most_frequent(row, exact).or_else(|| most_frequent(row, shifted))
+    }
+
+    /// The letters that a cell shows at another place between pixels.
+    fn alike<'a>(
+        &'a self,
+        cell: &row::Cell,
+        is_asked: impl Fn(&Letter) -> bool + Copy,
+    ) -> impl Iterator<Item = Alike<'a>> {
+        let (width, height, below) = cell.form;
+        let ink = shifted::ink(&cell.pixels);
+        let forms = (width.saturating_sub(1)..=width + 1).map(move |width| (width, height, below));
+        forms.flat_map(move |form| {
+            let letters = self.letters.get(&form).into_iter().flatten();
+            let likely =
+                letters.filter(move |letter| is_asked(letter) && shifted::may_be(letter.ink, ink));
+            likely.take(LIKELY_MAX).filter_map(move |letter| {
+                let apart = shifted::difference(&letter.pixels, form.0, cell)?;
+                Some(Alike { letter, apart })
+            })
+        })
     }
 
     fn look<'a>(&mut self, line: &'a LineImage) -> Look<'a> {
@@ -224,9 +252,18 @@ impl Known {
             Some(word::Letter {
                 told: letter.told()?,
                 widest: letter.widest,
+                is_shifted: false,
             })
         });
         let mut letters: Vec<_> = letters.collect();
+        for (letter, cell) in letters.iter_mut().zip(&row.cells) {
+            if !is_certain(letter)
+                && let Some(shifted) = self.shifted(face, cell)
+                && shifted.is_as_read(letter)
+            {
+                *letter = Some(shifted);
+            }
+        }
         let touching = self.touching(row, face, &letters);
         for (letter, touching) in letters.iter_mut().zip(&touching) {
             if let Some(touching) = touching {
@@ -253,6 +290,18 @@ impl Known {
         })
     }
 
+    /// The letter of a face that a cell shows at another place between pixels. None: no known one, or one as well as another.
+    fn shifted(&self, face: u32, cell: &row::Cell) -> Option<word::Letter<'_>> {
+        let alike = self.alike(cell, move |letter| letter.face == face);
+        let told = alike.filter_map(|one| Some((one.letter.told().filter(shifted::tells)?, one)));
+        let told: Vec<_> = told.collect();
+        let (first, alike) = told.iter().min_by_key(|(_, alike)| alike.apart)?;
+        let is_alone = told.iter().all(|(other, _)| other.text == first.text);
+        let words = told.iter().map(|(told, _)| told.words).sum();
+        let letter = word::Letter::shifted(first.said_by(words), alike.letter.widest);
+        is_alone.then_some(letter)
+    }
+
     /// What stands in the cells of a row in which letters touch, of those that are not known for sure.
     fn touching(
         &self,
@@ -260,22 +309,18 @@ impl Known {
         face: u32,
         letters: &[Option<word::Letter<'_>>],
     ) -> Vec<Option<touching::Told>> {
-        let is_sure = |letter: &Option<word::Letter<'_>>| {
-            letter.as_ref().is_some_and(|letter| letter.told.is_sure)
-        };
-        if letters.iter().all(is_sure) || self.faces[&face].is_typewritten() {
+        if letters.iter().all(is_certain) || self.faces[&face].is_typewritten() {
             return vec![];
         }
         let known = self.known_alone(face);
         let told = |(cell, letter): (&row::Cell, &Option<word::Letter<'_>>)| {
-            if is_sure(letter) {
+            if is_certain(letter) {
                 return None;
             }
             let told = touching::told(cell, &known)?;
-            let is_as_read = letter
-                .as_ref()
-                .is_none_or(|letter| letter.told.text == told.text.as_str());
-            is_as_read.then_some(told)
+            word::Letter::touching(&told)
+                .is_as_read(letter)
+                .then_some(told)
         };
         row.cells.iter().zip(letters).map(told).collect()
     }
@@ -359,9 +404,12 @@ impl Known {
             return;
         };
         let is_clear = word.confidence_milli >= CLEAR_MILLI_MIN
-            && labels.len() >= CLEAR_LETTERS_MIN
-            && labels.len() == word.text.chars().count()
-            && labels.iter().all(|label| label.chars().count() == 1);
+            && word
+                .text
+                .chars()
+                .filter(|sign| sign.is_alphanumeric())
+                .count()
+                >= CLEAR_LETTERS_MIN;
         for ((at, found), label) in cells.clone().zip(found).zip(labels) {
             let cell = &row.cells[at];
             let letters = self.letters.entry(cell.form).or_default();
@@ -373,6 +421,7 @@ impl Known {
             });
             let letter = &mut letters[found];
             letter.used = self.clock;
+            let is_clear = is_clear && is_a_letter(&label);
             letter.vote(
                 label,
                 &word.text,
@@ -405,6 +454,23 @@ impl Known {
     }
 }
 
+/// The face that most of some of a row's cells are of. None: too few are of one.
+fn most_frequent(row: &Row<'_>, faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Option<u32> {
+    let step = row.cells.len().div_ceil(FACE_CELLS_MAX).max(1);
+    let cells = row.cells.iter().step_by(step);
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in cells.clone() {
+        let mut faces = faces_of(cell);
+        faces.sort_unstable();
+        faces.dedup();
+        for face in faces {
+            *counts.entry(face).or_default() += 1;
+        }
+    }
+    let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 100 >= cells.len() * FACE_PERCENT_MIN).then_some(face)
+}
+
 /// How wide a tenth of a letter is in these words, hundredths of a pixel.
 fn tenth(row: &Row<'_>, words: &[Placed<'_>]) -> u32 {
     let pixels = |one: &Placed<'_>| -> usize {
@@ -413,6 +479,17 @@ fn tenth(row: &Row<'_>, words: &[Placed<'_>]) -> u32 {
     };
     let tenths = words.iter().map(|one| align::tenths(&one.word.text)).sum();
     align::tenth(words.iter().map(pixels).sum(), tenths)
+}
+
+/// Whether a text is one letter or figure.
+fn is_a_letter(text: &str) -> bool {
+    let mut signs = text.chars();
+    signs.next().is_some_and(char::is_alphanumeric) && signs.next().is_none()
+}
+
+/// Whether a cell is known, and not for the words alone that said so.
+fn is_certain(letter: &Option<word::Letter<'_>>) -> bool {
+    letter.as_ref().is_some_and(|letter| letter.told.is_sure)
 }
 
 fn is_sure(word: &ReadWord) -> bool {

@@ -8,7 +8,7 @@ use std::{
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::gaps::Gaps;
+use super::{gaps::Gaps, shifted};
 
 /// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
 /// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
@@ -27,6 +27,8 @@ const LETTER_BYTES: usize = 200;
 pub(super) struct Letter {
     pub(super) face: u32,
     pub(super) pixels: Zeroizing<Vec<u8>>,
+    /// All of it, levels.
+    pub(super) ink: u32,
     votes: Vec<Vote>,
     /// The widest paper seen before and after it within a word, columns.
     pub(super) widest: [Option<usize>; 2],
@@ -55,6 +57,7 @@ impl Drop for Vote {
 }
 
 /// What a letter is.
+#[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub(super) text: &'a str,
     pub(super) confidence_milli: u32,
@@ -62,12 +65,26 @@ pub(super) struct Told<'a> {
     pub(super) is_sure: bool,
     /// A word that was read surely has said so.
     pub(super) is_read: bool,
+    /// So many words have.
+    pub(super) words: u32,
+}
+
+impl Told<'_> {
+    /// The same when so many words have said so, in all the places between pixels where it was seen.
+    pub(super) fn said_by(self, words: u32) -> Self {
+        Self {
+            is_sure: words >= WORDS_MIN,
+            words,
+            ..self
+        }
+    }
 }
 
 impl Letter {
     pub(super) fn new(face: u32, pixels: Zeroizing<Vec<u8>>) -> Self {
         Self {
             face,
+            ink: shifted::ink(&pixels),
             pixels,
             votes: vec![],
             widest: [None; 2],
@@ -129,11 +146,16 @@ impl Letter {
             .iter()
             .filter(|vote| !alike(&vote.text, &first.text));
         let against: u32 = others.map(count).sum();
+        let words = match first.is_clear {
+            true => first.words.max(WORDS_MIN),
+            false => first.words,
+        };
         (against * AGAINST_SHARE <= count(first)).then_some(Told {
             text: &first.text,
             confidence_milli: first.confidence_milli,
             is_sure: count(first) >= least || first.is_clear,
             is_read,
+            words,
         })
     }
 }

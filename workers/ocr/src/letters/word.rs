@@ -35,6 +35,8 @@ struct Growing {
     is_known: bool,
     /// Letters alone do not tell it: it is believed when it was read before.
     is_weak: bool,
+    /// Some of its letters were seen elsewhere between pixels.
+    has_shifted: bool,
     /// Where paper stands that may be a space: the cell and the byte of the text after it.
     unclear: Vec<(usize, usize)>,
     confidence_milli: u32,
@@ -102,9 +104,27 @@ pub(super) struct Letter<'a> {
     pub(super) told: Told<'a>,
     /// The widest paper before and after it within words.
     pub(super) widest: [Option<usize>; 2],
+    /// It was seen at another place between pixels.
+    pub(super) is_shifted: bool,
 }
 
 impl<'a> Letter<'a> {
+    /// One that was seen at another place between pixels.
+    pub(super) fn shifted(told: Told<'a>, widest: [Option<usize>; 2]) -> Self {
+        Self {
+            told,
+            widest,
+            is_shifted: true,
+        }
+    }
+
+    /// Whether it is what few words have said of its cell, if any has.
+    pub(super) fn is_as_read(&self, letter: &Option<Self>) -> bool {
+        letter
+            .as_ref()
+            .is_none_or(|letter| letter.told.text == self.told.text)
+    }
+
     /// Several that touch.
     pub(super) fn touching(told: &'a touching::Told) -> Self {
         Self {
@@ -113,8 +133,10 @@ impl<'a> Letter<'a> {
                 confidence_milli: told.confidence_milli,
                 is_sure: true,
                 is_read: true,
+                words: 0,
             },
             widest: told.widest,
+            is_shifted: false,
         }
     }
 }
@@ -134,6 +156,17 @@ fn may_be_a_number(before: &Option<Letter<'_>>, after: &Option<Letter<'_>>) -> b
     ends && after.as_ref().is_some_and(goes_on)
 }
 
+/// Whether letters and figures stand in a word, or nothing beside one of them that tells which it is: of a face whose O was
+/// never seen, an O is taken for a 0.
+fn is_mixed(text: &str) -> bool {
+    let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
+    let (letters, figures) = (
+        count(|sign| sign.is_alphabetic()),
+        count(|sign| sign.is_numeric()),
+    );
+    letters + figures < 2 || letters > 0 && figures > 0
+}
+
 impl Growing {
     fn new(at: usize) -> Self {
         Self {
@@ -141,6 +174,7 @@ impl Growing {
             text: Zeroizing::default(),
             is_known: true,
             is_weak: false,
+            has_shifted: false,
             unclear: vec![],
             confidence_milli: 1_000,
         }
@@ -154,7 +188,10 @@ impl Growing {
 
     fn take(&mut self, letter: Option<&Letter<'_>>, is_bar: bool) {
         self.cells.end += 1;
-        let Some(Letter { told, .. }) = letter else {
+        let Some(Letter {
+            told, is_shifted, ..
+        }) = letter
+        else {
             self.is_known = false;
             return;
         };
@@ -170,6 +207,7 @@ impl Growing {
             _ => true,
         };
         self.is_weak |= !(is_told && told.is_sure);
+        self.has_shifted |= *is_shifted;
         self.text.push_str(told.text);
         self.confidence_milli = self.confidence_milli.min(told.confidence_milli);
     }
@@ -185,7 +223,8 @@ impl Growing {
         // That a word was read says nothing of signs around it.
         let core = face::core(&self.text);
         let is_in_core = |(_, at): &(usize, usize)| core.start < *at && *at < core.end;
-        if !self.is_weak && self.unclear.is_empty()
+        let is_weak = self.is_weak || self.has_shifted && is_mixed(&self.text);
+        if !is_weak && self.unclear.is_empty()
             || is_believed(&whole) && self.unclear.iter().all(is_in_core)
         {
             return vec![whole];
