@@ -47,10 +47,9 @@ const FACE_CELLS_MAX: usize = 40;
 /// Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
 const UNSURE_MILLI_MIN: u32 = 300;
-/// A word of so many letters that is read so surely is enough to know them: of 10,000 such letters of the bench's sequences the
-/// next word that had one said the same in all but eleven. Thousandths.
-const CLEAR_MILLI_MIN: u32 = 940;
-const CLEAR_LETTERS_MIN: usize = 3;
+/// A word of so many letters, each in a cell of its own, that is read so surely is enough to know them. Thousandths.
+const CLEAR_MILLI_MIN: u32 = 970;
+const CLEAR_LETTERS_MIN: usize = 4;
 /// Words below this say nothing of how wide paper is.
 const GAP_MILLI_MIN: u32 = 500;
 /// Of a word that was read less surely, but as its known letters say, the others are believed, when those known are at least
@@ -404,12 +403,9 @@ impl Known {
             return;
         };
         let is_clear = word.confidence_milli >= CLEAR_MILLI_MIN
-            && word
-                .text
-                .chars()
-                .filter(|sign| sign.is_alphanumeric())
-                .count()
-                >= CLEAR_LETTERS_MIN;
+            && labels.len() >= CLEAR_LETTERS_MIN
+            && labels.len() == word.text.chars().count()
+            && labels.iter().all(|label| label.chars().count() == 1);
         for ((at, found), label) in cells.clone().zip(found).zip(labels) {
             let cell = &row.cells[at];
             let letters = self.letters.entry(cell.form).or_default();
@@ -421,7 +417,6 @@ impl Known {
             });
             let letter = &mut letters[found];
             letter.used = self.clock;
-            let is_clear = is_clear && is_a_letter(&label);
             letter.vote(
                 label,
                 &word.text,
@@ -479,12 +474,6 @@ fn tenth(row: &Row<'_>, words: &[Placed<'_>]) -> u32 {
     };
     let tenths = words.iter().map(|one| align::tenths(&one.word.text)).sum();
     align::tenth(words.iter().map(pixels).sum(), tenths)
-}
-
-/// Whether a text is one letter or figure.
-fn is_a_letter(text: &str) -> bool {
-    let mut signs = text.chars();
-    signs.next().is_some_and(char::is_alphanumeric) && signs.next().is_none()
 }
 
 /// Whether a cell is known, and not for the words alone that said so.
