@@ -169,6 +169,14 @@ impl LineCache {
         }
     }
 
+    /// Takes up what a line says in place of what was read in it before.
+    pub(crate) fn replace(&self, key: LineKey, line: KnownLine) -> Arc<KnownLine> {
+        let line = Arc::new(line);
+        line.used();
+        self.known.insert(key, Arc::clone(&line));
+        line
+    }
+
     /// Remembers that this bitmap takes the reader down.
     pub(crate) fn give_up(&self, key: LineKey) {
         let mut deadly = lock(&self.deadly);

@@ -12,6 +12,7 @@
 mod align;
 mod face;
 mod gaps;
+mod mend;
 mod piece;
 mod row;
 mod shifted;
@@ -120,6 +121,11 @@ impl Letters {
             self.spelt.fetch_add(1, Ordering::Relaxed);
         }
         Some(look)
+    }
+
+    /// The words of a line that was read before its letters were known, as these tell them now. None: they say the same.
+    pub(crate) fn mended(&self, line: &LineImage, read: &[ReadWord]) -> Option<Vec<ReadWord>> {
+        is_whole(line).then(|| self.known().mended(&Row::of(line), read))?
     }
 
     /// Learns from the words of a line that the engine has read, beside those that were known. Known ones that it has read
@@ -239,22 +245,47 @@ impl Known {
 
     fn spell(&mut self, row: &Row<'_>, face: u32) -> Option<Spelt> {
         self.clock += 1;
-        let found: Vec<Option<usize>> =
-            row.cells.iter().map(|cell| self.find(face, cell)).collect();
-        for (cell, found) in row.cells.iter().zip(&found) {
+        for cell in &row.cells {
+            let found = self.find(face, cell);
             if let (Some(letters), Some(at)) = (self.letters.get_mut(&cell.form), found) {
-                letters[*at].used = self.clock;
+                letters[at].used = self.clock;
             }
         }
-        let letters = row.cells.iter().zip(&found).map(|(cell, found)| {
-            let letter = &self.letters.get(&cell.form)?[(*found)?];
+        let (words, slots) = self.with_letters(row, face, |letters| {
+            let face = self.faces.get(&face)?;
+            let slots = face.slots(row);
+            Some((word::words(row, letters, face, &slots)?, slots))
+        })?;
+        let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let piece = match known.len() < words.len() {
+            true => Some(Piece::of(row, &words, slots::width(&slots))?),
+            false => None,
+        };
+        Some(Spelt {
+            words: known,
+            piece,
+        })
+    }
+
+    /// Does something with what the cells of a row are.
+    fn with_letters<T>(
+        &self,
+        row: &Row<'_>,
+        face: u32,
+        with: impl FnOnce(&[Option<word::Letter<'_>>]) -> T,
+    ) -> T {
+        let letter = |cell: &row::Cell| {
+            let letter = &self.letters.get(&cell.form)?[self.find(face, cell)?];
             Some(word::Letter {
                 told: letter.told()?,
                 widest: letter.widest,
                 is_shifted: false,
             })
-        });
-        let mut letters: Vec<_> = letters.collect();
+        };
+        let mut letters: Vec<_> = row.cells.iter().map(letter).collect();
         for (letter, cell) in letters.iter_mut().zip(&row.cells) {
             if !is_certain(letter)
                 && let Some(shifted) = self.shifted(face, cell)
@@ -269,23 +300,16 @@ impl Known {
                 *letter = Some(word::Letter::touching(touching));
             }
         }
-        let face = self.faces.get(&face)?;
-        let slots = match face.is_typewritten() {
-            true => row.slots(),
-            false => vec![],
-        };
-        let words = word::words(row, &letters, face, &slots)?;
-        let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
-        if known.is_empty() {
-            return None;
-        }
-        let piece = match known.len() < words.len() {
-            true => Some(Piece::of(row, &words, slots::width(&slots))?),
-            false => None,
-        };
-        Some(Spelt {
-            words: known,
-            piece,
+        with(&letters)
+    }
+
+    fn mended(&self, row: &Row<'_>, read: &[ReadWord]) -> Option<Vec<ReadWord>> {
+        let id = self.face_of(row)?;
+        let face = self.faces.get(&id)?;
+        self.with_letters(row, id, |letters| {
+            let words = word::words(row, letters, face, &face.slots(row))?;
+            let told: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
+            mend::mended(row, letters, &placed(row, read, &[]), &told)
         })
     }
 

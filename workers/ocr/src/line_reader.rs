@@ -297,6 +297,33 @@ impl<R: Recognise + Reader> LineReader<R> {
         Ok(read)
     }
 
+    /// Those of the lines to be read that nobody has read yet.
+    fn unknown(&self, found: &[Found]) -> Vec<usize> {
+        let is_new =
+            |one: &Found| one.turn == Turn::Read && self.memory.cache.peek(one.key).is_none();
+        (0..found.len()).filter(|at| is_new(&found[*at])).collect()
+    }
+
+    /// Mends lines that have just been read by letters that were learned from the others.
+    fn mend(&self, found: &mut [Found], new: &[usize]) {
+        for at in new {
+            let one = &mut found[*at];
+            let Some(line) = &one.line else { continue };
+            let read = line.words_at(&Rect::default());
+            if let Some(words) = self.memory.letters.mended(&one.image, &read) {
+                let line = ReadLine {
+                    words,
+                    ..ReadLine::default()
+                };
+                one.line = Some(
+                    self.memory
+                        .cache
+                        .replace(one.key, KnownLine::from_read(line)),
+                );
+            }
+        }
+    }
+
     /// Recognises the lines whose turn it is, several at once, until the time is over.
     async fn recognise_all(
         &self,
@@ -555,8 +582,10 @@ impl Found {
 impl<R: Recognise + Reader> Reader for LineReader<R> {
     async fn read(&self, region: Grey) -> Result<Vec<Vec<ReadWord>>, ReadError> {
         let mut found = self.find(Arc::new(vec![(Rect::default(), region)])).await?;
+        let new = self.unknown(&found);
         self.recognise_all(None, &mut found, Turn::Read, None)
             .await?;
+        self.mend(&mut found, &new);
         let lines = found.iter().filter_map(|one| {
             let line = one.line.as_ref()?;
             Some(line.words_at(&one.place))
@@ -573,8 +602,10 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         let mut found = self.find_in_frame(sight, &regions).await?;
         self.plan(sight, &regions, &mut found);
         // What can be read by line comes first: nothing that moves keeps text beside it waiting.
+        let new = self.unknown(&found);
         self.recognise_all(Some(sight), &mut found, Turn::Read, None)
             .await?;
+        self.mend(&mut found, &new);
         let until = Instant::now() + self.unstable_time;
         self.recognise_all(Some(sight), &mut found, Turn::Probe, Some(until))
             .await?;

@@ -8,7 +8,8 @@ use std::{
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{gaps::Gaps, shifted};
+use super::{gaps::Gaps, row::Row, shifted};
+use crate::slots::Slot;
 
 /// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
 /// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
@@ -186,6 +187,14 @@ impl Face {
 
     pub(super) fn is_typewritten(&self) -> bool {
         self.typewritten > 0
+    }
+
+    /// Where the letters of a row stand in typewriter type; nowhere in other.
+    pub(super) fn slots(&self, row: &Row<'_>) -> Vec<Slot> {
+        match self.is_typewritten() {
+            true => row.slots(),
+            false => vec![],
+        }
     }
 
     pub(super) fn note_word(&mut self, word: &str) {

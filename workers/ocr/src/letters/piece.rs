@@ -111,7 +111,15 @@ fn width(word: &ReadWord) -> i32 {
 
 /// The unknown words, and as many beside the first of them as the engine needs to see.
 fn chosen(row: &Row<'_>, words: &[Word]) -> Vec<bool> {
-    let mut chosen: Vec<bool> = words.iter().map(|word| word.text.is_none()).collect();
+    let columns = |word: &Word| row.columns(&word.cells).len();
+    let is_narrow =
+        |at: usize| words[at].text.is_none() && columns(&words[at]) <= row.line.height as usize;
+    // A sign or letter alone is an icon to the engine unless words stand on both sides.
+    let is_beside_narrow = |at: usize| {
+        at.checked_sub(1).is_some_and(is_narrow) || at + 1 < words.len() && is_narrow(at + 1)
+    };
+    let is_chosen = |at: usize| words[at].text.is_none() || is_beside_narrow(at);
+    let mut chosen: Vec<bool> = (0..words.len()).map(is_chosen).collect();
     let least = row.line.height as usize * WIDTH_MIN;
     let width = |chosen: &[bool]| {
         let chosen = words.iter().zip(chosen).filter(|(_, chosen)| **chosen);

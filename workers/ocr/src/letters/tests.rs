@@ -283,7 +283,7 @@ fn a_letter_that_was_taken_for_a_word_is_not_called_so() {
     check(
         &letters,
         "my lazy dog jumps over Q now",
-        "my lazy dog jumps over now + 11",
+        "my lazy dog jumps over now + 15",
     );
 }
 

@@ -118,6 +118,13 @@ impl<'a> Letter<'a> {
         }
     }
 
+    /// The one letter that it is for sure.
+    pub(super) fn alone(&self) -> Option<char> {
+        let mut signs = self.told.text.chars();
+        let first = signs.next().filter(|_| self.told.is_sure)?;
+        signs.next().is_none().then_some(first)
+    }
+
     /// Whether it is what few words have said of its cell, if any has.
     pub(super) fn is_as_read(&self, letter: &Option<Self>) -> bool {
         letter
