@@ -127,7 +127,10 @@ impl Engine {
     fn read_line(&mut self, request: &Request) -> Result<Vec<AnswerWord>, Broken> {
         let columns = ink::columns(&request.grey, request.width as usize);
         let cells = ink::cells(&columns);
-        if let Some(mark) = alone::dash(request).or_else(|| alone::brace(request, &cells)) {
+        let mark = alone::dash(request)
+            .or_else(|| alone::hyphens(request, &cells))
+            .or_else(|| alone::brace(request, &cells));
+        if let Some(mark) = mark {
             return Ok(vec![mark]);
         }
         // A line is dark on white already.

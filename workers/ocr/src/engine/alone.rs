@@ -17,6 +17,10 @@ const DASH_WIDTH_PX_MAX: u32 = 22;
 const DASH_HEIGHT_PX_MAX: u32 = 4;
 const SHORT_DASH_PX_MAX: u32 = 10;
 
+/// So many hyphens are a row of them; each is as wide, and as far from the one before, but for so many pixels.
+const HYPHENS_MIN: usize = 12;
+const HYPHENS_DIFFER_PX_MAX: usize = 1;
+
 /// A brace is so wide in percent of its height, and so high at least, pixels.
 const BRACE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 25..=70;
 const BRACE_HEIGHT_PX_MIN: usize = 9;
@@ -58,6 +62,26 @@ pub(super) fn dash(request: &Request) -> Option<AnswerWord> {
         _ => "—",
     };
     is_bar.then(|| all(request, sign))
+}
+
+/// The line as a row of hyphens of typewriter type, if it is nothing else: the engine sees a rule.
+pub(super) fn hyphens(request: &Request, cells: &[Cell]) -> Option<AnswerWord> {
+    let (first, second) = (cells.first()?, cells.get(1)?);
+    let high = request.height * 1_000 / request.scale_milli.max(1);
+    let is_as = |one: usize, other: usize| one.abs_diff(other) <= HYPHENS_DIFFER_PX_MAX;
+    let step = second.columns.start - first.columns.start;
+    let is_even = |pair: &[Cell]| {
+        is_as(pair[1].columns.start - pair[0].columns.start, step)
+            && is_as(pair[1].columns.len(), pair[0].columns.len())
+    };
+    let is_slender = |cell: &Cell| {
+        cell.columns.len() * 100 >= cell.rows.len() * DASH_SLENDER_PERCENT_MIN as usize
+    };
+    let are_hyphens = cells.len() >= HYPHENS_MIN
+        && high <= DASH_HEIGHT_PX_MAX
+        && cells.iter().all(is_slender)
+        && cells.windows(2).all(is_even);
+    are_hyphens.then(|| all(request, &"-".repeat(cells.len())))
 }
 
 /// A sign that is all of its line.

@@ -7,6 +7,8 @@ use crate::ReadWord;
 
 /// Two words stand at the same place when their ends differ by no more than this share of their height.
 const APART_SHARE: u32 = 3;
+/// Words stand at least this share of their height apart; the engine's places are a pixel or two beside their ink.
+const SPACE_SHARE: u32 = 6;
 /// A letter is mended in a word of which so many are known and read as they are, in percent.
 const AGREED_PERCENT_MIN: usize = 50;
 
@@ -25,8 +27,29 @@ pub(super) fn mended(
         is_mended |= mended.is_some();
         mended.unwrap_or_else(|| vec![one.word.clone()])
     };
-    let words = read.iter().flat_map(mend).collect();
-    is_mended.then_some(words)
+    let mut words: Vec<ReadWord> = read.iter().flat_map(mend).collect();
+    let left_out = told.iter().filter(|told| is_left_out(told, read));
+    let left_out: Vec<ReadWord> = left_out.cloned().collect();
+    if !is_mended && left_out.is_empty() {
+        return None;
+    }
+    words.extend(left_out);
+    words.sort_by_key(|word| word.place.x);
+    Some(words)
+}
+
+/// Whether nothing was read where a word stands. The engine takes a letter or figure that stands alone for an icon.
+fn is_left_out(told: &ReadWord, read: &[Placed<'_>]) -> bool {
+    let apart = (told.place.height / SPACE_SHARE).cast_signed();
+    let is_apart = |one: &Placed<'_>| {
+        let place = &one.word.place;
+        end(place) + apart <= told.place.x || end(&told.place) + apart <= place.x
+    };
+    told.text.contains(char::is_alphanumeric) && read.iter().all(is_apart)
+}
+
+fn end(place: &Rect) -> i32 {
+    place.x.saturating_add_unsigned(place.width)
 }
 
 /// A word that is several.
@@ -46,7 +69,6 @@ fn renamed(word: &ReadWord, read: &[Placed<'_>], told: &[ReadWord]) -> Option<Ve
 }
 
 fn is_at(one: &Rect, other: &Rect) -> bool {
-    let end = |place: &Rect| place.x.saturating_add_unsigned(place.width);
     let apart = one.x.abs_diff(other.x).max(end(one).abs_diff(end(other)));
     apart * APART_SHARE <= one.height.max(other.height)
 }

@@ -1,5 +1,5 @@
 //! Keeps dashes that stand alone: in a table they say that there is nothing. Too low for a line of text, they are known
-//! by standing where a dash of the text beside them would.
+//! by standing where a dash of the text beside them would. And rows of hyphens, which typewriter type has for rules.
 
 use super::{Bounds, Picture, lines::Line};
 
@@ -14,6 +14,8 @@ const WIDTH_PERCENT: std::ops::RangeInclusive<i32> = 22..=150;
 const MIDDLE_PERCENT: std::ops::RangeInclusive<i32> = 38..=74;
 /// Text up to this many of its heights away is in the same row of a table.
 const ROW_HEIGHTS_MAX: i32 = 40;
+/// So many dashes side by side are hyphens: those of broken rules are gone already.
+pub(super) const HYPHENS_MIN: usize = 12;
 /// Bars above each other, nearer than this in percent of the text's height, are an icon.
 const STACKED_PERCENT_MAX: i32 = 80;
 
@@ -28,7 +30,11 @@ pub(super) fn keep(picture: &Picture<'_>, low: Vec<Line>, text: &[Line]) -> Vec<
         let mut rows = text.iter().map(|text| &text.body);
         is_bar(picture, line) && rows.any(|row| stands_in(&line.bounds, row, &bars))
     };
-    low.into_iter().filter(is_dash).collect()
+    let is_row = |line: &Line| {
+        line.glyphs.len() >= HYPHENS_MIN && line.bounds.height() <= picture.scaled(HEIGHT_PX_MAX)
+    };
+    let is_kept = |line: &Line| is_row(line) || is_dash(line);
+    low.into_iter().filter(is_kept).collect()
 }
 
 fn is_bar(picture: &Picture<'_>, line: &Line) -> bool {

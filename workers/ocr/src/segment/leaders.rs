@@ -28,6 +28,17 @@ const DASH_GAP_PX_MAX: i32 = 48;
 /// Around a rule there is no text, CSS pixels: points of figures below each other's columns stand as evenly.
 const RULE_CLEAR_PX: i32 = 3;
 
+/// A row is typed when at least so many glyphs around it stand on the grid that its dashes or dots make, this share of them in
+/// percent, each with its middle no farther from that of its slot than so much of a slot, in percent. Of other print as many
+/// stand there as chance has it: 40 percent.
+const GRID_GLYPHS_MIN: usize = 24;
+const GRID_PERCENT_MIN: usize = 70;
+const GRID_OFF_PERCENT: f32 = 20.0;
+/// Glyphs so many slots above and below a row tell.
+const GRID_SLOTS: f32 = 24.0;
+/// Fewer do not tell a grid.
+const GRID_DASHES_MIN: usize = 12;
+
 /// The glyphs that are neither such dots nor such dashes.
 pub(super) fn leave_out(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Glyph> {
     // Dashes of one rule lie up to a row of pixels apart: what the first way to group them parts, the second does not.
@@ -61,7 +72,7 @@ fn without_rules(picture: &Picture<'_>, glyphs: Vec<Glyph>, first_row: i32) -> V
             let is_near = |glyph: &Glyph| {
                 around.rows_shared(&glyph.bounds) > 0 && around.columns_shared(&glyph.bounds) > 0
             };
-            if !kept.iter().any(is_near) {
+            if !kept.iter().any(is_near) && !is_typed(&row[rule.clone()], &kept) {
                 text.extend(&row[rest..rule.start]);
                 rest = rule.end;
             }
@@ -138,9 +149,33 @@ fn without_dots(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Glyph> {
         one.y1 == next.y1 && next.x0 - one.x1 <= gap
     };
     let rows = dots.chunk_by(goes_on);
-    rows.filter(|row| row.len() < DOTS_MIN)
-        .for_each(|row| kept.extend(row));
+    let is_text = |row: &&[Glyph]| row.len() < DOTS_MIN || is_typed(row, &kept);
+    let text: Vec<Glyph> = rows.filter(is_text).flatten().copied().collect();
+    kept.extend(text);
     kept
+}
+
+/// Whether a row is hyphens or points of typewriter type: the letters around it stand on one grid with it.
+fn is_typed(row: &[Glyph], others: &[Glyph]) -> bool {
+    let ([first, ..], [.., last]) = (row, row) else {
+        return false;
+    };
+    let middle = |glyph: &Glyph| (glyph.bounds.x0 + glyph.bounds.x1) as f32 / 2.0;
+    let slot = (middle(last) - middle(first)) / (row.len() - 1).max(1) as f32;
+    let columns = middle(first) - slot..middle(last) + slot;
+    let is_around = |glyph: &&Glyph| {
+        let apart = (glyph.bounds.y0 - first.bounds.y0).abs() as f32;
+        columns.contains(&middle(glyph)) && apart <= GRID_SLOTS * slot
+    };
+    let off = |glyph: &Glyph| {
+        let slots = (middle(glyph) - middle(first)) / slot;
+        (slots - slots.round()).abs() * 100.0
+    };
+    let offs: Vec<f32> = others.iter().filter(is_around).map(off).collect();
+    let on_grid = offs.iter().filter(|off| **off <= GRID_OFF_PERCENT).count();
+    row.len() >= GRID_DASHES_MIN
+        && on_grid >= GRID_GLYPHS_MIN
+        && on_grid * 100 >= offs.len() * GRID_PERCENT_MIN
 }
 
 #[cfg(test)]

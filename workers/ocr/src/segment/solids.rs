@@ -1,7 +1,7 @@
 //! Leaves out what is no row of letters: boxes, triangles and crossed strokes of pictures, games and charts. The engine
 //! would take its time over them, and make letters of some.
 
-use super::{Picture, edges, lines::Line};
+use super::{Picture, dashes::HYPHENS_MIN, edges, lines::Line};
 use crate::{LineImage, ink};
 
 /// Lower ones may be dashes, dots and letters of small print, CSS pixels.
@@ -52,7 +52,8 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
     }
     if height < HEIGHT_PX_MIN {
         let is_squares = height >= SQUARE_PX_MIN && is_row_of_squares(image);
-        let is_rule = height <= RULE_HEIGHT_PX_MAX
+        let is_rule = line.glyphs.len() < HYPHENS_MIN
+            && height <= RULE_HEIGHT_PX_MAX
             && image.place.width * 1_000 >= RULE_WIDTH_PX_MIN * image.scale_milli;
         // Else the edge of a photo.
         return is_rule || is_squares || edges::grain_around(picture, &line.bounds).is_some();
