@@ -41,9 +41,11 @@ impl State {
                 fullscreen,
                 mirrored,
             } => {
+                let title = title.as_deref();
+                let bare = self.titles.is_bare(url_host.as_deref(), title);
                 let facts = Facts {
                     app,
-                    title: title.as_deref(),
+                    title: title.filter(|_| !bare),
                     host: url_host.as_deref(),
                     fullscreen: *fullscreen,
                     mirrored: *mirrored,
