@@ -314,6 +314,11 @@ fn by_signature(title: &str) -> Option<Category> {
     let dashes = [" - ", " – ", " — "];
     let ends = dashes.iter().filter_map(|dash| title.rsplit_once(dash));
     let (_, signature) = ends.min_by_key(|(_, end)| end.len())?;
+    of_signature(signature)
+}
+
+/// What kind of program signs so.
+pub(crate) fn of_signature(signature: &str) -> Option<Category> {
     // A maker may stand before the name of the program.
     let name = signature.split_whitespace().next_back()?;
     names::app(&short(signature)).or_else(|| names::app(&short(name)))
