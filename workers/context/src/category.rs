@@ -397,6 +397,7 @@ mod tests {
         check("com.skype.Client", "", "", Category::Comms);
         check("thunderbird_thunderbird", "", "", Category::Comms);
         check("org.inkscape.Inkscape2", "", "", Category::Office);
+        check("com.microsoft.Edge", "", "", Category::Browser);
         check("7", "", "", Category::Unknown);
         check("code", "", "main.rs", Category::Editor);
         check("Code.exe", "", "", Category::Editor);

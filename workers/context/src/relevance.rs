@@ -723,14 +723,16 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
-        Category::Reader | Category::Other => visit.host.is_none(),
+        Category::Reader | Category::Other if visit.host.is_none() => true,
         Category::Unknown => {
             let film = visit.plays && !visit.is_written();
             // Without a title either, it may be anything under a wrong name.
             let named = !visit.title.is_empty();
             named && visit.host.is_none() && !visit.is_wordless() && !film
         }
-        Category::Browser => visit.is_written() || visit.shows_file,
+        Category::Reader | Category::Other | Category::Browser => {
+            visit.is_written() || visit.shows_file
+        }
         _ => false,
     }
 }
@@ -988,6 +990,32 @@ mod tests {
         for (app, title, want) in cases {
             let (visit, _) = visit_and_vague_plan(app, title, &settings);
             assert_eq!(is_tool(&visit), want, "{app}, {title:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_written_is_a_tool_of_whatever_kind() {
+        let settings = crate::tests::settings();
+        // The host of a page, keys that were pressed in it, and whether it is a tool.
+        let cases = [
+            ("wiki.example", 500, true),
+            ("wiki.example", 40, false),
+            ("loom.example", 500, true),
+            ("loom.example", 40, false),
+            ("www.reddit.com", 500, false),
+        ];
+        for (host, keys, want) in cases {
+            let facts = Facts {
+                app: "firefox",
+                title: Some("twill and satin"),
+                host: Some(host),
+                fullscreen: false,
+                mirrored: false,
+            };
+            let mut visit = Visit::new(&facts, &Catalogue::new(&settings), 1, "focus:1");
+            visit.rich = 90.0;
+            visit.note_hands(keys, 0);
+            assert_eq!(is_tool(&visit), want, "{host}, {keys}");
         }
     }
 
