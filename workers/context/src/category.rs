@@ -314,6 +314,11 @@ fn by_signature(title: &str) -> Option<Category> {
     let dashes = [" - ", " – ", " — "];
     let ends = dashes.iter().filter_map(|dash| title.rsplit_once(dash));
     let (_, signature) = ends.min_by_key(|(_, end)| end.len())?;
+    of_signature(signature)
+}
+
+/// What kind of program signs so.
+pub(crate) fn of_signature(signature: &str) -> Option<Category> {
     // A maker may stand before the name of the program.
     let name = signature.split_whitespace().next_back()?;
     names::app(&short(signature)).or_else(|| names::app(&short(name)))
@@ -392,6 +397,7 @@ mod tests {
         check("com.skype.Client", "", "", Category::Comms);
         check("thunderbird_thunderbird", "", "", Category::Comms);
         check("org.inkscape.Inkscape2", "", "", Category::Office);
+        check("com.microsoft.Edge", "", "", Category::Browser);
         check("7", "", "", Category::Unknown);
         check("code", "", "main.rs", Category::Editor);
         check("Code.exe", "", "", Category::Editor);

@@ -470,15 +470,21 @@ impl Plan {
     fn strange_work(&self, visit: &Visit, settings: &RelevanceSettings, now: i64) -> Option<f64> {
         let read = self.is_vague() && is_tool(visit) && visit.read >= STRANGE_WORDS;
         let known = self.learnt.shares >= KNOWN_TICKS && !self.is_anchoring(now);
-        // What a tool that is new to the plan shows is as likely its next step.
-        let used = self.learnt.windows.get(&visit.key);
-        let used = used.is_some_and(|[on, _]| u32::from(*on) >= SHARES_MIN);
-        if !(read && known && used) {
+        // What a tool that is new to the plan shows is as likely its next step, and what was open under it for long is it.
+        let used = self.is_used(visit.key);
+        let open = !visit.title.is_empty() && self.is_used(visit.page);
+        if !(read && known && used) || open {
             return None;
         }
         let ratio = self.learned_ratio(visit)?;
         let weight = learned_odds(ratio, settings).max(-STRANGE_CLIP);
         (ratio < STRANGE_SHARE).then(|| weight * self.richness(visit, settings))
+    }
+
+    /// Whether a window, or what is open in one, went with the plan for two minutes.
+    fn is_used(&self, window: u64) -> bool {
+        let used = self.learnt.windows.get(&window);
+        used.is_some_and(|[on, _]| u32::from(*on) >= SHARES_MIN)
     }
 
     /// How much a screen may disprove, 0 to 1: forms, progress and sign-in pages have few words of any kind. Where the
@@ -717,12 +723,16 @@ fn rule(visit: &Visit, settings: &Settings) -> Option<f64> {
 fn is_tool(visit: &Visit) -> bool {
     match visit.category {
         Category::Editor | Category::Terminal | Category::Office => true,
-        Category::Reader | Category::Other => visit.host.is_none(),
+        Category::Reader | Category::Other if visit.host.is_none() => true,
         Category::Unknown => {
             let film = visit.plays && !visit.is_written();
-            visit.host.is_none() && !visit.is_wordless() && !film
+            // Without a title either, it may be anything under a wrong name.
+            let named = !visit.title.is_empty();
+            named && visit.host.is_none() && !visit.is_wordless() && !film
         }
-        Category::Browser => visit.is_written() || visit.shows_file,
+        Category::Reader | Category::Other | Category::Browser => {
+            visit.is_written() || visit.shows_file
+        }
         _ => false,
     }
 }
@@ -931,6 +941,81 @@ mod tests {
             plan.learn(&mut visit, &evidence, false);
             let taught = plan.learnt.words.contains_key(&7);
             assert_eq!(taught, want, "{text}, {app}, {title:?}, {read:?}");
+        }
+    }
+
+    /// A visit to a program, and the plan "stuff" under which nothing was done yet.
+    fn visit_and_vague_plan(app: &str, title: Option<&str>, settings: &Settings) -> (Visit, Plan) {
+        let facts = Facts {
+            app,
+            title,
+            host: None,
+            fullscreen: false,
+            mirrored: false,
+        };
+        let mut visit = Visit::new(&facts, &Catalogue::new(settings), 1, "focus:1");
+        (visit.read, visit.rich) = (60.0, 90.0);
+        let plan = Plan::new("p", "stuff", None, &[], "intent:1", 1);
+        (visit, plan)
+    }
+
+    #[test]
+    fn what_was_open_for_long_is_no_strange_work() {
+        let settings = crate::tests::settings();
+        // The title of what is open in a tool that was used under the plan, ticks for which it was open then, and whether it is
+        // strange though it has none of the words seen with the plan.
+        let cases = [
+            (Some("hive.odt"), 0, true),
+            (Some("hive.odt"), 11, true),
+            (Some("hive.odt"), 12, false),
+            (None, 60, true),
+        ];
+        for (title, ticks, want) in cases {
+            let (visit, mut plan) = visit_and_vague_plan("emacs", title, &settings);
+            (plan.learnt.share, plan.learnt.shares) = (0.3, KNOWN_TICKS);
+            plan.learnt.windows = [(visit.page, [ticks, 0]), (visit.key, [60, 0])].into();
+            let strange = plan.strange_work(&visit, &settings.relevance, ANCHOR_MS * 2);
+            assert_eq!(strange.is_some(), want, "{title:?}, {ticks}");
+        }
+    }
+
+    #[test]
+    fn a_window_without_name_and_title_is_no_tool() {
+        let settings = crate::tests::settings();
+        let cases = [
+            ("loomcraft", Some("twill.lc"), true),
+            ("loomcraft", None, false),
+            ("emacs", None, true),
+        ];
+        for (app, title, want) in cases {
+            let (visit, _) = visit_and_vague_plan(app, title, &settings);
+            assert_eq!(is_tool(&visit), want, "{app}, {title:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_written_is_a_tool_of_whatever_kind() {
+        let settings = crate::tests::settings();
+        // The host of a page, keys that were pressed in it, and whether it is a tool.
+        let cases = [
+            ("wiki.example", 500, true),
+            ("wiki.example", 40, false),
+            ("loom.example", 500, true),
+            ("loom.example", 40, false),
+            ("www.reddit.com", 500, false),
+        ];
+        for (host, keys, want) in cases {
+            let facts = Facts {
+                app: "firefox",
+                title: Some("twill and satin"),
+                host: Some(host),
+                fullscreen: false,
+                mirrored: false,
+            };
+            let mut visit = Visit::new(&facts, &Catalogue::new(&settings), 1, "focus:1");
+            visit.rich = 90.0;
+            visit.note_hands(keys, 0);
+            assert_eq!(is_tool(&visit), want, "{host}, {keys}");
         }
     }
 

@@ -116,8 +116,8 @@ const PLAYED_MS: i64 = 300_000;
 /// music when it plays for longer than this, milliseconds. Calls of which neither is seen are mostly shorter: on the tuning
 /// personas ten minutes leaked into them under heavy noise, and this does not.
 const UNSEEN_MS_MAX: i64 = 2_700_000;
-/// A browser that plays and never held the microphone meanwhile is in no call when keys or the wheel are used in so many of
-/// the last [`HANDS_MINUTES`]: whoever listens to others works less. Minutes. On 12 tuning days of eight people whose music
+/// A browser, or what nobody knows, that plays and never held the microphone is in no call when keys or the wheel are used in
+/// so many of the last [`HANDS_MINUTES`]: whoever listens to others works less. Minutes. On 12 tuning days of eight people whose music
 /// comes from the browser no call without a microphone (of 16) had that, and half of the music's time; under heavy noise five
 /// of 46. On heavy days with such music one meeting more of 193 leaks: what played before it was taken for the same sound.
 const HANDS_WORK: u32 = 16;
@@ -434,9 +434,9 @@ impl Sound {
         }
     }
 
-    /// A program that nobody knows plays on and on, and nobody looked at it or spoke to it, now or before.
+    /// A program that nobody knows plays on and on, or beside work, and nobody looked at it or spoke to it, now or before.
     fn is_music(&self, name: &str, user: &User, now: i64) -> bool {
-        let long = now - user.since >= UNSEEN_MS_MAX;
+        let long = now - user.since >= UNSEEN_MS_MAX || user.beside_work;
         user.role == Role::Unknown && long && !self.callers.contains(name)
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use crate::words;
+use crate::{hash::hash, words};
 
 /// Different titles of a program or site that are remembered.
 const TITLES_MAX: usize = 16;
@@ -19,6 +19,12 @@ const PROGRAMS_MAX: usize = 64;
 /// Programs sign titles behind the last dash, by whatever name: what ends so many of them is their name.
 const ENDINGS_MIN: usize = 2;
 
+/// So many sites with one and the same whole title, and it says nothing of what is open, in whatever language ("untitled",
+/// "new tab", "sign in").
+const SITES_MIN: usize = 3;
+/// Whole titles whose sites are remembered.
+const WHOLE_MAX: usize = 512;
+
 /// A title: hashes of the page that has it, of its words, and of those behind its last dash.
 type Title = (u64, Vec<u64>, Vec<u64>);
 
@@ -26,6 +32,12 @@ type Title = (u64, Vec<u64>, Vec<u64>);
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Titles {
     programs: BTreeMap<u64, VecDeque<Title>>,
+    /// Sites by whole title.
+    #[serde(default)]
+    sites: BTreeMap<u64, Vec<u64>>,
+    /// Those titles, oldest first.
+    #[serde(default)]
+    whole: VecDeque<u64>,
 }
 
 impl Titles {
@@ -44,6 +56,30 @@ impl Titles {
         }
         let keys = |words: &[String]| words.iter().map(|word| words::key(word)).collect();
         titles.push_back((page, keys(title), keys(ending)));
+    }
+
+    /// Notes a whole title, of a site when its host is told. True when so many sites have it that it says nothing.
+    pub(crate) fn is_bare(&mut self, host: Option<&str>, title: Option<&str>) -> bool {
+        let Some(title) = title else { return false };
+        let title = hash(&[title.as_bytes()]);
+        let Some(host) = host else {
+            let sites = self.sites.get(&title);
+            return sites.is_some_and(|sites| sites.len() >= SITES_MIN);
+        };
+        let host = hash(&[host.as_bytes()]);
+        if !self.sites.contains_key(&title) {
+            if self.whole.len() >= WHOLE_MAX
+                && let Some(oldest) = self.whole.pop_front()
+            {
+                self.sites.remove(&oldest);
+            }
+            self.whole.push_back(title);
+        }
+        let sites = self.sites.entry(title).or_default();
+        if sites.len() < SITES_MIN && !sites.contains(&host) {
+            sites.push(host);
+        }
+        sites.len() >= SITES_MIN
     }
 
     /// Whether a word stands in nearly all titles of a program or site.
@@ -79,6 +115,27 @@ mod tests {
         assert!(titles.is_common(1, "docx"));
         assert!(!titles.is_common(1, "offer"));
         assert!(!titles.is_common(2, "docx"));
+    }
+
+    #[test]
+    fn what_three_sites_are_called_says_nothing() {
+        let mut titles = Titles::default();
+        // The site of a window, its title, and whether it says nothing.
+        let steps = [
+            (Some("a.example"), Some("namnlös"), false),
+            (Some("a.example"), Some("namnlös"), false),
+            (Some("b.example"), Some("namnlös"), false),
+            (None, Some("namnlös"), false),
+            (Some("c.example"), Some("namnlös"), true),
+            (Some("c.example"), Some("offer"), false),
+            (Some("a.example"), Some("namnlös"), true),
+            (None, Some("namnlös"), true),
+            (None, Some("offer"), false),
+            (Some("a.example"), None, false),
+        ];
+        for (host, title, want) in steps {
+            assert_eq!(titles.is_bare(host, title), want, "{host:?}, {title:?}");
+        }
     }
 
     #[test]

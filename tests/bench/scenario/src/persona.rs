@@ -54,15 +54,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/solomiya.toml"),
     include_str!("../personas/tuning/jomar.toml"),
     include_str!("../personas/tuning/fionn.toml"),
+    // Validation until valmira and the five with her were written.
+    include_str!("../personas/tuning/matus.toml"),
+    include_str!("../personas/tuning/ilze.toml"),
+    include_str!("../personas/tuning/kalina.toml"),
+    include_str!("../personas/tuning/gotzon.toml"),
+    include_str!("../personas/tuning/eleri.toml"),
+    include_str!("../personas/tuning/ramiro.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/matus.toml"),
-    include_str!("../personas/validation/ilze.toml"),
-    include_str!("../personas/validation/kalina.toml"),
-    include_str!("../personas/validation/gotzon.toml"),
-    include_str!("../personas/validation/eleri.toml"),
-    include_str!("../personas/validation/ramiro.toml"),
+    include_str!("../personas/validation/valmira.toml"),
+    include_str!("../personas/validation/marthese.toml"),
+    include_str!("../personas/validation/amra.toml"),
+    include_str!("../personas/validation/brais.toml"),
+    include_str!("../personas/validation/elvin.toml"),
+    include_str!("../personas/validation/tun.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -42,6 +42,12 @@ const FILES: &[(&str, &str)] = &[
     ("bg", include_str!("../words/bg.toml")),
     ("eu", include_str!("../words/eu.toml")),
     ("cy", include_str!("../words/cy.toml")),
+    ("sq", include_str!("../words/sq.toml")),
+    ("mt", include_str!("../words/mt.toml")),
+    ("bs", include_str!("../words/bs.toml")),
+    ("gl", include_str!("../words/gl.toml")),
+    ("az", include_str!("../words/az.toml")),
+    ("lb", include_str!("../words/lb.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),

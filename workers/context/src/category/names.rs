@@ -111,6 +111,7 @@ const APPS: &[(Category, &[&str])] = &[
             "qutebrowser",
             "librewolf",
             "microsoftedge",
+            "edge",
             "msedge",
             "safari",
             "midori",

@@ -41,9 +41,11 @@ impl State {
                 fullscreen,
                 mirrored,
             } => {
+                let title = title.as_deref();
+                let bare = self.titles.is_bare(url_host.as_deref(), title);
                 let facts = Facts {
                     app,
-                    title: title.as_deref(),
+                    title: title.filter(|_| !bare),
                     host: url_host.as_deref(),
                     fullscreen: *fullscreen,
                     mirrored: *mirrored,
@@ -277,12 +279,13 @@ impl State {
         }
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
-        visit.note_richness(read.len() as f64, at);
+        let richness = words::richness(tokens.iter()) as f64;
+        visit.note_richness(richness, at);
         let Some(plan) = &mut self.plan else { return };
         let found = plan.weigh(&read, confidence, &self.everyday, means.matcher);
         visit.read(&found);
         let resting = plan.paused || self.on_break;
-        let whole = visit.is_whole(read.len() as f64);
+        let whole = visit.is_whole(richness);
         if whole && !resting && plan.listen(visit, found.terms, at) {
             self.engaged.begin(Some(plan), at);
         }
