@@ -305,4 +305,31 @@ mod tests {
         check(5, 9, 0, None);
         check(300, 2, 0, None);
     }
+
+    #[test]
+    fn even_bars_are_hyphens() {
+        let check = |bars: &[(usize, usize)], expected: usize| {
+            let row = bars.iter().fold(String::new(), |row, (bar, paper)| {
+                row + &"#".repeat(*bar) + &" ".repeat(*paper)
+            });
+            let grey = picture(&[row.as_str(), row.as_str()]);
+            let width = row.len();
+            let cells = ink::cells(&ink::columns(&grey, width));
+            let request = Request {
+                width: width as u32,
+                height: 2,
+                scale_milli: 1_000,
+                grey,
+                ..Default::default()
+            };
+            let told = hyphens(&request, &cells).map_or(0, |word| word.text.len());
+            assert_eq!(told, expected, "{bars:?}");
+        };
+        check(&[(8, 4); 20], 20);
+        // Between pixels: a slot of 12.7 columns.
+        check(&[(8, 5), (8, 5), (8, 4)].repeat(6), 18);
+        check(&[(8, 4); 5], 0);
+        check(&[(8, 4), (14, 4)].repeat(8), 0);
+        check(&[(2, 2); 20], 0);
+    }
 }

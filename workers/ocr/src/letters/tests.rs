@@ -313,6 +313,87 @@ fn letters_of_another_face_are_others() {
     assert!(spell(&letters, &image).is_none());
 }
 
+/// A line whose letters begin so many quarters of a pixel further right.
+fn shifted(text: &str, quarters: usize) -> (LineImage, Vec<ReadWord>) {
+    let (image, words) = line(text);
+    let width = image.width as usize;
+    let rows = image.pixels.chunks_exact(width).flat_map(|row| {
+        let ink = |x: Option<usize>| {
+            x.and_then(|x| row.get(x))
+                .map_or(0, |level| 255 - usize::from(*level))
+        };
+        let moved = move |x: usize| {
+            let parts = ink(Some(x)) * (4 - quarters) + ink(x.checked_sub(1)) * quarters;
+            u8::try_from(255 - parts / 4).expect("a level")
+        };
+        (0..=width).map(moved).collect::<Vec<u8>>()
+    });
+    (self::image(width + 1, rows.collect()), words)
+}
+
+#[test]
+fn letters_are_known_wherever_they_stand_between_pixels() {
+    let letters = taught(&PAGE);
+    // By half a pixel the letters of this print touch.
+    for quarters in [1, 3] {
+        let (image, _) = shifted("my dog brings a frozen duck, too", quarters);
+        let spelt = spell(&letters, &image).expect("its face is known");
+        let words: Vec<&str> = spelt.words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(
+            words.join(" "),
+            "my dog brings a frozen duck, too",
+            "{quarters} quarters"
+        );
+    }
+    // Beside nothing that tells which, a letter may be a figure.
+    let (image, _) = shifted("my dog brings 4dogs too", 1);
+    let left = spell(&letters, &image).expect("its face is known").piece;
+    assert!(left.is_some());
+}
+
+#[test]
+fn what_was_read_too_early_is_mended() {
+    let letters = taught(&PAGE);
+    let check = |text: &str, read: &str, expected: &str| {
+        let (image, words) = line(text);
+        let (mut at, mut early) = (0, vec![]);
+        // `_` joins two words, and a dot stands for one that was left out.
+        for part in read.split(' ') {
+            let until = at + part.split('_').count();
+            let (first, last) = (&words[at].place, &words[until - 1].place);
+            let width = last.x as u32 + last.width - first.x as u32;
+            if part != "." {
+                early.push(self::read(&part.replace('_', ""), first.x, width));
+            }
+            at = until;
+        }
+        let mended = letters.mended(&image, &early).map(|words| {
+            let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+            words.join(" ")
+        });
+        assert_eq!(mended.unwrap_or_default(), expected, "{read}");
+    };
+    check("my dog brings a duck", "my dog brings a duck", "");
+    check(
+        "my dog brings a duck",
+        "my bog drings a duck",
+        "my dog brings a duck",
+    );
+    check(
+        "my dog brings a duck",
+        "my_dog brings a duck",
+        "my dog brings a duck",
+    );
+    check(
+        "my dog brings a duck",
+        "my dog brings . duck",
+        "my dog brings a duck",
+    );
+    // K was never seen: what was read there stays.
+    check("my Koping a duck", "my Kuping a duck", "my Koping a duck");
+    check("my Koping a duck", "my K a duck", "");
+}
+
 #[test]
 fn memory_is_bounded() {
     let letters = taught(&PAGE);

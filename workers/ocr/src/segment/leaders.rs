@@ -223,4 +223,30 @@ mod tests {
             "points of figures in columns"
         );
     }
+
+    /// How many of 20 hyphens in slots of 12 pixels are left with letters in slots so wide above them.
+    fn typed(slot: i32) -> usize {
+        let picture = Picture {
+            pixels: &[],
+            width: 0,
+            height: 0,
+            scale_milli: 1_000,
+        };
+        let glyph = |x0, y0, x1, y1| Glyph {
+            bounds: Bounds::new(x0, y0, x1, y1),
+            shape: 0,
+        };
+        let hyphens = (0..20).map(|at| glyph(20 + at * 12, 60, 28 + at * 12, 62));
+        let letters = (0..240 / slot).flat_map(|at| {
+            let x = 20 + at * slot;
+            [glyph(x, 30, x + 8, 43), glyph(x + 1, 80, x + 7, 93)]
+        });
+        let left = leave_out(&picture, hyphens.chain(letters).collect());
+        left.iter().filter(|glyph| glyph.bounds.y0 == 60).count()
+    }
+
+    #[test]
+    fn hyphens_on_the_grid_of_the_letters_around_them_are_text() {
+        assert_eq!([12, 11, 9].map(typed), [20, 0, 0]);
+    }
 }
