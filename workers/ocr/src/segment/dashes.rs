@@ -16,6 +16,9 @@ const MIDDLE_PERCENT: std::ops::RangeInclusive<i32> = 38..=74;
 const ROW_HEIGHTS_MAX: i32 = 40;
 /// So many dashes side by side are hyphens: those of broken rules are gone already.
 pub(super) const HYPHENS_MIN: usize = 12;
+/// Each is wider than high by this, in percent, with the edges around it, and as far from the one before, but for so many pixels.
+const HYPHEN_SLENDER_PERCENT_MIN: i32 = 200;
+const STEPS_DIFFER_PX_MAX: i32 = 2;
 /// Bars above each other, nearer than this in percent of the text's height, are an icon.
 const STACKED_PERCENT_MAX: i32 = 80;
 
@@ -30,11 +33,23 @@ pub(super) fn keep(picture: &Picture<'_>, low: Vec<Line>, text: &[Line]) -> Vec<
         let mut rows = text.iter().map(|text| &text.body);
         is_bar(picture, line) && rows.any(|row| stands_in(&line.bounds, row, &bars))
     };
-    let is_row = |line: &Line| {
-        line.glyphs.len() >= HYPHENS_MIN && line.bounds.height() <= picture.scaled(HEIGHT_PX_MAX)
-    };
-    let is_kept = |line: &Line| is_row(line) || is_dash(line);
+    let is_kept = |line: &Line| are_hyphens(picture, line) || is_dash(line);
     low.into_iter().filter(is_kept).collect()
+}
+
+/// Whether a line is dashes side by side, as even as those of typewriter type.
+fn are_hyphens(picture: &Picture<'_>, line: &Line) -> bool {
+    let mut dashes: Vec<Bounds> = line.glyphs.iter().map(|glyph| glyph.bounds).collect();
+    dashes.sort_by_key(|dash| dash.x0);
+    let is_slender =
+        |dash: &Bounds| dash.width() * 100 >= dash.height() * HYPHEN_SLENDER_PERCENT_MIN;
+    let step = |pair: &[Bounds]| pair[1].x0 - pair[0].x0;
+    let steps = || dashes.windows(2).map(step);
+    let differ = steps().max().unwrap_or(0) - steps().min().unwrap_or(0);
+    dashes.len() >= HYPHENS_MIN
+        && line.bounds.height() <= picture.scaled(HEIGHT_PX_MAX)
+        && dashes.iter().all(is_slender)
+        && differ <= STEPS_DIFFER_PX_MAX
 }
 
 fn is_bar(picture: &Picture<'_>, line: &Line) -> bool {
