@@ -278,6 +278,9 @@ impl Known {
         with: impl FnOnce(&[Option<word::Letter<'_>>]) -> T,
     ) -> T {
         let letter = |cell: &row::Cell| {
+            if self.faces.get(&face)?.is_hyphen(row, cell) {
+                return Some(word::Letter::hyphen());
+            }
             let letter = &self.letters.get(&cell.form)?[self.find(face, cell)?];
             Some(word::Letter {
                 told: letter.told()?,
@@ -373,7 +376,7 @@ impl Known {
         self.clock += 1;
         let face = self.faces.entry(id).or_default();
         note_gaps(face, row, &words);
-        face.note_type(!row.slots().is_empty());
+        face.note_type(&row.slots());
         for Placed { word, .. } in words.iter().filter(|one| one.is_new) {
             match is_sure(word) {
                 true => face.note_word(&word.text),
@@ -475,8 +478,14 @@ impl Known {
 
 /// The face that most of some of a row's cells are of. None: too few are of one.
 fn most_frequent(row: &Row<'_>, faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Option<u32> {
-    let step = row.cells.len().div_ceil(FACE_CELLS_MAX).max(1);
-    let cells = row.cells.iter().step_by(step);
+    // Dashes are no letters.
+    let letters = || {
+        row.cells
+            .iter()
+            .filter(|cell| !cell.is_dash(row.line.height as usize))
+    };
+    let step = letters().count().div_ceil(FACE_CELLS_MAX).max(1);
+    let cells = letters().step_by(step);
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for cell in cells.clone() {
         let mut faces = faces_of(cell);
@@ -487,7 +496,7 @@ fn most_frequent(row: &Row<'_>, faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Op
         }
     }
     let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 100 >= cells.len() * FACE_PERCENT_MIN).then_some(face)
+    (count * 100 >= cells.count() * FACE_PERCENT_MIN).then_some(face)
 }
 
 /// How wide a tenth of a letter is in these words, hundredths of a pixel.

@@ -8,8 +8,12 @@ use std::{
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{gaps::Gaps, row::Row, shifted};
-use crate::slots::Slot;
+use super::{
+    gaps::Gaps,
+    row::{Cell, Row},
+    shifted,
+};
+use crate::slots::{self, Slot};
 
 /// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
 /// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
@@ -21,6 +25,8 @@ const AGAINST_SHARE: u32 = 10;
 const UNSURE_MAX: usize = 4_096;
 /// So many lines undo all before.
 const TYPE_LINES_MAX: i32 = 8;
+/// A hyphen takes no more than this share of its slot; dashes fill theirs.
+const HYPHEN_SHARE_MAX: f32 = 0.8;
 /// Memory of a letter beside its pixels, bytes, about.
 const LETTER_BYTES: usize = 200;
 
@@ -173,6 +179,8 @@ pub(super) struct Face {
     pub(super) gaps: Gaps,
     /// Lines of typewriter type that were read in it, and others, counted back.
     typewritten: i32,
+    /// Pixels of a slot in the newest of the former.
+    pitch: Option<f32>,
     /// Hashes of the words that the engine has read in it, with and without the signs around them.
     words: HashSet<u64>,
     /// The same of words that it has read unsurely, and how often.
@@ -180,9 +188,23 @@ pub(super) struct Face {
 }
 
 impl Face {
-    pub(super) fn note_type(&mut self, is_typewritten: bool) {
-        let step = if is_typewritten { 1 } else { -1 };
+    /// Counts a line of it that has these slots.
+    pub(super) fn note_type(&mut self, slots: &[Slot]) {
+        let pitch = slots::width(slots);
+        let step = if pitch.is_some() { 1 } else { -1 };
         self.typewritten = (self.typewritten + step).clamp(-TYPE_LINES_MAX, TYPE_LINES_MAX);
+        self.pitch = pitch.or(self.pitch);
+    }
+
+    /// The width of a slot of typewriter type, pixels; none of other.
+    pub(super) fn pitch(&self) -> Option<f32> {
+        self.pitch.filter(|_| self.is_typewritten())
+    }
+
+    /// Whether a cell of a row is a hyphen of typewriter type, which its shape tells.
+    pub(super) fn is_hyphen(&self, row: &Row<'_>, cell: &Cell) -> bool {
+        let fits = |pitch: f32| cell.columns.len() as f32 <= pitch * HYPHEN_SHARE_MAX;
+        self.pitch().is_some_and(fits) && cell.is_dash(row.line.height as usize)
     }
 
     pub(super) fn is_typewritten(&self) -> bool {

@@ -14,6 +14,11 @@ use crate::{
 const NEAR_SHARE: usize = 8;
 /// An upright bar is at least this many times as high as wide.
 const BAR_HEIGHT_MIN: usize = 3;
+/// A hyphen is at least this many times as wide as high, its ink takes this share of its pixels, in percent, and it lies so far
+/// above where letters stand, in percent of the height of its line.
+const HYPHEN_WIDTH_MIN: usize = 2;
+const HYPHEN_INK_PERCENT_MIN: usize = 80;
+const HYPHEN_ABOVE_PERCENT: std::ops::RangeInclusive<usize> = 12..=66;
 /// Pixels of the same letter in two lines differ by less than this in their normal form, of 255 levels: a line without
 /// full black is brought to it.
 pub(super) const LEVELS_MAX: u8 = 32;
@@ -105,6 +110,20 @@ impl Cell {
 
     pub(super) fn middle(&self) -> usize {
         self.columns.start + self.columns.len() / 2
+    }
+
+    /// Whether it is nothing but a bar above where letters stand, in a line so high: a hyphen or a dash.
+    pub(super) fn is_dash(&self, height: usize) -> bool {
+        let (width, high, below) = self.form;
+        let ink = self
+            .pixels
+            .iter()
+            .filter(|level| **level < ink::INK_LEVEL)
+            .count();
+        let above = usize::try_from(-below).unwrap_or(0) * 100 / height.max(1);
+        width >= high * HYPHEN_WIDTH_MIN
+            && ink * 100 >= self.pixels.len() * HYPHEN_INK_PERCENT_MIN
+            && HYPHEN_ABOVE_PERCENT.contains(&above)
     }
 
     /// Whether it is nothing but an upright bar: an l, an I or a rule.

@@ -20,6 +20,9 @@ use crate::{
 /// Letters of a word that is told from the next one by having been read before: figures stand wide apart.
 const LETTERS_MIN: usize = 2;
 
+/// How sure a hyphen is that its shape tells. Thousandths.
+const HYPHEN_MILLI: u32 = 900;
+
 /// A run of cells that stand together.
 pub(super) struct Word {
     pub(super) cells: Range<usize>,
@@ -54,7 +57,10 @@ pub(super) fn words(
     for (at, letter) in letters.iter().enumerate() {
         let gap = match at.checked_sub(1) {
             Some(_) if !slots.is_empty() => gap_in(slots, row, at),
-            Some(before) => gap(&bounds, row, at, &letters[before], letter),
+            Some(before) => match face.pitch() {
+                Some(pitch) => gap_of_pitch(row, at, pitch),
+                None => gap(&bounds, row, at, &letters[before], letter),
+            },
             None => Gap::Space,
         };
         match words.last_mut() {
@@ -76,6 +82,14 @@ fn gap_in(slots: &[Slot], row: &Row<'_>, at: usize) -> Gap {
         slot.shown == Shown::Paper && paper.contains(&middle)
     };
     match slots.iter().any(is_space) {
+        true => Gap::Space,
+        false => Gap::Inside,
+    }
+}
+
+/// What the paper before a cell is in a line of typewriter type that is too short to show its slots.
+fn gap_of_pitch(row: &Row<'_>, at: usize, pitch: f32) -> Gap {
+    match row.gap_before(at) as f32 >= pitch {
         true => Gap::Space,
         false => Gap::Inside,
     }
@@ -109,6 +123,21 @@ pub(super) struct Letter<'a> {
 }
 
 impl<'a> Letter<'a> {
+    /// A hyphen of typewriter type.
+    pub(super) fn hyphen() -> Self {
+        Self {
+            told: Told {
+                text: "-",
+                confidence_milli: HYPHEN_MILLI,
+                is_sure: true,
+                is_read: true,
+                words: 0,
+            },
+            widest: [None; 2],
+            is_shifted: false,
+        }
+    }
+
     /// One that was seen at another place between pixels.
     pub(super) fn shifted(told: Told<'a>, widest: [Option<usize>; 2]) -> Self {
         Self {
