@@ -11,6 +11,7 @@ mod grid;
 mod judge;
 mod line;
 mod marks;
+mod modes;
 mod passed;
 mod points;
 mod quotes;
@@ -173,6 +174,7 @@ impl Engine {
         };
         let mut words = grid::part(words, &slots);
         typed::mend(&mut words, &slots, &columns, request);
+        let mut words = modes::mend(words, &cells, request);
         points::mend(&mut words, &columns);
         stops::mend(&mut words, &columns);
         if slots.is_empty() {
