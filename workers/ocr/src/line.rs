@@ -37,6 +37,19 @@ pub struct ReadLine {
     pub cpu: Duration,
 }
 
+impl ReadLine {
+    /// The same with signs that stand alone as high as their line, so high: a `*` or a point fills a part of it only, and would
+    /// be taken for a line of its own.
+    #[must_use]
+    pub(crate) fn levelled(mut self, height: u32) -> Self {
+        let is_sign = |word: &&mut ReadWord| !word.text.contains(char::is_alphanumeric);
+        for word in self.words.iter_mut().filter(is_sign) {
+            (word.place.y, word.place.height) = (0, height);
+        }
+        self
+    }
+}
+
 /// Turns line images into words.
 pub trait Recognise: Send + Sync + 'static {
     /// Recognises one line.

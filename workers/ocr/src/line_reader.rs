@@ -252,6 +252,7 @@ impl<R: Recognise + Reader> LineReader<R> {
 
     /// Reads a line never seen before; of one that another stood in the place of, only the words that are new.
     async fn read_new(&self, sight: Option<&Sight>, job: &Job) -> Result<ReadLine, ReadError> {
+        let height = job.image.place.height;
         let before = &self.memory.before;
         let piece =
             sight.and_then(|sight| before.piece(&display_of(sight), &job.on_display, &job.image));
@@ -265,10 +266,10 @@ impl<R: Recognise + Reader> LineReader<R> {
             };
             // A piece that is no text by itself may be some in its line.
             if piece.image.is_none() || !read.words.is_empty() {
-                return Ok(piece.joined(read));
+                return Ok(piece.joined(read).levelled(height));
             }
         }
-        self.read_image(&job.image).await
+        Ok(self.read_image(&job.image).await?.levelled(height))
     }
 
     /// Reads by the letters that are known, and what they do not tell by the engine.
@@ -314,7 +315,8 @@ impl<R: Recognise + Reader> LineReader<R> {
                 let line = ReadLine {
                     words,
                     ..ReadLine::default()
-                };
+                }
+                .levelled(one.place.height);
                 one.line = Some(
                     self.memory
                         .cache

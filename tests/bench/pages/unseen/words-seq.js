@@ -1,156 +1,134 @@
 'use strict';
-// Words and helpers of this part's sequences: lifts, coffee roasting, caves, clocks, salt pans, mushrooms, windmills,
-// lighthouses, wool, chocolate, costumes, cinema. Everything here is called seq9….
+// Words and sentence makers of this part's sequences: bees, the night sky, trams, orchards, violins, cheese, tide pools, the stage.
 
-const SEQ9_FIRST = words(`Agnes Bertram Clara Desmond Elodie Fergus Greta Henrik Iris Jonas Katrin Lucian Maren Niall Odette Piers Rosalind
-  Stellan Theodora Ulrich Viola Wendell Xenia Yara Zachary Annika Basil Cordelia Dorian Esther`);
-const SEQ9_LAST = words(`Abernathy Blackwood Carmichael Dunmore Eastgate Fairchild Greenhalgh Holloway Ibbotson Jessop Kirkbride Langley
-  Merriweather Nettleton Osborne Pemberton Quayle Rutherford Silverdale Thackeray Underhill Varley Whitcombe Young`);
-const SEQ9_PLACES = words(`Ambleside Bakewell Conwy Dornoch Ely Frome Glossop Hexham Ilkley Keswick Ludlow Malton Northam Otley Penrith
-  Ripon Skipton Tetbury Ullapool Whitby`);
-const SEQ9_MONTHS = words('January February March April May June July August September October November December');
-const SEQ9_MON = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
-const SEQ9_WEEK = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
+const SEQ10_FIRST = words(`Agnes Bartholomew Cosima Desmond Eluned Fergus Greta Horatio Imogen Jasper Kirsten Leopold Mirabel Nathaniel Oriel
+  Phineas Rosamund Silas Thora Ulrich Verity Wilfred Xenia Yolanda Zachary Bronwen Cuthbert Dagmar Ephraim Saskia`);
+const SEQ10_LAST = words(`Abernethy Birkbeck Carruthers Dunmore Entwistle Farquhar Goldsworthy Hebblethwaite Isherwood Jellicoe Kirkbride
+  Lindqvist Mulholland Nettleton Ollerenshaw Pemberton Quigley Rutherglen Satterthwaite Thistlewood Urquhart Vandermeer Wolstenholme Youngblood`);
+const SEQ10_PLACES = words(`Aldeburgh Buxton Crail Dornoch Epping Frome Glossop Hexham Ilkley Jarrow Keswick Ludlow Malvern Nairn Ottery Penrith
+  Ripon Sidmouth Totnes Whitby`);
+const SEQ10_MONTH = words('January February March April May June July August September October November December');
+const SEQ10_MON = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
+const SEQ10_WEEK = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
+const SEQ10_BEES = words('brood-frame smoker queen-cage feeder super veil hive-tool swarm-box');
+const SEQ10_SKY = words('refractor eyepiece nebula finder mount dew-shield star-chart meridian');
+const SEQ10_TRAM = words('bogie pantograph depot trolley points-lever sander conductor tramcar');
+const SEQ10_FRUIT = words('pippin russet quince medlar rootstock codlin perry-pear graft');
+const SEQ10_FIDDLE = words('bridge soundpost scroll purfling tailpiece bow pegbox varnish');
+const SEQ10_CHEESE = words('rind curd brine cloth whey-tub mould cellar press-board');
+const SEQ10_TIDE = words('limpet anemone kelp starfish barnacle rockpool sea-slug whelk');
+const SEQ10_STAGE = words('prompter curtain footlight costume trapdoor script understudy flat');
+const SEQ10_MOOD = words('brisk crooked dusty faithful grumpy humble jolly knotted lonely mellow narrow plain quiet rusty slender tidy velvety windy');
 
-/** Sentences; [3-9] a number, ~given, ~full, ~town, ~day, ~time, ~cash, ~month. */
-const SEQ9_SAYINGS = {
-  lifts: seq9Rows(`Car [2-6] stopped twice between floors [3-9] and [10-14], both times with the doors firmly shut.
-    The governor rope was replaced on ~day and has stretched by [3-18] millimetres since.
-    ~full signed the inspection sheet at ~time without opening the pit.
-    A new door motor costs ~cash, the old one still runs when it is kicked.
-    Please hang the notice in the lobby before the brake is taken apart.
-    Between ~time and ~time the counterweight made a sound like a spoon in a drawer.
-    The tenants on the top floor have asked for a date, and so has their dog.`),
-  coffee: seq9Rows(`The first crack came after [8-11] minutes, a little later than with the washed lot from ~month.
-    ~given cupped [6-24] samples before breakfast and liked two of them.
-    Drop the charge temperature by [4-12] degrees if the beans look scorched at the tips.
-    A sack from the new farm costs ~cash more and tastes of blackcurrant and cedar.
-    Rest the espresso for [5-14] days; the valve on the bag is there for a reason.
-    The chaff collector was last emptied on ~day, which nobody wants to repeat.
-    Grind one notch finer and pour in three stages, ending at two minutes forty.`),
-  caves: seq9Rows(`Beyond the second pitch the passage closes to [35-60] centimetres, so leave the big bags behind.
-    The party from ~town surfaced at ~time, muddy and in excellent spirits.
-    Water in the sump has risen by [12-80] centimetres since the rain on ~day.
-    ~full surveyed [90-640] metres of new gallery with a laser and a pencil.
-    Call out is at ~time; if you are late, somebody will be woken.
-    Carbide lamps are welcome in the museum only.
-    Do not touch the straws: they grow a finger's width in [80-400] years.`),
-  clocks: seq9Rows(`The turret clock at ~town loses [2-9] seconds a day in summer and gains them back in ~month.
-    ~given bushed the barrel arbor and polished the pivots until they shone.
-    The pendulum had been shortened with a coin from [1888-1937].
-    Never oil the escapement of a clock that you have not cleaned first.
-    A replacement mainspring was ordered on ~day and will cost ~cash.
-    The strike counts eleven at noon, which the baker finds amusing.
-    Wind it on ~day evening, [12-16] turns, and stop when it resists.`),
-  salt: seq9Rows(`In a dry ~month the pans yield [20-90] tonnes of coarse salt and a few baskets of flower.
-    The sluice was opened at ~time and closed again with the turn of the tide.
-    ~full rakes [3-8] pans before the sun stands over the dyke.
-    A single shower can undo [4-11] days of waiting.
-    Avocets nest on the middle bank, so carts go round by the old mill.
-    The grey kind is sold at ~cash a sack to the smokehouse in ~town.
-    You can smell the change of wind here before you can feel it.`),
-  mushrooms: seq9Rows(`Found [4-30] ceps under spruce near ~town, most of them without a single worm.
-    Smell it, cut it, look at the gills, and leave it standing if you are not sure.
-    ~given dried [2-7] kilos on the radiator and the whole house knows.
-    After [12-40] millimetres of rain they need about ten days and one warm night.
-    The spore print came out rusty brown, which rules out the tasty one.
-    Our walk on ~day starts at ~time behind the station.
-    A basket is better than a bag, and a short knife is better than a long one.`),
-  mills: seq9Rows(`Two sails were turned edge on because gusts reached [48-82] kilometres an hour.
-    The runner stone was dressed on ~day and ground [140-900] kilos on the day after.
-    ~full greases the brake wheel with tallow from the butcher in ~town.
-    The cap turns on [24-40] iron rollers that were cast in [1811-1874].
-    Oak for a new stock costs ~cash and has to dry for [3-6] winters.
-    Nobody walks on the stage while the sails are moving.
-    When the wind drops, we sweep, and when it rises, we forget the broom.`),
-  lights: seq9Rows(`The lamp was lit at ~time and could be seen from [14-24] nautical miles away.
-    ~full climbed [142-260] steps with the new bulb in a lunch box.
-    A lens of [3-9] panels floats on a bath of mercury that nobody may touch.
-    Fog lasted from ~day noon until ~time, and the horn kept the goats awake.
-    Paint for the gallery was landed by boat and cost ~cash.
-    The last keeper left in ~month [1968-1994], his radio is still on the shelf.
-    Check the batteries, the clock and the kettle, in that order.`),
-  wool: seq9Rows(`The clip weighed [180-940] kilos and was graded before ~time.
-    ~given spins [60-210] grams in an evening and talks the whole time.
-    Wash the fleece in rain water, lift it out, never wring it.
-    The dye bath of madder was held at [55-70] degrees for an hour.
-    A shearer from ~town did [90-160] ewes on ~day and ate four pies.
-    Raw fleece fetches ~cash this year, hardly more than the petrol.
-    Keep the skirtings for the garden, where slugs dislike them.`),
-  chocolate: seq9Rows(`Temper at [30-32] degrees and stir towards the middle of the bowl.
-    ~full poured [240-980] bars before the moulds ran out.
-    The beans from ~month have a hint of raisin and very little smoke.
-    A box of sixteen costs ~cash, and the broken ones are sold by weight.
-    Conching goes on for [24-70] hours, with the lid open for the first ten.
-    Bloom on the surface is harmless but customers in ~town complain.
-    Winnow again if you find more than [2-5] husks in a handful.`),
-  costumes: seq9Rows(`The duke's coat has to be let out by [2-6] centimetres before ~day.
-    ~given sewed [90-400] hooks on the chorus and lost one thimble.
-    Wigs are combed at ~time, beards an hour later.
-    A bolt of velvet costs ~cash, but the curtains from ~town would do.
-    Quick change in scene [2-9]: leave the boots unlaced on the left.
-    Please do not eat soup in the second act gown.
-    Every hanger has a number, and every number has a trunk.`),
-  cinema: seq9Rows(`Reel [2-7] has a splice that jumps unless the gate is cleaned first.
-    The late show sold [38-212] seats and [20-90] bags of popcorn.
-    ~full carried the print upstairs from ~town by train.
-    A new lamp costs ~cash and lasts about [900-2400] hours.
-    On ~day the subtitles were in Danish for the first ten minutes.
-    Focus on the grain, not on the actors.
-    Doors open at ~time, and the organ plays until the lights go down.`),
+function seq10El(id) { return document.getElementById(id); }
+function seq10Set(id, html) { const at = seq10El(id); if (at.dataset.was !== html) { at.innerHTML = html; at.dataset.was = html; } }
+function seq10Say(id, text) { seq10El(id).textContent = text; }
+function seq10Who(r) { return `${r.pick(SEQ10_FIRST)} ${r.pick(SEQ10_LAST)}`; }
+function seq10Clock(r) { return `${pad(r.number(6, 22), 2)}:${pad(r.below(60), 2)}`; }
+function seq10Day(r) { return `${r.number(1, 28)} ${r.pick(SEQ10_MON)}`; }
+function seq10Pounds(r, limit = 400) { return `£${thousands(r.number(4, limit))}.${r.pick(['00', '20', '45', '50', '75', '95'])}`; }
+/** A sequence whose frames depend on nothing but their number. */
+function seq10Play(html, step) { return { html, after() { step(0); }, step }; }
+
+const SEQ10_ABOUT = {
+  bees: [
+    (r) => `Hive ${r.number(2, 31)} weighed ${r.number(24, 58)}.${r.below(10)} kilograms on ${r.pick(SEQ10_WEEK)} and hums like a small transformer.`,
+    (r) => `Please return the ${r.pick(SEQ10_BEES)} to the shed at ${r.pick(SEQ10_PLACES)}, clean this time.`,
+    () => 'Open the lid slowly, breathe out through the nose and do not wear blue wool.',
+    (r) => `${seq10Who(r)} took ${r.number(9, 84)} jars of lime honey and left a note.`,
+    (r) => `Between ${r.pick(['noon', 'ten', 'eleven'])} and two the ${r.pick(SEQ10_MOOD)} colony flew ${thousands(r.number(900, 6400))} times past the counter.`,
+    () => 'A swarm that hangs still is waiting for its scouts, not for you.',
+    (r) => `Sugar syrup costs ${seq10Pounds(r, 30)} a canister if five members order together.`,
+  ],
+  sky: [
+    (r) => `Through the ${r.pick(SEQ10_MOOD)} ${r.pick(SEQ10_SKY)} the comet showed a tail of ${r.number(2, 9)} degrees.`,
+    (r) => `Seeing was ${r.number(1, 5)} out of five until fog rolled in from ${r.pick(SEQ10_PLACES)} at ${seq10Clock(r)}.`,
+    () => 'Red lamps only, and mind the tripod legs in the dark.',
+    (r) => `${r.pick(SEQ10_FIRST)} stacked ${r.number(40, 380)} exposures of ${r.number(30, 300)} seconds each.`,
+    (r) => `The dome has turned more smoothly since somebody greased the ${r.pick(SEQ10_SKY)}.`,
+    () => 'Saturn sets early this month, so bring soup and patience before supper.',
+    (r) => `On ${r.number(1, 28)} ${r.pick(SEQ10_MONTH)} the Moon hides a star of magnitude ${r.number(3, 7)}.${r.below(10)}.`,
+  ],
+  trams: [
+    (r) => `Line ${r.number(2, 19)} skips ${r.pick(SEQ10_PLACES)} Square until the rails have been welded.`,
+    (r) => `Car ${r.number(104, 988)} came back with a flat wheel and one ${r.pick(SEQ10_MOOD)} umbrella.`,
+    () => 'Ring twice before the bend, then let go of the handle.',
+    (r) => `The ${r.pick(SEQ10_TRAM)} dates from ${r.number(1898, 1957)} and still answers to a wooden mallet.`,
+    (r) => `${seq10Who(r)} drove ${thousands(r.number(2100, 9800))} passengers last week without a single complaint.`,
+    (r) => `A day ticket is ${seq10Pounds(r, 12)}, dogs ride free at the back.`,
+    () => 'When leaves fall we scatter sand and hope for frost to hold off.',
+  ],
+  orchards: [
+    (r) => `The ${r.pick(SEQ10_FRUIT)} by the gate bore ${r.number(60, 340)} pounds and broke a branch under it.`,
+    (r) => `Prune in ${r.pick(SEQ10_MONTH)}, on a dry morning, with a saw that does not wobble.`,
+    () => 'Pick with the palm, never with the fingertips, and keep the stalk.',
+    (r) => `${r.pick(SEQ10_FIRST)} pressed ${r.number(80, 900)} litres from windfalls and two ${r.pick(SEQ10_MOOD)} quinces.`,
+    (r) => `Rows ${r.number(1, 9)} to ${r.number(10, 24)} were mulched with straw from ${r.pick(SEQ10_PLACES)}.`,
+    () => 'Wasps know a ripe pear before any of us.',
+    (r) => `Entry is ${seq10Pounds(r, 9)}, apples included as far as your pockets allow.`,
+  ],
+  violins: [
+    (r) => `The ${r.pick(SEQ10_MOOD)} ${r.pick(SEQ10_FIDDLE)} had been glued in ${r.number(1860, 1978)} with something that was not hide glue.`,
+    (r) => `${seq10Who(r)} collects the cello on ${r.pick(SEQ10_WEEK)}; the bill is ${seq10Pounds(r, 900)}.`,
+    () => 'Tap the plate, listen, shave a hair off it, and tap again.',
+    (r) => `We aged the spruce for ${r.number(7, 29)} years above the workshop in ${r.pick(SEQ10_PLACES)}.`,
+    (r) => `At ${r.number(35, 62)} per cent humidity the ${r.pick(SEQ10_FIDDLE)} holds; below that it sulks.`,
+    () => 'Nobody has ever regretted one more coat, except the man who waits for it.',
+  ],
+  cheese: [
+    (r) => `Turn each ${r.pick(SEQ10_MOOD)} wheel every ${r.number(2, 6)} days and brush the ${r.pick(SEQ10_CHEESE)} with salt water.`,
+    (r) => `From ${thousands(r.number(300, 2600))} litres of morning milk we made ${r.number(4, 31)} wheels.`,
+    () => 'If it smells of cellar it is right, if it smells of paint it is not.',
+    (r) => `${r.pick(SEQ10_FIRST)} carried the ${r.pick(SEQ10_CHEESE)} down from the pass in ${r.number(3, 8)} hours.`,
+    (r) => `The cellar holds ${r.number(9, 13)}.${r.below(10)} degrees, summer and winter, thanks to a stream under the floor.`,
+    (r) => `At the fair in ${r.pick(SEQ10_PLACES)} a quarter costs ${seq10Pounds(r, 40)} and tasting is free.`,
+  ],
+  tide: [
+    (r) => `Low water was at ${seq10Clock(r)}, ${r.number(2, 9)} decimetres below what the table promised.`,
+    (r) => `We counted ${r.number(12, 460)} of them on the ${r.pick(SEQ10_MOOD)} ledge and one lost ${r.pick(['glove', 'boot', 'thermos'])}.`,
+    () => 'Put every stone back the way it lay, wet side down.',
+    (r) => `A ${r.pick(SEQ10_TIDE)} from ${r.pick(SEQ10_PLACES)} has lived in the tank since ${r.number(2009, 2025)}.`,
+    (r) => `${seq10Who(r)} sketches the ${r.pick(SEQ10_TIDE)} in pencil because cameras drown.`,
+    () => 'Turn round when the gull on the third post flies off.',
+  ],
+  stage: [
+    (r) => `The ${r.pick(SEQ10_STAGE)} stuck in act ${r.number(1, 4)}, and ${r.pick(SEQ10_FIRST)} talked about the weather for ${r.number(3, 11)} minutes.`,
+    (r) => `${thousands(r.number(90, 1300))} seats were sold, ${r.number(2, 38)} of them behind the pillar.`,
+    () => 'Whoever whistles in the wings sweeps the stage.',
+    (r) => `Rehearsal moves to ${r.pick(SEQ10_WEEK)} at ${seq10Clock(r)}; bring the ${r.pick(SEQ10_MOOD)} ${r.pick(SEQ10_STAGE)}.`,
+    (r) => `${seq10Who(r)} plays the mayor, the ghost and both cousins.`,
+    (r) => `A new ${r.pick(SEQ10_STAGE)} would cost ${seq10Pounds(r, 700)}, the old one only nails.`,
+  ],
 };
-const SEQ9_THEMES = Object.keys(SEQ9_SAYINGS);
-
-function seq9At(id) { return document.getElementById(id); }
-/** New content, only where it is new. */
-function seq9Set(id, html) { const at = seq9At(id); if (at.seq9Shown !== html) { at.innerHTML = html; at.seq9Shown = html; } }
-function seq9Full(r) { return `${r.pick(SEQ9_FIRST)} ${r.pick(SEQ9_LAST)}`; }
-function seq9Hour(r) { return `${r.number(6, 21)}:${pad(r.below(60), 2)}`; }
-function seq9Cash(r, limit = 400) { return `£${thousands(r.number(4, limit))}${r.pick(['', '.50', '.20', '.75'])}`; }
-function seq9Day(r) { return `${r.number(1, 28)} ${r.pick(SEQ9_MON)}`; }
-function seq9Fill(r, text) {
-  return text.replace(/'/g, '’').replace(/\[(\d+)-(\d+)\]/g, (_, from, to) => r.number(Number(from), Number(to)))
-    .replace(/~(given|full|town|day|time|cash|month)/g, (_, what) => ({
-      given: () => r.pick(SEQ9_FIRST), full: () => seq9Full(r), town: () => r.pick(SEQ9_PLACES), day: () => r.pick(SEQ9_WEEK),
-      time: () => seq9Hour(r), cash: () => seq9Cash(r), month: () => r.pick(SEQ9_MONTHS) })[what]());
+const SEQ10_ALL = Object.keys(SEQ10_ABOUT);
+/** Hands out sentences of the named worlds; each maker is used once before any comes again. */
+function seq10Tell(r, ...worlds) {
+  const makers = (worlds.length ? worlds : SEQ10_ALL).flatMap((world) => SEQ10_ABOUT[world]);
+  let stack = [];
+  const one = () => { if (!stack.length) stack = r.shuffled(makers); return stack.pop()(r).replace(/\b([Aa]) (?=[aeio])/g, '$1n '); };
+  return (count = 1) => times(count, one).join(' ');
 }
-/** Hands out sentences, none again before all others. */
-function seq9Deal(r, ...themes) {
-  const all = (themes.length ? themes : SEQ9_THEMES).flatMap((theme) => SEQ9_SAYINGS[theme]);
-  let rest = [];
-  return (count = 1) => times(count, () => { if (!rest.length) rest = r.shuffled(all); return seq9Fill(r, rest.pop()); }).join(' ');
-}
-/** The same for ready-made sentences. */
-function seq9Pile(r, sentences) {
-  let rest = [];
-  return (count = 1) => times(count, () => { if (!rest.length) rest = r.shuffled(sentences); return rest.pop(); }).join(' ');
-}
-/** What of a text stands there at each frame: a hand that hurries, waits, takes a few letters back. */
-function seq9Typed(text, frames, from, till) {
-  const hand = new Random(`hand ${text}`), pace = text.length / Math.max(1, till - from);
-  let at = 0;
+/** What stands in a field at each frame while a person types: pauses, bursts, wrong letters that are taken back. */
+function seq10Typist(text, frames, from, till) {
+  const hand = new Random(`hand ${text}`);
+  let stand = 0;
   return times(frames, (index) => {
     if (index < from) return '';
     if (index >= till) return text;
-    const due = pace * (index - from + 1);
-    if (hand.chance(0.1)) at = Math.max(0, at - hand.number(1, 4));
-    else if (!hand.chance(0.14)) at = Math.min(text.length, Math.max(at, Math.round(due - hand.below(3))));
-    return text.slice(0, at);
+    if (!hand.chance(0.14)) stand = Math.max(stand, Math.floor(text.length * (index - from + 1) / (till - from + 1)) - hand.below(3));
+    const slip = stand > 6 && /[a-z]/.test(text[stand] ?? '') && /[a-z]/.test(text[stand + 1] ?? '') && hand.chance(0.18);
+    return text.slice(0, stand) + (slip ? text[stand + 1] : '');
   });
 }
-/** Where a wheel has brought a page: notches, rests, some of them back. */
-function seq9Wheel(r, frames, notch, most = 2, rest = 0.35, back = 0.08) {
-  let at = 0;
-  return times(frames, (index) => {
-    if (index > 1 && !r.chance(rest)) at = Math.max(0, at + notch * (r.chance(back) ? -1 : r.number(1, most)));
-    return at;
-  });
+/** Scroll places of a wheel with this notch; `plan` is a string of notches per frame, a minus before a digit goes back. */
+function seq10Notches(plan, notch) { let at = 0; return plan.match(/-?\d/g).map((count) => { at = Math.max(0, at + notch * Number(count)); return at; }); }
+/** Scroll places of a finger's flick: the first speed dies away by a share each frame. */
+function seq10Flicks(frames, flicks, drag = 0.72) {
+  let at = 0, speed = 0;
+  return times(frames, (index) => { if (flicks[index] !== undefined) speed = flicks[index]; at = Math.max(0, at + Math.round(speed)); speed = Math.abs(speed) < 3 ? 0 : speed * drag; return at; });
 }
-function seq9Sums(steps) { let at = 0; return steps.map((step) => { at += step; return at; }); }
-function seq9D(style, ...inside) { return `<div style="${style}">${inside.join('')}</div>`; }
-function seq9S(style, ...inside) { return `<span style="${style}">${inside.join('')}</span>`; }
-/** Labels in a row; `on` is the lit one. */
-function seq9Tabs(names, style, on = -1, lit = '') { return names.map((name, at) => seq9S(`${style};${at === on ? lit : ''}`, name)).join(''); }
-function seq9Rows(text) { return text.trim().split(/\s*\n\s*/); }
-/** A bar that is filled to a share. */
-function seq9Bar(width, share, paper, ink, height = 8) { return seq9D(`width:${width}px;height:${height}px;border-radius:${height / 2}px;background:${paper};flex:none`, seq9D(`width:${Math.round(width * Math.min(1, share))}px;height:${height}px;border-radius:${height / 2}px;background:${ink}`)); }
+function seq10Spans(names, style, on = -1, onStyle = '') { return names.map((name, at) => `<span style="${style};${at === on ? onStyle : ''}">${name}</span>`).join(''); }
+/** Rows of label and value. */
+function seq10Pairs(pairs, style = '') { return pairs.map(([name, value]) => `<div style="display:flex;justify-content:space-between;${style}"><span>${name}</span><span>${value}</span></div>`).join(''); }
+/** The last entry of [[frame, value], …] whose frame has come. */
+function seq10Since(index, entries) { return entries.filter(([from]) => index >= from).pop()[1]; }

@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Seventh,
     /// The same.
     Eighth,
+    /// The same.
+    Ninth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -51,6 +53,7 @@ impl Part {
             Self::Sixth => "sixth",
             Self::Seventh => "seventh",
             Self::Eighth => "eighth",
+            Self::Ninth => "ninth",
             Self::Unseen => "unseen",
         }
     }
@@ -70,6 +73,7 @@ impl Part {
             Self::Sixth => scripts!("sixth"),
             Self::Seventh => scripts!("seventh"),
             Self::Eighth => scripts!("eighth"),
+            Self::Ninth => scripts!("ninth"),
             Self::Unseen => scripts!("unseen"),
         }
     }
