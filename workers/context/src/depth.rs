@@ -73,6 +73,16 @@ impl Doing {
     }
 }
 
+/// When something was first and last open, milliseconds.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Span {
+    first: i64,
+    last: i64,
+}
+
+/// What was open when.
+type Spans = BTreeMap<u64, Span>;
+
 /// A stretch whose plan was said to be finished.
 #[derive(Clone, Default, Serialize, Deserialize)]
 struct Finished {
@@ -80,7 +90,7 @@ struct Finished {
     last: i64,
     /// What was open in it.
     #[serde(default)]
-    pages: Vec<u64>,
+    open: Spans,
 }
 
 /// The axis depth: one stretch.
@@ -99,21 +109,27 @@ pub(crate) struct Stretch {
     /// The same of what was open in them.
     #[serde(default)]
     pages: BTreeMap<u64, i64>,
-    /// When each of them was first open.
+    /// When each of them was open.
     #[serde(default)]
-    opened: BTreeMap<u64, i64>,
+    open: Spans,
     /// The plan; zero: none.
     plan: u64,
-    /// A plan was named then, and it is not known yet whether it is what was done before; zero: it is known.
+    /// A plan was named then, and what was done before may still turn out to be it; zero: that is over.
     #[serde(default)]
     named: i64,
-    /// What was open in the stretch before that.
+    /// Until that is over: since when what was done is known to be the plan.
     #[serde(default)]
-    before_named: Vec<u64>,
+    known_since: i64,
+    /// What was open in the stretch before the plan was named.
+    #[serde(default)]
+    open_before: Spans,
     /// Apart from the plan since, as last seen.
     #[serde(default)]
     apart_since: i64,
-    /// It goes on when a plan for the same is named within a break's length.
+    /// The last time apart: its begin, and when the person was known to be back.
+    #[serde(default)]
+    last_apart: (i64, i64),
+    /// It goes on when a plan for the same is named within a break's length, or without one.
     #[serde(default)]
     finished: Finished,
     evaluated: i64,
@@ -130,11 +146,13 @@ impl Default for Stretch {
             at_it_since: 0,
             members: BTreeMap::new(),
             pages: BTreeMap::new(),
-            opened: BTreeMap::new(),
+            open: Spans::new(),
             plan: 0,
             named: 0,
-            before_named: vec![],
+            known_since: 0,
+            open_before: Spans::new(),
             apart_since: 0,
+            last_apart: (0, 0),
             finished: Finished::default(),
             evaluated: 0,
             before_gap: Depth::Normal,
@@ -156,7 +174,7 @@ impl Stretch {
         if self.since == 0 {
             0
         } else {
-            self.since.max(self.named)
+            self.since.max(self.known_since)
         }
     }
 
@@ -166,6 +184,7 @@ impl Stretch {
         self.evaluated = now;
         let doing = Doing {
             elsewhere: doing.elsewhere && !self.is_subject(doing),
+            apart_since: self.apart_since(doing.apart_since, now),
             ..*doing
         };
         self.part(doing.apart_since);
@@ -189,15 +208,26 @@ impl Stretch {
         self.settle(now, settings);
     }
 
+    /// Since when the person is apart from the plan, zero when not: who was back for no longer than a glance was not.
+    fn apart_since(&mut self, told: i64, now: i64) -> i64 {
+        let (began, back) = self.last_apart;
+        if told == 0 && self.apart_since > 0 {
+            self.last_apart = (self.apart_since, now);
+        }
+        if told > 0 && began > 0 && told - back < SUBJECT_MS {
+            return began.min(told);
+        }
+        told
+    }
+
     /// When the person turns out to be apart from the plan they were at it until then, whatever it looked like, and what
     /// was opened since is not what the stretch is about.
     fn part(&mut self, apart_since: i64) {
         if apart_since > 0 && apart_since != self.apart_since {
             self.last = self.last.min(apart_since);
-            let opened = &self.opened;
-            let old = |page: &u64| opened.get(page).is_some_and(|at| *at < apart_since);
-            self.pages.retain(|page, _| old(page));
-            self.opened.retain(|_, at| *at < apart_since);
+            self.open.retain(|_, span| span.first < apart_since);
+            let open = &self.open;
+            self.pages.retain(|page, _| open.contains_key(page));
         }
         self.apart_since = apart_since;
     }
@@ -208,7 +238,9 @@ impl Stretch {
             self.take_plan(doing, settings);
         }
         if self.since == 0 {
-            if doing.aside || doing.elsewhere {
+            // Nor does anything begin in a drift whose page says nothing.
+            let apart = doing.apart && !doing.plan_in_view;
+            if doing.aside || doing.elsewhere || apart {
                 return;
             }
             self.since = now;
@@ -222,6 +254,7 @@ impl Stretch {
         if doing.aside && !doing.plan_in_view {
             return;
         }
+        self.go_on(doing, settings);
         let at_it = self.belongs(doing);
         // What is looked at in a drift is no part of the stretch, unless it speaks for the plan; nor are messages of it, in
         // which the next ones are of something else, nor what is nobody's business.
@@ -238,12 +271,28 @@ impl Stretch {
         }
     }
 
+    /// Who goes on with what was open when the plan was said to be finished has taken no break.
+    fn go_on(&mut self, doing: &Doing, settings: &DepthSettings) {
+        let finished = &self.finished;
+        let soon = finished.since > 0 && doing.now - finished.last < ms(settings.break_s);
+        if soon && finished.open.contains_key(&doing.page) && self.is_subject(doing) {
+            let finished = std::mem::take(&mut self.finished);
+            self.since = finished.since;
+            for (page, span) in finished.open {
+                self.pages.entry(page).or_insert(MEMBER_MS);
+                self.open.entry(page).or_insert(span).first = span.first;
+            }
+        }
+    }
+
     fn note_open(&mut self, doing: &Doing, passed: i64) {
         spend(&mut self.members, doing.task, passed);
         spend(&mut self.pages, doing.page, passed);
-        let (pages, opened) = (&self.pages, &mut self.opened);
-        opened.retain(|page, _| pages.contains_key(page));
-        opened.entry(doing.page).or_insert(doing.now);
+        let pages = &self.pages;
+        self.open.retain(|page, _| pages.contains_key(page));
+        let (first, last) = (doing.now, doing.now);
+        let span = self.open.entry(doing.page).or_insert(Span { first, last });
+        span.last = last;
     }
 
     /// What is open is what the stretch is about: words that were misread, or a vague plan, do not make it another thing.
@@ -267,19 +316,30 @@ impl Stretch {
             self.end();
             self.since = finished.since;
             self.last = finished.last;
-            self.named = now;
-            self.before_named = finished.pages;
+            self.await_plan(now, finished.open);
         } else if before != plan && self.since > 0 {
-            self.named = now;
-            self.before_named = self.open_pages();
+            let open = self.open_pages();
+            self.await_plan(now, open);
         }
     }
 
+    /// What was done with these things open is the plan when it shows the plan.
+    fn await_plan(&mut self, now: i64, open: Spans) {
+        self.named = now;
+        self.known_since = now;
+        self.open_before = open;
+    }
+
     /// What was open for long enough not to have been passed through.
-    fn open_pages(&self) -> Vec<u64> {
-        let pages = self.pages.iter();
-        let pages = pages.filter(|(_, spent)| **spent >= MEMBER_MS);
-        pages.map(|(page, _)| *page).collect()
+    fn open_pages(&self) -> Spans {
+        let mut open = self.open.clone();
+        let stayed = |page: &u64| {
+            self.pages
+                .get(page)
+                .is_some_and(|spent| *spent >= MEMBER_MS)
+        };
+        open.retain(|page, _| stayed(page));
+        open
     }
 
     /// What is finished is no longer gone on with, unless a plan for it is named at once.
@@ -288,21 +348,23 @@ impl Stretch {
         let finished = Finished {
             since: self.since,
             last: self.last,
-            pages: self.open_pages(),
+            open: self.open_pages(),
         };
         self.end();
         self.finished = finished;
     }
 
-    /// What was done before the plan was named was the plan when the person is at it with the same things open; when they
-    /// have not been for the length of a break, it was something else.
+    /// What was done before the plan was named was the plan when it is open at the plan, with all that was open in turns
+    /// with it; what was over before that, or is not open again within the length of a break, was something else.
     fn take_plan(&mut self, doing: &Doing, settings: &DepthSettings) {
         let shows_plan = doing.on_plan && doing.plan_in_view && doing.titled;
-        if shows_plan && self.before_named.contains(&doing.page) {
+        if let Some(began) = began_with(&self.open_before, doing.page).filter(|_| shows_plan) {
+            self.known_since = self.known_since.min(began);
+        }
+        if doing.now - self.named >= ms(settings.break_s) {
+            self.since = self.since.max(self.known_since);
             self.named = 0;
-        } else if doing.now - self.named >= ms(settings.break_s) {
-            self.since = self.since.max(self.named);
-            self.named = 0;
+            self.known_since = 0;
         }
     }
 
@@ -320,10 +382,11 @@ impl Stretch {
         self.since = 0;
         self.last = 0;
         self.named = 0;
+        self.known_since = 0;
         self.finished = Finished::default();
         self.members.clear();
         self.pages.clear();
-        self.opened.clear();
+        self.open.clear();
     }
 
     /// The axis as a message. Nobody is at it for long without the signs that there was no break.
@@ -367,6 +430,19 @@ impl Stretch {
                 format!("{limit} min"),
             )]
         });
+    }
+}
+
+/// When that began in which something was open: as long as one thing was open again after the next was opened, both are
+/// of the same.
+fn began_with(open: &Spans, page: u64) -> Option<i64> {
+    let mut began = open.get(&page)?.first;
+    loop {
+        let with = open.values().filter(|span| span.last >= began);
+        match with.map(|span| span.first).min() {
+            Some(first) if first < began => began = first,
+            _ => return Some(began),
+        }
     }
 }
 

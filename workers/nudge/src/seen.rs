@@ -192,7 +192,8 @@ impl<'a> Seen<'a> {
         axes.all(|axis| axis.confidence_milli >= CONFIDENCE_MILLI_MIN)
     }
 
-    /// Whether what a rule is about is still so. Numbers raised it; states are what it is about.
+    /// Whether what a rule is about is still so, for as long as it asks for: a state that ended amid the wait and came
+    /// again is another one. Numbers raised it; states are what it is about.
     pub(crate) fn still(&self, rule: &Rule) -> bool {
         let about = |predicate: &&Predicate| {
             matches!(
@@ -200,7 +201,7 @@ impl<'a> Seen<'a> {
                 Field::Axis(_) | Field::Category | Field::Flag(_) | Field::ReturnedFrom
             )
         };
-        let holds = |predicate: &Predicate| self.holds(rule, predicate, false);
+        let holds = |predicate: &Predicate| self.holds(rule, predicate, true);
         let mut any = rule.any.iter().filter(about).peekable();
         rule.all.iter().filter(about).all(holds)
             && (any.peek().is_none() || any.any(holds))

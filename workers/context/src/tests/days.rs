@@ -84,6 +84,7 @@ days! {
     a_video_on_a_page_that_nobody_knows,
     answer_part_of_it,
     away_and_locked,
+    back_for_a_glance_is_apart,
     back_in_short_looks,
     back_to_back_meetings,
     browser_call_unheard,
@@ -115,6 +116,7 @@ days! {
     one_word_ends_no_break,
     pages_of_the_browser_itself,
     phantom_calendar,
+    plan_named_after_other_work,
     plan_named_again,
     plan_named_while_at_it,
     plan_on_no_screen,
@@ -138,6 +140,7 @@ days! {
     words_half_sure_are_words,
     words_of_a_game_are_its_own,
     words_of_the_window_before,
+    work_goes_on_after_its_plan,
     work_on_and_on_ends_a_break,
     work_on_and_on_is_the_plan,
 }
