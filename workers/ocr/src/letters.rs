@@ -376,8 +376,15 @@ impl Known {
         self.clock += 1;
         let face = self.faces.entry(id).or_default();
         note_gaps(face, row, &words);
-        face.note_type(&row.slots());
-        for Placed { word, .. } in words.iter().filter(|one| one.is_new) {
+        if row.cells.len() >= slots::CELLS_MIN {
+            face.note_type(&row.slots());
+        }
+        let is_apart = |one: &&Placed<'_>| one.is_new && row.stands_apart(&one.cells);
+        // Where paper within a word is as wide as around it, it may be two; figures stand so.
+        let is_one = |one: &&Placed<'_>| {
+            is_apart(one) || one.is_new && !one.word.text.contains(char::is_alphabetic)
+        };
+        for Placed { word, .. } in words.iter().filter(is_one) {
             match is_sure(word) {
                 true => face.note_word(&word.text),
                 false if is_likely(word) => face.note_unsure_word(&word.text),
@@ -389,10 +396,8 @@ impl Known {
             let usual_percent = tenth(row, std::slice::from_ref(one)) * 100 / usual.max(1);
             WIDTH_PERCENT.contains(&usual_percent)
         };
-        for one in words.iter().filter(|one| one.is_new) {
-            if row.stands_apart(&one.cells) && fits(one) {
-                self.learn_word(id, row, one);
-            }
+        for one in words.iter().filter(is_apart).filter(|one| fits(one)) {
+            self.learn_word(id, row, one);
         }
         if self.bytes > BYTES_MAX {
             self.shrink();

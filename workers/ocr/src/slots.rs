@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::ink::{self, Column};
 
 /// Fewer runs of ink do not tell a grid.
-const CELLS_MIN: usize = 13;
+pub(crate) const CELLS_MIN: usize = 13;
 /// The middles of letters are so far from those of their slots in the mean, at most, slots. Of 1,100 lines of typewriter type
 /// on the bench's tuning screens most have 0.02 to 0.06; of 1,800 others 0.075 is the least among those long enough.
 const OFF_MAX: f32 = 0.065;
