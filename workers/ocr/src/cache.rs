@@ -169,11 +169,12 @@ impl LineCache {
         }
     }
 
-    /// Takes up what a line says in place of what was read in it before.
+    /// Takes up what a line says in place of what was read in it before. What was forgotten or has left meanwhile stays away.
     pub(crate) fn replace(&self, key: LineKey, line: KnownLine) -> Arc<KnownLine> {
         let line = Arc::new(line);
         line.used();
-        self.known.insert(key, Arc::clone(&line));
+        // It comes back where there is nothing to replace.
+        self.known.replace(key, Arc::clone(&line), true).ok();
         line
     }
 

@@ -305,23 +305,20 @@ impl<R: Recognise + Reader> LineReader<R> {
         (0..found.len()).filter(|at| is_new(&found[*at])).collect()
     }
 
-    /// Mends lines that have just been read by letters that were learned from the others.
+    /// Mends lines that have just been read, by letters that were learned from the others.
     fn mend(&self, found: &mut [Found], new: &[usize]) {
+        let (cache, letters) = (&self.memory.cache, &self.memory.letters);
         for at in new {
             let one = &mut found[*at];
-            let Some(line) = &one.line else { continue };
-            let read = line.words_at(&Rect::default());
-            if let Some(words) = self.memory.letters.mended(&one.image, &read) {
-                let line = ReadLine {
-                    words,
-                    ..ReadLine::default()
-                }
-                .levelled(one.place.height);
-                one.line = Some(
-                    self.memory
-                        .cache
-                        .replace(one.key, KnownLine::from_read(line)),
-                );
+            let read = one
+                .line
+                .as_ref()
+                .map(|line| line.words_at(&Rect::default()));
+            let words = read.and_then(|read| letters.mended(&one.image, &read));
+            if let Some(words) = words {
+                let cpu = Duration::ZERO;
+                let line = ReadLine { words, cpu }.levelled(one.place.height);
+                one.line = Some(cache.replace(one.key, KnownLine::from_read(line)));
             }
         }
     }

@@ -255,3 +255,15 @@ fn words_are_placed_with_their_line() {
         .collect();
     assert_eq!(words, [(100, 50), (120, 50)]);
 }
+
+#[tokio::test]
+async fn what_was_forgotten_is_not_mended_back() {
+    let cache = LineCache::new(1 << 20);
+    ask(&cache, 1, &["peceived"]).await;
+    let mended = || KnownLine::from_read(read(&["received"]));
+    assert_eq!(text(&cache.replace(key(1), mended())), "received");
+    assert_eq!(text(&cache.peek(key(1)).expect("is known")), "received");
+    cache.forget();
+    assert_eq!(text(&cache.replace(key(1), mended())), "received");
+    assert!(cache.peek(key(1)).is_none());
+}

@@ -72,7 +72,7 @@ pub(super) struct Told<'a> {
     pub(super) is_sure: bool,
     /// A word that was read surely has said so.
     pub(super) is_read: bool,
-    /// So many words have.
+    /// How many such words have.
     pub(super) words: u32,
 }
 
