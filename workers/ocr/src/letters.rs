@@ -188,7 +188,7 @@ struct Placed<'a> {
 struct Alike<'a> {
     letter: &'a Letter,
     /// How far they are from each other, levels.
-    apart: u32,
+    apart: u64,
 }
 
 impl Known {

@@ -19,7 +19,7 @@ const HYPHEN_WIDTH_MIN: usize = 2;
 /// The middles of slots are so far from each other, but for this share; before and after them there is more paper.
 const OFF_PERCENT_MAX: usize = 25;
 /// The ink of the rows of the same letter differs by no more, in percent of all.
-const DIFFER_PERCENT_MAX: u32 = 20;
+const DIFFER_PERCENT_MAX: u64 = 20;
 
 /// The words of a line with these cells, with the modes that stand in it.
 pub(super) fn mend(
@@ -126,20 +126,20 @@ fn mode(run: &[Cell], read: Option<char>, request: &Request) -> Option<String> {
 /// Whether two cells show the same letter, wherever it stands between pixels: their rows have as much ink.
 fn are_alike(one: &Cell, other: &Cell, request: &Request) -> bool {
     let (rows, others) = (ink(one, request), ink(other, request));
-    let differ: u32 = rows
+    let differ: u64 = rows
         .iter()
         .zip(&others)
         .map(|(one, other)| one.abs_diff(*other))
         .sum();
-    one.rows == other.rows && differ * 100 <= rows.iter().sum::<u32>() * DIFFER_PERCENT_MAX
+    one.rows == other.rows && differ * 100 <= rows.iter().sum::<u64>() * DIFFER_PERCENT_MAX
 }
 
 /// The ink of the rows of a cell, levels.
-fn ink(cell: &Cell, request: &Request) -> Vec<u32> {
+fn ink(cell: &Cell, request: &Request) -> Vec<u64> {
     let width = request.width as usize;
     let row = |y: usize| {
         let levels = &request.grey[y * width..][cell.columns.clone()];
-        levels.iter().map(|level| u32::from(u8::MAX - level)).sum()
+        levels.iter().map(|level| u64::from(u8::MAX - level)).sum()
     };
     cell.rows.clone().map(row).collect()
 }

@@ -35,7 +35,7 @@ pub(super) struct Letter {
     pub(super) face: u32,
     pub(super) pixels: Zeroizing<Vec<u8>>,
     /// All of it, levels.
-    pub(super) ink: u32,
+    pub(super) ink: u64,
     votes: Vec<Vote>,
     /// The widest paper seen before and after it within a word, columns.
     pub(super) widest: [Option<usize>; 2],

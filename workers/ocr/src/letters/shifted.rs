@@ -14,11 +14,11 @@ const PARTS: i32 = 255 * PLACES;
 /// What a cell differs by from a letter that was moved, at most: root mean square of its pixels, and any of them, levels. Of 42,000
 /// letters of the bench's sequences that were known elsewhere between pixels 85 percent are below both, and one in 700 was taken
 /// for what the engine had not read: halves of letters, what looks alike (1 and l, O and 0), and where the engine was wrong.
-const APART_MAX: u32 = 22;
+const APART_MAX: u64 = 22;
 const MOST_MAX: u8 = 100;
 
 /// A letter has as much ink wherever it stands, but for this share of it: pale columns at its sides are no part of its cell.
-const INK_SHARE: u32 = 6;
+const INK_SHARE: u64 = 6;
 /// Signs that are told so, beside letters and figures: others differ by too little.
 const SIGNS: &str = ".,:;!?()";
 
@@ -32,25 +32,25 @@ pub(super) fn tells(told: &Told<'_>) -> bool {
 }
 
 /// The ink of a letter, levels.
-pub(super) fn ink(pixels: &[u8]) -> u32 {
-    pixels.iter().map(|level| u32::from(u8::MAX - level)).sum()
+pub(super) fn ink(pixels: &[u8]) -> u64 {
+    pixels.iter().map(|level| u64::from(u8::MAX - level)).sum()
 }
 
 /// Whether a letter with so much ink may look like one with so much, wherever it stands.
-pub(super) fn may_be(one: u32, other: u32) -> bool {
+pub(super) fn may_be(one: u64, other: u64) -> bool {
     one.abs_diff(other) * INK_SHARE <= one.max(other)
 }
 
 /// How far a cell is from a letter, moved to where the two look most alike, levels. None: it is another one.
-pub(super) fn difference(letter: &[u8], width: usize, cell: &Cell) -> Option<u32> {
+pub(super) fn difference(letter: &[u8], width: usize, cell: &Cell) -> Option<u64> {
     let places = 1 - PLACES..PLACES;
     let differences = places.filter_map(|place| difference_at(letter, width, cell, place));
     differences.min()
 }
 
 /// The same with the letter moved so many places to the right.
-fn difference_at(letter: &[u8], width: usize, cell: &Cell, place: i32) -> Option<u32> {
-    let pixels = u32::try_from(cell.pixels.len()).ok()?;
+fn difference_at(letter: &[u8], width: usize, cell: &Cell, place: i32) -> Option<u64> {
+    let pixels = u64::try_from(cell.pixels.len()).ok()?;
     let most = APART_MAX * APART_MAX * pixels;
     let mut moved = vec![0; cell.columns.len()];
     let mut squares = 0;
@@ -60,7 +60,7 @@ fn difference_at(letter: &[u8], width: usize, cell: &Cell, place: i32) -> Option
         for (parts, shown) in moved.iter().zip(shown) {
             let level = u8::MAX.saturating_sub(u8::try_from(parts / PLACES).unwrap_or(u8::MAX));
             let apart = level.abs_diff(*shown);
-            squares += u32::from(apart).pow(2);
+            squares += u64::from(apart).pow(2);
             if apart > MOST_MAX || squares > most {
                 return None;
             }

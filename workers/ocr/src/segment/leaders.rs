@@ -182,18 +182,22 @@ fn is_typed(row: &[Glyph], others: &[Glyph]) -> bool {
 mod tests {
     use super::*;
 
-    /// How many glyphs are left of a row of dashes with these widths and gaps, over and over, and of figures around them.
-    fn left(lengths: &[(i32, i32)], count: usize, figures: bool) -> usize {
-        let picture = Picture {
-            pixels: &[],
-            width: 0,
-            height: 0,
-            scale_milli: 1_000,
-        };
-        let glyph = |x0, y0, x1, y1| Glyph {
+    const PICTURE: Picture<'static> = Picture {
+        pixels: &[],
+        width: 0,
+        height: 0,
+        scale_milli: 1_000,
+    };
+
+    fn glyph(x0: i32, y0: i32, x1: i32, y1: i32) -> Glyph {
+        Glyph {
             bounds: Bounds::new(x0, y0, x1, y1),
             shape: 0,
-        };
+        }
+    }
+
+    /// How many glyphs are left of a row of dashes with these widths and gaps, over and over, and of figures around them.
+    fn left(lengths: &[(i32, i32)], count: usize, figures: bool) -> usize {
         let mut glyphs = vec![];
         let mut x = 20;
         for (width, gap) in lengths.iter().cycle().take(count) {
@@ -203,7 +207,7 @@ mod tests {
             }
             x += width + gap;
         }
-        leave_out(&picture, glyphs).len()
+        leave_out(&PICTURE, glyphs).len()
     }
 
     #[test]
@@ -226,22 +230,12 @@ mod tests {
 
     /// How many of 20 hyphens in slots of 12 pixels are left with letters in slots so wide above them.
     fn typed(slot: i32) -> usize {
-        let picture = Picture {
-            pixels: &[],
-            width: 0,
-            height: 0,
-            scale_milli: 1_000,
-        };
-        let glyph = |x0, y0, x1, y1| Glyph {
-            bounds: Bounds::new(x0, y0, x1, y1),
-            shape: 0,
-        };
         let hyphens = (0..20).map(|at| glyph(20 + at * 12, 60, 28 + at * 12, 62));
         let letters = (0..240 / slot).flat_map(|at| {
             let x = 20 + at * slot;
             [glyph(x, 30, x + 8, 43), glyph(x + 1, 80, x + 7, 93)]
         });
-        let left = leave_out(&picture, hyphens.chain(letters).collect());
+        let left = leave_out(&PICTURE, hyphens.chain(letters).collect());
         left.iter().filter(|glyph| glyph.bounds.y0 == 60).count()
     }
 
