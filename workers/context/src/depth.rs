@@ -332,14 +332,10 @@ impl Stretch {
 
     /// What was open for long enough not to have been passed through.
     fn open_pages(&self) -> Spans {
-        let mut open = self.open.clone();
-        let stayed = |page: &u64| {
-            self.pages
-                .get(page)
-                .is_some_and(|spent| *spent >= MEMBER_MS)
-        };
-        open.retain(|page, _| stayed(page));
-        open
+        let spent = |page: &u64| self.pages.get(page).copied().unwrap_or(0);
+        let open = self.open.iter();
+        let open = open.filter(|(page, _)| spent(page) >= MEMBER_MS);
+        open.map(|(page, span)| (*page, *span)).collect()
     }
 
     /// What is finished is no longer gone on with, unless a plan for it is named at once.

@@ -12,6 +12,30 @@ pub(crate) struct Cell {
     pub(crate) rows: Range<usize>,
 }
 
+impl Cell {
+    /// Its rows in a picture so wide, from top to bottom.
+    pub(crate) fn rows_of<'a>(
+        &self,
+        pixels: &'a [u8],
+        width: usize,
+    ) -> impl Iterator<Item = &'a [u8]> {
+        let columns = self.columns.clone();
+        let rows = pixels.chunks_exact(width.max(1));
+        let rows = rows.skip(self.rows.start).take(self.rows.len());
+        rows.map(move |row| &row[columns.clone()])
+    }
+
+    /// Twice the middle of its columns, so that it is a whole number.
+    pub(crate) fn twice_middle(&self) -> usize {
+        self.columns.start + self.columns.end
+    }
+}
+
+/// How much ink pixels have, levels.
+pub(crate) fn amount(pixels: &[u8]) -> u64 {
+    pixels.iter().map(|level| u64::from(u8::MAX - level)).sum()
+}
+
 /// A column of a line: its rows from the first to the last with ink; none where it is paper.
 pub(crate) type Column = Option<Range<usize>>;
 

@@ -36,7 +36,7 @@ use self::{
     piece::Piece,
     row::{Form, Row, difference},
 };
-use crate::{LineImage, ReadWord, slots};
+use crate::{LineImage, ReadWord, ink, slots};
 
 /// Memory for letters, bytes: about fifteen thousand.
 const BYTES_MAX: usize = 4 << 20;
@@ -201,6 +201,11 @@ impl Known {
         alike.min().map(|(_, at)| at)
     }
 
+    /// The letters of a face that look like these cells, among those of their forms.
+    fn found(&self, face: u32, cells: &[row::Cell]) -> Vec<Option<usize>> {
+        cells.iter().map(|cell| self.find(face, cell)).collect()
+    }
+
     /// The face of a line, if it is known, told by some of its cells.
     fn face_of(&self, row: &Row<'_>) -> Option<u32> {
         let exact = |cell: &row::Cell| {
@@ -210,25 +215,24 @@ impl Known {
         };
         // A face of which little is known has most letters at other places between pixels.
         let shifted = |cell: &row::Cell| {
-            let alike = self.alike(cell, |_| true);
+            let alike = self.alike(cell, None);
             alike.map(|alike| alike.letter.face).collect()
         };
-        most_frequent(row, exact).or_else(|| most_frequent(row, shifted))
+        let cells = some_letters(row);
+        most_frequent(&cells, exact).or_else(|| most_frequent(&cells, shifted))
     }
 
-    /// The letters that a cell shows at another place between pixels.
-    fn alike<'a>(
-        &'a self,
-        cell: &row::Cell,
-        is_asked: impl Fn(&Letter) -> bool + Copy,
-    ) -> impl Iterator<Item = Alike<'a>> {
+    /// The letters, of one face or of any, that a cell shows at another place between pixels.
+    fn alike<'a>(&'a self, cell: &row::Cell, face: Option<u32>) -> impl Iterator<Item = Alike<'a>> {
         let (width, height, below) = cell.form;
-        let ink = shifted::ink(&cell.pixels);
+        let ink = ink::amount(&cell.pixels);
+        let is_likely = move |letter: &&Letter| {
+            face.is_none_or(|face| letter.face == face) && shifted::may_be(letter.ink, ink)
+        };
         let forms = (width.saturating_sub(1)..=width + 1).map(move |width| (width, height, below));
         forms.flat_map(move |form| {
             let letters = self.letters.get(&form).into_iter().flatten();
-            let likely =
-                letters.filter(move |letter| is_asked(letter) && shifted::may_be(letter.ink, ink));
+            let likely = letters.filter(is_likely);
             likely.take(LIKELY_MAX).filter_map(move |letter| {
                 let apart = shifted::difference(&letter.pixels, form.0, cell)?;
                 Some(Alike { letter, apart })
@@ -245,13 +249,13 @@ impl Known {
 
     fn spell(&mut self, row: &Row<'_>, face: u32) -> Option<Spelt> {
         self.clock += 1;
-        for cell in &row.cells {
-            let found = self.find(face, cell);
+        let found = self.found(face, &row.cells);
+        for (cell, found) in row.cells.iter().zip(&found) {
             if let (Some(letters), Some(at)) = (self.letters.get_mut(&cell.form), found) {
-                letters[at].used = self.clock;
+                letters[*at].used = self.clock;
             }
         }
-        let (words, slots) = self.with_letters(row, face, |letters| {
+        let (words, slots) = self.with_letters(row, face, &found, |letters| {
             let face = self.faces.get(&face)?;
             let slots = face.slots(row);
             Some((word::words(row, letters, face, &slots)?, slots))
@@ -270,25 +274,26 @@ impl Known {
         })
     }
 
-    /// Does something with what the cells of a row are.
+    /// Does something with what the cells of a row are; `found` are their letters as [`Known::found`] has them.
     fn with_letters<T>(
         &self,
         row: &Row<'_>,
         face: u32,
+        found: &[Option<usize>],
         with: impl FnOnce(&[Option<word::Letter<'_>>]) -> T,
     ) -> T {
-        let letter = |cell: &row::Cell| {
+        let letter = |(cell, found): (&row::Cell, &Option<usize>)| {
             if self.faces.get(&face)?.is_hyphen(row, cell) {
                 return Some(word::Letter::hyphen());
             }
-            let letter = &self.letters.get(&cell.form)?[self.find(face, cell)?];
+            let letter = &self.letters.get(&cell.form)?[(*found)?];
             Some(word::Letter {
                 told: letter.told()?,
                 widest: letter.widest,
                 is_shifted: false,
             })
         };
-        let mut letters: Vec<_> = row.cells.iter().map(letter).collect();
+        let mut letters: Vec<_> = row.cells.iter().zip(found).map(letter).collect();
         for (letter, cell) in letters.iter_mut().zip(&row.cells) {
             if !is_certain(letter)
                 && let Some(shifted) = self.shifted(face, cell)
@@ -309,7 +314,8 @@ impl Known {
     fn mended(&self, row: &Row<'_>, read: &[ReadWord]) -> Option<Vec<ReadWord>> {
         let id = self.face_of(row)?;
         let face = self.faces.get(&id)?;
-        self.with_letters(row, id, |letters| {
+        let found = self.found(id, &row.cells);
+        self.with_letters(row, id, &found, |letters| {
             let words = word::words(row, letters, face, &face.slots(row))?;
             let told: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
             mend::mended(row, letters, &placed(row, read, &[]), &told)
@@ -318,7 +324,7 @@ impl Known {
 
     /// The letter of a face that a cell shows at another place between pixels. None: no known one, or one as well as another.
     fn shifted(&self, face: u32, cell: &row::Cell) -> Option<word::Letter<'_>> {
-        let alike = self.alike(cell, move |letter| letter.face == face);
+        let alike = self.alike(cell, Some(face));
         let told = alike.filter_map(|one| Some((one.letter.told().filter(shifted::tells)?, one)));
         let told: Vec<_> = told.collect();
         let (first, alike) = told.iter().min_by_key(|(_, alike)| alike.apart)?;
@@ -409,10 +415,7 @@ impl Known {
     }
 
     fn learn_word(&mut self, face: u32, row: &Row<'_>, Placed { word, cells, .. }: &Placed<'_>) {
-        let found = row.cells[cells.clone()]
-            .iter()
-            .map(|cell| self.find(face, cell));
-        let found: Vec<Option<usize>> = found.collect();
+        let found = self.found(face, &row.cells[cells.clone()]);
         let part = |(at, found): (usize, &Option<usize>)| {
             let cell = &row.cells[at];
             let letter = found.map(|found| &self.letters[&cell.form][found]);
@@ -481,18 +484,18 @@ impl Known {
     }
 }
 
-/// The face that most of some of a row's cells are of. None: too few are of one.
-fn most_frequent(row: &Row<'_>, faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Option<u32> {
-    // Dashes are no letters.
-    let letters = || {
-        row.cells
-            .iter()
-            .filter(|cell| !cell.is_dash(row.line.height as usize))
-    };
-    let step = letters().count().div_ceil(FACE_CELLS_MAX).max(1);
-    let cells = letters().step_by(step);
+/// Some cells of a row, spread over it, that tell its face. Dashes are no letters.
+fn some_letters<'a>(row: &'a Row<'_>) -> Vec<&'a row::Cell> {
+    let is_letter = |cell: &&row::Cell| !cell.is_dash(row.line.height as usize);
+    let letters: Vec<&row::Cell> = row.cells.iter().filter(is_letter).collect();
+    let step = letters.len().div_ceil(FACE_CELLS_MAX).max(1);
+    letters.into_iter().step_by(step).collect()
+}
+
+/// The face that most of these cells are of. None: too few are of one.
+fn most_frequent(cells: &[&row::Cell], faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for cell in cells.clone() {
+    for cell in cells {
         let mut faces = faces_of(cell);
         faces.sort_unstable();
         faces.dedup();
@@ -501,7 +504,7 @@ fn most_frequent(row: &Row<'_>, faces_of: impl Fn(&row::Cell) -> Vec<u32>) -> Op
         }
     }
     let (face, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 100 >= cells.count() * FACE_PERCENT_MIN).then_some(face)
+    (count * 100 >= cells.len() * FACE_PERCENT_MIN).then_some(face)
 }
 
 /// How wide a tenth of a letter is in these words, hundredths of a pixel.

@@ -157,9 +157,8 @@ fn middles(request: &Request, cell: &Cell) -> Option<Vec<usize>> {
             .fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
         (inked == 1).then(|| moment * 50 / (sum * width).max(1))
     };
-    let rows = request.grey.chunks_exact(request.width.max(1) as usize);
-    let rows = rows.skip(cell.rows.start).take(cell.rows.len());
-    rows.map(|row| middle(&row[cell.columns.clone()])).collect()
+    let rows = cell.rows_of(&request.grey, request.width as usize);
+    rows.map(middle).collect()
 }
 
 /// Makes capitals of a few letters that are alone.

@@ -86,10 +86,9 @@ fn figures(word: &AnswerWord, line: &[Column]) -> Option<[AnswerWord; 2]> {
 
 /// The figure after which there is a space, of these.
 fn space_amid(cells: &[Cell]) -> Option<usize> {
-    let twice_middle = |cell: &Cell| cell.columns.start + cell.columns.end;
     let steps = cells
         .windows(2)
-        .map(|two| twice_middle(&two[1]) - twice_middle(&two[0]));
+        .map(|two| two[1].twice_middle() - two[0].twice_middle());
     let steps: Vec<usize> = steps.collect();
     let (at, widest) = steps.iter().enumerate().max_by_key(|(_, step)| **step)?;
     let others = || {

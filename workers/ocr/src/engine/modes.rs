@@ -1,9 +1,12 @@
 //! Tells the modes of files ("-rw-r--r--") by their shape: ten slots of typewriter type, in which a letter may only stand at its
 //! own place. The engine sees no word there.
 
-use super::{confidence::SEEN_MILLI, line::columns_of};
+use super::{
+    confidence::SEEN_MILLI,
+    line::{columns_of, px},
+};
 use crate::{
-    ink::Cell,
+    ink::{self, Cell},
     protocol::{AnswerWord, Request},
 };
 
@@ -33,21 +36,19 @@ pub(super) fn mend(
         if !stands_apart(run, before, cells.get(start + SLOTS)) {
             continue;
         }
-        let (left, right) = (run[0].columns.start, run[SLOTS - 1].columns.end);
+        let columns = run[0].columns.start..run[SLOTS - 1].columns.end;
         let is_there = |word: &AnswerWord| {
-            let middle = columns_of(word).start.midpoint(columns_of(word).end);
-            (left..right).contains(&middle)
+            let word = columns_of(word);
+            columns.contains(&word.start.midpoint(word.end))
         };
-        let is_within = |word: &AnswerWord| columns_of(word).end <= right + run[0].columns.len();
-        let mut there = words.iter().filter(|word| is_there(word));
-        let read = words
-            .iter()
-            .find(|word| is_there(word))
-            .and_then(|word| word.text.chars().next());
-        let mode = mode(run, read, request).filter(|_| there.all(is_within));
-        if let Some(text) = mode {
+        let there = || words.iter().filter(|word| is_there(word));
+        let reach = columns.end + run[0].columns.len();
+        let read = there().next().and_then(|word| word.text.chars().next());
+        if there().all(|word| columns_of(word).end <= reach)
+            && let Some(mode) = mode(run, read, request)
+        {
             words.retain(|word| !is_there(word));
-            words.push(word(text, run));
+            words.push(word(mode, run));
             words.sort_by_key(|word| word.left);
         }
     }
@@ -55,16 +56,15 @@ pub(super) fn mend(
 }
 
 fn word(text: String, run: &[Cell]) -> AnswerWord {
-    let number = |pixels: usize| u32::try_from(pixels).unwrap_or(0);
     let (left, right) = (run[0].columns.start, run[SLOTS - 1].columns.end);
     let top = run.iter().map(|cell| cell.rows.start).min().unwrap_or(0);
     let bottom = run.iter().map(|cell| cell.rows.end).max().unwrap_or(top);
     AnswerWord {
         text,
-        left: number(left),
-        top: number(top),
-        width: number(right - left),
-        height: number(bottom - top),
+        left: px(left),
+        top: px(top),
+        width: px(right - left),
+        height: px(bottom - top),
         confidence_milli: SEEN_MILLI,
         ..Default::default()
     }
@@ -72,13 +72,12 @@ fn word(text: String, run: &[Cell]) -> AnswerWord {
 
 /// Whether ten cells are slots side by side, and not more than ten.
 fn stands_apart(run: &[Cell], before: Option<&Cell>, after: Option<&Cell>) -> bool {
-    // Twice the middles, so that they are whole numbers.
-    let middle = |cell: &Cell| cell.columns.start + cell.columns.end;
-    let pitch = (middle(&run[SLOTS - 1]) - middle(&run[0])) / (SLOTS - 1);
-    let is_off = |off: usize| off * 100 > pitch * OFF_PERCENT_MAX;
-    let is_apart = |one: &Cell, next: &Cell| middle(next) - middle(one) > pitch * 3 / 2;
-    run.windows(2)
-        .all(|pair| !is_off((middle(&pair[1]) - middle(&pair[0])).abs_diff(pitch)))
+    let step = |one: &Cell, next: &Cell| next.twice_middle() - one.twice_middle();
+    let pitch = step(&run[0], &run[SLOTS - 1]) / (SLOTS - 1);
+    let is_even =
+        |pair: &[Cell]| step(&pair[0], &pair[1]).abs_diff(pitch) * 100 <= pitch * OFF_PERCENT_MAX;
+    let is_apart = |one: &Cell, next: &Cell| step(one, next) > pitch * 3 / 2;
+    run.windows(2).all(is_even)
         && before.is_none_or(|before| is_apart(before, &run[0]))
         && after.is_none_or(|after| is_apart(&run[SLOTS - 1], after))
 }
@@ -109,18 +108,16 @@ fn mode(run: &[Cell], read: Option<char>, request: &Request) -> Option<String> {
             return None;
         }
     }
-    let is_mode = hyphens
-        >= if is_compared {
-            HYPHENS_MIN
-        } else {
-            HYPHENS_ALONE_MIN
-        };
+    let least = match is_compared {
+        true => HYPHENS_MIN,
+        false => HYPHENS_ALONE_MIN,
+    };
     let sign = |(at, cell): (usize, &Cell)| match is_hyphen(cell) {
         true => '-',
         false => RIGHTS[at % RIGHTS.len()],
     };
     let rights = run[1..].iter().enumerate().map(sign);
-    is_mode.then(|| [kind].into_iter().chain(rights).collect())
+    (hyphens >= least).then(|| [kind].into_iter().chain(rights).collect())
 }
 
 /// Whether two cells show the same letter, wherever it stands between pixels: their rows have as much ink.
@@ -136,18 +133,14 @@ fn are_alike(one: &Cell, other: &Cell, request: &Request) -> bool {
 
 /// The ink of the rows of a cell, levels.
 fn ink(cell: &Cell, request: &Request) -> Vec<u64> {
-    let width = request.width as usize;
-    let row = |y: usize| {
-        let levels = &request.grey[y * width..][cell.columns.clone()];
-        levels.iter().map(|level| u64::from(u8::MAX - level)).sum()
-    };
-    cell.rows.clone().map(row).collect()
+    let rows = cell.rows_of(&request.grey, request.width as usize);
+    rows.map(ink::amount).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink::{self, tests::picture};
+    use crate::ink::tests::picture;
 
     /// A picture of these letters in slots: a hyphen is a bar, a point no ink, each letter a pattern of its own.
     fn check(shown: &str, read: &str, expected: &str) {

@@ -11,9 +11,11 @@ use zeroize::{Zeroize, Zeroizing};
 use super::{
     gaps::Gaps,
     row::{Cell, Row},
-    shifted,
 };
-use crate::slots::{self, Slot};
+use crate::{
+    ink,
+    slots::{self, Slot},
+};
 
 /// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
 /// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
@@ -91,7 +93,7 @@ impl Letter {
     pub(super) fn new(face: u32, pixels: Zeroizing<Vec<u8>>) -> Self {
         Self {
             face,
-            ink: shifted::ink(&pixels),
+            ink: ink::amount(&pixels),
             pixels,
             votes: vec![],
             widest: [None; 2],

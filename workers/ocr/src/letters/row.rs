@@ -93,13 +93,12 @@ impl<'a> Row<'a> {
 }
 
 impl Cell {
-    fn of(line: &LineImage, ink::Cell { columns, rows }: ink::Cell, stand: usize) -> Self {
+    fn of(line: &LineImage, cell: ink::Cell, stand: usize) -> Self {
+        let mut pixels = Zeroizing::new(Vec::with_capacity(cell.columns.len() * cell.rows.len()));
+        let shown = cell.rows_of(&line.pixels, line.width as usize);
+        shown.for_each(|row| pixels.extend_from_slice(row));
+        let ink::Cell { columns, rows } = cell;
         let below = rows.end.cast_signed() - stand.cast_signed();
-        let mut pixels = Zeroizing::new(Vec::with_capacity(columns.len() * rows.len()));
-        let all = line.pixels.chunks_exact(line.width.max(1) as usize);
-        for row in all.skip(rows.start).take(rows.len()) {
-            pixels.extend_from_slice(&row[columns.clone()]);
-        }
         Self {
             form: (columns.len(), rows.len(), below),
             columns,
@@ -115,15 +114,14 @@ impl Cell {
     /// Whether it is nothing but a bar above where letters stand, in a line so high: a hyphen or a dash.
     pub(super) fn is_dash(&self, height: usize) -> bool {
         let (width, high, below) = self.form;
-        let ink = self
-            .pixels
-            .iter()
-            .filter(|level| **level < ink::INK_LEVEL)
-            .count();
         let above = usize::try_from(-below).unwrap_or(0) * 100 / height.max(1);
+        let ink = || {
+            let levels = self.pixels.iter();
+            levels.filter(|level| **level < ink::INK_LEVEL).count()
+        };
         width >= high * HYPHEN_WIDTH_MIN
-            && ink * 100 >= self.pixels.len() * HYPHEN_INK_PERCENT_MIN
             && HYPHEN_ABOVE_PERCENT.contains(&above)
+            && ink() * 100 >= self.pixels.len() * HYPHEN_INK_PERCENT_MIN
     }
 
     /// Whether it is nothing but an upright bar: an l, an I or a rule.

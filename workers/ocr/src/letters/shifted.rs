@@ -31,11 +31,6 @@ pub(super) fn tells(told: &Told<'_>) -> bool {
     is_one && signs.next().is_none() && told.is_read
 }
 
-/// The ink of a letter, levels.
-pub(super) fn ink(pixels: &[u8]) -> u64 {
-    pixels.iter().map(|level| u64::from(u8::MAX - level)).sum()
-}
-
 /// Whether a letter with so much ink may look like one with so much, wherever it stands.
 pub(super) fn may_be(one: u64, other: u64) -> bool {
     one.abs_diff(other) * INK_SHARE <= one.max(other)

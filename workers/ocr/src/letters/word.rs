@@ -125,15 +125,20 @@ pub(super) struct Letter<'a> {
 impl<'a> Letter<'a> {
     /// A hyphen of typewriter type.
     pub(super) fn hyphen() -> Self {
+        Self::sure("-", HYPHEN_MILLI, [None; 2])
+    }
+
+    /// What its shape tells for sure.
+    fn sure(text: &'a str, confidence_milli: u32, widest: [Option<usize>; 2]) -> Self {
         Self {
             told: Told {
-                text: "-",
-                confidence_milli: HYPHEN_MILLI,
+                text,
+                confidence_milli,
                 is_sure: true,
                 is_read: true,
                 words: 0,
             },
-            widest: [None; 2],
+            widest,
             is_shifted: false,
         }
     }
@@ -163,17 +168,7 @@ impl<'a> Letter<'a> {
 
     /// Several that touch.
     pub(super) fn touching(told: &'a touching::Told) -> Self {
-        Self {
-            told: Told {
-                text: &told.text,
-                confidence_milli: told.confidence_milli,
-                is_sure: true,
-                is_read: true,
-                words: 0,
-            },
-            widest: told.widest,
-            is_shifted: false,
-        }
+        Self::sure(&told.text, told.confidence_milli, told.widest)
     }
 }
 

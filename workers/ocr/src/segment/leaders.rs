@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Bounds, Glyph, Picture};
+use super::{Bounds, Glyph, Picture, dashes::HYPHENS_MIN};
 
 /// Height and width of a dot, CSS pixels: two may touch.
 const DOT_HEIGHT_PX_MAX: i32 = 4;
@@ -36,8 +36,6 @@ const GRID_PERCENT_MIN: usize = 70;
 const GRID_OFF_PERCENT: f32 = 20.0;
 /// Glyphs so many slots above and below a row tell.
 const GRID_SLOTS: f32 = 24.0;
-/// Fewer do not tell a grid.
-const GRID_DASHES_MIN: usize = 12;
 
 /// The glyphs that are neither such dots nor such dashes.
 pub(super) fn leave_out(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Glyph> {
@@ -157,11 +155,14 @@ fn without_dots(picture: &Picture<'_>, glyphs: Vec<Glyph>) -> Vec<Glyph> {
 
 /// Whether a row is hyphens or points of typewriter type: the letters around it stand on one grid with it.
 fn is_typed(row: &[Glyph], others: &[Glyph]) -> bool {
-    let ([first, ..], [.., last]) = (row, row) else {
+    let [first, .., last] = row else {
         return false;
     };
+    if row.len() < HYPHENS_MIN {
+        return false;
+    }
     let middle = |glyph: &Glyph| (glyph.bounds.x0 + glyph.bounds.x1) as f32 / 2.0;
-    let slot = (middle(last) - middle(first)) / (row.len() - 1).max(1) as f32;
+    let slot = (middle(last) - middle(first)) / (row.len() - 1) as f32;
     let columns = middle(first) - slot..middle(last) + slot;
     let is_around = |glyph: &&Glyph| {
         let apart = (glyph.bounds.y0 - first.bounds.y0).abs() as f32;
@@ -173,9 +174,7 @@ fn is_typed(row: &[Glyph], others: &[Glyph]) -> bool {
     };
     let offs: Vec<f32> = others.iter().filter(is_around).map(off).collect();
     let on_grid = offs.iter().filter(|off| **off <= GRID_OFF_PERCENT).count();
-    row.len() >= GRID_DASHES_MIN
-        && on_grid >= GRID_GLYPHS_MIN
-        && on_grid * 100 >= offs.len() * GRID_PERCENT_MIN
+    on_grid >= GRID_GLYPHS_MIN && on_grid * 100 >= offs.len() * GRID_PERCENT_MIN
 }
 
 #[cfg(test)]

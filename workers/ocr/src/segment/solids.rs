@@ -73,11 +73,8 @@ fn is_row_of_squares(image: &LineImage) -> bool {
     let cells = ink::cells(&ink::columns(&image.pixels, width));
     let is_square = |cell: &ink::Cell| {
         let (wide, high) = (cell.columns.len(), cell.rows.len());
-        let rows = cell
-            .rows
-            .clone()
-            .map(|y| &image.pixels[y * width..][cell.columns.clone()]);
-        let ink = rows.flatten().filter(|level| is_ink(level)).count();
+        let levels = cell.rows_of(&image.pixels, width).flatten();
+        let ink = levels.filter(|level| is_ink(level)).count();
         SQUARE_WIDTH_PERCENT.contains(&(wide * 100 / high))
             && ink * 100 >= wide * high * SQUARE_INK_PERCENT_MIN
             && wide.min(high) as u32 * 1_000 >= SQUARE_PX_MIN * image.scale_milli
