@@ -5,7 +5,6 @@ mod pieces;
 mod still;
 
 use std::{
-    collections::HashSet,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -19,7 +18,10 @@ use tracing::warn;
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::Zeroizing;
 
-use self::{cut::Cuts, still::Moving};
+use self::{
+    cut::Cuts,
+    still::{Moving, Watched},
+};
 pub(crate) use self::{pieces::Before, still::Still};
 use crate::{
     Config, Grey, KnownLine, LineImage, LineKey, LineMemory, ReadError, ReadLine, ReadWord, Reader,
@@ -128,26 +130,7 @@ impl<R: Recognise + Reader> LineReader<R> {
     /// Finds and names the lines of all regions, off the async threads: it is work for a processor.
     async fn find(&self, regions: Arc<Vec<(Rect, Grey)>>) -> Result<Vec<Found>, ReadError> {
         let (find, memory) = (self.find, Arc::clone(&self.memory));
-        let found = tokio::task::spawn_blocking(move || {
-            let regions = regions.iter().enumerate();
-            let lines = regions.flat_map(|(region, (rect, grey))| {
-                let lines = find(grey).into_iter();
-                let memory = &memory;
-                lines.map(move |image| Found {
-                    region,
-                    key: memory.hasher().key(&image),
-                    place: image.place,
-                    on_display: moved(&image.place, rect),
-                    image: Arc::new(image),
-                    motion: Motion::Rests,
-                    turn: Turn::Read,
-                    line: None,
-                })
-            });
-            lines.collect()
-        });
-        // A panic of the finder is ours and not the region's, but the region is what is given up.
-        found.await.map_err(|_| ReadError::Garbled)
+        off_thread(move || found(find, &memory, &regions)).await
     }
 
     /// Finds the lines of a frame, and on what moves those that stand still.
@@ -156,19 +139,27 @@ impl<R: Recognise + Reader> LineReader<R> {
         sight: &Sight,
         regions: &Arc<Vec<(Rect, Grey)>>,
     ) -> Result<Vec<Found>, ReadError> {
-        let mut found = self.find(Arc::clone(regions)).await?;
         let unstable_in = |(rect, _): &(Rect, Grey)| self.stability.unstable_in(sight, rect);
         let parts: Vec<_> = regions.iter().map(unstable_in).collect();
-        if parts.iter().all(HashSet::is_empty) {
-            return Ok(found);
-        }
-        let (memory, seen) = (Arc::clone(&self.memory), Arc::clone(regions));
-        let (display, at) = (display_of(sight), sight.at);
-        let see = move || memory.still.see(&display, at, &seen, &parts);
-        let moving = tokio::task::spawn_blocking(see).await;
-        let moving = moving.map_err(|_| ReadError::Garbled)?.into_iter();
+        let (find, memory) = (self.find, Arc::clone(&self.memory));
+        let (display, at, seen) = (display_of(sight), sight.at, Arc::clone(regions));
+        let look = move || {
+            let found = found(find, &memory, &seen);
+            let watched = parts
+                .into_iter()
+                .enumerate()
+                .map(|(region, parts)| Watched {
+                    parts,
+                    is_page: has_known_text(&found, region, &memory),
+                });
+            let watched: Vec<Watched> = watched.collect();
+            let moving = memory.still.see(&display, at, &seen, &watched);
+            (found, moving)
+        };
+        let (mut found, moving) = off_thread(look).await?;
         // In a complete picture everything is read that can be.
-        for (region, moving) in moving.enumerate().filter(|_| !sight.key_frame) {
+        let moving = moving.into_iter().enumerate();
+        for (region, moving) in moving.filter(|_| !sight.key_frame) {
             if let Some(moving) = moving {
                 self.find_standing(&mut found, region, &regions[region].0, &moving)
                     .await?;
@@ -619,6 +610,43 @@ impl<R: Recognise + Reader> Reader for LineReader<R> {
         self.memory.before.see(&display_of(sight), rects, lines);
         Ok(texts)
     }
+}
+
+/// What comes of work for a processor that is done off the async threads. A panic of it is ours and not the frame's, but the
+/// frame is what is given up.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ReadError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| ReadError::Garbled)
+}
+
+/// The lines of all regions by name.
+fn found(find: FindLines, memory: &LineMemory, regions: &[(Rect, Grey)]) -> Vec<Found> {
+    let regions = regions.iter().enumerate();
+    let lines = regions.flat_map(|(region, (rect, grey))| {
+        let lines = find(grey).into_iter();
+        lines.map(move |image| Found {
+            region,
+            key: memory.hasher().key(&image),
+            place: image.place,
+            on_display: moved(&image.place, rect),
+            image: Arc::new(image),
+            motion: Motion::Rests,
+            turn: Turn::Read,
+            line: None,
+        })
+    });
+    lines.collect()
+}
+
+/// Whether text that was read before stands in a region.
+fn has_known_text(found: &[Found], region: usize, memory: &LineMemory) -> bool {
+    let mut here = found.iter().filter(|one| one.region == region);
+    here.any(|one| {
+        let known = memory.cache.peek(one.key);
+        known.is_some_and(|line| !line.is_blank())
+    })
 }
 
 /// Whether the upper or lower edge of its region goes through a line. What touches the edge of the display is as whole

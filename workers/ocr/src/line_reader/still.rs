@@ -20,8 +20,13 @@ use crate::{Grey, stability::CELL_PX};
 const TILE_PX: usize = 16;
 /// Of the same edges on the side of a part that is stable or not.
 const CELL_TILES: i32 = CELL_PX / TILE_PX as i32;
-/// Displays watched at once, 6 MB each in full HD; the one not seen for longest goes.
+/// Displays watched at once, 6 MB each in full HD where all of it moves; the one not seen for longest goes.
 const DISPLAYS_MAX: usize = 4;
+/// One pixel in so many of each row and column tells whether a part of a display shows another picture than before ...
+const SAMPLE_PX: usize = 8;
+const SAMPLES: usize = CELL_PX as usize / SAMPLE_PX;
+/// ... as it does when so many of them have changed, in percent: a page of text that scrolls changes a third of them.
+const SAMPLES_PERCENT_MIN: usize = 40;
 /// Pixels that differ by more have moved. Grey levels.
 const LEVELS_MAX: u8 = 3;
 /// A square is moving when so many of its pixels change, in percent, ...
@@ -44,8 +49,9 @@ const HELD_PERCENT_MIN: usize = 85;
 const JOINED_PERCENT_MAX: usize = 25;
 /// Strokes brighter than this are bright. Grey levels.
 const BRIGHT_MIN: u8 = 128;
-/// Text is bright if so much of it is, in percent: it often has a dark rim, so that it shows on everything.
-const BRIGHT_PERCENT_MIN: usize = 33;
+/// Text is bright if so much of it is, in percent: it often has a dark rim or shadow, wider than its strokes, so that it shows on
+/// everything.
+const BRIGHT_PERCENT_MIN: usize = 20;
 /// Even ground around strokes, pixels.
 const MARGIN_PX: usize = 8;
 /// This share of a place moves, or stands still, when most of it does. Percent.
@@ -61,14 +67,25 @@ struct Tile {
     at: Duration,
 }
 
+/// A few pixels of a part of a display, by [`CELL_PX`].
+struct Cell {
+    samples: [u8; SAMPLES * SAMPLES],
+    /// When it was another picture than before.
+    changed: Option<Duration>,
+}
+
 /// What a display showed last.
 struct Canvas {
     display: FrameId,
+    cells: HashMap<(i32, i32), Cell>,
     tiles: HashMap<(i32, i32), Tile>,
 }
 
 impl Drop for Canvas {
     fn drop(&mut self) {
+        for cell in self.cells.values_mut() {
+            cell.samples.zeroize();
+        }
         for tile in self.tiles.values_mut() {
             tile.pixels.zeroize();
             tile.strokes.zeroize();
@@ -84,6 +101,15 @@ impl std::fmt::Debug for Still {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Still")
     }
+}
+
+/// Where motion is looked for in a region.
+pub(crate) struct Watched {
+    /// These parts, by [`CELL_PX`] of the display ...
+    pub(crate) parts: HashSet<(i32, i32)>,
+    /// ... and those that show one picture after the other, unless text is known there: what a page that scrolls shows was on it
+    /// before.
+    pub(crate) is_page: bool,
 }
 
 /// The part of a region that moves.
@@ -228,24 +254,24 @@ impl Still {
         self.canvases().clear();
     }
 
-    /// Takes note of what regions show in the parts of theirs named here, by [`CELL_PX`] of the display; for each of the
-    /// regions what moves in it, if something does.
+    /// Takes note of what regions show; for each of them what moves in it, if something does.
     pub(crate) fn see(
         &self,
         display: &FrameId,
         at: Duration,
         regions: &[(Rect, Grey)],
-        parts: &[HashSet<(i32, i32)>],
+        watched: &[Watched],
     ) -> Vec<Option<Moving>> {
         let mut canvases = self.canvases();
         let known = canvases.iter().position(|one| one.display == *display);
         let known = known.and_then(|at| canvases.remove(at));
         let mut canvas = known.unwrap_or_else(|| Canvas {
             display: display.clone(),
+            cells: HashMap::new(),
             tiles: HashMap::new(),
         });
-        let regions = regions.iter().zip(parts);
-        let moving = regions.map(|((rect, grey), parts)| canvas.see(rect, grey, at, parts));
+        let regions = regions.iter().zip(watched);
+        let moving = regions.map(|((rect, grey), watched)| canvas.see(rect, grey, at, watched));
         let moving = moving.collect();
         if canvases.len() >= DISPLAYS_MAX {
             canvases.pop_front();
@@ -256,13 +282,12 @@ impl Still {
 }
 
 impl Canvas {
-    fn see(
-        &mut self,
-        rect: &Rect,
-        grey: &Grey,
-        at: Duration,
-        parts: &HashSet<(i32, i32)>,
-    ) -> Option<Moving> {
+    fn see(&mut self, rect: &Rect, grey: &Grey, at: Duration, watched: &Watched) -> Option<Moving> {
+        let mut parts = watched.parts.clone();
+        let changed = self.changed(rect, grey, at);
+        if !watched.is_page {
+            parts.extend(changed);
+        }
         if parts.is_empty() {
             return None;
         }
@@ -283,6 +308,46 @@ impl Canvas {
             moves,
             still,
         })
+    }
+
+    /// The parts of a region that have just shown another picture than before, and those beside them.
+    fn changed(&mut self, rect: &Rect, grey: &Grey, at: Duration) -> HashSet<(i32, i32)> {
+        let all = cells(rect, grey);
+        all.for_each(|cell| self.sample(cell, rect, grey, at));
+        let is_soon = |changed: Duration| at.saturating_sub(changed) <= PAUSE_MAX;
+        let has_changed = |at: &(i32, i32)| self.cells[at].changed.is_some_and(is_soon);
+        let changed = cells(rect, grey).filter(has_changed);
+        let near = |(x, y): (i32, i32)| {
+            (y - 1..=y + 1).flat_map(move |y| (x - 1..=x + 1).map(move |x| (x, y)))
+        };
+        changed.flat_map(near).collect()
+    }
+
+    /// Takes over a few pixels of a part of the display, as far as it lies in a region.
+    fn sample(&mut self, cell: (i32, i32), rect: &Rect, grey: &Grey, at: Duration) {
+        let is_new = !self.cells.contains_key(&cell);
+        let known = self.cells.entry(cell).or_insert(Cell {
+            samples: [0; SAMPLES * SAMPLES],
+            changed: None,
+        });
+        let first = (cell.0 * CELL_PX - rect.x, cell.1 * CELL_PX - rect.y);
+        let pixel = |sample: usize| {
+            let side =
+                |first: i32, at: usize| usize::try_from(first + (at * SAMPLE_PX) as i32).ok();
+            let x = side(first.0, sample % SAMPLES).filter(|x| *x < grey.width as usize)?;
+            let y = side(first.1, sample / SAMPLES)?;
+            grey.pixels.get(y * grey.width as usize + x)
+        };
+        let mut changed = 0;
+        for (sample, known) in known.samples.iter_mut().enumerate() {
+            if let Some(level) = pixel(sample) {
+                changed += usize::from(level.abs_diff(*known) > LEVELS_MAX);
+                *known = *level;
+            }
+        }
+        if !is_new && changed * 100 >= known.samples.len() * SAMPLES_PERCENT_MIN {
+            known.changed = Some(at);
+        }
     }
 
     /// Takes over what a square shows now, and marks what of it stood there before.
@@ -380,6 +445,16 @@ impl Tile {
         }
         now > 0
     }
+}
+
+/// The parts of a display that a region lies on, by [`CELL_PX`].
+fn cells(rect: &Rect, grey: &Grey) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let span = |start: i32, length: u32| {
+        let end = start.saturating_add_unsigned(length);
+        start.div_euclid(CELL_PX)..end.saturating_add(CELL_PX - 1).div_euclid(CELL_PX)
+    };
+    let columns = span(rect.x, grey.width);
+    span(rect.y, grey.height).flat_map(move |y| columns.clone().map(move |x| (x, y)))
 }
 
 /// Which squares lie in a part that moves as a film does.
@@ -538,8 +613,12 @@ mod tests {
         (mixed >> 7) as u8 / 2
     }
 
-    /// What moves after five frames of a display.
-    fn see(level: impl Fn(usize, usize, usize) -> u8) -> Option<Moving> {
+    /// What moves after five frames of a display in which nothing, or all, is told to be watched.
+    fn see(
+        level: impl Fn(usize, usize, usize) -> u8,
+        parts: &HashSet<(i32, i32)>,
+        is_page: bool,
+    ) -> Option<Moving> {
         let display: FrameId = "f:dev:ses:d0:0".parse().expect("an id");
         let still = Still::default();
         let rect = Rect {
@@ -548,15 +627,21 @@ mod tests {
             width: SIDE as u32,
             height: SIDE as u32,
         };
-        let parts = (0..4).flat_map(|y| (0..4).map(move |x| (x, y))).collect();
-        let parts: [HashSet<(i32, i32)>; 1] = [parts];
+        let watched = [Watched {
+            parts: parts.clone(),
+            is_page,
+        }];
         let mut seen = None;
         for frame in 0..5 {
             let grey = picture(|x, y| level(x, y, frame));
             let at = Duration::from_millis(500 * frame as u64);
-            seen = still.see(&display, at, &[(rect, grey)], &parts).remove(0);
+            seen = still.see(&display, at, &[(rect, grey)], &watched).remove(0);
         }
         seen
+    }
+
+    fn all() -> HashSet<(i32, i32)> {
+        (0..4).flat_map(|y| (0..4).map(move |x| (x, y))).collect()
     }
 
     fn on_film(x: usize, y: usize, frame: usize) -> u8 {
@@ -568,7 +653,7 @@ mod tests {
 
     #[test]
     fn strokes_that_stand_on_a_film_are_cut_out_of_it() {
-        let moving = see(on_film).expect("a film moves");
+        let moving = see(on_film, &all(), true).expect("a film moves");
         let (place, grey) = moving.standing.as_ref().expect("a stroke stands");
         let shown = |x: usize, y: usize| {
             grey.pixels[(y - place.y as usize) * grey.width as usize + x - place.x as usize]
@@ -602,18 +687,39 @@ mod tests {
             true => 20,
             false => 255,
         };
-        assert!(see(scrolled).is_none());
+        assert!(see(scrolled, &all(), false).is_none());
     }
 
     #[test]
-    fn what_is_watched_nowhere_moves_nowhere() {
-        let display: FrameId = "f:dev:ses:d0:0".parse().expect("an id");
-        let still = Still::default();
-        let rect = Rect::default();
-        for frame in 0..5 {
-            let grey = picture(|x, y| on_film(x, y, frame));
-            let seen = still.see(&display, Duration::ZERO, &[(rect, grey)], &[HashSet::new()]);
-            assert!(seen[0].is_none());
-        }
+    fn pictures_that_follow_each_other_are_watched_unless_they_are_pages() {
+        let nowhere = HashSet::new();
+        assert!(see(on_film, &nowhere, false).is_some());
+        assert!(see(on_film, &nowhere, true).is_none());
+        // Two pictures in turns, each for longer than a film's.
+        let slides = |x: usize, y: usize, frame: usize| grain(x, y, frame / 3);
+        assert!(see(slides, &nowhere, false).is_none());
+    }
+
+    /// A bug: letters with a wide dark rim were cut out without what is within it.
+    #[test]
+    fn bright_strokes_with_a_wide_dark_rim_are_bright() {
+        let rimmed = |x: usize, y: usize, frame: usize| {
+            let is_near = |around: usize| {
+                (STROKE.0.start - around..STROKE.0.end + around).contains(&x)
+                    && (STROKE.1.start - around..STROKE.1.end + around).contains(&y)
+            };
+            match (is_near(0), is_near(7)) {
+                (true, _) => 240,
+                (_, true) => 10,
+                _ => grain(x, y, frame),
+            }
+        };
+        let moving = see(rimmed, &all(), true).expect("a film moves");
+        let (place, grey) = moving.standing.as_ref().expect("a stroke stands");
+        let shown = |x: usize, y: usize| {
+            grey.pixels[(y - place.y as usize) * grey.width as usize + x - place.x as usize]
+        };
+        let (x, y) = (STROKE.0.start + 9, STROKE.1.start + 3);
+        assert_eq!((shown(x, y), shown(x, y + 20)), (240, 0));
     }
 }

@@ -205,6 +205,13 @@ impl Line {
             true => (self, other),
             false => (other, self),
         };
+        // Most of what is near is farther away than anything may be: on films and maps there are thousands.
+        let farthest = |percent: i32| (large.body.height() * percent / 100).max(reach.least_gap);
+        if gap > farthest(GAP_PERCENT_MAX)
+            || -self.body.rows_shared(&other.body) > farthest(MARK_APART_PERCENT_MAX)
+        {
+            return None;
+        }
         let is_mark = small.is_mark_beside(large);
         let (low, high) = (small.body.height(), large.body.height());
         let tall = match is_mark {
