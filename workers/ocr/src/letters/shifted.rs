@@ -22,13 +22,10 @@ const INK_SHARE: u64 = 6;
 /// Signs that are told so, beside letters and figures: others differ by too little.
 const SIGNS: &str = ".,:;!?()";
 
-/// Whether a letter can tell what stands elsewhere: it is one, and was read.
+/// Whether a cell can tell what stands elsewhere: it is a letter, or a few that touch, and was read.
 pub(super) fn tells(told: &Told<'_>) -> bool {
-    let mut signs = told.text.chars();
-    let is_one = signs
-        .next()
-        .is_some_and(|sign| sign.is_alphanumeric() || SIGNS.contains(sign));
-    is_one && signs.next().is_none() && told.is_read
+    let is_told = |sign: char| sign.is_alphanumeric() || SIGNS.contains(sign);
+    told.is_read && told.text.chars().all(is_told)
 }
 
 /// Whether a letter with so much ink may look like one with so much, wherever it stands.
