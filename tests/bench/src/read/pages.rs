@@ -27,6 +27,8 @@ pub(crate) enum Part {
     Eighth,
     /// The same.
     Ninth,
+    /// The same.
+    Tenth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -54,6 +56,7 @@ impl Part {
             Self::Seventh => "seventh",
             Self::Eighth => "eighth",
             Self::Ninth => "ninth",
+            Self::Tenth => "tenth",
             Self::Unseen => "unseen",
         }
     }
@@ -74,6 +77,7 @@ impl Part {
             Self::Seventh => scripts!("seventh"),
             Self::Eighth => scripts!("eighth"),
             Self::Ninth => scripts!("ninth"),
+            Self::Tenth => scripts!("tenth"),
             Self::Unseen => scripts!("unseen"),
         }
     }

@@ -91,6 +91,8 @@ const TEXT_HEIGHT_PX_MIN: i32 = 5;
 /// the sign | is no more than 130 where letters go up and down as well.
 const BAR_WIDTH_PX_MAX: i32 = 6;
 const BAR_HEIGHT_PERCENT_MIN: i32 = 135;
+/// Nothing reaches farther than this, CSS pixels.
+const REACH_PX_MAX: i32 = 200;
 /// Rows of the screen are grouped by this many CSS pixels, to find neighbours quickly.
 const BAND_PX: i32 = 16;
 
@@ -206,10 +208,8 @@ impl Line {
             false => (other, self),
         };
         // Most of what is near is farther away than anything may be: on films and maps there are thousands.
-        let farthest = |percent: i32| (large.body.height() * percent / 100).max(reach.least_gap);
-        if gap > farthest(GAP_PERCENT_MAX)
-            || -self.body.rows_shared(&other.body) > farthest(MARK_APART_PERCENT_MAX)
-        {
+        let tall = large.body.height();
+        if gap > reach.widest_gap(tall) || -self.body.rows_shared(&other.body) > reach.apart(tall) {
             return None;
         }
         let is_mark = small.is_mark_beside(large);
@@ -303,7 +303,7 @@ impl Line {
             // Commas begin above the baseline; what begins below is the next line, of small print.
             true if middle > line.body.y0 + line.body.y1 => 0,
             true => (tall * LARGE_MARK_APART_PERCENT_MAX / 100).max(reach.least_gap),
-            false => (tall * MARK_APART_PERCENT_MAX / 100).max(reach.least_gap),
+            false => reach.apart(tall),
         };
         middle >= 2 * (line.body.y0 - away)
             && middle <= 2 * (line.body.y1 + away)
@@ -351,6 +351,18 @@ struct Reach {
     least_gap: i32,
     /// Marks as high as this could be small print, pixels.
     print_height: i32,
+}
+
+impl Reach {
+    /// The widest gap before what continues a line, where the taller of both is so tall.
+    fn widest_gap(&self, tall: i32) -> i32 {
+        (tall * GAP_PERCENT_MAX / 100).max(self.least_gap)
+    }
+
+    /// The most white rows between both.
+    fn apart(&self, tall: i32) -> i32 {
+        (tall * MARK_APART_PERCENT_MAX / 100).max(self.least_gap)
+    }
 }
 
 /// Whether this is as low as a dash in a line so tall.
@@ -468,10 +480,13 @@ fn sweep(
     let height = i32::try_from(picture.height).unwrap_or(i32::MAX);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); (height / band + 1) as usize];
     let of = |y: i32| (y.clamp(0, height - 1) / band) as usize;
-    let widest_gap = picture.scaled(200);
+    let mut tallest = parts.iter().map(|part| part.body.height()).max();
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
         let near = picture.scaled(8);
+        let widest_gap = reach
+            .widest_gap(tallest.unwrap_or(0))
+            .min(picture.scaled(REACH_PX_MAX));
         let mut best: Option<(i32, usize)> = None;
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
@@ -496,6 +511,7 @@ fn sweep(
             }
         };
         let bounds = lines[index].bounds;
+        tallest = tallest.max(Some(lines[index].body.height()));
         for band in &mut bands[of(bounds.y0)..=of(bounds.y1)] {
             if !band.contains(&index) {
                 band.push(index);

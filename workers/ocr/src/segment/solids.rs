@@ -31,11 +31,25 @@ const SLASH_WIDTH_PERCENT_MAX: u32 = 60;
 /// Ink is darker than this.
 const INK_LEVEL: u8 = 128;
 
+/// One or two dots as large as this, CSS pixels, are stars of a sky and points of a chart: beside letters they would be of their
+/// line, three are an ellipsis, and the engine doubts them.
+const DOT_PX_MAX: u32 = 5;
+const DOTS_MAX: usize = 2;
+
 /// Rows of squares, windows of a house or slots of a game, which are so large, CSS pixels, have so much ink in their boxes, and
 /// are so wide, both in percent.
 const SQUARE_PX_MIN: u32 = 4;
 const SQUARE_INK_PERCENT_MIN: usize = 94;
 const SQUARE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 50..=200;
+
+/// The mouse's pointer, and a triangle that points to the right: from its tip down to more than half of its height the left side is
+/// upright and the right one slanted, until it is so wide. No letter begins so. Percent of its height and width.
+const POINTER_ROWS_PERCENT: usize = 55;
+const POINTER_TIP_PERCENT_MAX: usize = 30;
+const POINTER_WIDTH_PERCENT_MIN: usize = 65;
+/// How far its sides are from straight at most, in percent of its width, and pixels.
+const POINTER_OFF_PERCENT_MAX: usize = 8;
+const POINTER_OFF_PX_MAX: usize = 1;
 
 /// In the grain of films and photos neighbours differ by so many levels, and around what is no word so many do, in percent.
 const GRAIN_LEVELS: u8 = 3;
@@ -56,7 +70,10 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
             && height <= RULE_HEIGHT_PX_MAX
             && image.place.width * 1_000 >= RULE_WIDTH_PX_MIN * image.scale_milli;
         // Else the edge of a photo.
-        return is_rule || is_squares || edges::grain_around(picture, &line.bounds).is_some();
+        return is_rule
+            || is_squares
+            || are_dots(line, image)
+            || edges::grain_around(picture, &line.bounds).is_some();
     }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);
@@ -65,6 +82,40 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
         || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
         || rows.is_slanted(image) && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
         || is_solid(line, image, is_large)
+        || line.glyphs.len() == 1 && is_pointer(image)
+}
+
+/// Whether it is an arrow that points to the upper left, or a triangle.
+fn is_pointer(image: &LineImage) -> bool {
+    let width = image.width as usize;
+    let count = image.height as usize * POINTER_ROWS_PERCENT / 100;
+    let sides = rows(image).take(count).map_while(|row| {
+        let first = row.iter().position(is_ink)?;
+        row.iter().rposition(is_ink).map(|last| (first, last))
+    });
+    let sides: Vec<(usize, usize)> = sides.collect();
+    let (Some((_, tip)), Some((_, end))) = (sides.first(), sides.last()) else {
+        return false;
+    };
+    let off = (width * POINTER_OFF_PERCENT_MAX / 100).max(POINTER_OFF_PX_MAX);
+    let is_straight = |(at, (left, right)): (usize, &(usize, usize))| {
+        let slanted = tip + (end - tip) * at / (sides.len() - 1);
+        *left <= off && right.abs_diff(slanted) <= off
+    };
+    sides.len() == count
+        && count > 1
+        && tip * 100 <= width * POINTER_TIP_PERCENT_MAX
+        && end * 100 >= width * POINTER_WIDTH_PERCENT_MIN
+        && sides.iter().enumerate().all(is_straight)
+}
+
+/// Whether it is nothing but a dot or two.
+fn are_dots(line: &Line, image: &LineImage) -> bool {
+    let px_max = DOT_PX_MAX * image.scale_milli / 1_000;
+    let cells = ink::cells(&ink::columns(&image.pixels, image.width as usize));
+    line.glyphs.len() <= DOTS_MAX
+        && image.height <= px_max
+        && cells.iter().all(|cell| cell.columns.len() as u32 <= px_max)
 }
 
 /// Whether it is several squares side by side, which no letters are.

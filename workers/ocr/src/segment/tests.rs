@@ -681,6 +681,29 @@ fn crossed_strokes_and_even_areas_are_no_lines() {
 }
 
 #[test]
+fn pointers_and_stars_are_no_lines() {
+    let page = || Page::new(700, 400, 255).write((60, 300), "HELLO", 2, 0);
+    // A black arrow with a tail, as high as some letters.
+    let arrow = |mut page: Page, (x, y): (usize, usize), rows: usize| {
+        for row in 0..rows {
+            page = page.fill((x, y + row), (1 + row * 2 / 3, 1), 0);
+        }
+        page.fill((x + rows / 4, y + rows), (rows / 4, rows / 3), 0)
+    };
+    check(&arrow(page(), (300, 100), 18), &["60,300 58x14"]);
+    check(&arrow(page(), (300, 100), 24), &["60,300 58x14"]);
+    // Stars of a sky.
+    let stars = page()
+        .fill((100, 100), (4, 4), 0)
+        .fill((300, 200), (4, 3), 0);
+    check(&stars, &["60,300 58x14"]);
+    // A stem whose upper half is as upright on both sides is a letter.
+    let stem = page().fill((300, 100), (5, 12), 0);
+    let letter = stem.fill((300, 112), (14, 6), 0);
+    check(&letter, &["300,100 14x18", "60,300 58x14"]);
+}
+
+#[test]
 fn a_word_that_is_little_crossed_between_its_letters_rows_is_not_cut_there() {
     // Bold, slanted and narrow: Open Sans Condensed, drawn by Chromium.
     let picture = image::load_from_memory(include_bytes!("../../cases/slanted.png"))
