@@ -25,8 +25,8 @@ states! {
 /// The next film fills the screen so soon after the last one, milliseconds.
 const NEXT_FILM_MS: i64 = 60_000;
 
-/// Confidence while nobody has told for longer than a heartbeat which window is in front, thousandths: it may be another
-/// one, with a film or a call in it. Below what a card needs (0.6, spec/nudge.md 3.3).
+/// Confidence while nobody has told for longer than a heartbeat which window is in front, or what is read is of another than
+/// was told, thousandths: it may be one with a game, a film or a call in it. Below what a card needs (0.6, spec/nudge.md 3.3).
 const UNTOLD: u32 = 400;
 
 /// The axis media.
@@ -83,9 +83,9 @@ impl Watching {
         self.candidate != Media::None || self.unknown
     }
 
-    /// Whether the window in front is told. True when that changed.
-    pub(crate) fn note_told(&mut self, told: bool) -> bool {
-        let confidence = if told { SURE } else { UNTOLD };
+    /// Whether the window in front is surely the one that was told. True when that changed.
+    pub(crate) fn note_front(&mut self, surely: bool) -> bool {
+        let confidence = if surely { SURE } else { UNTOLD };
         let before = self.axis.confidence_milli();
         self.axis.sure(confidence);
         before != confidence

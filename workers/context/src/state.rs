@@ -195,8 +195,9 @@ impl State {
         let film_ended = self
             .watching
             .evaluate(now, fresh, &self.sound, &means.settings.media);
-        let told = self.visit.as_ref().is_some_and(|visit| visit.is_told(now));
-        self.dirty |= self.watching.note_told(told);
+        let visit = self.visit.as_ref();
+        let surely = visit.is_some_and(|visit| visit.is_surely_in_front(now));
+        self.dirty |= self.watching.note_front(surely);
         let was_together = self.together.is_together();
         let scene = Scene {
             now,

@@ -277,6 +277,7 @@ impl State {
         if document && visit.new_words(&read) >= WRITTEN_WORDS {
             self.present.note_written(at, id);
         }
+        visit.note_foreign(&read, at);
         visit.keep(at, &read, id);
         let confidence = f64::from(confidence.clamp(0.0, 1.0));
         let richness = words::richness(tokens.iter()) as f64;
