@@ -61,15 +61,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/gotzon.toml"),
     include_str!("../personas/tuning/eleri.toml"),
     include_str!("../personas/tuning/ramiro.toml"),
+    // Validation until rannva and the five with her were written.
+    include_str!("../personas/tuning/valmira.toml"),
+    include_str!("../personas/tuning/marthese.toml"),
+    include_str!("../personas/tuning/amra.toml"),
+    include_str!("../personas/tuning/brais.toml"),
+    include_str!("../personas/tuning/elvin.toml"),
+    include_str!("../personas/tuning/tun.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/valmira.toml"),
-    include_str!("../personas/validation/marthese.toml"),
-    include_str!("../personas/validation/amra.toml"),
-    include_str!("../personas/validation/brais.toml"),
-    include_str!("../personas/validation/elvin.toml"),
-    include_str!("../personas/validation/tun.toml"),
+    include_str!("../personas/validation/rannva.toml"),
+    include_str!("../personas/validation/gwenole.toml"),
+    include_str!("../personas/validation/wideline.toml"),
+    include_str!("../personas/validation/rojda.toml"),
+    include_str!("../personas/validation/hafizah.toml"),
+    include_str!("../personas/validation/sibongile.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -48,6 +48,12 @@ const FILES: &[(&str, &str)] = &[
     ("gl", include_str!("../words/gl.toml")),
     ("az", include_str!("../words/az.toml")),
     ("lb", include_str!("../words/lb.toml")),
+    ("fo", include_str!("../words/fo.toml")),
+    ("br", include_str!("../words/br.toml")),
+    ("ht", include_str!("../words/ht.toml")),
+    ("ku", include_str!("../words/ku.toml")),
+    ("ms", include_str!("../words/ms.toml")),
+    ("zu", include_str!("../words/zu.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
