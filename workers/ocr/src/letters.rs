@@ -12,6 +12,7 @@
 mod align;
 mod face;
 mod gaps;
+mod lexicon;
 mod mend;
 mod piece;
 mod row;
@@ -33,6 +34,7 @@ use velvet_messages::v1::Rect;
 use self::{
     align::Part,
     face::{Face, Letter},
+    lexicon::Lexicon,
     piece::Piece,
     row::{Form, Row, difference},
 };
@@ -172,6 +174,7 @@ fn covers(one: &ReadWord, word: &ReadWord) -> bool {
 struct Known {
     letters: HashMap<Form, Vec<Letter>>,
     faces: BTreeMap<u32, Face>,
+    lexicon: Lexicon,
     bytes: usize,
     /// Counts lines.
     clock: u64,
@@ -258,7 +261,10 @@ impl Known {
         let (words, slots) = self.with_letters(row, face, &found, |letters| {
             let face = self.faces.get(&face)?;
             let slots = face.slots(row);
-            Some((word::words(row, letters, face, &slots)?, slots))
+            Some((
+                word::words(row, letters, face, &slots, &self.lexicon)?,
+                slots,
+            ))
         })?;
         let known: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
         if known.is_empty() {
@@ -316,7 +322,7 @@ impl Known {
         let face = self.faces.get(&id)?;
         let found = self.found(id, &row.cells);
         self.with_letters(row, id, &found, |letters| {
-            let words = word::words(row, letters, face, &face.slots(row))?;
+            let words = word::words(row, letters, face, &face.slots(row), &self.lexicon)?;
             let told: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
             mend::mended(row, letters, &placed(row, read, &[]), &told)
         })
@@ -392,8 +398,8 @@ impl Known {
         };
         for Placed { word, .. } in words.iter().filter(is_one) {
             match is_sure(word) {
-                true => face.note_word(&word.text),
-                false if is_likely(word) => face.note_unsure_word(&word.text),
+                true => self.lexicon.note(&word.text),
+                false if is_likely(word) => self.lexicon.note_unsure(&word.text),
                 false => {}
             }
         }

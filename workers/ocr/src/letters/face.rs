@@ -1,10 +1,6 @@
-//! What is known of one face in one size: its letters, its spaces, its words.
+//! What is known of one face in one size: its letters and its spaces.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
-    ops::Range,
-};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -20,11 +16,9 @@ use crate::{
 /// A cell is known for sure when one clear word says it, when so many different ones agree on it that were read surely, or, where
 /// there are none, when so many do that were not: the engine doubts all there is of small tables, and says the same each time ...
 const WORDS_MIN: u32 = 2;
-const UNSURE_WORDS_MIN: u32 = 8;
+pub(super) const UNSURE_WORDS_MIN: u32 = 8;
 /// ... and not at all when more than one in so many does not.
 const AGAINST_SHARE: u32 = 10;
-/// So many words are counted that were read unsurely.
-const UNSURE_MAX: usize = 4_096;
 /// So many lines undo all before.
 const TYPE_LINES_MAX: i32 = 8;
 /// A hyphen takes no more than this share of its slot; dashes fill theirs.
@@ -183,10 +177,6 @@ pub(super) struct Face {
     typewritten: i32,
     /// Pixels of a slot in the newest of the former.
     pitch: Option<f32>,
-    /// Hashes of the words that the engine has read in it, with and without the signs around them.
-    words: HashSet<u64>,
-    /// The same of words that it has read unsurely, and how often.
-    unsure: HashMap<u64, u32>,
 }
 
 impl Face {
@@ -220,40 +210,10 @@ impl Face {
             false => vec![],
         }
     }
-
-    pub(super) fn note_word(&mut self, word: &str) {
-        self.words.extend([hash(word), hash(&word[core(word)])]);
-    }
-
-    /// Counts that a word was read unsurely; what is read so again and again is known.
-    pub(super) fn note_unsure_word(&mut self, word: &str) {
-        if self.unsure.len() == UNSURE_MAX {
-            self.unsure.clear();
-        }
-        let count = self.unsure.entry(hash(word)).or_default();
-        *count += 1;
-        if *count >= UNSURE_WORDS_MIN {
-            self.unsure.remove(&hash(word));
-            self.note_word(word);
-        }
-    }
-
-    /// Whether the engine has read this word, with other signs around it perhaps.
-    pub(super) fn knows(&self, word: &str) -> bool {
-        let core = &word[core(word)];
-        self.words.contains(&hash(word)) || (core.len() > 1 && self.words.contains(&hash(core)))
-    }
 }
 
-/// Where a word stands without the signs around it, bytes.
-pub(super) fn core(word: &str) -> Range<usize> {
-    let is_sign = |letter: char| !letter.is_alphanumeric();
-    let end = word.trim_end_matches(is_sign).len();
-    let start = word[..end].len() - word[..end].trim_start_matches(is_sign).len();
-    start..end
-}
-
-fn hash(word: &str) -> u64 {
+/// What is kept of a word.
+pub(super) fn hash(word: &str) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
 }
 
@@ -305,11 +265,6 @@ mod tests {
         check(&votes, "");
         votes.push(("e", "end", 900));
         check(&votes, "e?");
-        let mut face = Face::default();
-        (1..UNSURE_WORDS_MIN).for_each(|_| face.note_unsure_word("cm"));
-        assert!(!face.knows("cm"));
-        face.note_unsure_word("cm");
-        assert!(face.knows("cm"));
     }
 
     #[test]
@@ -319,16 +274,5 @@ mod tests {
         assert!(!letter.told().unwrap().is_sure);
         letter.vote("a".to_owned(), "haven", (true, true), 980);
         assert!(letter.told().unwrap().is_sure);
-    }
-
-    #[test]
-    fn signs_around_a_word_do_not_matter() {
-        let mut face = Face::default();
-        face.note_word("later,");
-        let known = ["later", "later,", "later.", "(later)", "late", ""];
-        assert_eq!(
-            known.map(|word| face.knows(word)),
-            [true, true, true, true, false, false]
-        );
     }
 }

@@ -7,8 +7,9 @@ use zeroize::Zeroizing;
 
 use super::{
     align,
-    face::{self, Face, Told},
+    face::{Face, Told},
     gaps::{Bounds, Gap},
+    lexicon::{self, Lexicon},
     row::Row,
     touching,
 };
@@ -51,6 +52,7 @@ pub(super) fn words(
     letters: &[Option<Letter<'_>>],
     face: &Face,
     slots: &[Slot],
+    lexicon: &Lexicon,
 ) -> Option<Vec<Word>> {
     let bounds = face.gaps.bounds()?;
     let mut words: Vec<Growing> = vec![];
@@ -71,7 +73,8 @@ pub(super) fn words(
             word.take(letter.as_ref(), row.cells[at].is_bar());
         }
     }
-    Some(words.into_iter().flat_map(|word| word.told(face)).collect())
+    let told = words.into_iter().flat_map(|word| word.told(face, lexicon));
+    Some(told.collect())
 }
 
 /// What the paper before a cell of typewriter type is: a space takes a slot.
@@ -244,15 +247,15 @@ impl Growing {
     }
 
     /// The words that it is.
-    fn told(self, face: &Face) -> Vec<Word> {
+    fn told(self, face: &Face, lexicon: &Lexicon) -> Vec<Word> {
         let whole = self.part(
             face,
             &(self.cells.start, 0),
             &(self.cells.end, self.text.len()),
         );
-        let is_believed = |word: &Word| word.text.as_ref().is_some_and(|text| face.knows(text));
+        let is_believed = |word: &Word| word.text.as_ref().is_some_and(|text| lexicon.knows(text));
         // That a word was read says nothing of signs around it.
-        let core = face::core(&self.text);
+        let core = lexicon::core(&self.text);
         let is_in_core = |(_, at): &(usize, usize)| core.start < *at && *at < core.end;
         let is_weak = self.is_weak || self.has_shifted && is_mixed(&self.text);
         if !is_weak && self.unclear.is_empty()
