@@ -10,7 +10,7 @@ use crate::{
 /// Signs between figures, and those within one.
 const BETWEEN: [char; 9] = ['/', ':', '–', '—', '-', '=', '<', '>', '×'];
 const WITHIN: [char; 2] = ['.', ','];
-/// Letters of a unit of time, at most: "min".
+/// Letters of a unit, at most: "min".
 const UNIT_LETTERS_MAX: usize = 3;
 /// A space is so wide at least, in percent of the height of figures.
 const SPACE_PERCENT_MIN: usize = 28;
@@ -201,8 +201,14 @@ fn kind(letter: char) -> Option<Kind> {
     }
 }
 
-/// Whether this is a figure, a sign, and so on, with a figure at each end.
+/// Whether this is a figure, a sign, and so on, with a figure at each end, after which there may be a unit.
 fn is_figures_with_a_sign(kinds: &[Kind]) -> bool {
+    let letters = kinds.iter().rev().take_while(|kind| **kind == Kind::Letter);
+    let unit = letters.count();
+    if unit > UNIT_LETTERS_MAX {
+        return false;
+    }
+    let kinds = &kinds[..kinds.len() - unit];
     let is_single = |two: &[Kind]| two != [Kind::Sign; 2];
     kinds.contains(&Kind::Sign)
         && kinds
@@ -248,6 +254,9 @@ mod tests {
         check("### ##### ## ##", "3/12", "3/12");
         check("###   ##   ### ###", "3/42", "3 / 42");
         check("## # ## ##   ###   ## # ## ##", "7:00–8:30", "7:00 – 8:30");
+        // A unit may come after them, no word.
+        check("### ##   ###   ### ###   ##", "42×60s", "42 × 60 s");
+        check("### ##   ###   ### ###   # # # #", "42×60side", "42×60side");
         // There is much room beside a 1, and a sign may belong to a figure.
         check("###   ##   # ###", "3/12", "3/12");
         check("###   ## ### ###", "3-42", "3-42");

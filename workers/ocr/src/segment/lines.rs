@@ -333,11 +333,12 @@ impl Line {
     }
 
     /// Whether this is a sign or a part of one that stands close beside a letter of the line, within its rows: the bow of
-    /// a question mark, a ring of %, °.
+    /// a question mark, a ring of %, °. Between letters, as in "16 °C", few of them are enough to tell.
     fn is_part_beside(&self, line: &Self, gap: i32) -> bool {
         let tall = line.body.height();
+        let is_between = -gap >= self.bounds.width() && line.glyphs.len() > 1;
         self.glyphs.len() <= MARK_GLYPHS_MAX
-            && line.glyphs.len() >= ROW_GLYPHS_MIN as usize
+            && (is_between || line.glyphs.len() >= ROW_GLYPHS_MIN as usize)
             && gap * 100 <= tall * PART_GAP_PERCENT_MAX
             && line.body.y0 <= self.body.y0 + 1
             && self.body.y1 <= line.body.y1

@@ -680,6 +680,18 @@ fn crossed_strokes_and_even_areas_are_no_lines() {
     );
 }
 
+/// A bug: the ring of "5 °C" was a line of its own, and read before the five.
+#[test]
+fn a_ring_between_two_letters_is_of_their_line() {
+    let page = Page::new(700, 400, 255).write((60, 300), "O", 2, 0);
+    let ring = page
+        .fill((76, 300), (7, 2), 0)
+        .fill((76, 305), (7, 2), 0)
+        .fill((76, 300), (2, 7), 0)
+        .fill((81, 300), (2, 7), 0);
+    check(&ring.write((85, 300), "L", 2, 0), &["60,300 35x14"]);
+}
+
 #[test]
 fn pointers_and_stars_are_no_lines() {
     let page = || Page::new(700, 400, 255).write((60, 300), "HELLO", 2, 0);
