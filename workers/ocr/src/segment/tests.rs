@@ -683,13 +683,19 @@ fn crossed_strokes_and_even_areas_are_no_lines() {
 /// A bug: the ring of "5 °C" was a line of its own, and read before the five.
 #[test]
 fn a_ring_between_two_letters_is_of_their_line() {
-    let page = Page::new(700, 400, 255).write((60, 300), "O", 2, 0);
-    let ring = page
-        .fill((76, 300), (7, 2), 0)
-        .fill((76, 305), (7, 2), 0)
-        .fill((76, 300), (2, 7), 0)
-        .fill((81, 300), (2, 7), 0);
-    check(&ring.write((85, 300), "L", 2, 0), &["60,300 35x14"]);
+    let page = Page::new(700, 400, 255).write((60, 300), "OL", 3, 0);
+    let wide = |letters: Page| letters.write((114, 300), "L", 3, 0);
+    let ring = |page: Page, (x, y): (usize, usize)| {
+        page.fill((x + 3, y), (4, 2), 0)
+            .fill((x + 3, y + 8), (4, 2), 0)
+            .fill((x, y + 3), (2, 4), 0)
+            .fill((x + 8, y + 3), (2, 4), 0)
+            .fill((x + 1, y + 1), (3, 3), 0)
+            .fill((x + 6, y + 1), (3, 3), 0)
+            .fill((x + 1, y + 6), (3, 3), 0)
+            .fill((x + 6, y + 6), (3, 3), 0)
+    };
+    check(&ring(wide(page), (101, 300)), &["60,300 69x21"]);
 }
 
 #[test]
