@@ -42,6 +42,13 @@ const SQUARE_PX_MIN: u32 = 4;
 const SQUARE_INK_PERCENT_MIN: usize = 94;
 const SQUARE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 50..=200;
 
+/// A sound or a chart drawn in upright bars: so many at least, each of one shade from top to bottom, in levels, nearly all that there
+/// is, and one so many times as high as another, both in percent. In lines of letters one in seven looks so, l and I.
+const BARS_MIN: usize = 8;
+const BAR_LEVELS: u8 = 24;
+const BARS_PERCENT_MIN: usize = 85;
+const BARS_HIGHER_PERCENT_MIN: usize = 190;
+
 /// The mouse's pointer, and a triangle that points to the right: from its tip down to more than half of its height the left side is
 /// upright and the right one slanted, until it is so wide. No letter begins so. Percent of its height and width.
 const POINTER_ROWS_PERCENT: usize = 55;
@@ -79,6 +86,7 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
     let rows = Rows::of(image);
     rows.is_sparse()
         || is_row_of_squares(image)
+        || is_row_of_bars(image)
         || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
         || rows.is_slanted(image) && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
         || is_solid(line, image, is_large)
@@ -131,6 +139,31 @@ fn is_row_of_squares(image: &LineImage) -> bool {
             && wide.min(high) as u32 * 1_000 >= SQUARE_PX_MIN * image.scale_milli
     };
     cells.len() > 1 && cells.iter().all(is_square)
+}
+
+/// Whether it is upright bars side by side, some of which are much higher than others.
+fn is_row_of_bars(image: &LineImage) -> bool {
+    let width = image.width as usize;
+    let cells = ink::cells(&ink::columns(&image.pixels, width));
+    if cells.len() < BARS_MIN {
+        return false;
+    }
+    let is_bar = |cell: &&ink::Cell| {
+        // Its ends may be pale.
+        let inner = cell.rows.len().saturating_sub(2);
+        let mut rows = cell.rows_of(&image.pixels, width).skip(1).take(inner);
+        let Some(first) = rows.next() else {
+            return true;
+        };
+        let is_alike = |(one, other): (&u8, &u8)| one.abs_diff(*other) <= BAR_LEVELS;
+        rows.all(|row| row.iter().zip(first).all(is_alike))
+    };
+    let heights = cells.iter().filter(is_bar).map(|cell| cell.rows.len());
+    let (Some(least), Some(most)) = (heights.clone().min(), heights.clone().max()) else {
+        return false;
+    };
+    heights.count() * 100 >= cells.len() * BARS_PERCENT_MIN
+        && most * 100 >= least * BARS_HIGHER_PERCENT_MIN
 }
 
 /// Whether its shapes are even areas, or it is a lone one and no letter.

@@ -698,6 +698,17 @@ fn a_ring_between_two_letters_is_of_their_line() {
     check(&ring(wide(page), (101, 300)), &["60,300 69x21"]);
 }
 
+/// A bug: the bars in which a sound is drawn were words.
+#[test]
+fn bars_of_a_sound_are_no_lines() {
+    let mut page = Page::new(700, 400, 255).write((60, 300), "HELLO", 2, 0);
+    for bar in 0..60 {
+        let height = 6 + (bar * 7 + bar * bar * 3) % 23;
+        page = page.fill((100 + bar * 5, 140 - height), (3, height), 90);
+    }
+    check(&page, &["60,300 58x14"]);
+}
+
 #[test]
 fn pointers_and_stars_are_no_lines() {
     let page = || Page::new(700, 400, 255).write((60, 300), "HELLO", 2, 0);
