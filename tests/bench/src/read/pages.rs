@@ -29,6 +29,8 @@ pub(crate) enum Part {
     Ninth,
     /// The same.
     Tenth,
+    /// The same.
+    Eleventh,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -57,6 +59,7 @@ impl Part {
             Self::Eighth => "eighth",
             Self::Ninth => "ninth",
             Self::Tenth => "tenth",
+            Self::Eleventh => "eleventh",
             Self::Unseen => "unseen",
         }
     }
@@ -78,6 +81,7 @@ impl Part {
             Self::Eighth => scripts!("eighth"),
             Self::Ninth => scripts!("ninth"),
             Self::Tenth => scripts!("tenth"),
+            Self::Eleventh => scripts!("eleventh"),
             Self::Unseen => scripts!("unseen"),
         }
     }

@@ -81,6 +81,8 @@ const BEYOND_PERCENT_MAX: i32 = 70;
 /// percent of their own; words of a line that touches this one are wider.
 const PART_GAP_PERCENT_MAX: i32 = 20;
 const PART_WIDTH_PERCENT_MAX: i32 = 150;
+/// Raised signs end so far below the top of their line at most, in the first measure.
+const RAISED_PERCENT_MAX: i32 = 60;
 /// A letter is as high as two lines from this height on, in percent of that of the words beside it.
 const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
@@ -333,10 +335,11 @@ impl Line {
     }
 
     /// Whether this is a sign or a part of one that stands close beside a letter of the line, within its rows: the bow of
-    /// a question mark, a ring of %, °. Between letters, as in "16 °C", few of them are enough to tell.
+    /// a question mark, a ring of %, °. Of a raised one between letters, as in "16 °C", few of them are enough to tell.
     fn is_part_beside(&self, line: &Self, gap: i32) -> bool {
         let tall = line.body.height();
-        let is_between = -gap >= self.bounds.width() && line.glyphs.len() > 1;
+        let is_raised = (self.body.y1 - line.body.y0) * 100 <= tall * RAISED_PERCENT_MAX;
+        let is_between = -gap >= self.bounds.width() && line.glyphs.len() > 1 && is_raised;
         self.glyphs.len() <= MARK_GLYPHS_MAX
             && (is_between || line.glyphs.len() >= ROW_GLYPHS_MIN as usize)
             && gap * 100 <= tall * PART_GAP_PERCENT_MAX
