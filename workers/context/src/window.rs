@@ -498,11 +498,12 @@ impl Visit {
     }
 
     /// Neither its name nor its words tell what it is: as games are and calls, and windows of which nothing was read yet.
+    /// A site that is known for news, shops or people has games among its pages, and those have no names of their own.
     pub(crate) fn is_wordless(&self) -> bool {
         match self.category {
             Category::Unknown => self.rich < WORDS_MIN,
             // As long as nothing was read a page is taken to have words.
-            Category::Browser => self.rich > 0.0 && self.rich < WORDS_MIN,
+            Category::Browser | Category::Leisure => self.rich > 0.0 && self.rich < WORDS_MIN,
             _ => false,
         }
     }
@@ -519,7 +520,7 @@ impl Visit {
         let unread = self.rich == 0.0;
         match self.category {
             Category::Unknown => self.early,
-            Category::Browser => {
+            Category::Browser | Category::Leisure => {
                 (unread && now - self.since < UNREAD_MS)
                     || ((unread || self.early) && self.hands() >= PLAYED_HANDS)
             }
