@@ -498,12 +498,11 @@ impl Visit {
     }
 
     /// Neither its name nor its words tell what it is: as games are and calls, and windows of which nothing was read yet.
-    /// A site that is known for news, shops or people has games among its pages, and those have no names of their own.
     pub(crate) fn is_wordless(&self) -> bool {
         match self.category {
             Category::Unknown => self.rich < WORDS_MIN,
             // As long as nothing was read a page is taken to have words.
-            Category::Browser | Category::Leisure => self.rich > 0.0 && self.rich < WORDS_MIN,
+            Category::Browser => self.rich > 0.0 && self.rich < WORDS_MIN,
             _ => false,
         }
     }
@@ -520,12 +519,24 @@ impl Visit {
         let unread = self.rich == 0.0;
         match self.category {
             Category::Unknown => self.early,
-            Category::Browser | Category::Leisure => {
+            Category::Browser => {
                 (unread && now - self.since < UNREAD_MS)
                     || ((unread || self.early) && self.hands() >= PLAYED_HANDS)
             }
             _ => false,
         }
+    }
+
+    /// A page for leisure that may be a game: sites for news, shops and people have some among their pages. It shows next to
+    /// no words, and is new or the hands play in it, who look through pictures rest them.
+    pub(crate) fn is_page_at_play(&self, now: i64) -> bool {
+        let wordless = self.rich < WORDS_MIN;
+        let may_be = if self.hands() >= PLAYED_HANDS {
+            wordless || self.early
+        } else {
+            wordless && now - self.since < UNREAD_MS
+        };
+        self.category == Category::Leisure && may_be
     }
 
     fn hands(&self) -> u32 {
