@@ -144,7 +144,7 @@ const FACING_MINUTES: u32 = 3;
 /// Fewer distinct words than this are the names of those who talk; around films there are more. With 23 those 31 were 99.
 const FACES_WORDS: f64 = 15.0;
 /// A page that plays from when it is opened on and has so many distinct words is a lesson or a film.
-const LESSON_WORDS: f64 = 45.0;
+const LESSON_WORDS: f64 = 60.0;
 /// What plays since longer before an entry of the calendar begins is not its call: who meets comes sooner. Milliseconds.
 const AHEAD_MS: i64 = 300_000;
 /// What plays for longer without any other sign is no call but music, milliseconds.
