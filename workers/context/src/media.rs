@@ -137,7 +137,7 @@ impl Watching {
 }
 
 fn may_be_game(visit: &Visit, now: i64) -> bool {
-    visit.is_wordless() || visit.is_unread(now)
+    visit.is_wordless() || visit.is_unread(now) || visit.is_page_at_play(now)
 }
 
 /// It fills the screen and is not known to be for work, heard or not: its sound may be lost, or come later.

@@ -143,6 +143,9 @@ const RELEASED_MINUTES: i64 = 10;
 const FACING_MINUTES: u32 = 3;
 /// Fewer distinct words than this are the names of those who talk; around films there are more. With 23 those 31 were 99.
 const FACES_WORDS: f64 = 15.0;
+/// A page that plays from when it is opened on and has so many distinct words is a lesson or a film. On 180 days of six people
+/// two or three long stretches more were told with it; with 30 and 45 one meeting of 433 more leaked under heavy noise.
+const LESSON_WORDS: f64 = 60.0;
 /// What plays since longer before an entry of the calendar begins is not its call: who meets comes sooner. Milliseconds.
 const AHEAD_MS: i64 = 300_000;
 /// What plays for longer without any other sign is no call but music, milliseconds.
@@ -407,10 +410,14 @@ impl Sound {
         for (_, user) in users.filter(|(name, _)| same_app(name, &visit.app)) {
             let looked_at = now - visit.since.max(user.since) >= LOOKED_AT_MS;
             let stayed = visit.seen - user.since >= STAYED_MS;
-            let unknown = visit.category == Category::Browser || shows_faces(visit);
-            let began = visit.category == Category::Media && stayed && now - user.since <= BEGAN_MS;
+            let lesson = shows_lesson(visit);
+            let unknown = (visit.category == Category::Browser && !lesson) || shows_faces(visit);
+            let soon = now - user.since <= BEGAN_MS;
+            let began = visit.category == Category::Media && stayed && soon;
             if visit.category == Category::Call || (unknown && looked_at) {
                 user.explained = false;
+            } else if user.role == Role::Browser && lesson {
+                user.explained |= stayed && soon && is_opened(visit, user);
             } else if user.role == Role::Browser && visit.category.is_leisure() && !unknown {
                 user.explained |= began || looked_at;
             }
@@ -531,6 +538,17 @@ fn shows_faces(visit: &Visit) -> bool {
     ) || (matches!(visit.category, Category::Media | Category::Comms)
         && visit.guessed);
     unknown && !visit.fullscreen && visit.rich > 0.0 && visit.rich < FACES_WORDS
+}
+
+/// A page of which nobody knows what it is for shows more words than faces have around them.
+fn shows_lesson(visit: &Visit) -> bool {
+    visit.category == Category::Browser && visit.rich >= LESSON_WORDS
+}
+
+/// Something began to play when the page in front had just been opened.
+fn is_opened(visit: &Visit, user: &User) -> bool {
+    let passed = user.since - visit.since;
+    (-STAYED_MS..=BEGAN_MS).contains(&passed)
 }
 
 fn remember(known: &mut BTreeSet<String>, names: &[String]) {

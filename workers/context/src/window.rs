@@ -527,6 +527,18 @@ impl Visit {
         }
     }
 
+    /// A page for leisure that may be a game: sites for news, shops and people have some among their pages. It shows next to
+    /// no words, and is new or the hands play in it, who look through pictures rest them.
+    pub(crate) fn is_page_at_play(&self, now: i64) -> bool {
+        let wordless = self.rich < WORDS_MIN;
+        let may_be = if self.hands() >= PLAYED_HANDS {
+            wordless || self.early
+        } else {
+            wordless && now - self.since < UNREAD_MS
+        };
+        self.category == Category::Leisure && may_be
+    }
+
     fn hands(&self) -> u32 {
         self.typed.saturating_add(self.clicked)
     }

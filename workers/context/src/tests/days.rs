@@ -68,6 +68,8 @@ days! {
     a_film_in_a_program_that_nobody_knows,
     a_game_that_nobody_knows,
     a_game_in_a_page,
+    a_break_that_nobody_ends,
+    a_game_on_a_site_for_news,
     a_lesson_among_its_like,
     a_glance_back_is_no_work,
     a_page_called_call_is_a_room,

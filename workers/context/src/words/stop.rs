@@ -130,6 +130,55 @@ const EVERYDAY_TEXTS: &[&str] = &[
     // Albanian
     "dhe për nga është janë kjo këto këta ose nëse kur ndaj edhe shumë vetëm çdo gjithë deri mbi \
      nën midis ishte ishin tij saj tyre",
+    // Breton
+    "hag met evit gant war dre dindan etre goude hep betek ouzh eus diwar hervez petra \
+     piv penaos perak pelec pegoulz bet vez voe vefe emañ eman hon hor deoc din dezhañ dezhi \
+     dezho ganin ganeoc mar ken ivez hoazh hepken holl pep kalz nebeut muioc hennezh honnezh \
+     setu",
+    // Faroese and Icelandic
+    "við til frá yvir undir millum eftir áðrenn uttan ella men sum hvat hvør hvar hví hvussu eru \
+     var vóru verður vera hava hevur hevði ikki bert eisini sera øll alt hvørt hesin henda hetta \
+     tann tað teir tær tey hann hon mín mítt tín okkara tykkara sín sítt enn her har fyri \
+     ímóti meðan",
+    // Haitian and other French Creoles
+    "yon nan pou avèk avek sou anba ant apre avan san jiska men oswa paske kote kijan poukisa \
+     kisa kilès mwen nou sila gen genyen pral tap ankò tou sèlman anpil tout chak menm \
+     lòt",
+    // Kurdish
+    "ser bin nav navbera piştî berî heta yan dema çawa çima kîjan wan van min xwe heye hene bûn \
+     dibe bibe nîne nin hîn tenê gelek her hemû hemî wek wekî",
+    // Malay
+    "dan yang untuk dengan dari daripada kepada pada dalam atas antara selepas sebelum \
+     tanpa hingga tetapi atau jika kalau apabila kerana supaya bagaimana mengapa siapa \
+     mana apa ini itu saya kami kita awak anda dia mereka ialah adalah ada tiada tidak bukan \
+     telah sudah akan sedang masih juga hanya sahaja saja sangat lebih semua setiap boleh \
+     mesti perlu",
+    // Zulu and Xhosa
+    "futhi kanye noma kodwa uma ukuthi ngoba ngokuthi lapho kuphi nini kanjani yini ubani lokhu \
+     lokho leyo lezo lolu lolo lezi labo laba mina wena yena thina nina bona yami yakho \
+     yakhe yethu yenu yabo wami wethu zethu phezu phansi phakathi ngaphambi emva ngemuva \
+     ngaphandle kuze njengoba njenge kuphela konke bonke zonke wonke njalo manje lapha khona \
+     akukho ukuba kuba ngiyi ukuze kwaye okanye apho yaye",
+    // Luxembourgish
+    "fir mat vun vum bei beim iwwer ënner tëscht duerch géint ouni sinn ass war waren huet hunn \
+     hat net nach nëmmen och wann well datt wéi wat wien wou firwat dëst dës dësen dat déi där \
+     eist eis eisen hir hien dir mir méi ganz all alles",
+    // Azerbaijani
+    "ilə üçün amma lakin yaxud əgər çünki necə niyə kim hansı harada həmin onlar bizim sizin \
+     mənim sənin onun olan olur oldu edir var yox deyil kimi qədər sonra əvvəl üzrə altında \
+     üstündə arasında daha çox hər bütün yalnız artıq hələ",
+    // Armenian and Georgian
+    "համար հետ մեջ վրա տակ մինչև առանց բայց կամ եթե երբ ինչու ինչպես որտեղ մենք դուք նրանք մեր \
+     ձեր էին միայն նաև շատ ամեն բոլոր რომ მაგრამ როცა როგორ რატომ სად ისინი ჩვენ თქვენ ჩემი შენი \
+     არის იყო მხოლოდ ძალიან ყველა შემდეგ შორის მერე უნდა",
+    // Hindi
+    "में लिए साथ बाद पहले बीच मैं मेरा हमारा आपका उसका उनका हैं होगा नहीं केवल सिर्फ बहुत अगर \
+     लेकिन कैसे क्यों कहाँ कौन क्या अपना अपने",
+    // Arabic, Persian and Hebrew
+    "إلى على بين بعد قبل تحت فوق هذا هذه ذلك تلك التي الذي الذين نحن أنت كان كانت يكون ليس لكن \
+     إذا عندما كيف لماذا أين ماذا جميع فقط أيضا جدا این برای است بود شده های اگر چون چرا کجا همه \
+     نیز خود شما آنها בין אחרי לפני תחת זאת אלה הוא היא אנחנו אתם היה היתה להיות אבל כאשר איך \
+     למה איפה מאוד",
 ];
 
 /// What people say in plans of any kind.
