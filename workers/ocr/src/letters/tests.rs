@@ -301,6 +301,40 @@ fn a_figure_that_was_read_says_nothing_of_a_space_before_a_unit() {
     );
 }
 
+/// A line with so much more paper before one of its columns.
+fn wider(text: &str, at: usize, by: usize) -> LineImage {
+    let (image, _) = line(text);
+    let rows = image.pixels.chunks_exact(image.width as usize);
+    let pixels = rows.flat_map(|row| [&row[..at], &vec![255; by], &row[at..]].concat());
+    self::image(image.width as usize + by, pixels.collect())
+}
+
+/// What a download has got is another figure each second, and stands no wider than a space may be.
+#[test]
+fn figures_are_told_from_known_words_and_from_each_other_by_their_steps() {
+    let letters = taught(&PAGE);
+    for text in ["lazy 4127 of my 1748 of now", "dog 7184 of my 8471 fox"] {
+        let (image, words) = line(text);
+        learn(&letters, &image, &words, &[]);
+    }
+    let check = |text: &str, at: usize, by: usize, expected: &str| {
+        let spelt = spell(&letters, &wider(text, at, by));
+        let spelt = spelt.filter(|spelt| spelt.piece.is_none());
+        let words = spelt.map(|spelt| spelt.words.clone()).unwrap_or_default();
+        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(words.join(" "), expected, "{text}, {at}, {by}");
+    };
+    let end = |count: usize| count * (LETTER + GAP);
+    check("of4187", end(2), 3, "of 4187");
+    check("4187of", end(4), 3, "4187 of");
+    // The step to the next figure is a seventh longer, and three sevenths.
+    check("4187", end(1), 1, "4187");
+    check("4187", end(1), 3, "");
+    // No word that was read, and figures that may be two numbers.
+    check("fo4187", end(2), 3, "");
+    check("of4187", end(3), 3, "");
+}
+
 #[test]
 fn letters_of_another_face_are_others() {
     let letters = taught(&PAGE);

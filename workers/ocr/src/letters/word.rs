@@ -21,6 +21,9 @@ use crate::{
 /// Letters of a word that is told from the next one by having been read before: figures stand wide apart.
 const LETTERS_MIN: usize = 2;
 
+/// The step between two figures with a space between is longer than this, in percent of that without one.
+const STEP_PERCENT_MAX: usize = 125;
+
 /// How sure a hyphen is that its shape tells. Thousandths.
 const HYPHEN_MILLI: u32 = 900;
 
@@ -37,8 +40,8 @@ struct Growing {
     cells: Range<usize>,
     text: Zeroizing<String>,
     is_known: bool,
-    /// Letters alone do not tell it: it is believed when it was read before.
-    is_weak: bool,
+    /// Cells that letters alone do not tell: it is believed when it was read before.
+    weak: Vec<usize>,
     /// Some of its letters were seen elsewhere between pixels.
     has_shifted: bool,
     /// Where paper stands that may be a space: the cell and the byte of the text after it.
@@ -55,13 +58,17 @@ pub(super) fn words(
     lexicon: &Lexicon,
 ) -> Option<Vec<Word>> {
     let bounds = face.gaps.bounds()?;
+    let step = step_of_figures(&bounds, row, letters);
     let mut words: Vec<Growing> = vec![];
     for (at, letter) in letters.iter().enumerate() {
         let gap = match at.checked_sub(1) {
             Some(_) if !slots.is_empty() => gap_in(slots, row, at),
             Some(before) => match face.pitch() {
                 Some(pitch) => gap_of_pitch(row, at, pitch),
-                None => gap(&bounds, row, at, &letters[before], letter),
+                None => match gap(&bounds, row, at, &letters[before], letter) {
+                    Gap::Unclear if is_step(step, row, at, letters) => Gap::Inside,
+                    gap => gap,
+                },
             },
             None => Gap::Space,
         };
@@ -114,6 +121,35 @@ fn gap(
         Gap::Space if !is_wide && may_be_a_number(before, letter) => Gap::Unclear,
         gap => gap,
     }
+}
+
+/// Whether a cell is a figure for sure.
+fn is_figure(letter: &Option<Letter<'_>>) -> bool {
+    let letter = letter.as_ref().and_then(Letter::alone);
+    letter.is_some_and(|sign| sign.is_ascii_digit())
+}
+
+/// From the middle of the cell before this one to its own, half pixels.
+fn step_to(row: &Row<'_>, at: usize) -> usize {
+    row.cells[at].middle() - row.cells[at - 1].middle()
+}
+
+/// The least step from figure to figure in a row, of those between which there is surely no space.
+fn step_of_figures(
+    bounds: &Bounds,
+    row: &Row<'_>,
+    letters: &[Option<Letter<'_>>],
+) -> Option<usize> {
+    let pairs = (1..letters.len()).filter(|at| letters[at - 1..=*at].iter().all(is_figure));
+    let inside =
+        pairs.filter(|at| gap(bounds, row, *at, &letters[at - 1], &letters[*at]) == Gap::Inside);
+    inside.map(|at| step_to(row, at)).min()
+}
+
+/// Whether two cells are figures as far apart as others: they are as wide as each other, and a 1 has paper at its sides.
+fn is_step(step: Option<usize>, row: &Row<'_>, at: usize, letters: &[Option<Letter<'_>>]) -> bool {
+    let fits = |step: usize| step_to(row, at) * 100 <= step * STEP_PERCENT_MAX;
+    letters[at - 1..=at].iter().all(is_figure) && step.is_some_and(fits)
 }
 
 /// A cell that is known.
@@ -207,7 +243,7 @@ impl Growing {
             cells: at..at,
             text: Zeroizing::default(),
             is_known: true,
-            is_weak: false,
+            weak: vec![],
             has_shifted: false,
             unclear: vec![],
             confidence_milli: 1_000,
@@ -240,7 +276,9 @@ impl Growing {
             "I" | "|" | "1" => !is_bar,
             _ => true,
         };
-        self.is_weak |= !(is_told && told.is_sure);
+        if !(is_told && told.is_sure) {
+            self.weak.push(self.cells.end - 1);
+        }
         self.has_shifted |= *is_shifted;
         self.text.push_str(told.text);
         self.confidence_milli = self.confidence_milli.min(told.confidence_milli);
@@ -257,7 +295,7 @@ impl Growing {
         // That a word was read says nothing of signs around it.
         let core = lexicon::core(&self.text);
         let is_in_core = |(_, at): &(usize, usize)| core.start < *at && *at < core.end;
-        let is_weak = self.is_weak || self.has_shifted && is_mixed(&self.text);
+        let is_weak = !self.weak.is_empty() || self.has_shifted && is_mixed(&self.text);
         if !is_weak && self.unclear.is_empty()
             || is_believed(&whole) && self.unclear.iter().all(is_in_core)
         {
@@ -271,17 +309,27 @@ impl Growing {
             .zip(ends)
             .map(|(start, end)| self.part(face, start, end))
             .collect();
-        if parts.len() > 1
-            && parts
-                .iter()
-                .all(|part| part.has_letters() && is_believed(part))
-        {
+        let is_known = |part: &Word| part.has_letters() && is_believed(part);
+        let is_told = |part: &Word| is_known(part) || self.is_figure(part);
+        // Between two figures there may be a space or none.
+        let are_turns = parts.windows(2).all(|two| two.iter().any(is_known));
+        if parts.len() > 1 && parts.iter().all(is_told) && are_turns {
             return parts;
         }
         vec![Word {
             text: None,
             ..whole
         }]
+    }
+
+    /// Whether letters tell a part of it, which is a figure.
+    fn is_figure(&self, part: &Word) -> bool {
+        let has_figures = |text: &str| {
+            text.bytes()
+                .all(|sign| sign.is_ascii_digit() || b".,:".contains(&sign))
+        };
+        !self.weak.iter().any(|cell| part.cells.contains(cell))
+            && part.text.as_ref().is_some_and(|text| has_figures(text))
     }
 
     fn part(&self, face: &Face, start: &(usize, usize), end: &(usize, usize)) -> Word {
