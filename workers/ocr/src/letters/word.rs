@@ -131,7 +131,8 @@ fn is_figure(letter: &Option<Letter<'_>>) -> bool {
 
 /// From the middle of the cell before this one to its own, half pixels.
 fn step_to(row: &Row<'_>, at: usize) -> usize {
-    row.cells[at].middle() - row.cells[at - 1].middle()
+    let twice_middle = |at: usize| row.cells[at].columns.start + row.cells[at].columns.end;
+    twice_middle(at) - twice_middle(at - 1)
 }
 
 /// The least step from figure to figure in a row, of those between which there is surely no space.
@@ -324,12 +325,13 @@ impl Growing {
 
     /// Whether letters tell a part of it, which is a figure.
     fn is_figure(&self, part: &Word) -> bool {
-        let has_figures = |text: &str| {
-            text.bytes()
-                .all(|sign| sign.is_ascii_digit() || b".,:".contains(&sign))
+        let Some(text) = &part.text else {
+            return false;
         };
-        !self.weak.iter().any(|cell| part.cells.contains(cell))
-            && part.text.as_ref().is_some_and(|text| has_figures(text))
+        let is_of_figure = |sign: char| sign.is_ascii_digit() || ".,:".contains(sign);
+        text.chars().all(is_of_figure)
+            && !self.weak.iter().any(|cell| part.cells.contains(cell))
+            && !(self.has_shifted && is_mixed(text))
     }
 
     fn part(&self, face: &Face, start: &(usize, usize), end: &(usize, usize)) -> Word {
