@@ -183,6 +183,16 @@ fn cell_of(place: &Rect) -> (i32, i32) {
     (x.div_euclid(CELL_PX), y.div_euclid(CELL_PX))
 }
 
+/// The parts of a display that a region lies on.
+pub(crate) fn cells_in(region: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let span = |start: i32, length: u32| {
+        let end = start.saturating_add_unsigned(length);
+        start.div_euclid(CELL_PX)..end.saturating_add(CELL_PX - 1).div_euclid(CELL_PX)
+    };
+    let columns = span(region.x, region.width);
+    span(region.y, region.height).flat_map(move |y| columns.clone().map(move |x| (x, y)))
+}
+
 /// Leaves what is too much to try: all but one line of each part, and but a few of the display, other ones each time.
 fn spare_probes(sight: &Sight, lines: &[Candidate], turns: &mut [Turn]) {
     let mut tried = HashSet::new();
@@ -357,15 +367,7 @@ impl Stability {
             if cells.all(|cell| cell.fruitless_lines == 0) {
                 return HashSet::new();
             }
-            let span = |start: i32, length: u32| {
-                let end = start.saturating_add_unsigned(length);
-                start.div_euclid(CELL_PX)..end.saturating_add(CELL_PX - 1).div_euclid(CELL_PX)
-            };
-            let (columns, rows) = (span(region.x, region.width), span(region.y, region.height));
-            let all = || {
-                rows.clone()
-                    .flat_map(|y| columns.clone().map(move |x| (x, y)))
-            };
+            let all = || cells_in(region);
             let unstable: Vec<_> = all().filter(|at| display.is_unstable(*at)).collect();
             let around = |of: fn(&(i32, i32)) -> i32| {
                 let places = || unstable.iter().map(of);

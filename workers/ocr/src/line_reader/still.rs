@@ -14,7 +14,10 @@ use std::{
 use velvet_messages::{FrameId, v1::Rect};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::{Grey, stability::CELL_PX};
+use crate::{
+    Grey,
+    stability::{CELL_PX, cells_in},
+};
 
 /// Edge of the squares in which motion is told, pixels.
 const TILE_PX: usize = 16;
@@ -312,11 +315,10 @@ impl Canvas {
 
     /// The parts of a region that have just shown another picture than before, and those beside them.
     fn changed(&mut self, rect: &Rect, grey: &Grey, at: Duration) -> HashSet<(i32, i32)> {
-        let all = cells(rect, grey);
-        all.for_each(|cell| self.sample(cell, rect, grey, at));
+        cells_in(rect).for_each(|cell| self.sample(cell, rect, grey, at));
         let is_soon = |changed: Duration| at.saturating_sub(changed) <= PAUSE_MAX;
         let has_changed = |at: &(i32, i32)| self.cells[at].changed.is_some_and(is_soon);
-        let changed = cells(rect, grey).filter(has_changed);
+        let changed = cells_in(rect).filter(has_changed);
         let near = |(x, y): (i32, i32)| {
             (y - 1..=y + 1).flat_map(move |y| (x - 1..=x + 1).map(move |x| (x, y)))
         };
@@ -445,16 +447,6 @@ impl Tile {
         }
         now > 0
     }
-}
-
-/// The parts of a display that a region lies on, by [`CELL_PX`].
-fn cells(rect: &Rect, grey: &Grey) -> impl Iterator<Item = (i32, i32)> + use<> {
-    let span = |start: i32, length: u32| {
-        let end = start.saturating_add_unsigned(length);
-        start.div_euclid(CELL_PX)..end.saturating_add(CELL_PX - 1).div_euclid(CELL_PX)
-    };
-    let columns = span(rect.x, grey.width);
-    span(rect.y, grey.height).flat_map(move |y| columns.clone().map(move |x| (x, y)))
 }
 
 /// Which squares lie in a part that moves as a film does.

@@ -43,11 +43,13 @@ const SQUARE_INK_PERCENT_MIN: usize = 94;
 const SQUARE_WIDTH_PERCENT: std::ops::RangeInclusive<usize> = 50..=200;
 
 /// A sound or a chart drawn in upright bars: so many at least, each of one shade from top to bottom, in levels, nearly all that there
-/// is, and one so many times as high as another, both in percent. In lines of letters one in seven looks so, l and I.
+/// is, one so many times as high as another, and one so high as this share of the picture, in percent: dots that lead to a price are
+/// low. In lines of letters one in seven looks so, l and I.
 const BARS_MIN: usize = 8;
 const BAR_LEVELS: u8 = 24;
 const BARS_PERCENT_MIN: usize = 85;
 const BARS_HIGHER_PERCENT_MIN: usize = 190;
+const BARS_HEIGHT_PERCENT_MIN: usize = 50;
 
 /// The mouse's pointer, and a triangle that points to the right: from its tip down to more than half of its height the left side is
 /// upright and the right one slanted, until it is so wide. No letter begins so. Percent of its height and width.
@@ -164,6 +166,7 @@ fn is_row_of_bars(image: &LineImage) -> bool {
     };
     heights.count() * 100 >= cells.len() * BARS_PERCENT_MIN
         && most * 100 >= least * BARS_HIGHER_PERCENT_MIN
+        && most * 100 >= image.height as usize * BARS_HEIGHT_PERCENT_MIN
 }
 
 /// Whether its shapes are even areas, or it is a lone one and no letter.
