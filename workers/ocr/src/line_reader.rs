@@ -152,8 +152,8 @@ impl<R: Recognise + Reader> LineReader<R> {
                     parts,
                     is_page: has_known_text(&found, region, &memory),
                 });
-            let watched: Vec<Watched> = watched.collect();
-            let moving = memory.still.see(&display, at, &seen, &watched);
+            let watched = watched.collect();
+            let moving = memory.still.see(&display, at, &seen, watched);
             (found, moving)
         };
         let (mut found, moving) = off_thread(look).await?;

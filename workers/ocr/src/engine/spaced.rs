@@ -157,7 +157,7 @@ impl Spelt<'_> {
 
     /// Whether figures stand nearer to each other than to what is between them, or there are no two to tell and no narrow colon.
     fn has_room(&self) -> bool {
-        let twice_middle = |at: usize| self.cells[at].columns.start + self.cells[at].columns.end;
+        let twice_middle = |at: usize| self.cells[at].twice_middle();
         let mean = |is_within: bool| {
             let is_asked = |at: &usize| {
                 let both = self.letters[at - 1..=*at].iter().all(char::is_ascii_digit);

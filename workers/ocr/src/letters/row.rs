@@ -107,6 +107,11 @@ impl Cell {
         }
     }
 
+    /// Twice the middle of its columns, so that it is a whole number.
+    pub(super) fn twice_middle(&self) -> usize {
+        self.columns.start + self.columns.end
+    }
+
     pub(super) fn middle(&self) -> usize {
         self.columns.start + self.columns.len() / 2
     }

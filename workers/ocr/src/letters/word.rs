@@ -131,8 +131,7 @@ fn is_figure(letter: &Option<Letter<'_>>) -> bool {
 
 /// From the middle of the cell before this one to its own, half pixels.
 fn step_to(row: &Row<'_>, at: usize) -> usize {
-    let twice_middle = |at: usize| row.cells[at].columns.start + row.cells[at].columns.end;
-    twice_middle(at) - twice_middle(at - 1)
+    row.cells[at].twice_middle() - row.cells[at - 1].twice_middle()
 }
 
 /// The least step from figure to figure in a row, of those between which there is surely no space.

@@ -263,7 +263,7 @@ impl Still {
         display: &FrameId,
         at: Duration,
         regions: &[(Rect, Grey)],
-        watched: &[Watched],
+        watched: Vec<Watched>,
     ) -> Vec<Option<Moving>> {
         let mut canvases = self.canvases();
         let known = canvases.iter().position(|one| one.display == *display);
@@ -285,11 +285,11 @@ impl Still {
 }
 
 impl Canvas {
-    fn see(&mut self, rect: &Rect, grey: &Grey, at: Duration, watched: &Watched) -> Option<Moving> {
-        let mut parts = watched.parts.clone();
-        let changed = self.changed(rect, grey, at);
+    fn see(&mut self, rect: &Rect, grey: &Grey, at: Duration, watched: Watched) -> Option<Moving> {
+        cells_in(rect).for_each(|cell| self.sample(cell, rect, grey, at));
+        let mut parts = watched.parts;
         if !watched.is_page {
-            parts.extend(changed);
+            parts.extend(self.changed(rect, at));
         }
         if parts.is_empty() {
             return None;
@@ -314,8 +314,7 @@ impl Canvas {
     }
 
     /// The parts of a region that have just shown another picture than before, and those beside them.
-    fn changed(&mut self, rect: &Rect, grey: &Grey, at: Duration) -> HashSet<(i32, i32)> {
-        cells_in(rect).for_each(|cell| self.sample(cell, rect, grey, at));
+    fn changed(&self, rect: &Rect, at: Duration) -> HashSet<(i32, i32)> {
         let is_soon = |changed: Duration| at.saturating_sub(changed) <= PAUSE_MAX;
         let has_changed = |at: &(i32, i32)| self.cells[at].changed.is_some_and(is_soon);
         let changed = cells_in(rect).filter(has_changed);
@@ -619,15 +618,15 @@ mod tests {
             width: SIDE as u32,
             height: SIDE as u32,
         };
-        let watched = [Watched {
-            parts: parts.clone(),
-            is_page,
-        }];
         let mut seen = None;
         for frame in 0..5 {
             let grey = picture(|x, y| level(x, y, frame));
             let at = Duration::from_millis(500 * frame as u64);
-            seen = still.see(&display, at, &[(rect, grey)], &watched).remove(0);
+            let watched = vec![Watched {
+                parts: parts.clone(),
+                is_page,
+            }];
+            seen = still.see(&display, at, &[(rect, grey)], watched).remove(0);
         }
         seen
     }

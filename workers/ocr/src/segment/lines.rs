@@ -484,13 +484,12 @@ fn sweep(
     let height = i32::try_from(picture.height).unwrap_or(i32::MAX);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new(); (height / band + 1) as usize];
     let of = |y: i32| (y.clamp(0, height - 1) / band) as usize;
-    let mut tallest = parts.iter().map(|part| part.body.height()).max();
+    let heights = parts.iter().map(|part| part.body.height());
+    let mut tallest = heights.max().unwrap_or(0);
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
         let near = picture.scaled(8);
-        let widest_gap = reach
-            .widest_gap(tallest.unwrap_or(0))
-            .min(picture.scaled(REACH_PX_MAX));
+        let widest_gap = reach.widest_gap(tallest).min(picture.scaled(REACH_PX_MAX));
         let mut best: Option<(i32, usize)> = None;
         for band in &mut bands[of(part.bounds.y0 - near)..=of(part.bounds.y1 + near)] {
             band.retain(|index| lines[*index].bounds.x1 + widest_gap >= part.bounds.x0);
@@ -515,7 +514,7 @@ fn sweep(
             }
         };
         let bounds = lines[index].bounds;
-        tallest = tallest.max(Some(lines[index].body.height()));
+        tallest = tallest.max(lines[index].body.height());
         for band in &mut bands[of(bounds.y0)..=of(bounds.y1)] {
             if !band.contains(&index) {
                 band.push(index);

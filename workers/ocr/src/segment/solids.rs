@@ -73,22 +73,23 @@ pub(super) fn is_no_text(picture: &Picture<'_>, line: &Line, image: &LineImage) 
     {
         return true;
     }
+    let cells = ink::cells(&ink::columns(&image.pixels, image.width as usize));
     if height < HEIGHT_PX_MIN {
-        let is_squares = height >= SQUARE_PX_MIN && is_row_of_squares(image);
+        let is_squares = height >= SQUARE_PX_MIN && is_row_of_squares(image, &cells);
         let is_rule = line.glyphs.len() < HYPHENS_MIN
             && height <= RULE_HEIGHT_PX_MAX
             && image.place.width * 1_000 >= RULE_WIDTH_PX_MIN * image.scale_milli;
         // Else the edge of a photo.
         return is_rule
             || is_squares
-            || are_dots(line, image)
+            || are_dots(line, image, &cells)
             || edges::grain_around(picture, &line.bounds).is_some();
     }
     let is_large = height >= LARGE_PX_MIN;
     let rows = Rows::of(image);
     rows.is_sparse()
-        || is_row_of_squares(image)
-        || is_row_of_bars(image)
+        || is_row_of_squares(image, &cells)
+        || is_row_of_bars(image, &cells)
         || is_large && rows.islands > 1 && rows.strokes() < LARGE_STROKES_MIN
         || rows.is_slanted(image) && (is_large || width_percent(image) > SLASH_WIDTH_PERCENT_MAX)
         || is_solid(line, image, is_large)
@@ -120,18 +121,16 @@ fn is_pointer(image: &LineImage) -> bool {
 }
 
 /// Whether it is nothing but a dot or two.
-fn are_dots(line: &Line, image: &LineImage) -> bool {
+fn are_dots(line: &Line, image: &LineImage, cells: &[ink::Cell]) -> bool {
     let px_max = DOT_PX_MAX * image.scale_milli / 1_000;
-    let cells = ink::cells(&ink::columns(&image.pixels, image.width as usize));
     line.glyphs.len() <= DOTS_MAX
         && image.height <= px_max
         && cells.iter().all(|cell| cell.columns.len() as u32 <= px_max)
 }
 
 /// Whether it is several squares side by side, which no letters are.
-fn is_row_of_squares(image: &LineImage) -> bool {
+fn is_row_of_squares(image: &LineImage, cells: &[ink::Cell]) -> bool {
     let width = image.width as usize;
-    let cells = ink::cells(&ink::columns(&image.pixels, width));
     let is_square = |cell: &ink::Cell| {
         let (wide, high) = (cell.columns.len(), cell.rows.len());
         let levels = cell.rows_of(&image.pixels, width).flatten();
@@ -144,9 +143,8 @@ fn is_row_of_squares(image: &LineImage) -> bool {
 }
 
 /// Whether it is upright bars side by side, some of which are much higher than others.
-fn is_row_of_bars(image: &LineImage) -> bool {
+fn is_row_of_bars(image: &LineImage, cells: &[ink::Cell]) -> bool {
     let width = image.width as usize;
-    let cells = ink::cells(&ink::columns(&image.pixels, width));
     if cells.len() < BARS_MIN {
         return false;
     }
