@@ -10,6 +10,7 @@
 //! Bitmaps are compared pixel with pixel and within one face, because letters of two faces look alike now and then.
 
 mod align;
+mod drawn;
 mod face;
 mod gaps;
 mod lexicon;
@@ -33,12 +34,17 @@ use velvet_messages::v1::Rect;
 
 use self::{
     align::Part,
+    drawn::Drawn,
     face::{Face, Letter},
     lexicon::Lexicon,
     piece::Piece,
     row::{Form, Row, difference},
 };
-use crate::{LineImage, ReadWord, ink, slots};
+use crate::{
+    LineImage, ReadWord,
+    fonts::{self, Fonts, Shown},
+    ink, slots,
+};
 
 /// Memory for letters, bytes: about fifteen thousand.
 const BYTES_MAX: usize = 4 << 20;
@@ -67,7 +73,6 @@ const LIKELY_MAX: usize = 128;
 const WIDTH_PERCENT: std::ops::RangeInclusive<u32> = 60..=170;
 
 /// The letters of the faces that were read. Can be lost; it only saves work.
-#[derive(Default)]
 pub(crate) struct Letters {
     known: Mutex<Known>,
     /// Lines that needed no engine.
@@ -98,13 +103,22 @@ pub(crate) struct Spelt {
 }
 
 impl Letters {
+    /// No letters; `fonts` may draw them.
+    pub(crate) fn new(fonts: Option<&'static Fonts>) -> Self {
+        Self {
+            known: Mutex::new(Known::new(fonts)),
+            spelt: AtomicU64::default(),
+        }
+    }
+
     fn known(&self) -> MutexGuard<'_, Known> {
         // Each use leaves it whole.
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn forget(&self) {
-        *self.known() = Known::default();
+        let mut known = self.known();
+        *known = Known::new(known.fonts);
     }
 
     /// Lines that needed no engine, so far.
@@ -172,6 +186,8 @@ fn covers(one: &ReadWord, word: &ReadWord) -> bool {
 
 #[derive(Default)]
 struct Known {
+    /// None: letters are told by words alone.
+    fonts: Option<&'static Fonts>,
     letters: HashMap<Form, Vec<Letter>>,
     faces: BTreeMap<u32, Face>,
     lexicon: Lexicon,
@@ -195,6 +211,13 @@ struct Alike<'a> {
 }
 
 impl Known {
+    fn new(fonts: Option<&'static Fonts>) -> Self {
+        Self {
+            fonts,
+            ..Self::default()
+        }
+    }
+
     /// The letter of a face that looks like a cell.
     fn find(&self, face: u32, cell: &row::Cell) -> Option<usize> {
         let letters = self.letters.get(&cell.form)?.iter().enumerate();
@@ -252,7 +275,8 @@ impl Known {
 
     fn spell(&mut self, row: &Row<'_>, face: u32) -> Option<Spelt> {
         self.clock += 1;
-        let found = self.found(face, &row.cells);
+        let mut found = self.found(face, &row.cells);
+        self.draw(row, face, &mut found);
         for (cell, found) in row.cells.iter().zip(&found) {
             if let (Some(letters), Some(at)) = (self.letters.get_mut(&cell.form), found) {
                 letters[*at].used = self.clock;
@@ -278,6 +302,33 @@ impl Known {
             words: known,
             piece,
         })
+    }
+
+    /// Takes note of what the font of a face, if it is installed, draws in the cells of a row that were not looked for in it.
+    fn draw(&mut self, row: &Row<'_>, id: u32, found: &mut [Option<usize>]) {
+        let Some(drawn) = self.faces.get_mut(&id).and_then(|face| face.drawn.as_mut()) else {
+            return;
+        };
+        let is_new = |cell: &row::Cell, found: &Option<usize>| {
+            let letters = self.letters.get(&cell.form);
+            let letter = letters.zip(*found).map(|(letters, at)| &letters[at]);
+            letter.is_none_or(|letter| !letter.is_looked_for())
+        };
+        let cells = row.cells.iter().zip(found);
+        let mut new: Vec<_> = cells.filter(|(cell, found)| is_new(cell, found)).collect();
+        let told = drawn.told(new.iter().map(|(cell, _)| cell.shape()));
+        for ((cell, found), told) in new.iter_mut().zip(told) {
+            let letters = self.letters.entry(cell.form).or_default();
+            let at = found.unwrap_or_else(|| {
+                let letter = Letter::new(id, cell.pixels.clone());
+                self.bytes += letter.bytes();
+                letters.push(letter);
+                letters.len() - 1
+            });
+            letters[at].note_shape(told);
+            letters[at].used = self.clock;
+            **found = Some(at);
+        }
     }
 
     /// Does something with what the cells of a row are; `found` are their letters as [`Known::found`] has them.
@@ -317,10 +368,11 @@ impl Known {
         with(&letters)
     }
 
-    fn mended(&self, row: &Row<'_>, read: &[ReadWord]) -> Option<Vec<ReadWord>> {
+    fn mended(&mut self, row: &Row<'_>, read: &[ReadWord]) -> Option<Vec<ReadWord>> {
         let id = self.face_of(row)?;
+        let mut found = self.found(id, &row.cells);
+        self.draw(row, id, &mut found);
         let face = self.faces.get(&id)?;
-        let found = self.found(id, &row.cells);
         self.with_letters(row, id, &found, |letters| {
             let words = word::words(row, letters, face, &face.slots(row), &self.lexicon)?;
             let told: Vec<ReadWord> = words.iter().filter_map(|word| word.read(row)).collect();
@@ -408,9 +460,16 @@ impl Known {
             let usual_percent = tenth(row, std::slice::from_ref(one)) * 100 / usual.max(1);
             WIDTH_PERCENT.contains(&usual_percent)
         };
-        for one in words.iter().filter(is_apart).filter(|one| fits(one)) {
-            self.learn_word(id, row, one);
+        let words = words.iter().filter(is_apart).filter(|one| fits(one));
+        let mut shown = vec![];
+        for one in words {
+            if let Some(labels) = self.learn_word(id, row, one)
+                && is_sure(one.word)
+            {
+                shown.push(shown_in(row, &one.cells, &labels));
+            }
         }
+        self.look_for_font(id, &shown);
         if self.bytes > BYTES_MAX {
             self.shrink();
         }
@@ -420,7 +479,25 @@ impl Known {
         self.faces.last_key_value().map_or(0, |(face, _)| face + 1)
     }
 
-    fn learn_word(&mut self, face: u32, row: &Row<'_>, Placed { word, cells, .. }: &Placed<'_>) {
+    /// Looks for the font of a face that shows these words.
+    fn look_for_font(&mut self, id: u32, words: &[Vec<Shown<'_>>]) {
+        let count = words.iter().map(Vec::len).sum::<usize>();
+        if let Some(fonts) = self.fonts
+            && let Some(face) = self.faces.get_mut(&id)
+            && count >= fonts::SHOWN_MIN
+            && face.wants_font()
+        {
+            face.drawn = fonts.of_words(words).and_then(Drawn::new);
+        }
+    }
+
+    /// The texts of the cells of a word, which vote for them. None: nobody knows.
+    fn learn_word(
+        &mut self,
+        face: u32,
+        row: &Row<'_>,
+        Placed { word, cells, .. }: &Placed<'_>,
+    ) -> Option<Vec<String>> {
         let found = self.found(face, &row.cells[cells.clone()]);
         let part = |(at, found): (usize, &Option<usize>)| {
             let cell = &row.cells[at];
@@ -438,16 +515,14 @@ impl Known {
         let known = parts.iter().filter(|part| part.label.is_some()).count();
         let is_sure = is_sure(word) || known * 100 >= parts.len() * CONFIRMED_PERCENT_MIN;
         if !is_sure && !is_likely(word) {
-            return;
+            return None;
         }
-        let Some(labels) = align::align(&word.text, &parts) else {
-            return;
-        };
+        let labels = align::align(&word.text, &parts)?;
         let is_clear = word.confidence_milli >= CLEAR_MILLI_MIN
             && labels.len() >= CLEAR_LETTERS_MIN
             && labels.len() == word.text.chars().count()
             && labels.iter().all(|label| label.chars().count() == 1);
-        for ((at, found), label) in cells.clone().zip(found).zip(labels) {
+        for ((at, found), label) in cells.clone().zip(found).zip(&labels) {
             let cell = &row.cells[at];
             let letters = self.letters.entry(cell.form).or_default();
             let found = found.unwrap_or_else(|| {
@@ -459,7 +534,7 @@ impl Known {
             let letter = &mut letters[found];
             letter.used = self.clock;
             letter.vote(
-                label,
+                label.clone(),
                 &word.text,
                 (is_sure, is_clear),
                 word.confidence_milli,
@@ -467,6 +542,7 @@ impl Known {
             let gap = |is_inside: bool, at: usize| is_inside.then(|| row.gap_before(at));
             letter.note_gaps(gap(at > cells.start, at), gap(at + 1 < cells.end, at + 1));
         }
+        Some(labels)
     }
 
     /// Drops the half that was not met for longest.
@@ -488,6 +564,22 @@ impl Known {
         self.faces
             .retain(|face, _| letters().any(|letter| letter.face == *face));
     }
+}
+
+/// The letters of a word, of those cells that show one each; what stands after others is not where it would be.
+fn shown_in<'a>(row: &'a Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Shown<'a>> {
+    let shown = |(cell, label): (&'a row::Cell, &String)| {
+        let mut signs = label.chars();
+        let sign = signs.next().filter(|_| signs.next().is_none())?;
+        sign.is_ascii_alphanumeric().then(|| Shown {
+            sign,
+            middle: cell.ink_middle(),
+            ink: ink::amount(&cell.pixels) as f32,
+            shape: cell.shape(),
+        })
+    };
+    let cells = row.cells[cells.clone()].iter();
+    cells.zip(labels).map_while(shown).collect()
 }
 
 /// Some cells of a row, spread over it, that tell its face. Dashes are no letters.

@@ -18,6 +18,7 @@ mod config;
 mod engine;
 mod enlarge;
 mod fetch;
+mod fonts;
 #[cfg(test)]
 mod fuzz;
 mod ink;

@@ -13,6 +13,7 @@ use crate::{
     Config, Installed, KnownLine, LineCache, LineHasher, LineKey, READER_VERSION, SeenFrame,
     SeenLine,
     cache::{LineRow, Lines, PlacedKey, RegionRow, ScreenRow, compressed, decompressed},
+    fonts::Fonts,
     letters::Letters,
     line_reader::{Before, Still},
     screen::Screens,
@@ -60,7 +61,7 @@ impl LineMemory {
             screens: Screens::default(),
             before: Before::default(),
             still: Still::default(),
-            letters: Letters::default(),
+            letters: Letters::new(Some(Fonts::installed())),
             fallback: FallbackCounts::default(),
             hasher: LineHasher::new(secret, &reader_name(installed)),
         }

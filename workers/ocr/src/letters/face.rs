@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
+    drawn::{self, Drawn},
     gaps::Gaps,
     row::{Cell, Row},
 };
@@ -23,6 +24,10 @@ const AGAINST_SHARE: u32 = 10;
 const TYPE_LINES_MAX: i32 = 8;
 /// A hyphen takes no more than this share of its slot; dashes fill theirs.
 const HYPHEN_SHARE_MAX: f32 = 0.8;
+/// How sure a letter is that its font draws so. Thousandths.
+const SHAPE_MILLI: u32 = 980;
+/// A font is looked for in so many lines of a face, at most.
+const FONT_TRIES_MAX: u8 = 4;
 /// Memory of a letter beside its pixels, bytes, about.
 const LETTER_BYTES: usize = 200;
 
@@ -33,10 +38,18 @@ pub(super) struct Letter {
     /// All of it, levels.
     pub(super) ink: u64,
     votes: Vec<Vote>,
+    /// What its face's font draws so. None: nothing was looked for.
+    shape: Option<Option<Shape>>,
     /// The widest paper seen before and after it within a word, columns.
     pub(super) widest: [Option<usize>; 2],
     /// When it was met last.
     pub(super) used: u64,
+}
+
+/// What a font draws.
+struct Shape {
+    text: Zeroizing<String>,
+    bearings: [f32; 2],
 }
 
 /// What a cell has been read as.
@@ -70,6 +83,8 @@ pub(super) struct Told<'a> {
     pub(super) is_read: bool,
     /// How many such words have.
     pub(super) words: u32,
+    /// Paper before it and after it that is its own, pixels, where its font is known.
+    pub(super) bearings: Option<[f32; 2]>,
 }
 
 impl Told<'_> {
@@ -90,6 +105,7 @@ impl Letter {
             ink: ink::amount(&pixels),
             pixels,
             votes: vec![],
+            shape: None,
             widest: [None; 2],
             used: 0,
         }
@@ -136,8 +152,31 @@ impl Letter {
         }
     }
 
+    /// Whether its face's font was asked for it.
+    pub(super) fn is_looked_for(&self) -> bool {
+        self.shape.is_some()
+    }
+
+    /// Takes note of what its face's font draws so.
+    pub(super) fn note_shape(&mut self, told: Option<drawn::Told>) {
+        self.shape = Some(told.map(|told| Shape {
+            text: told.text,
+            bearings: told.bearings,
+        }));
+    }
+
     /// None: words do not agree.
     pub(super) fn told(&self) -> Option<Told<'_>> {
+        if let Some(Some(shape)) = &self.shape {
+            return Some(Told {
+                text: &shape.text,
+                confidence_milli: SHAPE_MILLI,
+                is_sure: true,
+                is_read: true,
+                words: WORDS_MIN,
+                bearings: Some(shape.bearings),
+            });
+        }
         let is_read = self.votes.iter().any(|vote| vote.words > 0);
         let (count, least): (fn(&Vote) -> u32, u32) = match is_read {
             true => (|vote| vote.words, WORDS_MIN),
@@ -159,6 +198,7 @@ impl Letter {
             is_sure: count(first) >= least || first.is_clear,
             is_read,
             words,
+            bearings: None,
         })
     }
 }
@@ -177,9 +217,19 @@ pub(super) struct Face {
     typewritten: i32,
     /// Pixels of a slot in the newest of the former.
     pitch: Option<f32>,
+    /// Its font, if it is installed.
+    pub(super) drawn: Option<Drawn>,
+    tries: u8,
 }
 
 impl Face {
+    /// Whether its font is worth looking for, once more.
+    pub(super) fn wants_font(&mut self) -> bool {
+        let wants = self.drawn.is_none() && self.tries < FONT_TRIES_MAX;
+        self.tries += u8::from(wants);
+        wants
+    }
+
     /// Counts a line of it that has these slots.
     pub(super) fn note_type(&mut self, slots: &[Slot]) {
         let pitch = slots::width(slots);

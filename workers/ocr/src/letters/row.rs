@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     LineImage,
+    fonts::Shape,
     ink::{self, Column},
     slots::{self, Slot},
 };
@@ -114,6 +115,27 @@ impl Cell {
 
     pub(super) fn middle(&self) -> usize {
         self.columns.start + self.columns.len() / 2
+    }
+
+    pub(super) fn shape(&self) -> Shape<'_> {
+        Shape {
+            form: self.form,
+            pixels: &self.pixels,
+        }
+    }
+
+    /// The middle of its ink, columns of the line.
+    pub(super) fn ink_middle(&self) -> f32 {
+        let width = self.columns.len();
+        let (mut ink, mut moment) = (0.0, 0.0);
+        for row in self.pixels.chunks_exact(width) {
+            for (x, level) in row.iter().enumerate() {
+                let own = f32::from(u8::MAX - level);
+                ink += own;
+                moment += own * (x as f32 + 0.5);
+            }
+        }
+        self.columns.start as f32 + moment / ink
     }
 
     /// Whether it is nothing but a bar above where letters stand, in a line so high: a hyphen or a dash.

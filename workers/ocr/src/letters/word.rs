@@ -24,6 +24,10 @@ const LETTERS_MIN: usize = 2;
 /// The step between two figures with a space between is longer than this, in percent of that without one.
 const STEP_PERCENT_MAX: usize = 125;
 
+/// Paper beside that of two letters themselves is no space up to this share of one, and is one from this share on.
+const OWN_PAPER_MAX: f32 = 0.4;
+const SPACE_PAPER_MIN: f32 = 0.65;
+
 /// How sure a hyphen is that its shape tells. Thousandths.
 const HYPHEN_MILLI: u32 = 900;
 
@@ -67,7 +71,11 @@ pub(super) fn words(
                 Some(pitch) => gap_of_pitch(row, at, pitch),
                 None => match gap(&bounds, row, at, &letters[before], letter) {
                     Gap::Unclear if is_step(step, row, at, letters) => Gap::Inside,
-                    gap => gap,
+                    gap => match drawn_gap(face, row, at, letters) {
+                        Some(drawn) if gap == Gap::Unclear || gap == drawn => drawn,
+                        Some(_) => Gap::Unclear,
+                        None => gap,
+                    },
                 },
             },
             None => Gap::Space,
@@ -77,7 +85,7 @@ pub(super) fn words(
             _ => words.push(Growing::new(at)),
         }
         if let Some(word) = words.last_mut() {
-            word.take(letter.as_ref(), row.cells[at].is_bar());
+            word.take(letter.as_ref(), || row.cells[at].is_bar());
         }
     }
     let told = words.into_iter().flat_map(|word| word.told(face, lexicon));
@@ -121,6 +129,25 @@ fn gap(
         Gap::Space if !is_wide && may_be_a_number(before, letter) => Gap::Unclear,
         gap => gap,
     }
+}
+
+/// What the paper before a cell is, as the font of its face has it. None: it says nothing.
+fn drawn_gap(
+    face: &Face,
+    row: &Row<'_>,
+    at: usize,
+    letters: &[Option<Letter<'_>>],
+) -> Option<Gap> {
+    let space = face.drawn.as_ref()?.space;
+    let bearings = |at: usize| letters[at].as_ref()?.told.bearings;
+    let [_, after] = bearings(at - 1)?;
+    let [before, _] = bearings(at)?;
+    let paper = row.gap_before(at) as f32 - after - before;
+    Some(match paper / space {
+        ..OWN_PAPER_MAX => Gap::Inside,
+        SPACE_PAPER_MIN.. => Gap::Space,
+        _ => Gap::Unclear,
+    })
 }
 
 /// Whether a cell is a figure for sure.
@@ -176,6 +203,7 @@ impl<'a> Letter<'a> {
                 is_sure: true,
                 is_read: true,
                 words: 0,
+                bearings: None,
             },
             widest,
             is_shifted: false,
@@ -256,7 +284,7 @@ impl Growing {
         }
     }
 
-    fn take(&mut self, letter: Option<&Letter<'_>>, is_bar: bool) {
+    fn take(&mut self, letter: Option<&Letter<'_>>, is_bar: impl Fn() -> bool) {
         self.cells.end += 1;
         let Some(Letter {
             told, is_shifted, ..
@@ -272,8 +300,10 @@ impl Growing {
             .next_back()
             .is_some_and(char::is_lowercase);
         let is_told = match told.text {
-            "l" => !is_bar || is_after_small,
-            "I" | "|" | "1" => !is_bar,
+            // Its font has told it from others.
+            _ if told.bearings.is_some() => true,
+            "l" => is_after_small || !is_bar(),
+            "I" | "|" | "1" => !is_bar(),
             _ => true,
         };
         if !(is_told && told.is_sure) {

@@ -1,0 +1,273 @@
+//! The fonts that are installed on this machine, and in which of them a line is set.
+//!
+//! Most of what a screen shows is set in fonts that lie on its disk. A few letters that the engine has read tell which font it
+//! is and in which size: from how far apart they stand, and then by drawing them as the desktop does and comparing. From then
+//! on all other signs of it can be drawn before they were ever seen ([`SizedFont`]). A line of a font that is not installed,
+//! or is drawn in another way, matches none; it is read as before.
+
+mod compose;
+mod draw;
+mod outline;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
+
+use fontdb::{Database, ID};
+use skrifa::{FontRef, MetadataProvider, instance::LocationRef, instance::Size};
+
+use self::draw::Loaded;
+pub(crate) use self::compose::{Composed, Placed, composed};
+pub(crate) use self::draw::{Picture, SizedFont, PLACES};
+
+/// The signs that fonts are told by.
+const SIGNS: std::ops::RangeInclusive<char> = '0'..='z';
+const SIGNS_COUNT: usize = 'z' as usize - '0' as usize + 1;
+/// Letters that a line is told by, at least, and so many of them different.
+pub(crate) const SHOWN_MIN: usize = 8;
+const DIFFERENT_MIN: usize = 5;
+/// Letters stand so far from where a font has them, root mean square, pixels, at most: they are drawn at quarters of a pixel,
+/// and pairs of them are moved together.
+const OFF_PX_MAX: f32 = 0.45;
+/// A font that is so near, levels, is it.
+const NEAR: f32 = 12.0;
+/// Letters that are compared, at most.
+const COMPARED_MAX: usize = 24;
+/// Letters have at most so many times the ink, or so little: pale edges are no part of what was seen.
+const INK_MAX: f32 = 1.4;
+/// By how much the right font is off in the mean, pixels, and how much less ink was seen, as a share: it is these that count as
+/// much as each other.
+const OFF_PX: f32 = 0.1;
+const INK: f32 = 0.08;
+/// Fonts that are drawn to be compared, at most.
+const LIKELY_MAX: usize = 12;
+/// Where letters stand is told by most of a line: where those are round, a row lower than the font has it.
+pub(crate) const BASELINES: [isize; 3] = [0, 1, -1];
+/// Sizes that are looked for, pixels.
+const SIZE_PX: std::ops::RangeInclusive<f32> = 7.0..=64.0;
+/// Sizes are told to so many parts of a pixel; those in which style sheets give them come first.
+const SIZE_STEPS: [f32; 4] = [1.0, 2.0, 4.0, 20.0];
+/// How far a size may be from the one that steps tell.
+const SIZE_PERCENT_MAX: f32 = 1.2;
+
+/// The fonts of a machine.
+pub(crate) struct Fonts {
+    database: Database,
+    measured: Vec<Measured>,
+    loaded: Mutex<HashMap<ID, Option<Arc<Loaded>>>>,
+}
+
+/// How wide the signs of a font are.
+struct Measured {
+    id: ID,
+    signs: [Option<Sign>; SIGNS_COUNT],
+}
+
+/// A sign of a font, in its size.
+#[derive(Clone, Copy)]
+struct Sign {
+    /// From where it begins to where the next one does.
+    advance: f32,
+    ink: outline::Ink,
+}
+
+/// A letter that was read, in a cell of its own.
+pub(crate) struct Shown<'a> {
+    pub(crate) sign: char,
+    /// Where the middle of its ink is, pixels.
+    pub(crate) middle: f32,
+    /// All of it, levels.
+    pub(crate) ink: f32,
+    pub(crate) shape: Shape<'a>,
+}
+
+/// What shows of a letter.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape<'a> {
+    /// Width and height, and how far it ends below where letters stand.
+    pub(crate) form: (usize, usize, isize),
+    /// Row by row.
+    pub(crate) pixels: &'a [u8],
+}
+
+impl Shape<'_> {
+    /// The same where letters stand so many rows higher.
+    pub(crate) fn from(self, higher: isize) -> Self {
+        let (width, height, below) = self.form;
+        Self {
+            form: (width, height, below + higher),
+            ..self
+        }
+    }
+}
+
+/// Where the letters of a line are in a font, against where they were seen.
+#[derive(Clone, Copy)]
+struct Fit {
+    size: f32,
+    /// Root mean square, pixels.
+    off: f32,
+    /// How many times as much ink they have, or as little, in the mean.
+    ink: f32,
+}
+
+impl Fit {
+    /// The less, the likelier.
+    fn rank(&self) -> f32 {
+        self.off / OFF_PX + (self.ink - 1.0) / INK
+    }
+}
+
+impl Fonts {
+    /// The fonts of this machine. They are measured once, which takes a moment.
+    pub(crate) fn installed() -> &'static Self {
+        static INSTALLED: LazyLock<Fonts> = LazyLock::new(|| {
+            let mut database = Database::new();
+            database.load_system_fonts();
+            Fonts::of(database)
+        });
+        &INSTALLED
+    }
+
+    fn of(database: Database) -> Self {
+        let measure = |id: ID| database.with_face_data(id, |data, index| measured(id, data, index));
+        let measured = database.faces().filter_map(|face| measure(face.id)?);
+        let mut measured: Vec<Measured> = measured.collect();
+        measured.sort_by_key(|font| font.id);
+        Self {
+            measured,
+            database,
+            loaded: Mutex::default(),
+        }
+    }
+
+    /// The font and the size in which words are set. None: none of those that are installed, or they show too little.
+    pub(crate) fn of_words(&self, words: &[Vec<Shown<'_>>]) -> Option<SizedFont> {
+        let mut shown: Vec<&Shown<'_>> = words.iter().flatten().collect();
+        shown.sort_by_key(|shown| (shown.sign, shown.shape.form));
+        let different = shown.chunk_by(|one, other| one.sign == other.sign).count();
+        if shown.len() < SHOWN_MIN || different < DIFFERENT_MIN {
+            return None;
+        }
+        let fits = self.measured.iter().filter_map(|font| {
+            let fit = font.fit(words)?;
+            (fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && SIZE_PX.contains(&fit.size)).then_some((fit, font.id))
+        });
+        let mut fits: Vec<(Fit, ID)> = fits.collect();
+        fits.sort_by(|(one, _), (other, _)| one.rank().total_cmp(&other.rank()));
+        fits.truncate(LIKELY_MAX);
+        let step = shown.len().div_ceil(COMPARED_MAX).max(1);
+        let shown: Vec<&Shown<'_>> = shown.into_iter().step_by(step).collect();
+        let mut best: Option<(f32, SizedFont)> = None;
+        for (fit, id) in fits {
+            let Some(loaded) = self.loaded(id) else {
+                continue;
+            };
+            for (size, is_fitted) in sizes(fit.size).into_iter().flat_map(|size| [(size, true), (size, false)]) {
+                let found = SizedFont::matching(&loaded, size, is_fitted, &shown);
+                if let Some((apart, font)) = found
+                    && best.as_ref().is_none_or(|(best, _)| apart < *best)
+                {
+                    best = Some((apart, font));
+                }
+            }
+            if best.as_ref().is_some_and(|(apart, _)| *apart <= NEAR) {
+                break;
+            }
+        }
+        best.map(|(_, font)| font)
+    }
+
+    fn loaded(&self, id: ID) -> Option<Arc<Loaded>> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let load = || {
+            let load = |data: &[u8], index| Loaded::new(data, index);
+            self.database.with_face_data(id, load)?.map(Arc::new)
+        };
+        loaded.entry(id).or_insert_with(load).clone()
+    }
+}
+
+impl Measured {
+    fn sign(&self, sign: char) -> Option<Sign> {
+        let at = (sign as usize).checked_sub(*SIGNS.start() as usize)?;
+        *self.signs.get(at)?
+    }
+
+    /// The size in which this font's letters stand nearest to those of words: least squares, with each word where it stands.
+    fn fit(&self, words: &[Vec<Shown<'_>>]) -> Option<Fit> {
+        let mut pairs: Vec<(f32, f32)> = vec![];
+        for word in words.iter().filter(|word| word.len() > 1) {
+            pairs.extend(self.steps(word)?);
+        }
+        let sum = |of: fn(&(f32, f32)) -> f32| pairs.iter().map(of).sum::<f32>();
+        let size = sum(|(own, seen)| own * seen) / sum(|(own, _)| own * own);
+        let off = pairs.iter().map(|(own, seen)| (own * size - seen).powi(2));
+        let off = (off.sum::<f32>() / pairs.len() as f32).sqrt();
+        let ink = self.ink_of(words, size)?;
+        off.is_finite().then_some(Fit { size, off, ink })
+    }
+
+    /// How far the ink of letters in this size is from what was seen.
+    fn ink_of(&self, words: &[Vec<Shown<'_>>], size: f32) -> Option<f32> {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for shown in words.iter().flatten() {
+            let own = self.sign(shown.sign)?.ink.area * size * size * 255.0;
+            sum += (own / shown.ink).ln().abs();
+            count += 1.0;
+        }
+        Some((sum / count).exp())
+    }
+
+    /// The places of the letters of a word in this font and those where they were seen, from the middle of each.
+    fn steps(&self, word: &[Shown<'_>]) -> Option<Vec<(f32, f32)>> {
+        let mut begin = 0.0;
+        let own = word.iter().map(|shown| {
+            let sign = self.sign(shown.sign)?;
+            let middle = begin + sign.ink.middle;
+            begin += sign.advance;
+            Some((middle, shown.middle))
+        });
+        let mut places = own.collect::<Option<Vec<(f32, f32)>>>()?;
+        let count = places.len() as f32;
+        let own: f32 = places.iter().map(|(own, _)| own).sum();
+        let seen: f32 = places.iter().map(|(_, seen)| seen).sum();
+        for place in &mut places {
+            place.0 -= own / count;
+            place.1 -= seen / count;
+        }
+        Some(places)
+    }
+}
+
+/// None: it has not all small letters.
+fn measured(id: ID, data: &[u8], index: u32) -> Option<Measured> {
+    let font = FontRef::from_index(data, index).ok()?;
+    let (charmap, outlines) = (font.charmap(), font.outline_glyphs());
+    let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+    let sign = |sign: char| {
+        let glyph = charmap.map(sign)?;
+        Some(Sign {
+            advance: metrics.advance_width(glyph)?,
+            ink: outline::ink(&outlines.get(glyph)?)?,
+        })
+    };
+    if !('a'..='z').all(|letter| charmap.map(letter).is_some()) {
+        return None;
+    }
+    let mut signs = [None; SIGNS_COUNT];
+    for (to, from) in signs.iter_mut().zip(SIGNS) {
+        *to = from.is_alphanumeric().then(|| sign(from)).flatten();
+    }
+    Some(Measured { id, signs })
+}
+
+/// Sizes near one that was measured, each once.
+fn sizes(near: f32) -> Vec<f32> {
+    let sizes = SIZE_STEPS.map(|steps| (near * steps).round() / steps);
+    let is_near = |size: &f32| (size - near).abs() * 100.0 <= near * SIZE_PERCENT_MAX;
+    let mut sizes: Vec<f32> = sizes.into_iter().filter(is_near).collect();
+    sizes.dedup();
+    sizes
+}

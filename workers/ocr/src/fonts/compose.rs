@@ -1,0 +1,246 @@
+//! Tells what stands in a cell in which signs of a font touch: signs side by side, each where the one before it ends, so that
+//! they show what the cell shows.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use super::{Shape, draw::Glyph, draw::PLACES};
+use crate::ink::INK_LEVEL;
+
+/// Signs in one cell, at most.
+const SIGNS_MAX: usize = 16;
+/// A sign may begin before the one before it ends by this share of the font's size, for pairs are moved together, and after it by
+/// so many quarters of a pixel.
+const NEARER_SHARE: f32 = 0.1;
+const FARTHER_QUARTERS: i32 = 1;
+/// Ink may reach so many pixels to the left of where its sign begins.
+const OVER: i32 = 1;
+/// What pixels of a cell differ by from the signs, at most, any of them and root mean square, levels: of a few columns and of all.
+const MOST_MAX: i32 = 110;
+const STEP_MAX: i64 = 32;
+const APART_MAX: i64 = 18;
+/// By how much more the pixels of a cell differ from other signs, at least, sum of squares of levels: a pixel or two.
+const CLEAR_MIN: i64 = 12_000;
+/// Signs that are tried for a cell.
+const TRIES_MAX: usize = 40_000;
+
+/// A sign in one of its places between pixels.
+pub(crate) struct Placed {
+    pub(crate) sign: char,
+    pub(crate) glyph: Glyph,
+}
+
+/// What stands in a cell.
+pub(crate) struct Composed {
+    pub(crate) text: Zeroizing<String>,
+    /// Paper before it and after it that is its own, pixels.
+    pub(crate) bearings: [f32; 2],
+}
+
+struct Found {
+    text: Zeroizing<String>,
+    squares: i64,
+    bearings: [f32; 2],
+}
+
+struct Search<'a> {
+    cell: Shape<'a>,
+    /// By their place.
+    signs: &'a [Vec<Placed>; PLACES as usize],
+    nearer: i32,
+    text: Zeroizing<String>,
+    before: f32,
+    best: Option<Found>,
+    /// The least of another text.
+    next: i64,
+    tries: usize,
+}
+
+/// What was put into a cell so far.
+struct Canvas {
+    pixels: Zeroizing<Vec<u8>>,
+    /// Columns that nothing else reaches, and by how much they differ from the cell.
+    checked: usize,
+    squares: i64,
+}
+
+/// What stands in a cell. None: nothing of the font does, or one thing as well as another.
+pub(crate) fn composed(
+    cell: Shape<'_>,
+    signs: &[Vec<Placed>; PLACES as usize],
+    size: f32,
+) -> Option<Composed> {
+    let mut search = Search {
+        cell,
+        signs,
+        nearer: (size * NEARER_SHARE * f32::from(PLACES)).round() as i32,
+        text: Zeroizing::default(),
+        before: 0.0,
+        best: None,
+        next: i64::MAX,
+        tries: 0,
+    };
+    let canvas = Canvas {
+        pixels: Zeroizing::new(vec![u8::MAX; cell.pixels.len()]),
+        checked: 0,
+        squares: 0,
+    };
+    for (place, signs) in signs.iter().enumerate() {
+        for placed in signs {
+            // The first of a cell begins with its ink.
+            let begin = -(placed.glyph.left + placed.glyph.dark.start as i32);
+            search.put(placed, begin * i32::from(PLACES) + place as i32, &canvas);
+        }
+    }
+    let best = search.best.filter(|best| search.tries < TRIES_MAX && search.next - best.squares >= CLEAR_MIN)?;
+    Some(Composed {
+        text: best.text,
+        bearings: best.bearings,
+    })
+}
+
+impl Search<'_> {
+    fn width(&self) -> i32 {
+        self.cell.form.0 as i32
+    }
+
+    /// The row of the cell in which a sign begins.
+    fn top(&self, glyph: &Glyph) -> i32 {
+        let (_, height, below) = self.cell.form;
+        glyph.top - (below as i32 - height as i32)
+    }
+
+    /// Puts a sign where it begins, quarters of a pixel, if it fits there, and all that may stand after it.
+    fn put(&mut self, placed: &Placed, begin: i32, canvas: &Canvas) {
+        self.tries += 1;
+        let glyph = &placed.glyph;
+        let left = begin.div_euclid(i32::from(PLACES)) + glyph.left;
+        let end = left + glyph.dark.end as i32;
+        if self.tries >= TRIES_MAX || end > self.width() || !self.may_stand(glyph, left) {
+            return;
+        }
+        let is_last = end == self.width();
+        let next = begin + (glyph.advance * f32::from(PLACES)).round() as i32;
+        let checked = match is_last {
+            true => self.width(),
+            false => (next - self.nearer).div_euclid(i32::from(PLACES)) - OVER,
+        };
+        let Some(canvas) = self.with(canvas, glyph, left, checked) else {
+            return;
+        };
+        if self.text.is_empty() {
+            self.before = glyph.dark.start as f32 + glyph.left as f32 - glyph.begin();
+        }
+        let length = self.text.len();
+        self.text.push(placed.sign);
+        if is_last {
+            let after = glyph.begin() + glyph.advance - (glyph.dark.end as i32 + glyph.left) as f32;
+            self.note(&canvas, after);
+        } else if self.text.chars().count() < SIGNS_MAX {
+            for begin in next - self.nearer..=next + FARTHER_QUARTERS {
+                let signs = self.signs;
+                for placed in &signs[begin.rem_euclid(i32::from(PLACES)) as usize] {
+                    self.put(placed, begin, &canvas);
+                }
+            }
+        }
+        self.text.truncate(length);
+    }
+
+    /// Whether the cell has ink wherever a sign would have.
+    fn may_stand(&self, glyph: &Glyph, left: i32) -> bool {
+        let top = self.top(glyph);
+        let (width, height, _) = self.cell.form;
+        if left + (glyph.dark.start as i32) < 0 {
+            return false;
+        }
+        glyph.darkest.iter().all(|(x, y, level)| {
+            let (x, y) = (left + *x as i32, top + *y as i32);
+            let at = usize::try_from(y).ok().filter(|y| *y < height);
+            let at = at.zip(usize::try_from(x).ok().filter(|x| *x < width));
+            at.is_some_and(|(y, x)| {
+                i32::from(self.cell.pixels[y * width + x]) <= i32::from(*level) + MOST_MAX
+            })
+        })
+    }
+
+    /// The canvas with a sign in it. None: columns that nothing else reaches are not those of the cell.
+    fn with(&self, canvas: &Canvas, glyph: &Glyph, left: i32, checked: i32) -> Option<Canvas> {
+        let (width, height, _) = self.cell.form;
+        let top = self.top(glyph);
+        let checked = usize::try_from(checked).unwrap_or(0).clamp(canvas.checked, width);
+        let mut pixels = canvas.pixels.clone();
+        for (y, row) in glyph.pixels.chunks_exact(glyph.width).enumerate() {
+            let y = top + y as i32;
+            let Some(own) = usize::try_from(y).ok().filter(|y| *y < height) else {
+                // What is dark would show outside.
+                if row.iter().any(|level| *level < INK_LEVEL) {
+                    return None;
+                }
+                continue;
+            };
+            for (x, level) in row.iter().enumerate() {
+                let x = usize::try_from(left + x as i32).ok().filter(|x| *x < width);
+                if let Some(x) = x {
+                    let pixel = &mut pixels[own * width + x];
+                    *pixel = (u16::from(*pixel) * u16::from(*level) / 255) as u8;
+                }
+            }
+        }
+        let columns = canvas.checked..checked;
+        let squares = self.squares(&pixels, columns.clone())?;
+        Some(Canvas {
+            pixels,
+            checked,
+            squares: canvas.squares + squares,
+        })
+    }
+
+    /// By how much these columns differ from the cell. None: by too much.
+    fn squares(&self, pixels: &[u8], columns: Range<usize>) -> Option<i64> {
+        let (width, height, _) = self.cell.form;
+        let rows = pixels.chunks_exact(width).zip(self.cell.pixels.chunks_exact(width));
+        let mut squares = 0;
+        for (own, seen) in rows {
+            for (own, seen) in own[columns.clone()].iter().zip(&seen[columns.clone()]) {
+                let apart = i32::from(*own) - i32::from(*seen);
+                if apart.abs() > MOST_MAX {
+                    return None;
+                }
+                squares += i64::from(apart * apart);
+            }
+        }
+        let most = STEP_MAX * STEP_MAX * (columns.len() * height) as i64;
+        (squares <= most).then_some(squares)
+    }
+
+    /// Takes note of signs that fill the cell.
+    fn note(&mut self, canvas: &Canvas, after: f32) {
+        let most = APART_MAX * APART_MAX * self.cell.pixels.len() as i64;
+        let squares = canvas.squares;
+        if squares > most {
+            return;
+        }
+        match &mut self.best {
+            Some(best) if best.text == self.text => {
+                if squares < best.squares {
+                    best.squares = squares;
+                    best.bearings = [self.before, after];
+                }
+                return;
+            }
+            Some(best) if best.squares <= squares => {
+                self.next = self.next.min(squares);
+                return;
+            }
+            Some(best) => self.next = self.next.min(best.squares),
+            None => {}
+        }
+        self.best = Some(Found {
+            text: self.text.clone(),
+            squares,
+            bearings: [self.before, after],
+        });
+    }
+}
