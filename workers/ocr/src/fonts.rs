@@ -16,6 +16,7 @@ use std::{
 
 use fontdb::{Database, ID};
 use skrifa::{FontRef, MetadataProvider, instance::LocationRef, instance::Size};
+use zeroize::Zeroizing;
 
 use self::draw::Loaded;
 pub(crate) use self::compose::{Composed, Placed, composed};
@@ -73,13 +74,15 @@ struct Sign {
 }
 
 /// A letter that was read, in a cell of its own.
-pub(crate) struct Shown<'a> {
+pub(crate) struct Shown {
     pub(crate) sign: char,
     /// Where the middle of its ink is, pixels.
     pub(crate) middle: f32,
     /// All of it, levels.
     pub(crate) ink: f32,
-    pub(crate) shape: Shape<'a>,
+    /// Width and height, and how far it ends below where letters stand.
+    pub(crate) form: (usize, usize, isize),
+    pub(crate) pixels: Zeroizing<Vec<u8>>,
 }
 
 /// What shows of a letter.
@@ -89,6 +92,15 @@ pub(crate) struct Shape<'a> {
     pub(crate) form: (usize, usize, isize),
     /// Row by row.
     pub(crate) pixels: &'a [u8],
+}
+
+impl Shown {
+    pub(crate) fn shape(&self) -> Shape<'_> {
+        Shape {
+            form: self.form,
+            pixels: &self.pixels,
+        }
+    }
 }
 
 impl Shape<'_> {
@@ -143,9 +155,9 @@ impl Fonts {
     }
 
     /// The font and the size in which words are set. None: none of those that are installed, or they show too little.
-    pub(crate) fn of_words(&self, words: &[Vec<Shown<'_>>]) -> Option<SizedFont> {
-        let mut shown: Vec<&Shown<'_>> = words.iter().flatten().collect();
-        shown.sort_by_key(|shown| (shown.sign, shown.shape.form));
+    pub(crate) fn of_words(&self, words: &[Vec<Shown>]) -> Option<SizedFont> {
+        let mut shown: Vec<&Shown> = words.iter().flatten().collect();
+        shown.sort_by_key(|shown| (shown.sign, shown.form));
         let different = shown.chunk_by(|one, other| one.sign == other.sign).count();
         if shown.len() < SHOWN_MIN || different < DIFFERENT_MIN {
             return None;
@@ -158,7 +170,7 @@ impl Fonts {
         fits.sort_by(|(one, _), (other, _)| one.rank().total_cmp(&other.rank()));
         fits.truncate(LIKELY_MAX);
         let step = shown.len().div_ceil(COMPARED_MAX).max(1);
-        let shown: Vec<&Shown<'_>> = shown.into_iter().step_by(step).collect();
+        let shown: Vec<&Shown> = shown.into_iter().step_by(step).collect();
         let mut best: Option<(f32, SizedFont)> = None;
         for (fit, id) in fits {
             let Some(loaded) = self.loaded(id) else {
@@ -196,7 +208,7 @@ impl Measured {
     }
 
     /// The size in which this font's letters stand nearest to those of words: least squares, with each word where it stands.
-    fn fit(&self, words: &[Vec<Shown<'_>>]) -> Option<Fit> {
+    fn fit(&self, words: &[Vec<Shown>]) -> Option<Fit> {
         let mut pairs: Vec<(f32, f32)> = vec![];
         for word in words.iter().filter(|word| word.len() > 1) {
             pairs.extend(self.steps(word)?);
@@ -210,7 +222,7 @@ impl Measured {
     }
 
     /// How far the ink of letters in this size is from what was seen.
-    fn ink_of(&self, words: &[Vec<Shown<'_>>], size: f32) -> Option<f32> {
+    fn ink_of(&self, words: &[Vec<Shown>], size: f32) -> Option<f32> {
         let (mut sum, mut count) = (0.0, 0.0);
         for shown in words.iter().flatten() {
             let own = self.sign(shown.sign)?.ink.area * size * size * 255.0;
@@ -221,7 +233,7 @@ impl Measured {
     }
 
     /// The places of the letters of a word in this font and those where they were seen, from the middle of each.
-    fn steps(&self, word: &[Shown<'_>]) -> Option<Vec<(f32, f32)>> {
+    fn steps(&self, word: &[Shown]) -> Option<Vec<(f32, f32)>> {
         let mut begin = 0.0;
         let own = word.iter().map(|shown| {
             let sign = self.sign(shown.sign)?;

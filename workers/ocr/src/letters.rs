@@ -34,7 +34,7 @@ use velvet_messages::v1::Rect;
 
 use self::{
     align::Part,
-    drawn::Drawn,
+    drawn::{Drawn, FaceFont},
     face::{Face, Letter},
     lexicon::Lexicon,
     piece::Piece,
@@ -42,7 +42,7 @@ use self::{
 };
 use crate::{
     LineImage, ReadWord,
-    fonts::{self, Fonts, Shown},
+    fonts::{Fonts, Shown, SizedFont},
     ink, slots,
 };
 
@@ -52,6 +52,11 @@ const BYTES_MAX: usize = 4 << 20;
 const FACE_PERCENT_MIN: usize = 40;
 /// So many cells of a line are enough to tell.
 const FACE_CELLS_MAX: usize = 40;
+/// Fonts that are drawn at a time, at most: some hundred thousand bytes each.
+const FONTS_MAX: usize = 24;
+/// A font is that of a line when it draws so many of its cells, and so many of a hundred.
+const DRAWN_CELLS_MIN: usize = 3;
+const DRAWN_PERCENT_MIN: usize = 60;
 /// What the engine reads less surely teaches only when it says the same again and again, and nothing below the second.
 /// Thousandths.
 const TEACH_MILLI_MIN: u32 = 800;
@@ -190,6 +195,8 @@ struct Known {
     fonts: Option<&'static Fonts>,
     letters: HashMap<Form, Vec<Letter>>,
     faces: BTreeMap<u32, Face>,
+    /// The fonts that faces are set in.
+    drawn: Vec<Drawn>,
     lexicon: Lexicon,
     bytes: usize,
     /// Counts lines.
@@ -268,7 +275,7 @@ impl Known {
 
     fn look<'a>(&mut self, line: &'a LineImage) -> Look<'a> {
         let row = Row::of(line);
-        let face = self.face_of(&row);
+        let face = self.face_of(&row).or_else(|| self.face_by_drawing(&row));
         let spelt = face.and_then(|face| self.spell(&row, face));
         Look { row, face, spelt }
     }
@@ -304,9 +311,27 @@ impl Known {
         })
     }
 
+    /// The face of a line that shows the letters of a known font.
+    fn face_by_drawing(&mut self, row: &Row<'_>) -> Option<u32> {
+        let cells = some_letters(row);
+        let shapes = cells.iter().map(|cell| cell.shape());
+        let counts = self.drawn.iter().map(|drawn| drawn.told_count(shapes.clone()));
+        let (at, count) = counts.enumerate().max_by_key(|(_, count)| *count)?;
+        if count < DRAWN_CELLS_MIN || count * 100 < cells.len() * DRAWN_PERCENT_MIN {
+            return None;
+        }
+        let font = self.drawn[at].at(at);
+        let mut faces = self.faces.iter();
+        let same = faces.find(|(_, face)| face.font.is_some_and(|font| font.at == at));
+        let id = same.map_or_else(|| self.next_face(), |(id, _)| *id);
+        self.faces.entry(id).or_default().font = Some(font);
+        Some(id)
+    }
+
     /// Takes note of what the font of a face, if it is installed, draws in the cells of a row that were not looked for in it.
     fn draw(&mut self, row: &Row<'_>, id: u32, found: &mut [Option<usize>]) {
-        let Some(drawn) = self.faces.get_mut(&id).and_then(|face| face.drawn.as_mut()) else {
+        let font = self.faces.get(&id).and_then(|face| face.font);
+        let Some(drawn) = font.and_then(|font| self.drawn.get_mut(font.at)) else {
             return;
         };
         let is_new = |cell: &row::Cell, found: &Option<usize>| {
@@ -469,7 +494,7 @@ impl Known {
                 shown.push(shown_in(row, &one.cells, &labels));
             }
         }
-        self.look_for_font(id, &shown);
+        self.look_for_font(id, shown);
         if self.bytes > BYTES_MAX {
             self.shrink();
         }
@@ -479,16 +504,37 @@ impl Known {
         self.faces.last_key_value().map_or(0, |(face, _)| face + 1)
     }
 
-    /// Looks for the font of a face that shows these words.
-    fn look_for_font(&mut self, id: u32, words: &[Vec<Shown<'_>>]) {
-        let count = words.iter().map(Vec::len).sum::<usize>();
-        if let Some(fonts) = self.fonts
-            && let Some(face) = self.faces.get_mut(&id)
-            && count >= fonts::SHOWN_MIN
-            && face.wants_font()
-        {
-            face.drawn = fonts.of_words(words).and_then(Drawn::new);
+    /// Looks for the font of a face that shows these words, beside those that it has shown before.
+    fn look_for_font(&mut self, id: u32, words: Vec<Vec<Shown>>) {
+        let Some(fonts) = self.fonts else {
+            return;
+        };
+        let known = self.drawn.iter().position(|drawn| drawn.shows(&words));
+        let Some(face) = self.faces.get_mut(&id).filter(|face| face.font.is_none()) else {
+            return;
+        };
+        let font = match known {
+            Some(at) => Some(self.drawn[at].at(at)),
+            None => {
+                let found = face.show(words).and_then(|words| fonts.of_words(words));
+                found.and_then(|font| self.new_font(font))
+            }
+        };
+        if let Some(face) = self.faces.get_mut(&id) {
+            face.font = font;
         }
+    }
+
+    /// Makes a font known, and forgets all others when they are too many.
+    fn new_font(&mut self, font: SizedFont) -> Option<FaceFont> {
+        let drawn = Drawn::new(font)?;
+        if self.drawn.len() >= FONTS_MAX {
+            self.drawn.clear();
+            self.faces.values_mut().for_each(|face| face.font = None);
+        }
+        self.drawn.push(drawn);
+        let at = self.drawn.len() - 1;
+        Some(self.drawn[at].at(at))
     }
 
     /// The texts of the cells of a word, which vote for them. None: nobody knows.
@@ -567,15 +613,16 @@ impl Known {
 }
 
 /// The letters of a word, of those cells that show one each; what stands after others is not where it would be.
-fn shown_in<'a>(row: &'a Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Shown<'a>> {
-    let shown = |(cell, label): (&'a row::Cell, &String)| {
+fn shown_in(row: &Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Shown> {
+    let shown = |(cell, label): (&row::Cell, &String)| {
         let mut signs = label.chars();
         let sign = signs.next().filter(|_| signs.next().is_none())?;
         sign.is_ascii_alphanumeric().then(|| Shown {
             sign,
             middle: cell.ink_middle(),
             ink: ink::amount(&cell.pixels) as f32,
-            shape: cell.shape(),
+            form: cell.form,
+            pixels: cell.pixels.clone(),
         })
     };
     let cells = row.cells[cells.clone()].iter();

@@ -19,7 +19,7 @@ const OVER: i32 = 1;
 /// What pixels of a cell differ by from the signs, at most, any of them and root mean square, levels: of a few columns and of all.
 const MOST_MAX: i32 = 110;
 const STEP_MAX: i64 = 32;
-const APART_MAX: i64 = 18;
+const APART_MAX: i64 = 22;
 /// By how much more the pixels of a cell differ from other signs, at least, sum of squares of levels: a pixel or two.
 const CLEAR_MIN: i64 = 12_000;
 /// Signs that are tried for a cell.

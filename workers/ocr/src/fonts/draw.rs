@@ -139,7 +139,7 @@ impl SizedFont {
         loaded: &Arc<Loaded>,
         size: f32,
         is_fitted: bool,
-        shown: &[&Shown<'_>],
+        shown: &[&Shown],
     ) -> Option<(f32, Self)> {
         let mut font = Self::new(loaded, size, is_fitted)?;
         let darkest = shown.iter().filter_map(|shown| font.darkest(shown.sign));
@@ -154,7 +154,7 @@ impl SizedFont {
             let pictures: Vec<Picture> = glyphs.iter().filter_map(Glyph::picture).collect();
             for letter in letters {
                 for ((sum, alike), higher) in apart_by.iter_mut().zip(BASELINES) {
-                    let apart = apart(&pictures, &letter.shape.from(higher));
+                    let apart = apart(&pictures, &letter.shape().from(higher));
                     *sum += apart;
                     *alike += usize::from(apart <= APART_MAX);
                 }
@@ -205,6 +205,14 @@ impl SizedFont {
         let places = 0..PLACES;
         let glyphs = places.filter_map(|place| Glyph::of(&outline, place, self.gain, advance));
         glyphs.collect()
+    }
+
+    /// How wide the outline of a sign is, pixels. None: the font does not have it.
+    pub(crate) fn width(&self, sign: char) -> Option<f32> {
+        let font = self.loaded.font()?;
+        let metrics = font.glyph_metrics(Size::new(self.size), LocationRef::default());
+        let bounds = metrics.bounds(font.charmap().map(sign)?)?;
+        Some(bounds.x_max - bounds.x_min)
     }
 
     /// Pixels.

@@ -1,18 +1,31 @@
 //! Tells the letters of a face whose font is installed: they can be drawn before they were ever seen.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::row::Form;
 use zeroize::Zeroizing;
 
-use crate::fonts::{self, BASELINES, Composed, PLACES, Picture, Placed, Shape, SizedFont};
+use crate::fonts::{self, BASELINES, Composed, PLACES, Picture, Placed, Shape, Shown, SizedFont};
 
 /// What a cell differs by from what it shows, at most, root mean square, levels.
 const APART_MAX: f32 = 20.0;
 /// What differs by less is told at once by the signs that are frequent.
 const NEAR_MAX: f32 = 12.0;
-/// The next sign differs by so much more, at least: by so many levels.
+/// The next sign differs by so much more, at least, levels.
 const CLEAR_MIN: f32 = 8.0;
+/// Of two bars it differs by so much more.
+const BARS: &str = "Il|1ıĺļ";
+const CLEAR_BAR_MIN: f32 = 20.0;
+/// A cell may differ by more when the next sign differs by this many times as much, at least.
+const FAR_MAX: f32 = 34.0;
+const FAR_TIMES_MIN: f32 = 1.8;
+
+/// A cell is so much wider or narrower than the outline of what it shows, pixels, at most.
+const WIDTH_OFF_MAX: f32 = 1.75;
+/// A font shows so many of the letters of a face that is set in it, at least, in percent.
+const SHOWS_PERCENT_MIN: usize = 75;
+/// And these are so many different ones, at least.
+const DIFFERENT_MIN: usize = 3;
 
 /// Signs that are drawn when a face is told, and those that are when a cell shows none of them.
 const FREQUENT: std::ops::RangeInclusive<char> = '!'..='~';
@@ -25,7 +38,16 @@ pub(super) struct Drawn {
     pictures: HashMap<Form, Vec<(char, Picture)>>,
     /// All signs by their places between pixels.
     signs: [Vec<Placed>; PLACES as usize],
-    has_rare: bool,
+    /// Signs that were not drawn so far, and how wide they are, pixels. None: they were not measured.
+    rare: Option<Vec<(char, f32)>>,
+    space: f32,
+}
+
+/// The font of a face.
+#[derive(Clone, Copy)]
+pub(super) struct FaceFont {
+    /// Which of those that are drawn.
+    pub(super) at: usize,
     /// How wide a space is, pixels.
     pub(super) space: f32,
 }
@@ -46,7 +68,7 @@ impl Drawn {
             font,
             pictures: HashMap::new(),
             signs: Default::default(),
-            has_rare: false,
+            rare: None,
         };
         drawn.draw(FREQUENT);
         Some(drawn)
@@ -84,11 +106,56 @@ impl Drawn {
     /// The sign that a cell shows.
     fn sign(&mut self, cell: Shape<'_>) -> Option<Told> {
         let near = self.nearest(&cell);
-        if near.as_ref().is_none_or(|(apart, _)| *apart > NEAR_MAX) && !self.has_rare {
-            self.has_rare = true;
-            self.draw(RARE.into_iter().flatten().chain(RARE_SIGNS.chars()));
+        if near.as_ref().is_none_or(|(apart, _)| *apart > NEAR_MAX) {
+            self.draw_rare(cell.form.0 as f32);
         }
         self.nearest(&cell).map(|(_, told)| told)
+    }
+
+    /// Draws rare signs about so wide.
+    fn draw_rare(&mut self, width: f32) {
+        let font = &self.font;
+        let rare = self.rare.get_or_insert_with(|| {
+            let signs = RARE.into_iter().flatten().chain(RARE_SIGNS.chars());
+            signs.filter_map(|sign| Some((sign, font.width(sign)?))).collect()
+        });
+        let is_near = |(_, own): &mut (char, f32)| (*own - width).abs() <= WIDTH_OFF_MAX;
+        let near: Vec<(char, f32)> = rare.extract_if(.., is_near).collect();
+        self.draw(near.into_iter().map(|(sign, _)| sign));
+    }
+
+    /// Whether it draws letters that were read.
+    pub(super) fn shows(&self, words: &[Vec<Shown>]) -> bool {
+        let shown = words.iter().flatten();
+        let is_near = |shown: &Shown, higher| {
+            let cell = shown.shape().from(higher);
+            self.nearest(&cell).is_some_and(|(apart, told)| {
+                apart <= NEAR_MAX && told.text.chars().eq([shown.sign])
+            })
+        };
+        let count = shown.clone().count();
+        let different: BTreeSet<char> = shown.clone().map(|shown| shown.sign).collect();
+        different.len() >= DIFFERENT_MIN && BASELINES.into_iter().any(|higher| {
+            let near = shown.clone().filter(|shown| is_near(shown, higher)).count();
+            near * 100 >= count * SHOWS_PERCENT_MIN
+        })
+    }
+
+    /// How many of these cells it can tell without a sign that is rare.
+    pub(super) fn told_count<'a>(&self, cells: impl Iterator<Item = Shape<'a>> + Clone) -> usize {
+        let counts = BASELINES.map(|higher| {
+            let told = cells.clone().filter(|cell| self.nearest(&cell.from(higher)).is_some());
+            told.count()
+        });
+        counts.into_iter().max().unwrap_or(0)
+    }
+
+    /// Itself as the font of a face.
+    pub(super) fn at(&self, at: usize) -> FaceFont {
+        FaceFont {
+            at,
+            space: self.space,
+        }
     }
 
     /// The signs that touch in a cell.
@@ -117,6 +184,10 @@ impl Drawn {
             text: Zeroizing::new(sign.to_string()),
             bearings,
         };
-        (apart <= APART_MAX && next - apart >= CLEAR_MIN).then_some((apart, told))
+        let is_near =
+            apart <= APART_MAX || apart <= FAR_MAX && next >= apart * FAR_TIMES_MIN;
+        let are_bars = near.iter().take(2).all(|(_, sign, _)| BARS.contains(*sign));
+        let clear = if are_bars { CLEAR_BAR_MIN } else { CLEAR_MIN };
+        (is_near && next - apart >= clear).then_some((apart, told))
     }
 }

@@ -5,11 +5,12 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
-    drawn::{self, Drawn},
+    drawn::{self, FaceFont},
     gaps::Gaps,
     row::{Cell, Row},
 };
 use crate::{
+    fonts::{self, Shown},
     ink,
     slots::{self, Slot},
 };
@@ -26,8 +27,8 @@ const TYPE_LINES_MAX: i32 = 8;
 const HYPHEN_SHARE_MAX: f32 = 0.8;
 /// How sure a letter is that its font draws so. Thousandths.
 const SHAPE_MILLI: u32 = 980;
-/// A font is looked for in so many lines of a face, at most.
-const FONT_TRIES_MAX: u8 = 4;
+/// A font is looked for till a face has shown so many letters of it.
+const SHOWN_MAX: usize = 40;
 /// Memory of a letter beside its pixels, bytes, about.
 const LETTER_BYTES: usize = 200;
 
@@ -218,16 +219,27 @@ pub(super) struct Face {
     /// Pixels of a slot in the newest of the former.
     pitch: Option<f32>,
     /// Its font, if it is installed.
-    pub(super) drawn: Option<Drawn>,
-    tries: u8,
+    pub(super) font: Option<FaceFont>,
+    /// Words that its font is told by, and how many letters they had when it was looked for.
+    shown: Vec<Vec<Shown>>,
+    looked_for_in: usize,
 }
 
 impl Face {
-    /// Whether its font is worth looking for, once more.
-    pub(super) fn wants_font(&mut self) -> bool {
-        let wants = self.drawn.is_none() && self.tries < FONT_TRIES_MAX;
-        self.tries += u8::from(wants);
-        wants
+    /// Takes note of words in its font. All that it has shown, where these are worth looking for it.
+    pub(super) fn show(&mut self, words: Vec<Vec<Shown>>) -> Option<&[Vec<Shown>]> {
+        let count = |words: &[Vec<Shown>]| words.iter().map(Vec::len).sum::<usize>();
+        if self.looked_for_in >= SHOWN_MAX {
+            self.shown = vec![];
+            return None;
+        }
+        self.shown.extend(words);
+        let shown = count(&self.shown);
+        let is_more = shown * 2 >= self.looked_for_in * 3;
+        (shown >= fonts::SHOWN_MIN && is_more).then(|| {
+            self.looked_for_in = shown;
+            self.shown.as_slice()
+        })
     }
 
     /// Counts a line of it that has these slots.

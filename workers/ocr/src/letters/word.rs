@@ -27,6 +27,8 @@ const STEP_PERCENT_MAX: usize = 125;
 /// Paper beside that of two letters themselves is no space up to this share of one, and is one from this share on.
 const OWN_PAPER_MAX: f32 = 0.4;
 const SPACE_PAPER_MIN: f32 = 0.65;
+/// Letters are spread when more than three quarters of them have more.
+const SPREAD_PAPER_MAX: f32 = 0.2;
 
 /// How sure a hyphen is that its shape tells. Thousandths.
 const HYPHEN_MILLI: u32 = 900;
@@ -61,22 +63,29 @@ pub(super) fn words(
     slots: &[Slot],
     lexicon: &Lexicon,
 ) -> Option<Vec<Word>> {
-    let bounds = face.gaps.bounds()?;
-    let step = step_of_figures(&bounds, row, letters);
+    let bounds = face.gaps.bounds();
+    if bounds.is_none() && face.font.is_none() {
+        return None;
+    }
+    let step = bounds.and_then(|bounds| step_of_figures(&bounds, row, letters));
+    let drawn = drawn_gaps(face, row, letters);
     let mut words: Vec<Growing> = vec![];
     for (at, letter) in letters.iter().enumerate() {
         let gap = match at.checked_sub(1) {
             Some(_) if !slots.is_empty() => gap_in(slots, row, at),
             Some(before) => match face.pitch() {
                 Some(pitch) => gap_of_pitch(row, at, pitch),
-                None => match gap(&bounds, row, at, &letters[before], letter) {
-                    Gap::Unclear if is_step(step, row, at, letters) => Gap::Inside,
-                    gap => match drawn_gap(face, row, at, letters) {
-                        Some(drawn) if gap == Gap::Unclear || gap == drawn => drawn,
-                        Some(_) => Gap::Unclear,
-                        None => gap,
-                    },
-                },
+                None => {
+                    let gap = bounds.map_or(Gap::Unclear, |bounds| {
+                        gap(&bounds, row, at, &letters[before], letter)
+                    });
+                    match (gap, drawn[at]) {
+                        (Gap::Unclear, Some(drawn)) => drawn,
+                        (Gap::Unclear, None) if is_step(step, row, at, letters) => Gap::Inside,
+                        (gap, Some(drawn)) if gap != drawn => Gap::Unclear,
+                        (gap, _) => gap,
+                    }
+                }
             },
             None => Gap::Space,
         };
@@ -131,23 +140,26 @@ fn gap(
     }
 }
 
-/// What the paper before a cell is, as the font of its face has it. None: it says nothing.
-fn drawn_gap(
-    face: &Face,
-    row: &Row<'_>,
-    at: usize,
-    letters: &[Option<Letter<'_>>],
-) -> Option<Gap> {
-    let space = face.drawn.as_ref()?.space;
-    let bearings = |at: usize| letters[at].as_ref()?.told.bearings;
-    let [_, after] = bearings(at - 1)?;
-    let [before, _] = bearings(at)?;
-    let paper = row.gap_before(at) as f32 - after - before;
-    Some(match paper / space {
+/// What the paper before each cell is, as the font of their face has it. None: it says nothing, or the letters are spread.
+fn drawn_gaps(face: &Face, row: &Row<'_>, letters: &[Option<Letter<'_>>]) -> Vec<Option<Gap>> {
+    let bearings = |at: usize| letters.get(at)?.as_ref()?.told.bearings;
+    // Paper beside the letters' own, spaces.
+    let paper = |at: usize| {
+        let [_, after] = bearings(at.checked_sub(1)?)?;
+        let [before, _] = bearings(at)?;
+        Some((row.gap_before(at) as f32 - after - before) / face.font?.space)
+    };
+    let papers: Vec<Option<f32>> = (0..letters.len()).map(paper).collect();
+    let mut sorted: Vec<f32> = papers.iter().flatten().copied().collect();
+    sorted.sort_by(f32::total_cmp);
+    let is_spread = sorted.get(sorted.len() / 4).is_some_and(|paper| *paper > SPREAD_PAPER_MAX);
+    let gap = |paper: f32| match paper {
         ..OWN_PAPER_MAX => Gap::Inside,
         SPACE_PAPER_MIN.. => Gap::Space,
         _ => Gap::Unclear,
-    })
+    };
+    let gaps = papers.into_iter();
+    gaps.map(|paper| paper.filter(|_| !is_spread).map(gap)).collect()
 }
 
 /// Whether a cell is a figure for sure.
@@ -239,6 +251,13 @@ impl<'a> Letter<'a> {
     }
 }
 
+/// Whether a capital I stands after a small letter, which is an l in most words.
+fn has_bar_after_small(before: &str, text: &str) -> bool {
+    let before = before.chars().next_back();
+    let signs: Vec<char> = before.into_iter().chain(text.chars()).collect();
+    signs.windows(2).any(|two| two[0].is_lowercase() && two[1] == 'I')
+}
+
 /// Figures are as wide as each other, so that a 1 has much paper around it.
 fn may_be_a_number(before: &Option<Letter<'_>>, after: &Option<Letter<'_>>) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit();
@@ -300,8 +319,8 @@ impl Growing {
             .next_back()
             .is_some_and(char::is_lowercase);
         let is_told = match told.text {
-            // Its font has told it from others.
-            _ if told.bearings.is_some() => true,
+            // Its font has told it from others, but for one that looks nearly the same.
+            text if told.bearings.is_some() => !has_bar_after_small(&self.text, text),
             "l" => is_after_small || !is_bar(),
             "I" | "|" | "1" => !is_bar(),
             _ => true,
