@@ -18,9 +18,9 @@ use fontdb::{Database, ID};
 use skrifa::{FontRef, MetadataProvider, instance::LocationRef, instance::Size};
 use zeroize::Zeroizing;
 
-use self::draw::Loaded;
 pub(crate) use self::compose::{Composed, Placed, composed};
-pub(crate) use self::draw::{Picture, SizedFont, PLACES};
+use self::draw::Loaded;
+pub(crate) use self::draw::{PLACES, Picture, SizedFont};
 
 /// The signs that fonts are told by.
 const SIGNS: std::ops::RangeInclusive<char> = '0'..='z';
@@ -164,7 +164,8 @@ impl Fonts {
         }
         let fits = self.measured.iter().filter_map(|font| {
             let fit = font.fit(words)?;
-            (fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && SIZE_PX.contains(&fit.size)).then_some((fit, font.id))
+            (fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && SIZE_PX.contains(&fit.size))
+                .then_some((fit, font.id))
         });
         let mut fits: Vec<(Fit, ID)> = fits.collect();
         fits.sort_by(|(one, _), (other, _)| one.rank().total_cmp(&other.rank()));
@@ -176,7 +177,10 @@ impl Fonts {
             let Some(loaded) = self.loaded(id) else {
                 continue;
             };
-            for (size, is_fitted) in sizes(fit.size).into_iter().flat_map(|size| [(size, true), (size, false)]) {
+            for (size, is_fitted) in sizes(fit.size)
+                .into_iter()
+                .flat_map(|size| [(size, true), (size, false)])
+            {
                 let found = SizedFont::matching(&loaded, size, is_fitted, &shown);
                 if let Some((apart, font)) = found
                     && best.as_ref().is_none_or(|(best, _)| apart < *best)

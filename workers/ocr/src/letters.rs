@@ -161,15 +161,24 @@ impl Letters {
 impl Spelt {
     /// Words that were read in the piece, where they stand in the line. None: they are not what stands there.
     pub(crate) fn placed(&self, read: Vec<ReadWord>) -> Option<Vec<ReadWord>> {
-        match &self.piece {
-            Some(piece) => piece.placed(read),
-            None => Some(read),
-        }
+        let Some(piece) = &self.piece else {
+            return Some(read);
+        };
+        // Several known ones that were read as one are not what stands there.
+        let is_one = |word: &ReadWord| {
+            let within = self.words.iter().filter(|known| covers(word, known));
+            within.count() < 2
+        };
+        piece.placed(read).filter(|words| words.iter().all(is_one))
     }
 
     /// The words of the line: those that are known, and between them those that were read.
     pub(crate) fn with(mut self, read: Vec<ReadWord>) -> Vec<ReadWord> {
-        let is_new = |word: &ReadWord| !self.words.iter().any(|known| covers(known, word));
+        // The engine's places are a pixel or two beside the ink.
+        let is_same = |known: &ReadWord, word: &ReadWord| {
+            covers(known, word) || covers(word, known) && known.text == word.text
+        };
+        let is_new = |word: &ReadWord| !self.words.iter().any(|known| is_same(known, word));
         let new: Vec<ReadWord> = read.into_iter().filter(is_new).collect();
         self.words.extend(new);
         self.words.sort_by_key(|word| word.place.x);
@@ -315,7 +324,10 @@ impl Known {
     fn face_by_drawing(&mut self, row: &Row<'_>) -> Option<u32> {
         let cells = some_letters(row);
         let shapes = cells.iter().map(|cell| cell.shape());
-        let counts = self.drawn.iter().map(|drawn| drawn.told_count(shapes.clone()));
+        let counts = self
+            .drawn
+            .iter()
+            .map(|drawn| drawn.told_count(shapes.clone()));
         let (at, count) = counts.enumerate().max_by_key(|(_, count)| *count)?;
         if count < DRAWN_CELLS_MIN || count * 100 < cells.len() * DRAWN_PERCENT_MIN {
             return None;
@@ -342,7 +354,10 @@ impl Known {
         let cells = row.cells.iter().zip(found);
         let mut new: Vec<_> = cells.filter(|(cell, found)| is_new(cell, found)).collect();
         let told = drawn.told(new.iter().map(|(cell, _)| cell.shape()));
+        let mut doubt = 0;
         for ((cell, found), told) in new.iter_mut().zip(told) {
+            // Which of the bars it is, is a matter of a row that fonts are fitted to: most are an l.
+            let told = told.filter(|told| *told.text == "l" || !cell.is_bar());
             let letters = self.letters.entry(cell.form).or_default();
             let at = found.unwrap_or_else(|| {
                 let letter = Letter::new(id, cell.pixels.clone());
@@ -350,9 +365,21 @@ impl Known {
                 letters.push(letter);
                 letters.len() - 1
             });
+            doubt += if cell.is_bar() {
+                0
+            } else {
+                letters[at].doubt(told.as_ref())
+            };
             letters[at].note_shape(told);
             letters[at].used = self.clock;
             **found = Some(at);
+        }
+        if let Some(face) = self.faces.get_mut(&id)
+            && face.is_doubted(doubt)
+        {
+            let letters = self.letters.values_mut().flatten();
+            let of_face = letters.filter(|letter| letter.face == id);
+            of_face.for_each(Letter::forget_shape);
         }
     }
 

@@ -93,7 +93,9 @@ pub(crate) fn composed(
             search.put(placed, begin * i32::from(PLACES) + place as i32, &canvas);
         }
     }
-    let best = search.best.filter(|best| search.tries < TRIES_MAX && search.next - best.squares >= CLEAR_MIN)?;
+    let best = search
+        .best
+        .filter(|best| search.tries < TRIES_MAX && search.next - best.squares >= CLEAR_MIN)?;
     Some(Composed {
         text: best.text,
         bearings: best.bearings,
@@ -169,7 +171,9 @@ impl Search<'_> {
     fn with(&self, canvas: &Canvas, glyph: &Glyph, left: i32, checked: i32) -> Option<Canvas> {
         let (width, height, _) = self.cell.form;
         let top = self.top(glyph);
-        let checked = usize::try_from(checked).unwrap_or(0).clamp(canvas.checked, width);
+        let checked = usize::try_from(checked)
+            .unwrap_or(0)
+            .clamp(canvas.checked, width);
         let mut pixels = canvas.pixels.clone();
         for (y, row) in glyph.pixels.chunks_exact(glyph.width).enumerate() {
             let y = top + y as i32;
@@ -200,7 +204,9 @@ impl Search<'_> {
     /// By how much these columns differ from the cell. None: by too much.
     fn squares(&self, pixels: &[u8], columns: Range<usize>) -> Option<i64> {
         let (width, height, _) = self.cell.form;
-        let rows = pixels.chunks_exact(width).zip(self.cell.pixels.chunks_exact(width));
+        let rows = pixels
+            .chunks_exact(width)
+            .zip(self.cell.pixels.chunks_exact(width));
         let mut squares = 0;
         for (own, seen) in rows {
             for (own, seen) in own[columns.clone()].iter().zip(&seen[columns.clone()]) {

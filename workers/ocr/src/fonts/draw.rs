@@ -28,8 +28,8 @@ const APART_MAX: f32 = 22.0;
 /// How a letter counts that is drawn in another form.
 const OTHER_FORM: f32 = 60.0;
 /// Letters that a font is told by differ by no more in the mean, and so many are alike, in percent.
-const MEAN_APART_MAX: f32 = 20.0;
-const ALIKE_PERCENT_MIN: usize = 75;
+const MEAN_APART_MAX: f32 = 16.0;
+const ALIKE_PERCENT_MIN: usize = 85;
 /// A font whose darkest pixel has less ink than this share is brought to full contrast, as its lines are.
 const PALE_SHARE: f32 = 0.95;
 
@@ -84,12 +84,8 @@ impl Loaded {
     pub(super) fn new(data: &[u8], index: u32) -> Option<Self> {
         let font = FontRef::from_index(data, index).ok()?;
         let outlines = font.outline_glyphs();
-        let is_postscript = |format| {
-            matches!(
-                format,
-                OutlineGlyphFormat::Cff | OutlineGlyphFormat::Cff2
-            )
-        };
+        let is_postscript =
+            |format| matches!(format, OutlineGlyphFormat::Cff | OutlineGlyphFormat::Cff2);
         let styles = (!is_postscript(outlines.format()?)).then(|| GlyphStyles::new(&outlines));
         Some(Self {
             data: data.to_vec(),
@@ -163,7 +159,9 @@ impl SizedFont {
                 return None;
             }
         }
-        let nearest = apart_by.into_iter().min_by(|(one, _), (other, _)| one.total_cmp(other));
+        let nearest = apart_by
+            .into_iter()
+            .min_by(|(one, _), (other, _)| one.total_cmp(other));
         let (sum, alike) = nearest?;
         let is_it = sum <= most && alike * 100 >= shown.len() * ALIKE_PERCENT_MIN;
         is_it.then_some((sum / shown.len() as f32, font))
@@ -191,7 +189,10 @@ impl SizedFont {
             Some(hinting) => Outline::of(&outline, DrawSettings::hinted(hinting, false)),
             None => {
                 let size = Size::new(self.size);
-                Outline::of(&outline, DrawSettings::unhinted(size, LocationRef::default()))
+                Outline::of(
+                    &outline,
+                    DrawSettings::unhinted(size, LocationRef::default()),
+                )
             }
         }?;
         Some((outline, metrics.advance_width(glyph)?))
@@ -235,9 +236,28 @@ impl Picture {
     }
 }
 
+impl Picture {
+    /// The same with a letter of another form, where both have pixels when they begin in the same column and stand on the same row.
+    pub(crate) fn overlap_difference(&self, letter: &Shape<'_>) -> f32 {
+        let ((width, height, _), (other_width, other_height, _)) = (self.form, letter.form);
+        let rows = self.pixels.chunks_exact(width).rev();
+        let others = letter.pixels.chunks_exact(other_width).rev();
+        let pairs = rows
+            .zip(others)
+            .flat_map(|(row, other)| row.iter().zip(other));
+        let squares: u32 = pairs
+            .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
+            .sum();
+        let count = width.min(other_width) * height.min(other_height);
+        (squares as f32 / count as f32).sqrt()
+    }
+}
+
 /// How far a letter is from the nearest of these.
 fn apart(pictures: &[Picture], letter: &Shape<'_>) -> f32 {
-    let apart = pictures.iter().filter_map(|picture| picture.difference(letter));
+    let apart = pictures
+        .iter()
+        .filter_map(|picture| picture.difference(letter));
     apart.fold(OTHER_FORM, f32::min)
 }
 

@@ -13,12 +13,12 @@ const APART_MAX: f32 = 20.0;
 const NEAR_MAX: f32 = 12.0;
 /// The next sign differs by so much more, at least, levels.
 const CLEAR_MIN: f32 = 8.0;
-/// Of two bars it differs by so much more.
-const BARS: &str = "Il|1ıĺļ";
-const CLEAR_BAR_MIN: f32 = 20.0;
-/// A cell may differ by more when the next sign differs by this many times as much, at least.
+/// A cell may differ by more when all others differ by so many times as much, at least.
 const FAR_MAX: f32 = 34.0;
 const FAR_TIMES_MIN: f32 = 1.8;
+/// Of two bars it differs by so much more.
+const BARS: &str = "Il|1iı!ĺļíìîï";
+const CLEAR_BAR_MIN: f32 = 20.0;
 
 /// A cell is so much wider or narrower than the outline of what it shows, pixels, at most.
 const WIDTH_OFF_MAX: f32 = 1.75;
@@ -27,9 +27,14 @@ const SHOWS_PERCENT_MIN: usize = 75;
 /// And these are so many different ones, at least.
 const DIFFERENT_MIN: usize = 3;
 
+/// Signs that are no part of another one, as a hyphen is of a dash and a comma of a low quote.
+const BROAD: &str = "#/%&@€$£()";
+
 /// Signs that are drawn when a face is told, and those that are when a cell shows none of them.
 const FREQUENT: std::ops::RangeInclusive<char> = '!'..='~';
-const RARE: [std::ops::RangeInclusive<char>; 2] = ['¡'..='ſ', 'Ș'..='ț'];
+const RARE: [std::ops::RangeInclusive<char>; 2] = ['¡'..='ž', 'Ș'..='ț'];
+/// But for those that look like two letters, or like another one with a stroke that one more pixel of ink would be.
+const LEFT_OUT: &str = "\u{ad}¦ÐĐđĦħĲĳĸĿŀŉŦŧ";
 const RARE_SIGNS: &str = "‘’“”„†•…‰‹›€™−";
 
 /// The letters of a font in a size.
@@ -41,6 +46,22 @@ pub(super) struct Drawn {
     /// Signs that were not drawn so far, and how wide they are, pixels. None: they were not measured.
     rare: Option<Vec<(char, f32)>>,
     space: f32,
+}
+
+/// Whether signs that touch may be what they look like: letters and figures, and of the bars an l where it is usual. Small signs
+/// side by side look like a letter or a longer sign.
+fn is_usual(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    let is_small = |at: Option<usize>| {
+        let sign = at.and_then(|at| signs.get(at));
+        sign.is_some_and(|sign| sign.is_lowercase())
+    };
+    let is_usual_sign = |(at, sign): (usize, &char)| match sign {
+        'l' => is_small(at.checked_sub(1)) || is_small(Some(at + 1)),
+        'I' | 'ı' => false,
+        sign => sign.is_alphanumeric() || BROAD.contains(*sign),
+    };
+    signs.iter().enumerate().all(is_usual_sign)
 }
 
 /// The font of a face.
@@ -91,7 +112,10 @@ impl Drawn {
         let cells: Vec<Shape<'_>> = cells.collect();
         let all = BASELINES.map(|higher| {
             let cells = cells.iter().map(|cell| cell.from(higher));
-            let told = cells.clone().map(|cell| self.sign(cell)).collect::<Vec<_>>();
+            let told = cells
+                .clone()
+                .map(|cell| self.sign(cell))
+                .collect::<Vec<_>>();
             (cells.collect::<Vec<_>>(), told)
         });
         // The first of those that tell most.
@@ -100,7 +124,8 @@ impl Drawn {
             return vec![];
         };
         let told = told.into_iter().zip(cells);
-        told.map(|(told, cell)| told.or_else(|| self.composed(cell))).collect()
+        told.map(|(told, cell)| told.or_else(|| self.composed(cell)))
+            .collect()
     }
 
     /// The sign that a cell shows.
@@ -116,8 +141,12 @@ impl Drawn {
     fn draw_rare(&mut self, width: f32) {
         let font = &self.font;
         let rare = self.rare.get_or_insert_with(|| {
-            let signs = RARE.into_iter().flatten().chain(RARE_SIGNS.chars());
-            signs.filter_map(|sign| Some((sign, font.width(sign)?))).collect()
+            let letters = RARE.into_iter().flatten();
+            let letters = letters.filter(|sign| !LEFT_OUT.contains(*sign));
+            let signs = letters.chain(RARE_SIGNS.chars());
+            signs
+                .filter_map(|sign| Some((sign, font.width(sign)?)))
+                .collect()
         });
         let is_near = |(_, own): &mut (char, f32)| (*own - width).abs() <= WIDTH_OFF_MAX;
         let near: Vec<(char, f32)> = rare.extract_if(.., is_near).collect();
@@ -135,16 +164,19 @@ impl Drawn {
         };
         let count = shown.clone().count();
         let different: BTreeSet<char> = shown.clone().map(|shown| shown.sign).collect();
-        different.len() >= DIFFERENT_MIN && BASELINES.into_iter().any(|higher| {
-            let near = shown.clone().filter(|shown| is_near(shown, higher)).count();
-            near * 100 >= count * SHOWS_PERCENT_MIN
-        })
+        different.len() >= DIFFERENT_MIN
+            && BASELINES.into_iter().any(|higher| {
+                let near = shown.clone().filter(|shown| is_near(shown, higher)).count();
+                near * 100 >= count * SHOWS_PERCENT_MIN
+            })
     }
 
     /// How many of these cells it can tell without a sign that is rare.
     pub(super) fn told_count<'a>(&self, cells: impl Iterator<Item = Shape<'a>> + Clone) -> usize {
         let counts = BASELINES.map(|higher| {
-            let told = cells.clone().filter(|cell| self.nearest(&cell.from(higher)).is_some());
+            let told = cells
+                .clone()
+                .filter(|cell| self.nearest(&cell.from(higher)).is_some());
             told.count()
         });
         counts.into_iter().max().unwrap_or(0)
@@ -158,10 +190,26 @@ impl Drawn {
         }
     }
 
+    /// Whether no other sign is nearly as near, even a row or a column larger or smaller: what differs by more may be one that is
+    /// fitted to pixels in another way.
+    fn is_alone(&self, cell: &Shape<'_>, sign: char, apart: f32) -> bool {
+        let (width, height, below) = cell.form;
+        let near = |size: usize| size.saturating_sub(1)..=size + 1;
+        let forms = near(width).flat_map(|width| {
+            near(height).flat_map(move |height| {
+                (below - 1..=below + 1).map(move |below| (width, height, below))
+            })
+        });
+        let pictures = forms.filter_map(|form| self.pictures.get(&form)).flatten();
+        let mut others = pictures.filter(|(other, _)| *other != sign);
+        apart <= FAR_MAX
+            && others.all(|(_, other)| other.overlap_difference(cell) >= apart * FAR_TIMES_MIN)
+    }
+
     /// The signs that touch in a cell.
     fn composed(&self, cell: Shape<'_>) -> Option<Told> {
         let Composed { text, bearings } = fonts::composed(cell, &self.signs, self.font.size())?;
-        Some(Told { text, bearings })
+        is_usual(&text).then_some(Told { text, bearings })
     }
 
     fn nearest(&self, cell: &Shape<'_>) -> Option<(f32, Told)> {
@@ -184,10 +232,24 @@ impl Drawn {
             text: Zeroizing::new(sign.to_string()),
             bearings,
         };
-        let is_near =
-            apart <= APART_MAX || apart <= FAR_MAX && next >= apart * FAR_TIMES_MIN;
         let are_bars = near.iter().take(2).all(|(_, sign, _)| BARS.contains(*sign));
         let clear = if are_bars { CLEAR_BAR_MIN } else { CLEAR_MIN };
-        (is_near && next - apart >= clear).then_some((apart, told))
+        ((apart <= APART_MAX || self.is_alone(cell, sign, apart)) && next - apart >= clear)
+            .then_some((apart, told))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_signs_side_by_side_are_no_letters_that_touch() {
+        for text in ["rv", "ell", "#47", "2/1", "fé"] {
+            assert!(is_usual(text), "{text}");
+        }
+        for text in ["--", ",,", "\\/", "1.", "EI", "1l", "PlN"] {
+            assert!(!is_usual(text), "{text}");
+        }
     }
 }

@@ -27,6 +27,8 @@ const TYPE_LINES_MAX: i32 = 8;
 const HYPHEN_SHARE_MAX: f32 = 0.8;
 /// How sure a letter is that its font draws so. Thousandths.
 const SHAPE_MILLI: u32 = 980;
+/// Letters that speak against a font, more than for it, when it is another one.
+const DOUBT_MAX: i32 = 4;
 /// A font is looked for till a face has shown so many letters of it.
 const SHOWN_MAX: usize = 40;
 /// Memory of a letter beside its pixels, bytes, about.
@@ -166,6 +168,24 @@ impl Letter {
         }));
     }
 
+    /// Forgets what its face's font draws so, for it is set in another one.
+    pub(super) fn forget_shape(&mut self) {
+        self.shape = None;
+    }
+
+    /// How much it says against its face's font, which draws this so: less than nothing, where words say the same of it.
+    pub(super) fn doubt(&self, told: Option<&drawn::Told>) -> i32 {
+        let read = self
+            .told()
+            .filter(|read| read.is_sure && read.text.chars().count() == 1);
+        let is_same = |read: &Told<'_>| told.is_some_and(|told| *told.text == read.text);
+        match read {
+            Some(read) if is_same(&read) => -1,
+            Some(_) => 1,
+            None => 0,
+        }
+    }
+
     /// None: words do not agree.
     pub(super) fn told(&self) -> Option<Told<'_>> {
         if let Some(Some(shape)) = &self.shape {
@@ -223,9 +243,21 @@ pub(super) struct Face {
     /// Words that its font is told by, and how many letters they had when it was looked for.
     shown: Vec<Vec<Shown>>,
     looked_for_in: usize,
+    /// What its letters have said against its font, so far.
+    doubt: i32,
 }
 
 impl Face {
+    /// Takes note of what letters say against its font, and gives it up when that is much.
+    pub(super) fn is_doubted(&mut self, doubt: i32) -> bool {
+        self.doubt = (self.doubt + doubt).max(-DOUBT_MAX);
+        let is_doubted = self.font.is_some() && self.doubt > DOUBT_MAX;
+        if is_doubted {
+            (self.font, self.doubt) = (None, 0);
+        }
+        is_doubted
+    }
+
     /// Takes note of words in its font. All that it has shown, where these are worth looking for it.
     pub(super) fn show(&mut self, words: Vec<Vec<Shown>>) -> Option<&[Vec<Shown>]> {
         let count = |words: &[Vec<Shown>]| words.iter().map(Vec::len).sum::<usize>();
@@ -327,6 +359,19 @@ mod tests {
         check(&votes, "");
         votes.push(("e", "end", 900));
         check(&votes, "e?");
+    }
+
+    #[test]
+    fn a_font_that_letters_speak_against_is_given_up() {
+        let font = drawn::FaceFont { at: 0, space: 4.0 };
+        let mut face = Face {
+            font: Some(font),
+            ..Face::default()
+        };
+        assert!(!face.is_doubted(-20));
+        assert!(!face.is_doubted(2 * DOUBT_MAX));
+        assert!(face.is_doubted(1));
+        assert!(face.font.is_none());
     }
 
     #[test]

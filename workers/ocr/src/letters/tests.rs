@@ -57,16 +57,17 @@ fn line(text: &str) -> (LineImage, Vec<ReadWord>) {
 
 fn image(width: usize, pixels: Vec<u8>) -> LineImage {
     let number = |value: usize| u32::try_from(value).expect("small");
+    let height = pixels.len() / width;
     LineImage {
         place: Rect {
             x: 0,
             y: 0,
             width: number(width),
-            height: number(HEIGHT),
+            height: number(height),
         },
         scale_milli: 1_000,
         width: number(width),
-        height: number(HEIGHT),
+        height: number(height),
         pixels: Zeroizing::new(pixels),
     }
 }
@@ -86,7 +87,7 @@ fn read(text: &str, x: i32, width: u32) -> ReadWord {
 
 /// Letters that have seen these lines.
 fn taught(lines: &[&str]) -> Letters {
-    let letters = Letters::default();
+    let letters = Letters::new(None);
     for text in lines {
         let (image, words) = line(text);
         learn(&letters, &image, &words, &[]);
@@ -480,7 +481,7 @@ fn typed(text: &str) -> (LineImage, Vec<ReadWord>) {
 }
 
 fn taught_typed() -> Letters {
-    let letters = Letters::default();
+    let letters = Letters::new(None);
     for text in [
         "the.quick brown fox jumps over a fat dog",
         "pack my box with five dozen quart jugs.now",
@@ -513,4 +514,51 @@ fn words_of_typewriter_type_stay_on_their_slots() {
         .collect();
     assert!(starts.len() > 6);
     assert!(starts.iter().all(|start| *start == starts[0]), "{starts:?}");
+}
+
+/// The rows of a picture of two lines that Chromium has drawn in DejaVu Sans, 13 pixels.
+const DRAWN_LINES: [std::ops::Range<u32>; 2] = [2..20, 22..40];
+/// Paper between words there, pixels, at least.
+const DRAWN_SPACE: usize = 4;
+
+/// One of the lines of that picture, cut to its ink, and the words of its text where they stand.
+fn drawn(line: usize, text: &str) -> (LineImage, Vec<ReadWord>) {
+    let picture = image::load_from_memory(include_bytes!("../../cases/drawn.png"));
+    let picture = picture.expect("a picture").to_luma8();
+    let rows = DRAWN_LINES[line].clone();
+    let pixel = |x: u32, y: u32| picture.get_pixel(x, y).0[0];
+    let inked: Vec<u32> = (0..picture.width())
+        .filter(|x| rows.clone().any(|y| pixel(*x, y) < ink::INK_LEVEL))
+        .collect();
+    let columns = inked[0]..inked[inked.len() - 1] + 1;
+    let pixels = rows.flat_map(|y| columns.clone().map(move |x| pixel(x, y)));
+    let image = image(columns.len(), pixels.collect());
+    let cells = ink::cells(&ink::columns(&image.pixels, columns.len()));
+    let is_near =
+        |one: &ink::Cell, next: &ink::Cell| next.columns.start - one.columns.end < DRAWN_SPACE;
+    let words = cells
+        .chunk_by(is_near)
+        .zip(text.split(' '))
+        .map(|(cells, word)| {
+            let (start, end) = (cells[0].columns.start, cells[cells.len() - 1].columns.end);
+            read(word, start as i32, (end - start) as u32)
+        });
+    let words = words.collect();
+    (image, words)
+}
+
+#[test]
+fn letters_that_nobody_has_seen_are_known_by_their_font() {
+    let new = "Quick foxes jump by Żółw 1835 (47%)";
+    let told = |fonts: Option<&'static Fonts>| {
+        let letters = Letters::new(fonts);
+        let (seen, words) = drawn(0, "The woman reads nine letters and sends them on");
+        learn(&letters, &seen, &words, &[]);
+        let (image, _) = drawn(1, new);
+        let words = spell(&letters, &image).map(|spelt| spelt.words);
+        let texts = words.into_iter().flatten().map(|word| word.text.clone());
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told(Some(Fonts::installed())), new);
+    assert_eq!(told(None), "");
 }

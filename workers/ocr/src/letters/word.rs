@@ -50,6 +50,8 @@ struct Growing {
     weak: Vec<usize>,
     /// Some of its letters were seen elsewhere between pixels.
     has_shifted: bool,
+    /// Some are told by their font.
+    has_drawn: bool,
     /// Where paper stands that may be a space: the cell and the byte of the text after it.
     unclear: Vec<(usize, usize)>,
     confidence_milli: u32,
@@ -152,14 +154,17 @@ fn drawn_gaps(face: &Face, row: &Row<'_>, letters: &[Option<Letter<'_>>]) -> Vec
     let papers: Vec<Option<f32>> = (0..letters.len()).map(paper).collect();
     let mut sorted: Vec<f32> = papers.iter().flatten().copied().collect();
     sorted.sort_by(f32::total_cmp);
-    let is_spread = sorted.get(sorted.len() / 4).is_some_and(|paper| *paper > SPREAD_PAPER_MAX);
+    let is_spread = sorted
+        .get(sorted.len() / 4)
+        .is_some_and(|paper| *paper > SPREAD_PAPER_MAX);
     let gap = |paper: f32| match paper {
         ..OWN_PAPER_MAX => Gap::Inside,
         SPACE_PAPER_MIN.. => Gap::Space,
         _ => Gap::Unclear,
     };
     let gaps = papers.into_iter();
-    gaps.map(|paper| paper.filter(|_| !is_spread).map(gap)).collect()
+    gaps.map(|paper| paper.filter(|_| !is_spread).map(gap))
+        .collect()
 }
 
 /// Whether a cell is a figure for sure.
@@ -251,11 +256,25 @@ impl<'a> Letter<'a> {
     }
 }
 
-/// Whether a capital I stands after a small letter, which is an l in most words.
-fn has_bar_after_small(before: &str, text: &str) -> bool {
-    let before = before.chars().next_back();
-    let signs: Vec<char> = before.into_iter().chain(text.chars()).collect();
-    signs.windows(2).any(|two| two[0].is_lowercase() && two[1] == 'I')
+/// Whether a bar stands where another one is usual: a capital I after a small letter, an l beside a figure or among capitals. A
+/// font that is fitted to pixels in another way has them in another form, and shows the other one.
+fn has_odd_bar(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    let is_odd = |at: usize| {
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        let beside = beside.map(|at| at.and_then(|at| signs.get(at)));
+        match signs[at] {
+            'I' => beside[0].is_some_and(|before| before.is_lowercase()),
+            'l' => {
+                let is_capital =
+                    |sign: &Option<&char>| sign.is_some_and(|sign| sign.is_uppercase());
+                let mut figures = beside.iter().flatten();
+                figures.any(|sign| sign.is_ascii_digit()) || beside.iter().all(is_capital)
+            }
+            _ => false,
+        }
+    };
+    (0..signs.len()).any(is_odd)
 }
 
 /// Figures are as wide as each other, so that a 1 has much paper around it.
@@ -292,6 +311,7 @@ impl Growing {
             is_known: true,
             weak: vec![],
             has_shifted: false,
+            has_drawn: false,
             unclear: vec![],
             confidence_milli: 1_000,
         }
@@ -319,8 +339,6 @@ impl Growing {
             .next_back()
             .is_some_and(char::is_lowercase);
         let is_told = match told.text {
-            // Its font has told it from others, but for one that looks nearly the same.
-            text if told.bearings.is_some() => !has_bar_after_small(&self.text, text),
             "l" => is_after_small || !is_bar(),
             "I" | "|" | "1" => !is_bar(),
             _ => true,
@@ -329,6 +347,7 @@ impl Growing {
             self.weak.push(self.cells.end - 1);
         }
         self.has_shifted |= *is_shifted;
+        self.has_drawn |= told.bearings.is_some();
         self.text.push_str(told.text);
         self.confidence_milli = self.confidence_milli.min(told.confidence_milli);
     }
@@ -344,7 +363,9 @@ impl Growing {
         // That a word was read says nothing of signs around it.
         let core = lexicon::core(&self.text);
         let is_in_core = |(_, at): &(usize, usize)| core.start < *at && *at < core.end;
-        let is_weak = !self.weak.is_empty() || self.has_shifted && is_mixed(&self.text);
+        let is_weak = !self.weak.is_empty()
+            || self.has_shifted && is_mixed(&self.text)
+            || self.has_drawn && has_odd_bar(&self.text);
         if !is_weak && self.unclear.is_empty()
             || is_believed(&whole) && self.unclear.iter().all(is_in_core)
         {
@@ -414,5 +435,20 @@ impl Word {
             },
             confidence_milli: self.confidence_milli,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_odd_where_another_one_is_usual() {
+        for text in ["wheeI", "2l2", "l931", "EXlT", "faiIures", "1l"] {
+            assert!(has_odd_bar(text), "{text}");
+        }
+        for text in ["Il", "El", "Close", "well", "IX", "PIN", "50", "l", "Ill"] {
+            assert!(!has_odd_bar(text), "{text}");
+        }
     }
 }
