@@ -23,6 +23,7 @@ const SHARES_MAX: u32 = 60;
 /// So many learned words are to be expected on a screen whose share of them tells fully.
 const EXPECTED_WORDS: f64 = 3.0;
 /// Most that they say alone for a page of which nobody knows whether it is for work: many are words of its language as well.
+/// Under a plan that names nothing they are always alone: with this m9 is 0.896 for 0.892 on 464 tuning days.
 const LEARNED_ALONE: f64 = 0.5;
 /// A smaller usual share tells nothing.
 const SHARE_MIN: f64 = 0.03;
@@ -558,7 +559,7 @@ impl Plan {
         let certain = (self.learnt.share * visit.read / EXPECTED_WORDS).min(1.0);
         let ratio = self.learned_ratio(visit);
         let weight = ratio.map_or(0.0, |ratio| learned_odds(ratio, settings) * certain);
-        let alone = !self.is_vague() && !is_tool(visit) && visit.terms() == 0;
+        let alone = !is_tool(visit) && (self.is_vague() || visit.terms() == 0);
         if alone {
             weight.min(LEARNED_ALONE)
         } else {
@@ -1101,18 +1102,19 @@ mod tests {
         };
         let settings = crate::tests::settings();
         let mut visit = Visit::new(&facts, &Catalogue::new(&settings), 1, "focus:1");
-        let mut plan = Plan::new("p", "tide tables", None, &[], "intent:1", 1);
-        (plan.learnt.share, plan.learnt.shares) = (0.05, SHARES_MIN);
-        let mut weight = |read: f64, own: &[usize]| {
+        let mut weight = |text: &str, read: f64, own: &[usize]| {
+            let mut plan = Plan::new("p", text, None, &[], "intent:1", 1);
+            (plan.learnt.share, plan.learnt.shares) = (0.05, SHARES_MIN);
             (visit.read, visit.learned_hits) = (read, read * 0.1);
             visit.title_terms = terms(own);
             plan.learned_weight(&visit, &settings.relevance)
         };
         let full = settings.relevance.learned_most;
-        assert!((weight(100.0, &[0]) - full).abs() < 1e-9);
-        assert!((weight(30.0, &[0]) - full / 2.0).abs() < 1e-9);
-        // Without a word of the plan beside them they may be words of any page.
-        assert!((weight(100.0, &[]) - LEARNED_ALONE).abs() < 1e-9);
+        assert!((weight("tide tables", 100.0, &[0]) - full).abs() < 1e-9);
+        assert!((weight("tide tables", 30.0, &[0]) - full / 2.0).abs() < 1e-9);
+        // Without a word of the plan beside them, or one that names anything, they may be words of any page.
+        assert!((weight("tide tables", 100.0, &[]) - LEARNED_ALONE).abs() < 1e-9);
+        assert!((weight("stuff", 100.0, &[]) - LEARNED_ALONE).abs() < 1e-9);
     }
 
     #[test]

@@ -246,13 +246,17 @@ impl State {
             page: visit.page,
             titled: !visit.title.is_empty(),
             aside: visit.category.is_talk() || visit.category == Category::Sensitive,
+            leisure: visit.category.is_leisure(),
             engaged: self.present.is_engaged(),
+            gone: !self.present.is_there(),
             together_since: self.together.since(),
             apart_since: self.apart_since(),
             apart: self.apart_since() > 0 || self.engaged.axis.is(Engagement::Returning),
+            engagement_since: self.engaged.axis.since(),
             on_plan,
             plan_in_view: self.plan_in_view,
-            resting: self.is_on_break() || self.engaged.axis.is(Engagement::NotStarted),
+            resting: self.is_on_break(),
+            unbegun: self.engaged.axis.is(Engagement::NotStarted),
             elsewhere: self.apart_in_view || self.watching.is_film_since(now),
         };
         self.stretch.evaluate(&doing, &settings.depth);

@@ -230,10 +230,16 @@ fn document<'a>(title: &'a str, program: &str) -> &'a str {
     }
 }
 
-/// The words behind the last dash of a title.
+/// The words behind the last dash of a title; of a page in a browser, those behind the one before as well: the site signs
+/// there.
 fn ending(title: &str) -> Vec<String> {
-    let end = last_dash(title).map(|at| &title[at..]);
-    end.into_iter().flat_map(words::words).collect()
+    let Some((rest, end)) = last_dash(title).map(|at| title.split_at(at)) else {
+        return vec![];
+    };
+    let in_browser = category::of_signature(end) == Some(Category::Browser);
+    let site = last_dash(rest).filter(|_| in_browser);
+    let from = site.unwrap_or(rest.len());
+    words::words(&title[from..]).collect()
 }
 
 /// A title without the kinds of its files: what stands behind the dot of a name.
@@ -664,6 +670,25 @@ mod tests {
         ];
         for (title, program, want) in cases {
             assert_eq!(document(title, program), want);
+        }
+    }
+
+    #[test]
+    fn sites_sign_titles_before_the_browser() {
+        let cases: [(&str, &[&str]); 4] = [
+            (
+                "report v4.docx - onlyoffice docspace — mozilla firefox",
+                &["onlyoffice", "docspace", "mozilla", "firefox"],
+            ),
+            ("report v4.docx — mozilla firefox", &["mozilla", "firefox"]),
+            (
+                "a - report.odt — libreoffice writer",
+                &["libreoffice", "writer"],
+            ),
+            ("report.odt", &[]),
+        ];
+        for (title, want) in cases {
+            assert_eq!(ending(title), want, "{title}");
         }
     }
 

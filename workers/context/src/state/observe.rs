@@ -412,6 +412,7 @@ impl State {
             plan.patience = (plan.patience * PATIENCE_STEP).min(PATIENCE_MAX);
             plan.started = true;
             self.engaged.confirm(now);
+            self.stretch.excuse();
         }
     }
 }
