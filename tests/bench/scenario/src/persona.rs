@@ -68,15 +68,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/brais.toml"),
     include_str!("../personas/tuning/elvin.toml"),
     include_str!("../personas/tuning/tun.toml"),
+    // Validation until colm and the five with him were written.
+    include_str!("../personas/tuning/rannva.toml"),
+    include_str!("../personas/tuning/gwenole.toml"),
+    include_str!("../personas/tuning/wideline.toml"),
+    include_str!("../personas/tuning/rojda.toml"),
+    include_str!("../personas/tuning/hafizah.toml"),
+    include_str!("../personas/tuning/sibongile.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/rannva.toml"),
-    include_str!("../personas/validation/gwenole.toml"),
-    include_str!("../personas/validation/wideline.toml"),
-    include_str!("../personas/validation/rojda.toml"),
-    include_str!("../personas/validation/hafizah.toml"),
-    include_str!("../personas/validation/sibongile.toml"),
+    include_str!("../personas/validation/colm.toml"),
+    include_str!("../personas/validation/jeltsje.toml"),
+    include_str!("../personas/validation/hodan.toml"),
+    include_str!("../personas/validation/jasur.toml"),
+    include_str!("../personas/validation/wiremu.toml"),
+    include_str!("../personas/validation/flurina.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

@@ -54,6 +54,12 @@ const FILES: &[(&str, &str)] = &[
     ("ku", include_str!("../words/ku.toml")),
     ("ms", include_str!("../words/ms.toml")),
     ("zu", include_str!("../words/zu.toml")),
+    ("ga", include_str!("../words/ga.toml")),
+    ("fy", include_str!("../words/fy.toml")),
+    ("so", include_str!("../words/so.toml")),
+    ("uz", include_str!("../words/uz.toml")),
+    ("mi", include_str!("../words/mi.toml")),
+    ("rm", include_str!("../words/rm.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
