@@ -16,7 +16,7 @@ use std::{
 
 use fontdb::{Database, ID};
 use skrifa::{FontRef, MetadataProvider, instance::LocationRef, instance::Size};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use self::compose::{Composed, Placed, composed};
 use self::draw::Loaded;
@@ -92,6 +92,12 @@ pub(crate) struct Shape<'a> {
     pub(crate) form: (usize, usize, isize),
     /// Row by row.
     pub(crate) pixels: &'a [u8],
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.sign.zeroize();
+    }
 }
 
 impl Shown {

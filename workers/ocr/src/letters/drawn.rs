@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::row::Form;
 use zeroize::Zeroizing;
 
+use super::row::Form;
 use crate::fonts::{self, BASELINES, Composed, PLACES, Picture, Placed, Shape, Shown, SizedFont};
 
 /// What a cell differs by from what it shows, at most, root mean square, levels.
@@ -46,22 +46,6 @@ pub(super) struct Drawn {
     /// Signs that were not drawn so far, and how wide they are, pixels. None: they were not measured.
     rare: Option<Vec<(char, f32)>>,
     space: f32,
-}
-
-/// Whether signs that touch may be what they look like: letters and figures, and of the bars an l where it is usual. Small signs
-/// side by side look like a letter or a longer sign.
-fn is_usual(text: &str) -> bool {
-    let signs: Vec<char> = text.chars().collect();
-    let is_small = |at: Option<usize>| {
-        let sign = at.and_then(|at| signs.get(at));
-        sign.is_some_and(|sign| sign.is_lowercase())
-    };
-    let is_usual_sign = |(at, sign): (usize, &char)| match sign {
-        'l' => is_small(at.checked_sub(1)) || is_small(Some(at + 1)),
-        'I' | 'ı' => false,
-        sign => sign.is_alphanumeric() || BROAD.contains(*sign),
-    };
-    signs.iter().enumerate().all(is_usual_sign)
 }
 
 /// The font of a face.
@@ -237,6 +221,22 @@ impl Drawn {
         ((apart <= APART_MAX || self.is_alone(cell, sign, apart)) && next - apart >= clear)
             .then_some((apart, told))
     }
+}
+
+/// Whether signs that touch may be what they look like: letters and figures, and of the bars an l where it is usual. Small signs
+/// side by side look like a letter or a longer sign.
+fn is_usual(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    let is_small = |at: Option<usize>| {
+        let sign = at.and_then(|at| signs.get(at));
+        sign.is_some_and(|sign| sign.is_lowercase())
+    };
+    let is_usual_sign = |(at, sign): (usize, &char)| match sign {
+        'l' => is_small(at.checked_sub(1)) || is_small(Some(at + 1)),
+        'I' | 'ı' => false,
+        sign => sign.is_alphanumeric() || BROAD.contains(*sign),
+    };
+    signs.iter().enumerate().all(is_usual_sign)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(super) struct Letter {
     pub(super) ink: u64,
     votes: Vec<Vote>,
     /// What its face's font draws so. None: nothing was looked for.
-    shape: Option<Option<Shape>>,
+    shape: Option<Option<Drawing>>,
     /// The widest paper seen before and after it within a word, columns.
     pub(super) widest: [Option<usize>; 2],
     /// When it was met last.
@@ -50,7 +50,7 @@ pub(super) struct Letter {
 }
 
 /// What a font draws.
-struct Shape {
+struct Drawing {
     text: Zeroizing<String>,
     bearings: [f32; 2],
 }
@@ -162,7 +162,7 @@ impl Letter {
 
     /// Takes note of what its face's font draws so.
     pub(super) fn note_shape(&mut self, told: Option<drawn::Told>) {
-        self.shape = Some(told.map(|told| Shape {
+        self.shape = Some(told.map(|told| Drawing {
             text: told.text,
             bearings: told.bearings,
         }));
