@@ -1,223 +1,205 @@
 'use strict';
-// Words of this part's screens: a tram depot, a dental practice, a glassworks, a museum, mountain rescue, a driving school, a florist,
-// a pottery, a dairy, a tunnel site, balloon flights, a court office, family history, a botanic garden.
-// Everything of this part's screens hangs on one name, `scr12Kit`.
+// Words of this part's screens: a bakery, a fire brigade, model railways, a tailor, a climbing hall, a cinema, a dairy, radio amateurs,
+// a driving school, a wind farm, a printing works, a riding stable, watchmaking. Everything hangs on one name, `scr14Kit`.
 
-const scr12Kit = {
-  /** Sentences by subject; <3-9> a number, $N full name, $G first name, $P place, $D weekday, $T time, $M money. */
-  talk: {
-    tram: list(`Car <201-248> goes back to the depot because the third door will not close
-      The points at $P were frozen until $T and had to be swept by hand
-      $N swaps the early turn on $D for a split shift
-      Line <2-9> runs every <8-14> minutes while the overhead wire is renewed
-      Somebody has left a cello at the terminus in $P
-      The sand box of car <201-248> is empty again after only two days
-      Please report flat wheels to the workshop and not to the driver's mother
-      A day ticket will cost $M from the first of next month
-      The new timetable gives us one minute more at the hospital stop
-      Inspectors found <6-31> passengers without a ticket between $P and the harbour`),
-    dental: list(`Your check-up is booked for $D at $T with $N
-      The crown came back from the laboratory half a shade too dark
-      Please do not eat for <2-4> hours, or until the numbness has gone
-      X-ray <2-6> shows a small shadow under the lower left molar
-      The hygienist is ill, so the cleaning moves to $D
-      Your share of the bridge comes to $M after the insurer has paid
-      $G prefers the chair by the window and no music
-      We keep <10-20> minutes at $T free for people in pain
-      The compressor sounds like a moped and will be serviced soon
-      A quiet hour without drills is offered every $D`),
-    glass: list(`Furnace <1-4> is held at <1080-1140> degrees during the week
-      $N blows the blue series on $D if the cobalt has arrived
-      The annealer cools by <20-60> degrees an hour, never faster
-      <12-48> tumblers cracked because the door had been opened at $T
-      A visitor from $P bought the green vase for $M
-      Please sort broken glass by colour before it goes back into the pot
-      The pipe was too cold and the gather slid off
-      We need a second pair of hands for anything over <6-9> kilograms
-      $G has learned to cut a lip in one movement
-      Gas prices leave us no choice but to close the small oven in summer`),
-    museum: list(`Case <3-41> must not be opened before the conservator from $P has been here
-      The humidity in hall <2-7> rose to <58-71> per cent on $D night
-      $N will give the tour for visitors with sensory sensitivities at $T
-      The loan from the city of $P is insured for $M a day
-      Please print the labels in at least <18-24> points this time
-      A child asked whether the mammoth had a name and now it has one
-      The audio guide skips number <12-88> in the Polish version
-      <140-960> people came on the free evening
-      The plaster cast returns to the store when the lift works
-      The donor would like to see her grandfather's compass on display`),
-    rescue: list(`Team <1-4> left the hut at $T with two ropes and a stretcher
-      The avalanche risk above $P remains at level <2-4>
-      $N twisted a knee on the descent but can walk with help
-      Battery of radio <3-12> lasts less than <2-4> hours in this cold
-      The helicopter cannot land on the saddle before $T
-      Please bring the spare crampons up to the hut on $D
-      A hiker reported a light near the north face and no movement
-      The dog found the glove within <6-19> minutes
-      Visibility is below <20-90> metres and the wind is rising
-      Donations of $M have been promised for the new winch`),
-    driving: list(`Your next lesson is on $D at $T, starting from the station in $P
-      $G passed the theory test with <43-50> points out of 50
-      Reverse parking needs <2-4> more lessons before the exam
-      The examiner asked for an emergency stop in $P Road
-      $N has cancelled because the child has a fever
-      A double lesson now costs $M including fuel
-      Please look over the left shoulder every single time
-      The clutch of the blue car bites very high, as everybody knows
-      Night driving takes place on $D if the weather is clear
-      Bring your provisional licence and your glasses, not only one of them`),
-    florist: list(`The peonies from $P open too early and must be sold by $D
-      $N would like <9-35> white roses without any scent
-      Please strip the leaves below the water line and cut at an angle
-      The wedding in $P needs twelve table wreaths by $T
-      Tulips are $M a bunch until the weekend
-      $G forgot the card, so the driver has turned round
-      Keep the cooler at <3-7> degrees and the lilies away from the apples
-      We sold <60-190> bunches of mimosa before noon
-      Funeral orders are taken by telephone only
-      The orchid has dropped its buds because it stood in a draught`),
-    pottery: list(`The kiln reached cone <4-9> at $T and is cooling down
-      $N made <7-24> bowls and kept three of them
-      The celadon runs, so leave a finger's width at the foot
-      Wednesday's wheel class is full, but $D still has <1-4> places
-      Clay from $P has too much iron for the white glaze
-      Please wedge your own clay, the cat does not count as help
-      A firing costs $M per shelf, whether it is full or not
-      The handle cracked because it dried faster than the mug
-      $G will mix <5-18> litres of slip for the next course
-      Wet shelves are marked with your name and the date`),
-    dairy: list(`Vat <2-6> was set with rennet at $T and cut <30-50> minutes later
-      The milk from $P has <3-5> per cent fat this week
-      $N turns the large wheels on $D and washes them with brine
-      Batch <410-890> has been held back because of a soft rind
-      Please check the pH twice before the whey is drained
-      We sold <18-95> kilograms of the smoked cheese at the market
-      The cold store door was left open and the alarm rang until $T
-      A quarter wheel costs $M in the farm shop
-      $G found a better price for straw mats in $P
-      The inspector praised the drains and nothing else`),
-    tunnel: list(`The machine advanced <9-26> metres since $D and is now below the park
-      Ring <1180-2460> was grouted at $T without loss of pressure
-      $N reports <2-14> litres of water per second at the face
-      Settlement near the town hall of $P is still under <3-8> millimetres
-      The conveyor belt stops at $T for a splice
-      Please wear ear protection beyond cross passage <4-19>
-      Cutter change took <6-11> hours instead of the planned four
-      The claim for the cracked cellar is estimated at $M
-      $G has surveyed the second tube and found no deviation
-      The night shift left its boots in the crane again`),
-    balloon: list(`Take-off from the meadow at $P is planned for $T if the mist clears
-      The wind at <300-900> metres comes from the south-west with <4-13> knots
-      $N brings the burner, $G the basket and the patience
-      We landed in a field near $P and paid the farmer $M
-      Please wear flat shoes and nothing made of nylon
-      The envelope has <2-7> small holes above the third panel
-      Passenger weight for $D adds up to <280-460> kilograms
-      One propane cylinder is not full and nobody knows why
-      The retrieve car took a wrong turning and arrived at $T
-      Flights are moved to another morning when rain is forecast`),
-    court: list(`The hearing in room <2-19> has been moved from $T to the following $D
-      $N appears for the claimant and asks for <2-5> further weeks
-      File <311-998> is missing its last annex
-      An interpreter from $P was ordered for the second witness
-      The costs are fixed at $M and shared equally
-      Please do not staple original documents
-      The judge will inspect the fence in $P on $D
-      No settlement has been reached after <3-7> hours
-      $G put the exhibits in the wrong cupboard
-      Press seats are allotted in the order of arrival`),
-    kin: list(`$N was baptised in $P, but the register gives another mother
-      The census of 1891 lists <4-11> people in two rooms
-      $G emigrated on a steamer and never wrote about the voyage
-      A photograph from $P shows the same hat and the same scowl
-      The parish office answers letters on $D and charges $M a copy
-      Two brothers married two sisters within <3-9> days
-      The surname changes its spelling <2-6> times in one generation
-      Our great-aunt remembered the house, not the number
-      DNA results suggest a cousin near $P
-      The grave was cleared after <25-60> years`),
-    garden: list(`The giant water lily opens at $T and closes before dawn
-      $N repots the cacti on $D and would welcome thick gloves
-      House <2-8> is kept at <18-29> degrees with damp air
-      <40-160> schoolchildren from $P want to see the carnivorous plants
-      Please do not feed the fly trap with cheese
-      The label of the ginkgo has been stolen for the third time
-      Seeds from $P must stay in quarantine for <14-42> days
-      A guided walk costs $M, tea in the palm house included
-      $G counted eleven kinds of moss on one wall
-      The pond is drained in March so that the pump can be cleaned`),
+const scr14Kit = {
+  /** Sentences by subject; {3-9} a number, @name, @given, @place, @day, @time, @cost. */
+  tales: {
+    bakery: list(`The sourdough rose {2-4} centimetres overnight and pushed the lid off
+      @name has ordered {30-90} rolls and two plaited loaves for @day
+      Oven {1-4} bakes darker on the left, so turn the trays at half time
+      We are out of rye flour until the mill in @place delivers
+      Please switch the kneader off before scraping the bowl
+      The apple turnovers were sold out by @time
+      A new proofing cabinet would cost @cost including delivery
+      @given forgot the salt, and the customers were too polite to say so
+      Weigh the dough pieces at {55-95} grams, not by feeling
+      The night shift starts at @time and ends when the last tray is out`),
+    fire: list(`Engine {1-6} returns with a blocked pump and a very happy cat
+      @name passed the ladder test at the second attempt
+      The drill on @day begins at @time behind the town hall in @place
+      Hydrant {12-88} is frozen and has been marked on the map
+      Please hang the wet hoses in the tower before going home
+      False alarm in the cinema, the popcorn machine was to blame
+      Two new breathing sets cost @cost and arrive next month
+      @given keeps the key of the boat trailer until @day
+      Water was pumped from {3-9} cellars in the lower town
+      The siren will be tested on Saturday at noon`),
+    trains: list(`The branch line to @place finally has {3-8} trees and a cow
+      @name soldered a new decoder into the shunting engine
+      Point {4-29} sticks whenever somebody is watching
+      The layout is {180-620} centimetres long and fits into the attic sideways
+      Please do not lift locomotives by their handrails
+      The exhibition opens on @day at @time and the kettle is on from eight
+      A used turntable was sold for @cost with all its lamps
+      @given painted {40-160} passengers and gave each of them a hat
+      The express derails in the tunnel, where nobody can reach it
+      Ballast is glued with thinned white glue and a drop of soap`),
+    tailor: list(`The grey coat needs {2-6} centimetres more in the sleeves
+      @name comes for the second fitting on @day at @time
+      Lining silk from @place costs @cost for a full dress
+      Please press the seams open before the collar goes on
+      The zip of the blue skirt was replaced and hides under a flap
+      @given sewed {60-140} buttonholes by hand and then slept for a day
+      Chalk marks come off with bread, not with water
+      The wedding party changed the colour from mint to sage again
+      Trousers are shortened while you wait if you wait long enough
+      A moth was seen near rack {2-9}, so cedar has been hung everywhere`),
+    climb: list(`Route {14-66} in the left corner has been graded one step harder
+      @name has lost a chalk bag with a fox on it
+      The autobelay on line {2-12} is locked until the inspection on @day
+      Children under ten need a grown-up at the other end of the rope
+      A ten-visit card costs @cost and may be shared
+      @given teaches falling on @day at @time, which is mostly laughing
+      Please brush the holds after the last attempt
+      The boulder wall closes at @time for new routes
+      {5-19} volts of enthusiasm will not replace a partner check
+      The club trip to @place needs another driver and a second kettle`),
+    cinema: list(`Screen {1-5} shows the silent film with live piano on @day
+      @name found a wallet, an umbrella and half a sandwich in row {3-14}
+      The projector lamp has run {600-1900} hours and is getting yellow
+      Please dim the foyer lights at @time
+      The print from @place arrived with the third reel upside down
+      Tickets for the open air evening cost @cost for a family
+      @given can repair the ice machine but nobody else may touch it
+      Subtitles are two seconds late, as usual with this distributor
+      The school show on @day is booked by {60-180} children
+      Do not sell the seats behind the pillar as premium`),
+    dairy: list(`Vat {1-6} reached its temperature at @time, rennet goes in now
+      @name turns the wheels in cellar {2-7} every other day
+      The blue cheese has escaped from its box and fills the van
+      We collected {900-4200} litres this morning, a little less than on @day
+      Brine must be strained before the next batch goes in
+      The inspector from @place liked the drains and said so twice
+      New shelves of spruce cost @cost and smell better than steel
+      @given tastes the young wheels and writes one word for each
+      The centrifuge makes a noise like a distant choir
+      Butter is packed on @day from @time`),
+    radio: list(`The repeater near @place is off the air since the thunderstorm
+      @name worked {12-48} stations with five watts and a wet string
+      The forty metre band opened at @time and closed while I made tea
+      Please keep the antenna switch on position {1-5}
+      A second-hand tuner costs @cost and hums a little
+      @given passed the licence and is still looking for a call sign
+      The club meets on @day in the room above the fire station
+      Noise comes from the neighbour's charger, not from the sun
+      We logged {110-480} contacts in one night and ate cold pizza
+      The mast must be lowered before the wind reaches force seven`),
+    driving: list(`@name has booked lesson {9-31} for @day at @time
+      The blue hatchback needs new tyres before the winter
+      Reverse parking went well, apart from the hedge
+      Theory is taught on @day, with cake after the test
+      The examiner prefers to start from the station in @place
+      @given stalled {2-6} times on the hill and then never again
+      A motorway lesson costs @cost including fuel
+      Please note the mileage after every lesson
+      The roundabout near the market has a new lane, practise it
+      Mirrors first, then signal, then look over the shoulder`),
+    wind: list(`Turbine {1-14} was stopped at @time because of ice on the blades
+      @name climbs tower {2-9} on @day to change a pitch motor
+      The gearbox oil has reached {58-84} degrees and keeps rising
+      Two storks are nesting on the transformer near @place
+      The crane costs @cost a day, also when it only waits
+      @given heard a whistle from blade C and recorded it
+      Availability was {91-99} per cent, without the day of the mouse
+      Shadow flicker is switched off between seven and half past eight
+      The grid operator asked for a reduction to {30-80} per cent
+      Please sign the climbing log before the lift starts`),
+    press: list(`The posters for @place came out slightly too green
+      @name needs {400-2500} leaflets folded twice by @day
+      Please check the bleed, three millimetres on every side
+      The cutter is blunt again and leaves a fringe
+      Plates for the second sheet are ready at @time
+      Recycled board costs @cost more but everybody likes to touch it
+      @given mixed a new red from two old ones
+      Page {6-44} has one comma too many, says the author
+      The folding machine counts to ninety and then thinks
+      Delivery on pallets, wrapped, with the label facing out`),
+    stable: list(`The grey mare in box {3-17} has thrown a shoe
+      @name rides the second group on @day at @time
+      Hay from @place is dry but full of thistles
+      The farrier charges @cost for four and brings his own dog
+      Please close the lower paddock, the pony has learnt the latch
+      @given lunges the young gelding before the lesson
+      {18-44} bales are left, which is enough until the frost
+      The saddle with the green cloth belongs to nobody and is sold
+      Helmets in the blue cupboard have been checked this spring
+      The trail along the canal is closed because of nesting swans`),
+    watch: list(`The mainspring of the pocket watch is broken in {2-4} places
+      @name inherited three clocks and wants them to agree
+      The movement gains {4-38} seconds a day in the upper position
+      Please do not wind the regulator in the window after @time
+      A new crystal costs @cost and is ground by hand
+      @given lost a screw smaller than a poppy seed and found it in a sock
+      The cuckoo from @place calls thirteen, and only on @day
+      Cleaning, oiling and regulating takes about three weeks
+      The case number begins with {11-98} and was never registered
+      The church clock is five minutes late so that nobody else is`),
   },
-  givens: words('Adela Brendan Cosima Dermot Edith Florian Gwen Hamish Ines Jasper Kirsten Lorcan Maeve Nils Oriana Percy Ramona Sander Tilda Ulric Verity Wilfred Ximena Yusuf Zelda Amir Beatrix Casper Delia Eamon'),
-  surnames: words('Abbott Birchall Calloway Dempster Ellwood Forsyth Gallagher Hargreaves Inglis Jardine Kowalska Lindqvist Mortimer Nakagawa Oakley Prendergast Quigley Rothwell Sandoval Tremaine Upshaw Vickers Wainwright Yilmaz Zimmer Appleyard Bjornstad Castellan Dunbar Eklund'),
-  places: words('Aldbourne Brampton Colwell Dunster Eastry Fenwick Gildersome Harlech Inverness Kelso Langholm Minehead Nairn Oundle Pickering Romsey Selkirk Tiverton Uppingham Whitchurch'),
-  weekdays: words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday'),
-  short: words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
+  given: words('Alba Bertram Clementine Dorian Elspeth Fergus Greta Hamish Imogen Jolyon Katya Lorcan Morwenna Nadia Orlando Philippa Quentin Rosalind Stellan Thora Ulric Verity Walter Yara Zebedee Anselm Bettina Conrad Despina Ewart'),
+  family: words('Ashworth Blenkinsop Carmichael Dalrymple Eastwood Fairclough Garroway Hollingsworth Ibbotson Jessop Kilbride Lonsdale Merriweather Nethercott Ormerod Pemberton Rathbone Silverthorne Thistlewood Underhill Venables Whitcombe Yardley Zielinski Okafor Lindqvist Marchetti Novak'),
+  places: words('Abergele Buxton Clitheroe Dornoch Elgin Fishguard Glossop Hawick Ilkley Jedburgh Keswick Ledbury Malton Nantwich Otley Penrith Ripon Selkirk Totnes Ullapool Whitby Yarm'),
+  week: words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday'),
+  months: words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
 };
 
 {
-  const k = scr12Kit;
-  k.given = (r) => r.pick(k.givens);
-  k.name = (r) => `${r.pick(k.givens)} ${r.pick(k.surnames)}`;
+  const k = scr14Kit;
+  k.one = (r) => r.pick(k.given);
+  k.name = (r) => `${r.pick(k.given)} ${r.pick(k.family)}`;
   k.place = (r) => r.pick(k.places);
-  k.weekday = (r) => r.pick(k.weekdays);
-  k.time = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.number(0, 11) * 5, 2)}`;
-  k.date = (r) => `${r.pick(k.short)} ${r.number(1, 28)}`;
-  k.iso = (r) => `2031-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`;
-  k.cash = (r, from = 12, to = 960) => `$${thousands(r.number(from, to))}.${r.pick(['00', '25', '40', '60', '80', '95'])}`;
-  const makers = { N: k.name, G: k.given, P: k.place, D: k.weekday, T: k.time, M: (r) => k.cash(r, 14, 240) };
-  /** Speaks sentences of a subject, none twice before all were used; `.bare()` gives one without its full stop. */
+  k.dow = (r) => r.pick(k.week);
+  k.clock = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.below(12) * 5, 2)}`;
+  k.short = (r) => `${r.number(1, 28)} ${r.pick(k.months)}`;
+  k.date = (r, year = 2032) => `${pad(r.number(1, 28), 2)}.${pad(r.number(1, 12), 2)}.${year}`;
+  k.cost = (r, from = 8, to = 640) => `£${r.number(from, to)}.${r.pick(['00', '20', '45', '50', '75', '90'])}`;
+  const put = { name: k.name, given: k.one, place: k.place, day: k.dow, time: k.clock, cost: k.cost };
+  /** Says sentences of a subject one after the other; `say.bare()` gives one without its full stop. */
   k.voice = (r, subject) => {
     let left = [];
-    const one = () => {
-      if (!left.length) left = r.shuffled(k.talk[subject]);
-      const said = left.pop().replace(/<(\d+)-(\d+)>/g, (_, low, high) => r.number(Number(low), Number(high)));
-      return said.replace(/\$([NGPDTM])/g, (_, letter) => makers[letter](r));
+    const bare = () => {
+      if (left.length === 0) left = r.shuffled(k.tales[subject]);
+      return left.pop()
+        .replace(/\{(\d+)-(\d+)\}/g, (_, low, high) => r.number(Number(low), Number(high)))
+        .replace(/@(name|given|place|day|time|cost)/g, (_, what) => put[what](r));
     };
-    const speak = (count = 1) => times(count, () => `${one()}.`).join(' ');
-    speak.bare = one;
-    return speak;
+    const say = (count = 1) => times(count, () => `${bare()}.`).join(' ');
+    say.bare = bare;
+    return say;
   };
-  /** The whole page: its style, rules for what stands on it, and the HTML. */
-  k.page = (style, rules, html) => `<style>*{box-sizing:border-box}p{margin:0 0 .7em}table{border-collapse:collapse}td,th{padding:0;vertical-align:top;text-align:left}th{font-weight:600}.r{display:flex;align-items:center}.t{display:flex;align-items:flex-start}.g{flex:1;min-width:0}.cut{white-space:nowrap;overflow:hidden}.e{margin-left:auto}.a{position:absolute}${rules}</style><main style="position:fixed;inset:0;overflow:hidden;${style}">${html}</main>`;
+  k.sheet = (style, rules, html) => `<style>*{box-sizing:border-box}p{margin:0 0 .8em}table{border-collapse:collapse}th{text-align:left}td,th{padding:0;vertical-align:top}.fx{display:flex}.fc{display:flex;align-items:center}.sb{display:flex;align-items:center;justify-content:space-between}.gr{flex:1;min-width:0}.one{white-space:nowrap;overflow:hidden}.ri{margin-left:auto}.ce{text-align:center}.ra{text-align:right}${rules}</style><main style="position:fixed;inset:0;overflow:hidden;${style}">${html}</main>`;
   k.map = (items, make) => items.map(make).join('');
-  k.some = (count, make) => times(count, make).join('');
-  k.spans = (items) => items.map((item) => `<span>${item}</span>`).join('');
-  k.divs = (items, style = '') => items.map((item) => `<div style="${style}">${item}</div>`).join('');
-  /** Rows of a name on the left and a value on the right. */
-  k.pairs = (items, style = 'padding:6px 0', right = '') => items.map(([left, value]) => `<div class="r" style="${style}"><span>${left}</span><span class="e" style="padding-left:12px;${right}">${value}</span></div>`).join('');
-  /** A table: names of columns (or null), rows of cells, class. */
-  k.grid = (names, body, kind) => `<table class="${kind}">${names ? `<tr>${names.map((cell) => `<th>${cell}</th>`).join('')}</tr>` : ''}${body.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
-  /** Something at a place of the page. */
-  k.put = (x, y, text, style = '') => `<div style="position:absolute;left:${x}px;top:${y}px;white-space:nowrap;${style}">${text}</div>`;
-  k.disc = (name, size, hue) => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;text-align:center;border-radius:30%;background:hsl(${hue},50%,32%);color:#fff;font-size:${Math.round(size * 0.42)}px">${name.split(' ').map((part) => part[0]).slice(0, 2).join('')}</span>`;
-  /** Source as lines of HTML; `theme`: word, text, figure, rest, call (colours), remark (pattern), words (list). */
-  k.source = (text, theme) => text.split('\n').map((line) => {
-    const at = line.search(theme.remark);
-    const code = at < 0 ? line : line.slice(0, at);
-    const painted = code.replace(/("[^"]*"|'[^']*')|([A-Za-z_]\w*)(?=(\s*\()?)|(\b\d[\d._]*\b)|([&<>])/g, (all, quote, word, opens, figure, sign) => {
-      const ink = quote ? theme.text : figure ? theme.figure : word && theme.words.includes(word) ? theme.word : word && opens ? theme.call : '';
-      return ink ? `<span style="color:${ink}">${escaped(all)}</span>` : sign ? escaped(sign) : all;
+  k.wrap = (items, css = '', tag = 'span') => items.map((item) => `<${tag} style="${css}">${item}</${tag}>`).join('');
+  k.lines = (text) => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  k.grid = (head, body, kind = 'g') => `<table class="${kind}">${head ? `<tr>${head.map((cell) => `<th>${cell}</th>`).join('')}</tr>` : ''}${body.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+  k.face = (name, size, hue, square = false) => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;text-align:center;border-radius:${square ? 6 : size}px;background:hsl(${hue},45%,33%);color:#fff;font-size:${Math.round(size * 0.4)}px">${name.split(' ').map((part) => part[0]).slice(0, 2).join('')}</span>`;
+  k.pin = (x, y, text, css = '') => `<div style="position:absolute;left:${x}px;top:${y}px;white-space:nowrap;${css}">${text}</div>`;
+  k.dot = (size, css = '') => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;${css}"></span>`;
+  /** Source as lines of HTML; `look`: key, str, num, rem, fn colours, keys a list, mark how a remark begins. */
+  k.tint = (text, look) => text.split('\n').map((line) => {
+    const from = line.search(look.mark);
+    const body = from < 0 ? line : line.slice(0, from);
+    const hue = (colour, what) => `<span style="color:${colour}">${escaped(what)}</span>`;
+    const done = body.replace(/("[^"]*"|'[^']*'|`[^`]*`)|([A-Za-z_]\w*)|(\d[\w.]*)|([^A-Za-z_\d"'`]+|["'`])/g, (_, str, word, num, other, at) => {
+      if (str) return hue(look.str, str);
+      if (num) return hue(look.num, num);
+      if (!word) return escaped(other);
+      if (look.keys.includes(word)) return hue(look.key, word);
+      return body[at + word.length] === '(' ? hue(look.fn, word) : escaped(word);
     });
-    return at < 0 ? painted : `${painted}<span style="color:${theme.rest}">${escaped(line.slice(at))}</span>`;
+    return done + (from < 0 ? '' : hue(look.rem, line.slice(from)));
   });
-  /** Numbered lines of source; `high` is the height of a line. */
-  k.listing = (lines, high, gutter, first = 1, marked = -1, mark = '') => lines.map((line, at) => `<div style="white-space:pre;height:${high}px;${at === marked ? `background:${mark}` : ''}"><span style="display:inline-block;width:46px;margin-right:22px;text-align:right;color:${gutter}">${at + first}</span><span>${line}</span></div>`).join('');
-  k.curve = (r, width, height, stroke, fill, steps = 28) => {
-    let y = height * 0.6;
+  /** Painted lines with their numbers; `lit` gives some a background. */
+  k.code = (lines, from, high, gutter, lit = {}) => lines.map((line, at) => `<div style="white-space:pre;height:${high}px;line-height:${high}px;${lit[at] ? `background:${lit[at]}` : ''}"><span style="display:inline-block;text-align:right;${gutter}">${from + at}</span><span>${line}</span></div>`).join('');
+  k.line = (r, width, height, stroke, under = 'none', steps = 24, thick = 2) => {
+    let y = height / 2;
     const dots = times(steps + 1, (at) => {
-      y = Math.min(height - 4, Math.max(4, y + (r.next() - 0.52) * height * 0.28));
-      return `${Math.round(at * width / steps)},${Math.round(y)}`;
+      y = Math.min(height - 3, Math.max(3, y + (r.next() - 0.5) * height * 0.4));
+      return `${Math.round(at * width / steps)} ${Math.round(y)}`;
     });
-    return `<svg width="${width}" height="${height}" style="display:block"><polygon points="0,${height} ${dots.join(' ')} ${width},${height}" fill="${fill}"/><polyline points="${dots.join(' ')}" fill="none" stroke="${stroke}" stroke-width="2.500"/></svg>`;
+    return `<svg width="${width}" height="${height}" style="display:block"><path d="M${dots.join('L')}L${width} ${height}L0 ${height}z" fill="${under}"/><path d="M${dots.join('L')}" fill="none" stroke="${stroke}" stroke-width="${thick}"/></svg>`;
   };
-  k.towers = (r, count, width, height, fill) => `<svg width="${width}" height="${height}" style="display:block">${times(count, (at) => { const tall = r.number(Math.round(height * 0.12), height); return `<rect x="${(at * width / count).toFixed(1)}" y="${height - tall}" width="${(width / count * 0.7).toFixed(1)}" height="${tall}" fill="${fill}"/>`; }).join('')}</svg>`;
-  /** A ring of shares; `shares` sum up to 100. */
-  k.ring = (size, shares, hues) => {
-    let from = 0;
-    const stops = shares.map((share, at) => { const stop = `${hues[at]} ${from}% ${from + share}%`; from += share; return stop; });
-    return `<span style="flex:none;display:block;width:${size}px;height:${size}px;border-radius:50%;background:conic-gradient(${stops.join(',')})"></span>`;
-  };
-  k.tick = (on, hue) => `<span style="flex:none;display:inline-block;width:16px;height:16px;border:2px solid ${hue};border-radius:3px;background:${on ? hue : 'transparent'}"></span>`;
-  k.toggle = (on, hue) => `<span style="flex:none;display:inline-block;width:40px;height:22px;border-radius:11px;background:${on ? hue : '#9a9a9a'};padding:3px ${on ? '3px 3px 21px' : '21px 3px 3px'}"><span style="display:block;width:16px;height:16px;border-radius:50%;background:#fff"></span></span>`;
-  k.meter = (share, hue, back, width = 200, height = 8) => `<span style="display:block;width:${width}px;height:${height}px;background:linear-gradient(90deg,${hue} ${share}%,${back} ${share}%)"></span>`;
+  k.columns = (r, count, width, height, fill) => `<svg width="${width}" height="${height}" style="display:block">${times(count, (at) => { const tall = r.number(Math.round(height * 0.2), height); return `<rect x="${Math.round(at * width / count)}" y="${height - tall}" width="${Math.round(width / count * 0.64)}" height="${tall}" fill="${fill}"/>`; }).join('')}</svg>`;
+  /** A bar that is filled to a share. */
+  k.gauge = (share, width, height, full, empty) => `<div style="width:${width}px;height:${height}px;border-radius:${height / 2}px;background:linear-gradient(90deg,${full} ${share}%,${empty} ${share}%)"></div>`;
 }

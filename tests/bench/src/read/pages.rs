@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Tenth,
     /// The same.
     Eleventh,
+    /// The same.
+    Twelfth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -60,6 +62,7 @@ impl Part {
             Self::Ninth => "ninth",
             Self::Tenth => "tenth",
             Self::Eleventh => "eleventh",
+            Self::Twelfth => "twelfth",
             Self::Unseen => "unseen",
         }
     }
@@ -82,6 +85,7 @@ impl Part {
             Self::Ninth => scripts!("ninth"),
             Self::Tenth => scripts!("tenth"),
             Self::Eleventh => scripts!("eleventh"),
+            Self::Twelfth => scripts!("twelfth"),
             Self::Unseen => scripts!("unseen"),
         }
     }
