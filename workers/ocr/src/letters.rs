@@ -357,7 +357,8 @@ impl Known {
         let mut doubt = 0;
         for ((cell, found), told) in new.iter_mut().zip(told) {
             // Which of the bars it is, is a matter of a row that fonts are fitted to: most are an l.
-            let told = told.filter(|told| *told.text == "l" || !cell.is_bar());
+            let is_bar = cell.is_bar();
+            let told = told.filter(|told| *told.text == "l" || !is_bar);
             let letters = self.letters.entry(cell.form).or_default();
             let at = found.unwrap_or_else(|| {
                 let letter = Letter::new(id, cell.pixels.clone());
@@ -365,11 +366,9 @@ impl Known {
                 letters.push(letter);
                 letters.len() - 1
             });
-            doubt += if cell.is_bar() {
-                0
-            } else {
-                letters[at].doubt(told.as_ref())
-            };
+            if !is_bar {
+                doubt += letters[at].doubt(told.as_ref());
+            }
             letters[at].note_shape(told);
             letters[at].used = self.clock;
             **found = Some(at);
@@ -513,15 +512,20 @@ impl Known {
             WIDTH_PERCENT.contains(&usual_percent)
         };
         let words = words.iter().filter(is_apart).filter(|one| fits(one));
+        let is_font_wanted =
+            self.fonts.is_some() && self.faces.get(&id).is_some_and(|face| face.font.is_none());
         let mut shown = vec![];
         for one in words {
             if let Some(labels) = self.learn_word(id, row, one)
+                && is_font_wanted
                 && is_sure(one.word)
             {
                 shown.push(shown_in(row, &one.cells, &labels));
             }
         }
-        self.look_for_font(id, shown);
+        if is_font_wanted {
+            self.look_for_font(id, shown);
+        }
         if self.bytes > BYTES_MAX {
             self.shrink();
         }
@@ -531,15 +535,12 @@ impl Known {
         self.faces.last_key_value().map_or(0, |(face, _)| face + 1)
     }
 
-    /// Looks for the font of a face that shows these words, beside those that it has shown before.
+    /// Looks for the font of a face that has none and shows these words, beside those that it has shown before.
     fn look_for_font(&mut self, id: u32, words: Vec<Vec<Shown>>) {
-        let Some(fonts) = self.fonts else {
+        let (Some(fonts), Some(face)) = (self.fonts, self.faces.get_mut(&id)) else {
             return;
         };
         let known = self.drawn.iter().position(|drawn| drawn.shows(&words));
-        let Some(face) = self.faces.get_mut(&id).filter(|face| face.font.is_none()) else {
-            return;
-        };
         let font = match known {
             Some(at) => Some(self.drawn[at].at(at)),
             None => {

@@ -138,14 +138,15 @@ impl SizedFont {
         shown: &[&Shown],
     ) -> Option<(f32, Self)> {
         let mut font = Self::new(loaded, size, is_fitted)?;
-        let darkest = shown.iter().filter_map(|shown| font.darkest(shown.sign));
+        let by_sign = || shown.chunk_by(|one, other| one.sign == other.sign);
+        let darkest = by_sign().filter_map(|letters| font.darkest(letters[0].sign));
         let darkest = darkest.fold(0.0, f32::max);
         if darkest > 0.0 && darkest < PALE_SHARE {
             font.gain = 1.0 / darkest;
         }
         let most = MEAN_APART_MAX * shown.len() as f32;
         let mut apart_by = [(0.0, 0); BASELINES.len()];
-        for letters in shown.chunk_by(|one, other| one.sign == other.sign) {
+        for letters in by_sign() {
             let glyphs = font.draw(letters[0].sign);
             let pictures: Vec<Picture> = glyphs.iter().filter_map(Glyph::picture).collect();
             for letter in letters {
@@ -225,32 +226,32 @@ impl SizedFont {
 impl Picture {
     /// How far it is from a letter of this form, root mean square, levels. None: it has another form.
     pub(crate) fn difference(&self, letter: &Shape<'_>) -> Option<f32> {
-        if self.form != letter.form {
-            return None;
-        }
-        let pairs = self.pixels.iter().zip(letter.pixels);
-        let squares: u32 = pairs
-            .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
-            .sum();
-        Some((squares as f32 / letter.pixels.len() as f32).sqrt())
+        (self.form == letter.form).then(|| {
+            let squares = squares(&self.pixels, letter.pixels);
+            (squares as f32 / letter.pixels.len() as f32).sqrt()
+        })
     }
-}
 
-impl Picture {
     /// The same with a letter of another form, where both have pixels when they begin in the same column and stand on the same row.
     pub(crate) fn overlap_difference(&self, letter: &Shape<'_>) -> f32 {
         let ((width, height, _), (other_width, other_height, _)) = (self.form, letter.form);
         let rows = self.pixels.chunks_exact(width).rev();
         let others = letter.pixels.chunks_exact(other_width).rev();
-        let pairs = rows
+        let squares: u32 = rows
             .zip(others)
-            .flat_map(|(row, other)| row.iter().zip(other));
-        let squares: u32 = pairs
-            .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
+            .map(|(row, other)| squares(row, other))
             .sum();
         let count = width.min(other_width) * height.min(other_height);
         (squares as f32 / count as f32).sqrt()
     }
+}
+
+/// The squares of what pixels differ by from others, as far as both go, summed up.
+fn squares(one: &[u8], other: &[u8]) -> u32 {
+    let pairs = one.iter().zip(other);
+    pairs
+        .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
+        .sum()
 }
 
 /// How far a letter is from the nearest of these.

@@ -114,11 +114,12 @@ impl Drawn {
 
     /// The sign that a cell shows.
     fn sign(&mut self, cell: Shape<'_>) -> Option<Told> {
-        let near = self.nearest(&cell);
-        if near.as_ref().is_none_or(|(apart, _)| *apart > NEAR_MAX) {
+        let near = self.nearest(&cell).filter(|(apart, _)| *apart <= NEAR_MAX);
+        let near = near.or_else(|| {
             self.draw_rare(cell.form.0 as f32);
-        }
-        self.nearest(&cell).map(|(_, told)| told)
+            self.nearest(&cell)
+        });
+        near.map(|(_, told)| told)
     }
 
     /// Draws rare signs about so wide.
