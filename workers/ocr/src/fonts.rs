@@ -8,6 +8,7 @@
 mod compose;
 mod draw;
 mod outline;
+mod shape;
 
 use std::{
     collections::HashMap,
@@ -20,7 +21,8 @@ use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use self::compose::{Composed, Placed, composed};
 use self::draw::Loaded;
-pub(crate) use self::draw::{PLACES, Picture, SizedFont};
+pub(crate) use self::draw::{Drawing, PLACES, Picture, SizedFont};
+pub(crate) use self::shape::{Form, Shape, near};
 
 /// The signs that fonts are told by.
 const SIGNS: std::ops::RangeInclusive<char> = '0'..='z';
@@ -49,8 +51,12 @@ pub(crate) const BASELINES: [isize; 3] = [0, 1, -1];
 const SIZE_PX: std::ops::RangeInclusive<f32> = 7.0..=64.0;
 /// Sizes are told to so many parts of a pixel; those in which style sheets give them come first.
 const SIZE_STEPS: [f32; 4] = [1.0, 2.0, 4.0, 20.0];
-/// How far a size may be from the one that steps tell.
+/// How far a size may be from the one that was measured: in percent, in standard errors up to so many percent, and in typewriter
+/// type whose letters stand at whole pixels.
 const SIZE_PERCENT_MAX: f32 = 1.2;
+const UNSURE_TIMES: f32 = 2.5;
+const UNSURE_PERCENT_MAX: f32 = 4.0;
+const PITCH_OFF_PX: f32 = 0.5;
 
 /// The fonts of a machine.
 pub(crate) struct Fonts {
@@ -80,18 +86,8 @@ pub(crate) struct Shown {
     pub(crate) middle: f32,
     /// All of it, levels.
     pub(crate) ink: f32,
-    /// Width and height, and how far it ends below where letters stand.
-    pub(crate) form: (usize, usize, isize),
+    pub(crate) form: Form,
     pub(crate) pixels: Zeroizing<Vec<u8>>,
-}
-
-/// What shows of a letter.
-#[derive(Clone, Copy)]
-pub(crate) struct Shape<'a> {
-    /// Width and height, and how far it ends below where letters stand.
-    pub(crate) form: (usize, usize, isize),
-    /// Row by row.
-    pub(crate) pixels: &'a [u8],
 }
 
 impl Drop for Shown {
@@ -109,21 +105,14 @@ impl Shown {
     }
 }
 
-impl Shape<'_> {
-    /// The same where letters stand so many rows higher.
-    pub(crate) fn from(self, higher: isize) -> Self {
-        let (width, height, below) = self.form;
-        Self {
-            form: (width, height, below + higher),
-            ..self
-        }
-    }
-}
-
 /// Where the letters of a line are in a font, against where they were seen.
 #[derive(Clone, Copy)]
 struct Fit {
     size: f32,
+    /// Its standard error.
+    unsure: f32,
+    /// How far it is from each letter to the next one, of the size, in typewriter type.
+    pitch: Option<f32>,
     /// Root mean square, pixels.
     off: f32,
     /// How many times as much ink they have, or as little, in the mean.
@@ -134,6 +123,29 @@ impl Fit {
     /// The less, the likelier.
     fn rank(&self) -> f32 {
         self.off / OFF_PX + (self.ink - 1.0) / INK
+    }
+
+    /// Sizes near the one that was measured, each once.
+    fn sizes(&self) -> Vec<f32> {
+        let unsure = (UNSURE_TIMES * self.unsure).min(self.size * UNSURE_PERCENT_MAX / 100.0);
+        let step = self.pitch.map_or(0.0, |pitch| PITCH_OFF_PX / pitch);
+        let far = unsure.max(step).max(self.size * SIZE_PERCENT_MAX / 100.0);
+        let near = |steps: f32| [(self.size * steps).round() / steps];
+        let wide = |steps: f32| {
+            let first = ((self.size - far) * steps).ceil() as u32;
+            let last = ((self.size + far) * steps).floor() as u32;
+            (first..=last).map(move |at| at as f32 / steps)
+        };
+        let [whole, half, quarter, fine] = SIZE_STEPS;
+        let sizes = near(whole).into_iter().chain(near(half)).chain(near(quarter)).chain(near(fine));
+        let sizes = sizes.chain(wide(half));
+        let mut near: Vec<f32> = vec![];
+        for size in sizes {
+            if (size - self.size).abs() <= far && !near.contains(&size) {
+                near.push(size);
+            }
+        }
+        near
     }
 }
 
@@ -160,8 +172,9 @@ impl Fonts {
         }
     }
 
-    /// The font and the size in which words are set. None: none of those that are installed, or they show too little.
-    pub(crate) fn of_words(&self, words: &[Vec<Shown>]) -> Option<SizedFont> {
+    /// The font and the size in which words are set, likely drawn as other text is. None: none of those that are installed, or
+    /// they show too little.
+    pub(crate) fn of_words(&self, words: &[Vec<Shown>], usual: Option<Drawing>) -> Option<SizedFont> {
         let mut shown: Vec<&Shown> = words.iter().flatten().collect();
         shown.sort_by_key(|shown| (shown.sign, shown.form));
         let different = shown.chunk_by(|one, other| one.sign == other.sign).count();
@@ -183,19 +196,18 @@ impl Fonts {
             let Some(loaded) = self.loaded(id) else {
                 continue;
             };
-            for (size, is_fitted) in sizes(fit.size)
-                .into_iter()
-                .flat_map(|size| [(size, true), (size, false)])
-            {
-                let found = SizedFont::matching(&loaded, size, is_fitted, &shown);
-                if let Some((apart, font)) = found
-                    && best.as_ref().is_none_or(|(best, _)| apart < *best)
-                {
-                    best = Some((apart, font));
+            for drawing in Drawing::all(usual) {
+                for size in fit.sizes() {
+                    let found = SizedFont::matching(&loaded, size, drawing, &shown);
+                    if let Some((apart, font)) = found
+                        && best.as_ref().is_none_or(|(best, _)| apart < *best)
+                    {
+                        best = Some((apart, font));
+                    }
                 }
-            }
-            if best.as_ref().is_some_and(|(apart, _)| *apart <= NEAR) {
-                break;
+                if best.as_ref().is_some_and(|(apart, _)| *apart <= NEAR) {
+                    return best.map(|(_, font)| font);
+                }
             }
         }
         best.map(|(_, font)| font)
@@ -228,7 +240,22 @@ impl Measured {
         let off = pairs.iter().map(|(own, seen)| (own * size - seen).powi(2));
         let off = (off.sum::<f32>() / pairs.len() as f32).sqrt();
         let ink = self.ink_of(words, size)?;
-        off.is_finite().then_some(Fit { size, off, ink })
+        let unsure = off / sum(|(own, _)| own * own).sqrt();
+        let fit = Fit {
+            size,
+            unsure,
+            pitch: self.pitch(),
+            off,
+            ink,
+        };
+        off.is_finite().then_some(fit)
+    }
+
+    /// How far it is from each letter to the next one, of the size, in typewriter type.
+    fn pitch(&self) -> Option<f32> {
+        let mut advances = self.signs.iter().flatten().map(|sign| sign.advance);
+        let pitch = advances.next()?;
+        advances.all(|advance| advance == pitch).then_some(pitch)
     }
 
     /// How far the ink of letters in this size is from what was seen.
@@ -283,13 +310,4 @@ fn measured(id: ID, data: &[u8], index: u32) -> Option<Measured> {
         *to = from.is_alphanumeric().then(|| sign(from)).flatten();
     }
     Some(Measured { id, signs })
-}
-
-/// Sizes near one that was measured, each once.
-fn sizes(near: f32) -> Vec<f32> {
-    let sizes = SIZE_STEPS.map(|steps| (near * steps).round() / steps);
-    let is_near = |size: &f32| (size - near).abs() * 100.0 <= near * SIZE_PERCENT_MAX;
-    let mut sizes: Vec<f32> = sizes.into_iter().filter(is_near).collect();
-    sizes.dedup();
-    sizes
 }

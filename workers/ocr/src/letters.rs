@@ -544,7 +544,9 @@ impl Known {
         let font = match known {
             Some(at) => Some(self.drawn[at].at(at)),
             None => {
-                let found = face.show(words).and_then(|words| fonts.of_words(words));
+                let usual = self.drawn.last().map(Drawn::drawing);
+                let found = face.show(words);
+                let found = found.and_then(|words| fonts.of_words(words, usual));
                 found.and_then(|font| self.new_font(font))
             }
         };

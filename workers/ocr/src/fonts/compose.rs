@@ -1,7 +1,7 @@
 //! Tells what stands in a cell in which signs of a font touch: signs side by side, each where the one before it ends, so that
 //! they show what the cell shows.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use zeroize::Zeroizing;
 
@@ -12,7 +12,7 @@ use crate::ink::INK_LEVEL;
 const SIGNS_MAX: usize = 16;
 /// A sign may begin before the one before it ends by this share of the font's size, for pairs are moved together, and after it by
 /// so many quarters of a pixel.
-const NEARER_SHARE: f32 = 0.1;
+const NEARER_SHARE: f32 = 0.16;
 const FARTHER_QUARTERS: i32 = 1;
 /// Ink may reach so many pixels to the left of where its sign begins.
 const OVER: i32 = 1;
@@ -54,7 +54,25 @@ struct Search<'a> {
     best: Option<Found>,
     /// The least of another text.
     next: i64,
+    /// What may stand in the cell by where it begins, quarters of a pixel.
+    standing: HashMap<i32, Vec<Standing<'a>>>,
     tries: usize,
+}
+
+/// A sign that may stand in a cell.
+#[derive(Clone, Copy)]
+struct Standing<'a> {
+    placed: &'a Placed,
+    /// Where it begins, quarters of a pixel, and the column of its picture's first.
+    begin: i32,
+    left: i32,
+}
+
+/// A sign put into a cell, after others.
+struct Step<'a> {
+    standing: Standing<'a>,
+    is_last: bool,
+    canvas: Canvas,
 }
 
 /// What was put into a cell so far.
@@ -79,6 +97,7 @@ pub(crate) fn composed(
         before: 0.0,
         best: None,
         next: i64::MAX,
+        standing: HashMap::new(),
         tries: 0,
     };
     let canvas = Canvas {
@@ -86,13 +105,7 @@ pub(crate) fn composed(
         checked: 0,
         squares: 0,
     };
-    for (place, signs) in signs.iter().enumerate() {
-        for placed in signs {
-            // The first of a cell begins with its ink.
-            let begin = -(placed.glyph.left + placed.glyph.dark.start as i32);
-            search.put(placed, begin * i32::from(PLACES) + place as i32, &canvas);
-        }
-    }
+    search.begin(&canvas);
     let best = search
         .best
         .filter(|best| search.tries < TRIES_MAX && search.next - best.squares >= CLEAR_MIN)?;
@@ -102,7 +115,7 @@ pub(crate) fn composed(
     })
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     fn width(&self) -> i32 {
         self.cell.form.0 as i32
     }
@@ -113,48 +126,109 @@ impl Search<'_> {
         glyph.top - (below as i32 - height as i32)
     }
 
-    /// Puts a sign where it begins, quarters of a pixel, if it fits there, and all that may stand after it.
-    fn put(&mut self, placed: &Placed, begin: i32, canvas: &Canvas) {
-        self.tries += 1;
-        let glyph = &placed.glyph;
-        let left = begin.div_euclid(i32::from(PLACES)) + glyph.left;
-        let end = left + glyph.dark.end as i32;
-        if self.tries >= TRIES_MAX || end > self.width() || !self.may_stand(glyph, left) {
-            return;
+    /// Puts signs into the cell, the first of which begins with its ink.
+    fn begin(&mut self, canvas: &Canvas) {
+        let places = (0..).zip(self.signs);
+        let standing = places.flat_map(|(place, signs)| {
+            let begin = move |placed: &Placed| {
+                let ink = placed.glyph.left + placed.glyph.dark.start as i32;
+                place - ink * i32::from(PLACES)
+            };
+            let stands = |placed| self.stands(placed, begin(placed));
+            signs.iter().filter_map(stands).collect::<Vec<_>>()
+        });
+        self.follow(&standing.collect::<Vec<_>>(), canvas);
+    }
+
+    /// Puts each of these signs into the cell, and then all that may stand after it: what is nearest to the cell first.
+    fn follow(&mut self, standing: &[Standing<'a>], canvas: &Canvas) {
+        self.tries += standing.len();
+        let steps = standing.iter().filter_map(|one| self.step(*one, canvas));
+        let mut steps: Vec<Step<'_>> = steps.collect();
+        steps.sort_by_key(|step| step.canvas.squares / (step.canvas.checked + 1) as i64);
+        for step in steps {
+            if self.tries < TRIES_MAX && step.canvas.squares < self.squares_max() {
+                self.go_on(&step);
+            }
         }
-        let is_last = end == self.width();
-        let next = begin + (glyph.advance * f32::from(PLACES)).round() as i32;
+    }
+
+    /// A sign in the cell. None: the cell shows something else there.
+    fn step(&self, standing: Standing<'a>, canvas: &Canvas) -> Option<Step<'a>> {
+        let glyph = &standing.placed.glyph;
+        let is_last = standing.left + glyph.dark.end as i32 == self.width();
+        let next = standing.begin + glyph.advance_quarters();
         let checked = match is_last {
             true => self.width(),
             false => (next - self.nearer).div_euclid(i32::from(PLACES)) - OVER,
         };
-        let Some(canvas) = self.with(canvas, glyph, left, checked) else {
-            return;
-        };
+        Some(Step {
+            standing,
+            is_last,
+            canvas: self.with(canvas, glyph, standing.left, checked)?,
+        })
+    }
+
+    /// Takes note of a sign that fills the cell, or puts others after it.
+    fn go_on(&mut self, step: &Step<'a>) {
+        let Standing { placed, begin, left } = step.standing;
+        let glyph = &placed.glyph;
         if self.text.is_empty() {
             self.before = glyph.dark.start as f32 + glyph.left as f32 - glyph.begin();
         }
         let length = self.text.len();
         self.text.push(placed.sign);
-        if is_last {
+        if step.is_last {
             let after = glyph.begin() + glyph.advance - (glyph.dark.end as i32 + glyph.left) as f32;
-            self.note(&canvas, after);
+            self.note(&step.canvas, after);
         } else if self.text.chars().count() < SIGNS_MAX {
+            let next = begin + glyph.advance_quarters();
+            let mut standing = vec![];
             for begin in next - self.nearer..=next + FARTHER_QUARTERS {
-                let signs = self.signs;
-                for placed in &signs[begin.rem_euclid(i32::from(PLACES)) as usize] {
-                    self.put(placed, begin, &canvas);
-                }
+                standing.extend_from_slice(self.standing(begin));
             }
+            // Ink goes on from left to right.
+            standing.retain(|next| next.left + next.placed.glyph.dark.end as i32 > left + glyph.dark.end as i32);
+            self.follow(&standing, &step.canvas);
         }
         self.text.truncate(length);
+    }
+
+    /// What may stand in the cell where it begins there.
+    fn standing(&mut self, begin: i32) -> &[Standing<'a>] {
+        if !self.standing.contains_key(&begin) {
+            let signs = &self.signs[begin.rem_euclid(i32::from(PLACES)) as usize];
+            let stands = signs.iter().filter_map(|placed| self.stands(placed, begin));
+            let standing = stands.collect();
+            self.standing.insert(begin, standing);
+        }
+        &self.standing[&begin]
+    }
+
+    /// A sign where it begins. None: the cell has no ink where it has some.
+    fn stands(&self, placed: &'a Placed, begin: i32) -> Option<Standing<'a>> {
+        let left = begin.div_euclid(i32::from(PLACES)) + placed.glyph.left;
+        self.may_stand(&placed.glyph, left).then_some(Standing {
+            placed,
+            begin,
+            left,
+        })
+    }
+
+    /// What differs by as much is nothing that the cell shows, and does not make that doubtful which it is.
+    fn squares_max(&self) -> i64 {
+        let most = APART_MAX * APART_MAX * self.cell.pixels.len() as i64;
+        match &self.best {
+            Some(best) => most.min(best.squares + CLEAR_MIN),
+            None => most,
+        }
     }
 
     /// Whether the cell has ink wherever a sign would have.
     fn may_stand(&self, glyph: &Glyph, left: i32) -> bool {
         let top = self.top(glyph);
         let (width, height, _) = self.cell.form;
-        if left + (glyph.dark.start as i32) < 0 {
+        if left + (glyph.dark.start as i32) < 0 || left + glyph.dark.end as i32 > self.width() {
             return false;
         }
         glyph.darkest.iter().all(|(x, y, level)| {
@@ -223,11 +297,7 @@ impl Search<'_> {
 
     /// Takes note of signs that fill the cell.
     fn note(&mut self, canvas: &Canvas, after: f32) {
-        let most = APART_MAX * APART_MAX * self.cell.pixels.len() as i64;
         let squares = canvas.squares;
-        if squares > most {
-            return;
-        }
         match &mut self.best {
             Some(best) if best.text == self.text => {
                 if squares < best.squares {

@@ -1,9 +1,9 @@
-//! Draws the signs of a font as desktops do: in grey, their outlines fitted to rows of pixels but not to columns (FreeType's
-//! light hinting, the default of fontconfig), at any quarter of a pixel.
+//! Draws the signs of a font as desktops do, at any quarter of a pixel: in grey or by the coloured parts of pixels, with their
+//! outlines as they are or fitted to rows of pixels.
 
-use std::{ops::Range, sync::Arc};
+use std::{iter, ops::Range, sync::Arc};
 
-use ab_glyph_rasterizer::{Rasterizer, point};
+use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
@@ -13,7 +13,7 @@ use skrifa::{
     },
 };
 
-use super::{BASELINES, Shape, Shown, outline::Outline};
+use super::{BASELINES, Form, Shape, Shown, outline::Outline};
 use crate::ink;
 
 /// Places between a pixel and the next one at which signs are drawn.
@@ -27,11 +27,32 @@ const SIDE_MAX: usize = 200;
 const APART_MAX: f32 = 22.0;
 /// How a letter counts that is drawn in another form.
 const OTHER_FORM: f32 = 60.0;
+/// Before it is known how much darker what is partly covered is drawn.
+const ROUGH_APART_MAX: f32 = 26.0;
+/// Skia darkens what is half covered by up to an eighth, for contrast and by the gamma of a screen.
+const CONTRAST_MAX: f32 = 0.5;
 /// Letters that a font is told by differ by no more in the mean, and so many are alike, in percent.
 const MEAN_APART_MAX: f32 = 16.0;
 const ALIKE_PERCENT_MIN: usize = 85;
 /// A font whose darkest pixel has less ink than this share is brought to full contrast, as its lines are.
 const PALE_SHARE: f32 = 0.95;
+
+/// Samples of a pixel by which its coloured parts are told.
+const SAMPLES: usize = 4;
+/// How much of the grey of a pixel comes of these samples: of the pixel before it, its own and of the one after it. Skia spreads
+/// what the parts of a pixel cover so (SkScalerContext, of 256 for red, green and blue), and grey is made of the parts so.
+const TAPS: [f32; 3 * SAMPLES] = {
+    let red = [3, 11, 28, 51, 64, 57, 36, 16, 5, 1, 0, 0];
+    let green = [0, 2, 8, 22, 43, 61, 61, 43, 22, 8, 2, 0];
+    let mut taps = [0.0; 3 * SAMPLES];
+    let mut at = 0;
+    while at < taps.len() {
+        let blue = red[taps.len() - 1 - at];
+        taps[at] = (0.27 * red[at] as f32 + 0.5 * green[at] as f32 + 0.23 * blue as f32) / 256.0;
+        at += 1;
+    }
+    taps
+};
 
 /// The data of a font, and what its hinter needs of all sizes.
 pub(super) struct Loaded {
@@ -41,14 +62,54 @@ pub(super) struct Loaded {
     styles: Option<GlyphStyles>,
 }
 
+/// How outlines are fitted to pixels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fitting {
+    /// Not at all.
+    None,
+    /// To rows, but not to columns: FreeType's light hinting, the default of fontconfig.
+    Rows,
+    /// By the font's own program, or to rows where it has none.
+    Program,
+}
+
+/// How much of a pixel an outline covers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Smoothing {
+    Grey,
+    /// Of each of its coloured parts, from the left red, green and blue.
+    Parts,
+}
+
+/// How a desktop draws.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Drawing {
+    fitting: Fitting,
+    smoothing: Smoothing,
+}
+
 /// A font in a size.
 pub(crate) struct SizedFont {
     loaded: Arc<Loaded>,
+    drawing: Drawing,
     /// None: its outlines are as they are.
     hinting: Option<HintingInstance>,
     size: f32,
     /// By how much its ink is darkened.
     gain: f32,
+    /// By how much more pixels are darkened that are partly covered.
+    contrast: f32,
+}
+
+/// How letters compare with those that a font draws.
+#[derive(Clone, Copy, Default)]
+struct Compared {
+    /// What they differ by, root mean square, levels, summed up.
+    apart: f32,
+    alike: usize,
+    /// Of pixels by how far they are partly covered: how much more ink they have, and the squares.
+    more: f32,
+    partly: f32,
 }
 
 /// A sign as it is drawn at some place between pixels.
@@ -71,12 +132,48 @@ pub(crate) struct Glyph {
 
 /// What shows of a sign that is in one piece.
 pub(crate) struct Picture {
-    /// Width and height, and how far it ends below where letters stand.
-    pub(crate) form: (usize, usize, isize),
+    pub(crate) form: Form,
     /// Row by row.
     pub(crate) pixels: Vec<u8>,
     /// Paper before its ink and after it that is its own, pixels.
     pub(crate) bearings: [f32; 2],
+}
+
+impl Drawing {
+    /// All ways, the usual one first.
+    pub(super) fn all(usual: Option<Self>) -> Vec<Self> {
+        let fittings = [Fitting::Rows, Fitting::None, Fitting::Program];
+        let drawings = [Smoothing::Grey, Smoothing::Parts].into_iter().flat_map(|smoothing| {
+            fittings.map(|fitting| Self { fitting, smoothing })
+        });
+        let others = drawings.filter(|drawing| Some(*drawing) != usual);
+        usual.into_iter().chain(others).collect()
+    }
+}
+
+impl Smoothing {
+    /// How much ink the pixels of a picture of this width and height get, row by row.
+    fn ink(self, outline: &Outline, origin: Point, (width, height): (usize, usize)) -> Vec<f32> {
+        let samples = match self {
+            Self::Grey => 1,
+            Self::Parts => SAMPLES,
+        };
+        let mut raster = Rasterizer::new(width * samples, height);
+        outline.draw(origin, samples as f32, &mut raster);
+        let mut ink = vec![0.0; width * samples * height];
+        raster.for_each_pixel(|at, covered| ink[at] = covered.abs().min(1.0));
+        match self {
+            Self::Grey => ink,
+            Self::Parts => ink.chunks_exact(width * samples).flat_map(by_parts).collect(),
+        }
+    }
+}
+
+/// How much ink the pixels of a row get that was sampled; its first and its last one are paper.
+fn by_parts(samples: &[f32]) -> impl Iterator<Item = f32> {
+    let spread = |samples: &[f32]| samples.iter().zip(TAPS).map(|(ink, tap)| ink * tap).sum();
+    let inner = samples.windows(TAPS.len()).step_by(SAMPLES).map(spread);
+    iter::once(0.0).chain(inner).chain(iter::once(0.0))
 }
 
 impl Loaded {
@@ -98,15 +195,19 @@ impl Loaded {
         FontRef::from_index(&self.data, self.index).ok()
     }
 
-    /// What fits outlines of this size to rows of pixels.
-    fn hinting(&self, size: f32) -> Option<HintingInstance> {
-        let engine = match &self.styles {
-            Some(styles) => Engine::Auto(Some(styles.clone())),
-            None => Engine::Interpreter,
+    /// What fits outlines of this size to pixels.
+    fn hinting(&self, size: f32, fitting: Fitting) -> Option<HintingInstance> {
+        let (engine, mode) = match (fitting, &self.styles) {
+            (Fitting::None, _) => return None,
+            (Fitting::Rows, Some(styles)) => {
+                (Engine::Auto(Some(styles.clone())), SmoothMode::Light)
+            }
+            (Fitting::Rows, None) => (Engine::Interpreter, SmoothMode::Light),
+            (Fitting::Program, _) => (Engine::AutoFallback, SmoothMode::Normal),
         };
         let target = Target::Smooth {
-            mode: SmoothMode::Light,
-            symmetric_rendering: false,
+            mode,
+            symmetric_rendering: fitting == Fitting::Program,
             preserve_linear_metrics: true,
         };
         let outlines = self.font()?.outline_glyphs();
@@ -116,17 +217,21 @@ impl Loaded {
 }
 
 impl SizedFont {
-    fn new(loaded: &Arc<Loaded>, size: f32, is_fitted: bool) -> Option<Self> {
-        let mut hinting = None;
-        if is_fitted {
-            hinting = Some(loaded.hinting(size)?);
-        }
-        Some(Self {
+    fn new(loaded: &Arc<Loaded>, size: f32, drawing: Drawing) -> Option<Self> {
+        let hinting = loaded.hinting(size, drawing.fitting);
+        (hinting.is_some() || drawing.fitting == Fitting::None).then(|| Self {
             loaded: Arc::clone(loaded),
+            drawing,
             hinting,
             size,
             gain: 1.0,
+            contrast: 0.0,
         })
+    }
+
+    /// How it is drawn.
+    pub(crate) fn drawing(&self) -> Drawing {
+        self.drawing
     }
 
     /// The font in this size, with how far these letters, in the order of their signs, are from those that it draws. None: they
@@ -134,43 +239,46 @@ impl SizedFont {
     pub(super) fn matching(
         loaded: &Arc<Loaded>,
         size: f32,
-        is_fitted: bool,
+        drawing: Drawing,
         shown: &[&Shown],
     ) -> Option<(f32, Self)> {
-        let mut font = Self::new(loaded, size, is_fitted)?;
+        let mut font = Self::new(loaded, size, drawing)?;
         let by_sign = || shown.chunk_by(|one, other| one.sign == other.sign);
         let darkest = by_sign().filter_map(|letters| font.darkest(letters[0].sign));
         let darkest = darkest.fold(0.0, f32::max);
         if darkest > 0.0 && darkest < PALE_SHARE {
             font.gain = 1.0 / darkest;
         }
-        let most = MEAN_APART_MAX * shown.len() as f32;
-        let mut apart_by = [(0.0, 0); BASELINES.len()];
-        for letters in by_sign() {
-            let glyphs = font.draw(letters[0].sign);
+        let compared = font.compared(shown, ROUGH_APART_MAX)?;
+        font.contrast = compared.contrast();
+        let compared = font.compared(shown, MEAN_APART_MAX)?;
+        let is_it = compared.alike * 100 >= shown.len() * ALIKE_PERCENT_MIN;
+        is_it.then_some((compared.apart / shown.len() as f32, font))
+    }
+
+    /// How letters compare with those that it draws, with the baseline where they are nearest. None: they are farther in the mean.
+    fn compared(&self, shown: &[&Shown], most: f32) -> Option<Compared> {
+        let most = most * shown.len() as f32;
+        let mut compared = [Compared::default(); BASELINES.len()];
+        for letters in shown.chunk_by(|one, other| one.sign == other.sign) {
+            let glyphs = self.draw(letters[0].sign);
             let pictures: Vec<Picture> = glyphs.iter().filter_map(Glyph::picture).collect();
             for letter in letters {
-                for ((sum, alike), higher) in apart_by.iter_mut().zip(BASELINES) {
-                    let apart = apart(&pictures, &letter.shape().from(higher));
-                    *sum += apart;
-                    *alike += usize::from(apart <= APART_MAX);
+                for (compared, higher) in compared.iter_mut().zip(BASELINES) {
+                    compared.add(&pictures, letter.shape().from(higher));
                 }
             }
-            if apart_by.iter().all(|(sum, _)| *sum > most) {
+            if compared.iter().all(|compared| compared.apart > most) {
                 return None;
             }
         }
-        let nearest = apart_by
-            .into_iter()
-            .min_by(|(one, _), (other, _)| one.total_cmp(other));
-        let (sum, alike) = nearest?;
-        let is_it = sum <= most && alike * 100 >= shown.len() * ALIKE_PERCENT_MIN;
-        is_it.then_some((sum / shown.len() as f32, font))
+        let compared = compared.into_iter();
+        compared.min_by(|one, other| one.apart.total_cmp(&other.apart))
     }
 
     fn darkest(&self, sign: char) -> Option<f32> {
-        let (outline, _) = self.outline(sign)?;
-        let glyph = Glyph::of(&outline, 0, 1.0, 0.0)?;
+        let (outline, advance) = self.outline(sign)?;
+        let glyph = self.glyph(&outline, 0, advance)?;
         let darkest = glyph.pixels.iter().min()?;
         Some(f32::from(u8::MAX - darkest) / 255.0)
     }
@@ -204,9 +312,40 @@ impl SizedFont {
         let Some((outline, advance)) = self.outline(sign) else {
             return vec![];
         };
-        let places = 0..PLACES;
-        let glyphs = places.filter_map(|place| Glyph::of(&outline, place, self.gain, advance));
+        let glyphs = (0..PLACES).filter_map(|place| self.glyph(&outline, place, advance));
         glyphs.collect()
+    }
+
+    /// An outline so many quarters of a pixel to the right. None: it has no ink, or is too large.
+    fn glyph(&self, outline: &Outline, place: u8, advance: f32) -> Option<Glyph> {
+        let [left, bottom, right, top] = outline.bounds()?;
+        let whole = |length: f32| (length.ceil().max(0.0) as usize) + 2 * MARGIN;
+        let (width, height) = (whole(right - left) + 1, whole(top) + whole(-bottom));
+        if width.max(height) > SIDE_MAX {
+            return None;
+        }
+        let (x, baseline) = (MARGIN as f32 - left.floor(), whole(top));
+        let origin = point(x + f32::from(place) / f32::from(PLACES), baseline as f32);
+        let ink = self.drawing.smoothing.ink(outline, origin, (width, height));
+        let level = |ink: f32| {
+            let ink = (ink * self.gain).min(1.0);
+            let ink = ink + self.contrast * ink * (1.0 - ink);
+            u8::MAX - (ink * 255.0).round() as u8
+        };
+        let pixels: Vec<u8> = ink.into_iter().map(level).collect();
+        let columns = ink::columns(&pixels, width);
+        let start = columns.iter().position(Option::is_some)?;
+        let end = columns.iter().rposition(Option::is_some)? + 1;
+        Some(Glyph {
+            darkest: darkest(&pixels, width),
+            width,
+            pixels,
+            left: -(x as i32),
+            top: -i32::try_from(baseline).ok()?,
+            place,
+            dark: start..end,
+            advance,
+        })
     }
 
     /// How wide the outline of a sign is, pixels. None: the font does not have it.
@@ -224,80 +363,54 @@ impl SizedFont {
 }
 
 impl Picture {
-    /// How far it is from a letter of this form, root mean square, levels. None: it has another form.
-    pub(crate) fn difference(&self, letter: &Shape<'_>) -> Option<f32> {
-        (self.form == letter.form).then(|| {
-            let squares = squares(&self.pixels, letter.pixels);
-            (squares as f32 / letter.pixels.len() as f32).sqrt()
-        })
-    }
-
-    /// The same with a letter of another form, where both have pixels when they begin in the same column and stand on the same row.
-    pub(crate) fn overlap_difference(&self, letter: &Shape<'_>) -> f32 {
-        let ((width, height, _), (other_width, other_height, _)) = (self.form, letter.form);
-        let rows = self.pixels.chunks_exact(width).rev();
-        let others = letter.pixels.chunks_exact(other_width).rev();
-        let squares: u32 = rows
-            .zip(others)
-            .map(|(row, other)| squares(row, other))
-            .sum();
-        let count = width.min(other_width) * height.min(other_height);
-        (squares as f32 / count as f32).sqrt()
+    pub(crate) fn shape(&self) -> Shape<'_> {
+        Shape {
+            form: self.form,
+            pixels: &self.pixels,
+        }
     }
 }
 
-/// The squares of what pixels differ by from others, as far as both go, summed up.
-fn squares(one: &[u8], other: &[u8]) -> u32 {
-    let pairs = one.iter().zip(other);
-    pairs
-        .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
-        .sum()
-}
+impl Compared {
+    /// Compares a letter with the nearest of these.
+    fn add(&mut self, pictures: &[Picture], letter: Shape<'_>) {
+        let near = pictures
+            .iter()
+            .filter_map(|picture| Some((picture.shape().difference(letter)?, picture)));
+        let nearest = near.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        let Some((apart, picture)) = nearest else {
+            self.apart += OTHER_FORM;
+            return;
+        };
+        self.apart += apart;
+        self.alike += usize::from(apart <= APART_MAX);
+        for (own, seen) in picture.shape().pairs(letter) {
+            let ink = f32::from(u8::MAX - own) / 255.0;
+            let more = (f32::from(own) - f32::from(seen)) / 255.0;
+            let partly = ink * (1.0 - ink);
+            self.more += more * partly;
+            self.partly += partly * partly;
+        }
+    }
 
-/// How far a letter is from the nearest of these.
-fn apart(pictures: &[Picture], letter: &Shape<'_>) -> f32 {
-    let apart = pictures
-        .iter()
-        .filter_map(|picture| picture.difference(letter));
-    apart.fold(OTHER_FORM, f32::min)
+    /// By how much pixels that are partly covered are darker: least squares.
+    fn contrast(&self) -> f32 {
+        match self.partly > 0.0 {
+            true => (self.more / self.partly).clamp(-CONTRAST_MAX, CONTRAST_MAX),
+            false => 0.0,
+        }
+    }
 }
 
 impl Glyph {
-    /// An outline so many quarters of a pixel to the right. None: it has no ink, or is too large.
-    fn of(outline: &Outline, place: u8, gain: f32, advance: f32) -> Option<Self> {
-        let [left, bottom, right, top] = outline.bounds()?;
-        let whole = |length: f32| (length.ceil().max(0.0) as usize) + 2 * MARGIN;
-        let (width, height) = (whole(right - left) + 1, whole(top) + whole(-bottom));
-        if width.max(height) > SIDE_MAX {
-            return None;
-        }
-        let (x, baseline) = (MARGIN as f32 - left.floor(), whole(top));
-        let mut raster = Rasterizer::new(width, height);
-        let origin = point(x + f32::from(place) / f32::from(PLACES), baseline as f32);
-        outline.draw(origin, &mut raster);
-        let mut pixels = vec![u8::MAX; width * height];
-        raster.for_each_pixel(|at, ink| {
-            let ink = (ink.abs() * gain).min(1.0) * 255.0;
-            pixels[at] = u8::MAX - ink.round() as u8;
-        });
-        let columns = ink::columns(&pixels, width);
-        let start = columns.iter().position(Option::is_some)?;
-        let end = columns.iter().rposition(Option::is_some)? + 1;
-        Some(Self {
-            darkest: darkest(&pixels, width),
-            width,
-            pixels,
-            left: -(x as i32),
-            top: -i32::try_from(baseline).ok()?,
-            place,
-            dark: start..end,
-            advance,
-        })
-    }
-
     /// Where it begins, pixels from the begin of its pixel.
     pub(super) fn begin(&self) -> f32 {
         f32::from(self.place) / f32::from(PLACES)
+    }
+
+    /// How far it is to the next sign, quarters of a pixel.
+    pub(super) fn advance_quarters(&self) -> i32 {
+        (self.advance * f32::from(PLACES)).round() as i32
     }
 
     /// What shows of it. None: it is not in one piece.

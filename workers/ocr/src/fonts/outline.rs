@@ -58,9 +58,9 @@ impl Outline {
         }))
     }
 
-    /// Draws it with its origin there, downwards.
-    pub(super) fn draw(&self, origin: Point, to: &mut Rasterizer) {
-        let at = |from: Point| point(origin.x + from.x, origin.y - from.y);
+    /// Draws it with its origin there, downwards, so many times as wide.
+    pub(super) fn draw(&self, origin: Point, times: f32, to: &mut Rasterizer) {
+        let at = |from: Point| point((origin.x + from.x) * times, origin.y - from.y);
         for piece in &self.pieces {
             match *piece {
                 Piece::Line([one, two]) => to.draw_line(at(one), at(two)),

@@ -1,11 +1,14 @@
 //! Tells the letters of a face whose font is installed: they can be drawn before they were ever seen.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    iter,
+};
 
 use zeroize::Zeroizing;
 
 use super::row::Form;
-use crate::fonts::{self, BASELINES, Composed, PLACES, Picture, Placed, Shape, Shown, SizedFont};
+use crate::fonts::{self, BASELINES, Composed, Drawing, PLACES, Picture, Placed, Shape, Shown, SizedFont};
 
 /// What a cell differs by from what it shows, at most, root mean square, levels.
 const APART_MAX: f32 = 20.0;
@@ -65,6 +68,14 @@ pub(super) struct Told {
     pub(super) bearings: [f32; 2],
 }
 
+/// A sign that looks like what a cell shows.
+struct Near {
+    /// What it differs by.
+    apart: f32,
+    sign: char,
+    bearings: [f32; 2],
+}
+
 impl Drawn {
     /// None: the font has no space.
     pub(super) fn new(font: SizedFont) -> Option<Self> {
@@ -77,6 +88,11 @@ impl Drawn {
         };
         drawn.draw(FREQUENT);
         Some(drawn)
+    }
+
+    /// How it is drawn.
+    pub(super) fn drawing(&self) -> Drawing {
+        self.font.drawing()
     }
 
     fn draw(&mut self, signs: impl Iterator<Item = char>) {
@@ -114,10 +130,10 @@ impl Drawn {
 
     /// The sign that a cell shows.
     fn sign(&mut self, cell: Shape<'_>) -> Option<Told> {
-        let near = self.nearest(&cell).filter(|(apart, _)| *apart <= NEAR_MAX);
+        let near = self.nearest(cell).filter(|(apart, _)| *apart <= NEAR_MAX);
         let near = near.or_else(|| {
             self.draw_rare(cell.form.0 as f32);
-            self.nearest(&cell)
+            self.nearest(cell)
         });
         near.map(|(_, told)| told)
     }
@@ -143,7 +159,7 @@ impl Drawn {
         let shown = words.iter().flatten();
         let is_near = |shown: &Shown, higher| {
             let cell = shown.shape().from(higher);
-            self.nearest(&cell).is_some_and(|(apart, told)| {
+            self.nearest(cell).is_some_and(|(apart, told)| {
                 apart <= NEAR_MAX && told.text.chars().eq([shown.sign])
             })
         };
@@ -161,7 +177,7 @@ impl Drawn {
         let counts = BASELINES.map(|higher| {
             let told = cells
                 .clone()
-                .filter(|cell| self.nearest(&cell.from(higher)).is_some());
+                .filter(|cell| self.nearest(cell.from(higher)).is_some());
             told.count()
         });
         counts.into_iter().max().unwrap_or(0)
@@ -175,69 +191,75 @@ impl Drawn {
         }
     }
 
-    /// Whether no other sign is nearly as near, even a row or a column larger or smaller: what differs by more may be one that is
-    /// fitted to pixels in another way.
-    fn is_alone(&self, cell: &Shape<'_>, sign: char, apart: f32) -> bool {
-        let (width, height, below) = cell.form;
-        let near = |size: usize| size.saturating_sub(1)..=size + 1;
-        let forms = near(width).flat_map(|width| {
-            near(height).flat_map(move |height| {
-                (below - 1..=below + 1).map(move |below| (width, height, below))
-            })
-        });
-        let pictures = forms.filter_map(|form| self.pictures.get(&form)).flatten();
-        let mut others = pictures.filter(|(other, _)| *other != sign);
-        apart <= FAR_MAX
-            && others.all(|(_, other)| other.overlap_difference(cell) >= apart * FAR_TIMES_MIN)
-    }
-
     /// The signs that touch in a cell.
     fn composed(&self, cell: Shape<'_>) -> Option<Told> {
         let Composed { text, bearings } = fonts::composed(cell, &self.signs, self.font.size())?;
         is_usual(&text).then_some(Told { text, bearings })
     }
 
-    fn nearest(&self, cell: &Shape<'_>) -> Option<(f32, Told)> {
-        // The nearest of each sign.
-        let mut near: Vec<(f32, char, [f32; 2])> = vec![];
-        for (sign, picture) in self.pictures.get(&cell.form)? {
-            let Some(apart) = picture.difference(cell) else {
-                continue;
-            };
-            match near.last_mut() {
-                Some(last) if last.1 == *sign && last.0 <= apart => {}
-                Some(last) if last.1 == *sign => *last = (apart, *sign, picture.bearings),
-                _ => near.push((apart, *sign, picture.bearings)),
-            }
-        }
-        near.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let (apart, sign, bearings) = *near.first()?;
-        let next = near.get(1).map_or(f32::INFINITY, |next| next.0);
-        let told = Told {
-            text: Zeroizing::new(sign.to_string()),
-            bearings,
+    /// The sign that is nearest to what a cell shows, and how far it is. None: it is far, or another one is as near.
+    fn nearest(&self, cell: Shape<'_>) -> Option<(f32, Told)> {
+        let alike = self.all_near(cell, iter::once(cell.form));
+        let is_near = |near: &[Near]| near.first().is_some_and(|near| near.apart <= NEAR_MAX);
+        let near = match is_near(&alike) {
+            true => alike,
+            false => self.all_near(cell, fonts::near(cell.form)),
         };
-        let are_bars = near.iter().take(2).all(|(_, sign, _)| BARS.contains(*sign));
+        let first = near.first()?;
+        let next = near.get(1).map_or(f32::INFINITY, |next| next.apart);
+        let are_bars = near.iter().take(2).all(|near| BARS.contains(near.sign));
         let clear = if are_bars { CLEAR_BAR_MIN } else { CLEAR_MIN };
-        ((apart <= APART_MAX || self.is_alone(cell, sign, apart)) && next - apart >= clear)
-            .then_some((apart, told))
+        let is_it = first.apart <= APART_MAX && next - first.apart >= clear;
+        let is_alone = first.apart <= FAR_MAX && next >= first.apart * FAR_TIMES_MIN && !are_bars;
+        let told = Told {
+            text: Zeroizing::new(first.sign.to_string()),
+            bearings: first.bearings,
+        };
+        (is_it || is_alone).then_some((first.apart, told))
+    }
+
+    /// The nearest of each sign in these forms, the nearest one first.
+    fn all_near(&self, cell: Shape<'_>, forms: impl Iterator<Item = Form>) -> Vec<Near> {
+        let pictures = forms.filter_map(|form| self.pictures.get(&form)).flatten();
+        let near = pictures.filter_map(|(sign, picture)| {
+            Some(Near {
+                apart: picture.shape().difference(cell)?,
+                sign: *sign,
+                bearings: picture.bearings,
+            })
+        });
+        let mut near: Vec<Near> = near.collect();
+        near.sort_by(|one, other| one.apart.total_cmp(&other.apart));
+        let mut signs = BTreeSet::new();
+        near.retain(|near| signs.insert(near.sign));
+        near
     }
 }
 
-/// Whether signs that touch may be what they look like: letters and figures, and of the bars an l where it is usual. Small signs
-/// side by side look like a letter or a longer sign.
+/// Whether signs that touch may be what they look like: letters and figures, of the bars an l where it is usual, and one small
+/// sign after a letter. Small signs side by side look like a letter or a longer sign.
 fn is_usual(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
-    let is_small = |at: Option<usize>| {
+    let beside = |at: Option<usize>, is: fn(char) -> bool| {
         let sign = at.and_then(|at| signs.get(at));
-        sign.is_some_and(|sign| sign.is_lowercase())
+        sign.is_some_and(|sign| is(*sign))
     };
-    let is_usual_sign = |(at, sign): (usize, &char)| match sign {
-        'l' => is_small(at.checked_sub(1)) || is_small(Some(at + 1)),
-        'I' | 'ı' => false,
-        sign => sign.is_alphanumeric() || BROAD.contains(*sign),
+    let is_usual_sign = |(at, sign): (usize, &char)| {
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        match sign {
+            'l' => beside(before, char::is_lowercase) || beside(after, char::is_lowercase),
+            'I' | 'ı' => false,
+            '.' | ',' => beside(before, is_full) && at + 1 == signs.len(),
+            '-' | '_' => beside(before, is_full),
+            sign => sign.is_alphanumeric() || BROAD.contains(*sign),
+        }
     };
     signs.iter().enumerate().all(is_usual_sign)
+}
+
+/// Whether a sign is a letter or a figure, and no bar.
+fn is_full(sign: char) -> bool {
+    sign.is_alphanumeric() && !BARS.contains(sign)
 }
 
 #[cfg(test)]
@@ -246,10 +268,10 @@ mod tests {
 
     #[test]
     fn small_signs_side_by_side_are_no_letters_that_touch() {
-        for text in ["rv", "ell", "#47", "2/1", "fé"] {
+        for text in ["rv", "ell", "#47", "2/1", "fé", "ry.", "7,", "ft-"] {
             assert!(is_usual(text), "{text}");
         }
-        for text in ["--", ",,", "\\/", "1.", "EI", "1l", "PlN"] {
+        for text in ["--", ",,", "\\/", "1.", "r.,", ".r", "EI", "1l", "PlN"] {
             assert!(!is_usual(text), "{text}");
         }
     }
