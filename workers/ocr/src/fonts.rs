@@ -7,6 +7,7 @@
 
 mod compose;
 mod draw;
+mod kerning;
 mod outline;
 mod shape;
 
@@ -21,8 +22,8 @@ use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use self::compose::{Composed, Placed, composed};
 use self::draw::Loaded;
-pub(crate) use self::draw::{Drawing, PLACES, Picture, SizedFont};
-pub(crate) use self::shape::{Form, Shape, near};
+pub(crate) use self::draw::{Drawing, PLACES, SizedFont};
+pub(crate) use self::shape::{Form, Picture, Shape, near};
 
 /// The signs that fonts are told by.
 const SIGNS: std::ops::RangeInclusive<char> = '0'..='z';
@@ -38,7 +39,10 @@ const NEAR: f32 = 12.0;
 /// Letters that are compared, at most.
 const COMPARED_MAX: usize = 24;
 /// Letters have at most so many times the ink, or so little: pale edges are no part of what was seen.
-const INK_MAX: f32 = 1.4;
+const INK_MAX: f32 = 1.25;
+/// They reach so much higher or lower, pixels, at most, and higher by so much in the mean for traces of ink.
+const HIGH_PX_MAX: f32 = 0.8;
+const TRACE_PX: f32 = 0.25;
 /// By how much the right font is off in the mean, pixels, and how much less ink was seen, as a share: it is these that count as
 /// much as each other.
 const OFF_PX: f32 = 0.1;
@@ -77,6 +81,8 @@ struct Sign {
     /// From where it begins to where the next one does.
     advance: f32,
     ink: outline::Ink,
+    /// How far it reaches above where letters stand.
+    top: f32,
 }
 
 /// A letter that was read, in a cell of its own.
@@ -98,10 +104,7 @@ impl Drop for Shown {
 
 impl Shown {
     pub(crate) fn shape(&self) -> Shape<'_> {
-        Shape {
-            form: self.form,
-            pixels: &self.pixels,
-        }
+        Shape::new(self.form, &self.pixels)
     }
 }
 
@@ -117,6 +120,8 @@ struct Fit {
     off: f32,
     /// How many times as much ink they have, or as little, in the mean.
     ink: f32,
+    /// How much higher or lower they reach, pixels, in the mean.
+    high: f32,
 }
 
 impl Fit {
@@ -137,7 +142,11 @@ impl Fit {
             (first..=last).map(move |at| at as f32 / steps)
         };
         let [whole, half, quarter, fine] = SIZE_STEPS;
-        let sizes = near(whole).into_iter().chain(near(half)).chain(near(quarter)).chain(near(fine));
+        let sizes = near(whole)
+            .into_iter()
+            .chain(near(half))
+            .chain(near(quarter))
+            .chain(near(fine));
         let sizes = sizes.chain(wide(half));
         let mut near: Vec<f32> = vec![];
         for size in sizes {
@@ -174,7 +183,11 @@ impl Fonts {
 
     /// The font and the size in which words are set, likely drawn as other text is. None: none of those that are installed, or
     /// they show too little.
-    pub(crate) fn of_words(&self, words: &[Vec<Shown>], usual: Option<Drawing>) -> Option<SizedFont> {
+    pub(crate) fn of_words(
+        &self,
+        words: &[Vec<Shown>],
+        usual: Option<Drawing>,
+    ) -> Option<SizedFont> {
         let mut shown: Vec<&Shown> = words.iter().flatten().collect();
         shown.sort_by_key(|shown| (shown.sign, shown.form));
         let different = shown.chunk_by(|one, other| one.sign == other.sign).count();
@@ -183,8 +196,8 @@ impl Fonts {
         }
         let fits = self.measured.iter().filter_map(|font| {
             let fit = font.fit(words)?;
-            (fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && SIZE_PX.contains(&fit.size))
-                .then_some((fit, font.id))
+            let is_likely = fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && fit.high <= HIGH_PX_MAX;
+            (is_likely && SIZE_PX.contains(&fit.size)).then_some((fit, font.id))
         });
         let mut fits: Vec<(Fit, ID)> = fits.collect();
         fits.sort_by(|(one, _), (other, _)| one.rank().total_cmp(&other.rank()));
@@ -247,6 +260,7 @@ impl Measured {
             pitch: self.pitch(),
             off,
             ink,
+            high: self.high_of(words, size)?,
         };
         off.is_finite().then_some(fit)
     }
@@ -267,6 +281,26 @@ impl Measured {
             count += 1.0;
         }
         Some((sum / count).exp())
+    }
+
+    /// How much higher or lower letters reach in this size than was seen, with the best of baselines.
+    fn high_of(&self, words: &[Vec<Shown>], size: f32) -> Option<f32> {
+        let shown = words.iter().flatten();
+        let own = shown
+            .clone()
+            .map(|shown| Some(self.sign(shown.sign)?.top * size));
+        let own = own.collect::<Option<Vec<f32>>>()?;
+        let high = BASELINES.map(|higher| {
+            let seen = shown
+                .clone()
+                .map(|shown| shown.shape().from(higher).top() as f32);
+            let high = own
+                .iter()
+                .zip(seen)
+                .map(|(own, seen)| (seen - own - TRACE_PX).abs());
+            high.sum::<f32>() / own.len() as f32
+        });
+        high.into_iter().min_by(f32::total_cmp)
     }
 
     /// The places of the letters of a word in this font and those where they were seen, from the middle of each.
@@ -297,9 +331,11 @@ fn measured(id: ID, data: &[u8], index: u32) -> Option<Measured> {
     let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
     let sign = |sign: char| {
         let glyph = charmap.map(sign)?;
+        let outline = outlines.get(glyph)?;
         Some(Sign {
             advance: metrics.advance_width(glyph)?,
-            ink: outline::ink(&outlines.get(glyph)?)?,
+            ink: outline::ink(&outline)?,
+            top: metrics.bounds(glyph)?.y_max,
         })
     };
     if !('a'..='z').all(|letter| charmap.map(letter).is_some()) {

@@ -13,7 +13,12 @@ use skrifa::{
     },
 };
 
-use super::{BASELINES, Form, Shape, Shown, outline::Outline};
+use super::{
+    BASELINES, Shown,
+    kerning::Kerning,
+    outline::Outline,
+    shape::{Picture, Shape},
+};
 use crate::ink;
 
 /// Places between a pixel and the next one at which signs are drawn.
@@ -31,6 +36,9 @@ const OTHER_FORM: f32 = 60.0;
 const ROUGH_APART_MAX: f32 = 26.0;
 /// Skia darkens what is half covered by up to an eighth, for contrast and by the gamma of a screen.
 const CONTRAST_MAX: f32 = 0.5;
+/// So many letters that differ by so many times as much in the mean are enough.
+const FEW: usize = 3;
+const FEW_TIMES_MAX: f32 = 1.6;
 /// Letters that a font is told by differ by no more in the mean, and so many are alike, in percent.
 const MEAN_APART_MAX: f32 = 16.0;
 const ALIKE_PERCENT_MIN: usize = 85;
@@ -56,8 +64,9 @@ const TAPS: [f32; 3 * SAMPLES] = {
 
 /// The data of a font, and what its hinter needs of all sizes.
 pub(super) struct Loaded {
-    data: Vec<u8>,
+    data: Arc<Vec<u8>>,
     index: u32,
+    kerning: Kerning,
     /// None: its own program fits it to pixels.
     styles: Option<GlyphStyles>,
 }
@@ -130,22 +139,13 @@ pub(crate) struct Glyph {
     pub(super) advance: f32,
 }
 
-/// What shows of a sign that is in one piece.
-pub(crate) struct Picture {
-    pub(crate) form: Form,
-    /// Row by row.
-    pub(crate) pixels: Vec<u8>,
-    /// Paper before its ink and after it that is its own, pixels.
-    pub(crate) bearings: [f32; 2],
-}
-
 impl Drawing {
     /// All ways, the usual one first.
     pub(super) fn all(usual: Option<Self>) -> Vec<Self> {
         let fittings = [Fitting::Rows, Fitting::None, Fitting::Program];
-        let drawings = [Smoothing::Grey, Smoothing::Parts].into_iter().flat_map(|smoothing| {
-            fittings.map(|fitting| Self { fitting, smoothing })
-        });
+        let drawings = [Smoothing::Grey, Smoothing::Parts]
+            .into_iter()
+            .flat_map(|smoothing| fittings.map(|fitting| Self { fitting, smoothing }));
         let others = drawings.filter(|drawing| Some(*drawing) != usual);
         usual.into_iter().chain(others).collect()
     }
@@ -164,7 +164,10 @@ impl Smoothing {
         raster.for_each_pixel(|at, covered| ink[at] = covered.abs().min(1.0));
         match self {
             Self::Grey => ink,
-            Self::Parts => ink.chunks_exact(width * samples).flat_map(by_parts).collect(),
+            Self::Parts => ink
+                .chunks_exact(width * samples)
+                .flat_map(by_parts)
+                .collect(),
         }
     }
 }
@@ -184,8 +187,10 @@ impl Loaded {
         let is_postscript =
             |format| matches!(format, OutlineGlyphFormat::Cff | OutlineGlyphFormat::Cff2);
         let styles = (!is_postscript(outlines.format()?)).then(|| GlyphStyles::new(&outlines));
+        let data = Arc::new(data.to_vec());
         Some(Self {
-            data: data.to_vec(),
+            kerning: Kerning::new(Arc::clone(&data), index)?,
+            data,
             index,
             styles,
         })
@@ -258,7 +263,7 @@ impl SizedFont {
 
     /// How letters compare with those that it draws, with the baseline where they are nearest. None: they are farther in the mean.
     fn compared(&self, shown: &[&Shown], most: f32) -> Option<Compared> {
-        let most = most * shown.len() as f32;
+        let mut count = 0;
         let mut compared = [Compared::default(); BASELINES.len()];
         for letters in shown.chunk_by(|one, other| one.sign == other.sign) {
             let glyphs = self.draw(letters[0].sign);
@@ -268,7 +273,11 @@ impl SizedFont {
                     compared.add(&pictures, letter.shape().from(higher));
                 }
             }
-            if compared.iter().all(|compared| compared.apart > most) {
+            count += letters.len();
+            let few_max = most * FEW_TIMES_MAX * count as f32;
+            let is_far =
+                |sum: f32| sum > most * shown.len() as f32 || count >= FEW && sum > few_max;
+            if compared.iter().all(|compared| is_far(compared.apart)) {
                 return None;
             }
         }
@@ -348,6 +357,11 @@ impl SizedFont {
         })
     }
 
+    /// How much farther a sign stands from the one before it than that one is wide, pixels.
+    pub(super) fn kerning(&self, before: char, after: char) -> f32 {
+        self.loaded.kerning.of(before, after) * self.size
+    }
+
     /// How wide the outline of a sign is, pixels. None: the font does not have it.
     pub(crate) fn width(&self, sign: char) -> Option<f32> {
         let font = self.loaded.font()?;
@@ -357,17 +371,8 @@ impl SizedFont {
     }
 
     /// Pixels.
-    pub(crate) fn size(&self) -> f32 {
+    pub(super) fn size(&self) -> f32 {
         self.size
-    }
-}
-
-impl Picture {
-    pub(crate) fn shape(&self) -> Shape<'_> {
-        Shape {
-            form: self.form,
-            pixels: &self.pixels,
-        }
     }
 }
 
@@ -376,7 +381,7 @@ impl Compared {
     fn add(&mut self, pictures: &[Picture], letter: Shape<'_>) {
         let near = pictures
             .iter()
-            .filter_map(|picture| Some((picture.shape().difference(letter)?, picture)));
+            .filter_map(|picture| Some((picture.shape().difference(letter, OTHER_FORM)?, picture)));
         let nearest = near.min_by(|(one, _), (other, _)| one.total_cmp(other));
         let Some((apart, picture)) = nearest else {
             self.apart += OTHER_FORM;
@@ -421,18 +426,15 @@ impl Glyph {
         };
         let from_begin = |column: usize| column as f32 + self.left as f32 - self.begin();
         let rows = cell.rows_of(&self.pixels, self.width);
-        Some(Picture {
-            form: (
-                cell.columns.len(),
-                cell.rows.len(),
-                cell.rows.end.cast_signed() + self.top as isize,
-            ),
-            pixels: rows.flatten().copied().collect(),
-            bearings: [
+        let below = cell.rows.end.cast_signed() + self.top as isize;
+        Some(Picture::new(
+            (cell.columns.len(), cell.rows.len(), below),
+            rows.flatten().copied().collect(),
+            [
                 from_begin(cell.columns.start),
                 self.advance - from_begin(cell.columns.end),
             ],
-        })
+        ))
     }
 }
 

@@ -11,9 +11,45 @@ pub(crate) struct Shape<'a> {
     pub(crate) form: Form,
     /// Row by row.
     pub(crate) pixels: &'a [u8],
+    /// All of it, levels.
+    ink: u32,
+}
+
+/// What is drawn of a sign that is in one piece.
+pub(crate) struct Picture {
+    form: Form,
+    pixels: Vec<u8>,
+    ink: u32,
+    /// Paper before its ink and after it that is its own, pixels.
+    pub(crate) bearings: [f32; 2],
+}
+
+impl Picture {
+    pub(super) fn new(form: Form, pixels: Vec<u8>, bearings: [f32; 2]) -> Self {
+        let ink = Shape::new(form, &pixels).ink;
+        Self {
+            form,
+            pixels,
+            ink,
+            bearings,
+        }
+    }
+
+    pub(crate) fn shape(&self) -> Shape<'_> {
+        Shape {
+            form: self.form,
+            pixels: &self.pixels,
+            ink: self.ink,
+        }
+    }
 }
 
 impl<'a> Shape<'a> {
+    pub(crate) fn new(form: Form, pixels: &'a [u8]) -> Self {
+        let ink = pixels.iter().map(|level| u32::from(u8::MAX - level)).sum();
+        Self { form, pixels, ink }
+    }
+
     /// The same where letters stand so many rows higher.
     pub(crate) fn from(self, higher: isize) -> Self {
         let (width, height, below) = self.form;
@@ -24,18 +60,23 @@ impl<'a> Shape<'a> {
     }
 
     /// How far it is from another one, root mean square, levels. A row or a column that only one of them has is paper in the other:
-    /// it may be a trace of ink. None: more of them are.
-    pub(crate) fn difference(self, other: Shape<'_>) -> Option<f32> {
-        let laid = self.laid(other);
-        laid.map(|laid| laid.difference())
-            .min_by(f32::total_cmp)
+    /// it may be a trace of ink. None: more of them are, or it is farther.
+    pub(crate) fn difference(self, other: Shape<'_>, most: f32) -> Option<f32> {
+        let differences = self.laid(other).filter_map(|laid| laid.difference(most));
+        differences.min_by(f32::total_cmp)
     }
 
     /// The pixels of both where they are nearest to each other.
     pub(crate) fn pairs(self, other: Shape<'_>) -> impl Iterator<Item = (u8, u8)> {
-        let laid = self.laid(other);
-        let nearest = laid.min_by(|one, next| one.difference().total_cmp(&next.difference()));
-        nearest.into_iter().flat_map(|laid| laid.pairs())
+        let laid = self.laid(other).filter_map(|laid| {
+            let difference = laid.difference(f32::INFINITY)?;
+            Some((difference, laid))
+        });
+        let nearest = laid.min_by(|(one, _), (next, _)| one.total_cmp(next));
+        nearest.into_iter().flat_map(|(_, laid)| {
+            let rows = laid.rows();
+            rows.flat_map(move |y| laid.row(y))
+        })
     }
 
     /// Both one upon the other, with the same first column and with the same last one.
@@ -63,12 +104,17 @@ impl<'a> Shape<'a> {
         below - height.cast_signed()..below
     }
 
-    fn level(&self, x: isize, y: isize) -> u8 {
+    /// How far it reaches above where letters stand.
+    pub(crate) fn top(&self) -> isize {
+        -self.rows().start
+    }
+
+    /// The pixels of a row; none where it has no such row.
+    fn row(&self, y: isize) -> &'a [u8] {
         let (width, _, _) = self.form;
-        let x = usize::try_from(x).ok().filter(|x| *x < width);
-        let y = usize::try_from(y - self.rows().start).ok();
-        let level = x.zip(y).and_then(|(x, y)| self.pixels.get(y * width + x));
-        level.copied().unwrap_or(u8::MAX)
+        let row = usize::try_from(y - self.rows().start).ok();
+        let row = row.and_then(|row| self.pixels.get(row * width..(row + 1) * width));
+        row.unwrap_or_default()
     }
 }
 
@@ -81,35 +127,48 @@ struct Laid<'a, 'b> {
     right: isize,
 }
 
-impl Laid<'_, '_> {
-    fn difference(&self) -> f32 {
-        match self.one.form == self.other.form {
-            true => {
-                let pixels = self.one.pixels.iter().zip(self.other.pixels);
-                difference(pixels.map(|(one, other)| (*one, *other)))
-            }
-            false => difference(self.pairs()),
+impl<'a, 'b> Laid<'a, 'b> {
+    /// Root mean square. None: it is more.
+    fn difference(&self, most: f32) -> Option<f32> {
+        let (rows, columns) = (self.rows(), self.columns());
+        let count = (rows.len() * columns.len()) as f32;
+        // Squares are at least those of the mean.
+        if self.one.ink.abs_diff(self.other.ink) as f32 > most * count {
+            return None;
         }
+        let (squares_max, mut squares) = (most * most * count, 0);
+        for y in rows {
+            squares += self
+                .row(y)
+                .map(|(one, other)| u32::from(one.abs_diff(other)).pow(2))
+                .sum::<u32>();
+            if squares as f32 > squares_max {
+                return None;
+            }
+        }
+        Some((squares as f32 / count).sqrt())
     }
 
-    fn pairs(self) -> impl Iterator<Item = (u8, u8)> {
-        let (rows, others) = (self.one.rows(), self.other.rows());
-        let end = |shape: Shape<'_>, right: isize| shape.form.0.cast_signed() + right;
-        let columns = self.right.min(0)..end(self.one, 0).max(end(self.other, self.right));
-        let rows = rows.start.min(others.start)..rows.end.max(others.end);
-        rows.flat_map(move |y| {
-            let pair = move |x: isize| (self.one.level(x, y), self.other.level(x - self.right, y));
-            columns.clone().map(pair)
-        })
+    fn rows(&self) -> Range<isize> {
+        let (one, other) = (self.one.rows(), self.other.rows());
+        one.start.min(other.start)..one.end.max(other.end)
     }
-}
 
-/// Root mean square.
-fn difference(pairs: impl Iterator<Item = (u8, u8)>) -> f32 {
-    let squares = pairs.map(|(one, other)| u32::from(one.abs_diff(other)).pow(2));
-    let add = |(sum, count), square| (sum + square, count + 1);
-    let (sum, count): (u32, u32) = squares.fold((0, 0), add);
-    (sum as f32 / count as f32).sqrt()
+    fn columns(&self) -> Range<isize> {
+        let end = |shape: &Shape<'_>| shape.form.0.cast_signed();
+        self.right.min(0)..end(&self.one).max(end(&self.other) + self.right)
+    }
+
+    /// The pixels of a row.
+    fn row(&self, y: isize) -> impl Iterator<Item = (u8, u8)> + use<'a, 'b> {
+        let (one, other, right) = (self.one.row(y), self.other.row(y), self.right);
+        let level = |row: &[u8], x: isize| {
+            let level = usize::try_from(x).ok().and_then(|x| row.get(x));
+            level.copied().unwrap_or(u8::MAX)
+        };
+        self.columns()
+            .map(move |x| (level(one, x), level(other, x - right)))
+    }
 }
 
 /// This form and those that have a column less or more, or a row at the top or the bottom.
@@ -131,28 +190,36 @@ pub(crate) fn near((width, height, below): Form) -> impl Iterator<Item = Form> {
 mod tests {
     use super::*;
 
-    fn shape(form: Form, pixels: &[u8]) -> Shape<'_> {
-        Shape { form, pixels }
-    }
-
     #[test]
     fn a_trace_of_ink_makes_no_other_form() {
-        let letter = shape((2, 2, 0), &[0, 9, 0, 9]);
-        assert_eq!(letter.difference(letter), Some(0.0));
+        let letter = Shape::new((2, 2, 0), &[0, 9, 0, 9]);
+        assert_eq!(letter.difference(letter, 1.0), Some(0.0));
         // A pale row below, a pale column at the left and one at the right.
-        let below = shape((2, 3, 1), &[0, 9, 0, 9, 249, 255]);
-        let left = shape((3, 2, 0), &[249, 0, 9, 255, 0, 9]);
-        let right = shape((3, 2, 0), &[0, 9, 249, 0, 9, 255]);
+        let below = Shape::new((2, 3, 1), &[0, 9, 0, 9, 249, 255]);
+        let left = Shape::new((3, 2, 0), &[249, 0, 9, 255, 0, 9]);
+        let right = Shape::new((3, 2, 0), &[0, 9, 249, 0, 9, 255]);
         for other in [below, left, right] {
-            for difference in [letter.difference(other), other.difference(letter)] {
+            for difference in [letter.difference(other, 3.0), other.difference(letter, 3.0)] {
                 let difference = difference.unwrap();
-                assert!((difference - (36.0_f32 / 6.0).sqrt()).abs() < 0.01, "{difference}");
+                assert!(
+                    (difference - (36.0_f32 / 6.0).sqrt()).abs() < 0.01,
+                    "{difference}"
+                );
             }
-            assert!(letter.pairs(other).all(|(one, other)| one.abs_diff(other) <= 6));
+            assert_eq!(letter.difference(other, 2.0), None);
+            assert!(
+                letter
+                    .pairs(other)
+                    .all(|(one, other)| one.abs_diff(other) <= 6)
+            );
             assert!(near(letter.form).any(|form| form == other.form));
         }
         for form in [(2, 2, 2), (4, 2, 0), (2, 4, 0)] {
-            assert_eq!(letter.difference(shape(form, &[0; 8])), None, "{form:?}");
+            assert_eq!(
+                letter.difference(Shape::new(form, &[0; 8]), 255.0),
+                None,
+                "{form:?}"
+            );
             assert!(near(letter.form).all(|near| near != form), "{form:?}");
         }
     }

@@ -8,7 +8,9 @@ use std::{
 use zeroize::Zeroizing;
 
 use super::row::Form;
-use crate::fonts::{self, BASELINES, Composed, Drawing, PLACES, Picture, Placed, Shape, Shown, SizedFont};
+use crate::fonts::{
+    self, BASELINES, Composed, Drawing, PLACES, Picture, Placed, Shape, Shown, SizedFont,
+};
 
 /// What a cell differs by from what it shows, at most, root mean square, levels.
 const APART_MAX: f32 = 20.0;
@@ -99,7 +101,7 @@ impl Drawn {
         for sign in signs {
             for glyph in self.font.draw(sign) {
                 if let Some(picture) = glyph.picture() {
-                    let pictures = self.pictures.entry(picture.form).or_default();
+                    let pictures = self.pictures.entry(picture.shape().form).or_default();
                     pictures.push((sign, picture));
                 }
                 self.signs[usize::from(glyph.place)].push(Placed { sign, glyph });
@@ -193,7 +195,7 @@ impl Drawn {
 
     /// The signs that touch in a cell.
     fn composed(&self, cell: Shape<'_>) -> Option<Told> {
-        let Composed { text, bearings } = fonts::composed(cell, &self.signs, self.font.size())?;
+        let Composed { text, bearings } = fonts::composed(cell, &self.signs, &self.font)?;
         is_usual(&text).then_some(Told { text, bearings })
     }
 
@@ -223,7 +225,7 @@ impl Drawn {
         let pictures = forms.filter_map(|form| self.pictures.get(&form)).flatten();
         let near = pictures.filter_map(|(sign, picture)| {
             Some(Near {
-                apart: picture.shape().difference(cell)?,
+                apart: picture.shape().difference(cell, FAR_MAX * FAR_TIMES_MIN)?,
                 sign: *sign,
                 bearings: picture.bearings,
             })

@@ -118,10 +118,7 @@ impl Cell {
     }
 
     pub(super) fn shape(&self) -> Shape<'_> {
-        Shape {
-            form: self.form,
-            pixels: &self.pixels,
-        }
+        Shape::new(self.form, &self.pixels)
     }
 
     /// The middle of its ink, columns of the line.
