@@ -297,6 +297,12 @@ impl SizedFont {
         self.outline(' ').map(|(_, advance)| advance)
     }
 
+    /// Whether all letters are as wide as each other.
+    pub(crate) fn is_typewriter(&self) -> bool {
+        let advances = ['i', 'm'].map(|sign| self.outline(sign).map(|(_, advance)| advance));
+        advances[0] == advances[1]
+    }
+
     /// The outline of a sign and how far it is to the next one.
     fn outline(&self, sign: char) -> Option<(Outline, f32)> {
         let font = self.loaded.font()?;

@@ -21,9 +21,11 @@ const CLEAR_MIN: f32 = 8.0;
 /// A cell may differ by more when all others differ by so many times as much, at least.
 const FAR_MAX: f32 = 34.0;
 const FAR_TIMES_MIN: f32 = 1.8;
-/// Of two bars it differs by so much more.
+/// Of two bars, dashes or quotes it differs by so much more, where it is not what was drawn but for so much.
 const BARS: &str = "Il|1iı!ĺļíìîï";
-const CLEAR_BAR_MIN: f32 = 20.0;
+const ALIKE: [&str; 4] = [BARS, "-–—−_", "'’‘`´,", "\"“”„"];
+const CLEAR_ALIKE_MIN: f32 = 20.0;
+const EXACT_MAX: f32 = 5.0;
 
 /// A cell is so much wider or narrower than the outline of what it shows, pixels, at most.
 const WIDTH_OFF_MAX: f32 = 1.75;
@@ -39,7 +41,7 @@ const BROAD: &str = "#/%&@€$£()";
 const FREQUENT: std::ops::RangeInclusive<char> = '!'..='~';
 const RARE: [std::ops::RangeInclusive<char>; 2] = ['¡'..='ž', 'Ș'..='ț'];
 /// But for those that look like two letters, or like another one with a stroke that one more pixel of ink would be.
-const LEFT_OUT: &str = "\u{ad}¦ÐĐđĦħĲĳĸĿŀŉŦŧ";
+const LEFT_OUT: &str = "\u{ad}¦ÐĐđĤĦħĲĳĸĿŀŉŦŧ";
 const RARE_SIGNS: &str = "‘’“”„†•…‰‹›€™−";
 
 /// The letters of a font in a size.
@@ -60,6 +62,7 @@ pub(super) struct FaceFont {
     pub(super) at: usize,
     /// How wide a space is, pixels.
     pub(super) space: f32,
+    pub(super) is_typewriter: bool,
 }
 
 /// What a cell is.
@@ -190,6 +193,7 @@ impl Drawn {
         FaceFont {
             at,
             space: self.space,
+            is_typewriter: self.font.is_typewriter(),
         }
     }
 
@@ -209,10 +213,15 @@ impl Drawn {
         };
         let first = near.first()?;
         let next = near.get(1).map_or(f32::INFINITY, |next| next.apart);
-        let are_bars = near.iter().take(2).all(|near| BARS.contains(near.sign));
-        let clear = if are_bars { CLEAR_BAR_MIN } else { CLEAR_MIN };
+        let has =
+            |signs: &str, at: usize| near.get(at).is_some_and(|near| signs.contains(near.sign));
+        let are_alike = ALIKE.iter().any(|signs| has(signs, 0) && has(signs, 1));
+        let clear = match are_alike && first.apart > EXACT_MAX {
+            true => CLEAR_ALIKE_MIN,
+            false => CLEAR_MIN,
+        };
         let is_it = first.apart <= APART_MAX && next - first.apart >= clear;
-        let is_alone = first.apart <= FAR_MAX && next >= first.apart * FAR_TIMES_MIN && !are_bars;
+        let is_alone = first.apart <= FAR_MAX && next >= first.apart * FAR_TIMES_MIN && !are_alike;
         let told = Told {
             text: Zeroizing::new(first.sign.to_string()),
             bearings: first.bearings,

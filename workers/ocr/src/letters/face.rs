@@ -294,7 +294,8 @@ impl Face {
     }
 
     pub(super) fn is_typewritten(&self) -> bool {
-        self.typewritten > 0
+        let counted = self.typewritten > 0;
+        self.font.map_or(counted, |font| font.is_typewriter)
     }
 
     /// Where the letters of a row stand in typewriter type; nowhere in other.
@@ -363,7 +364,11 @@ mod tests {
 
     #[test]
     fn a_font_that_letters_speak_against_is_given_up() {
-        let font = drawn::FaceFont { at: 0, space: 4.0 };
+        let font = drawn::FaceFont {
+            at: 0,
+            space: 4.0,
+            is_typewriter: false,
+        };
         let mut face = Face {
             font: Some(font),
             ..Face::default()

@@ -256,25 +256,37 @@ impl<'a> Letter<'a> {
     }
 }
 
-/// Whether a bar stands where another one is usual: a capital I after a small letter, an l beside a figure or among capitals. A
-/// font that is fitted to pixels in another way has them in another form, and shows the other one.
+/// Whether a bar stands where another one is usual: a capital I after a small letter or before a vowel, an l beside a figure,
+/// among capitals, or before a consonant where a word begins. A font that is fitted to pixels in another way has them in another
+/// form, and shows the other one.
 fn has_odd_bar(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
     let is_odd = |at: usize| {
-        let beside = [at.checked_sub(1), Some(at + 1)];
-        let beside = beside.map(|at| at.and_then(|at| signs.get(at)));
+        let [before, after] = [at.checked_sub(1), Some(at + 1)];
+        let is = |at: Option<usize>, is: fn(char) -> bool| {
+            let sign = at.and_then(|at| signs.get(at));
+            sign.is_some_and(|sign| is(*sign))
+        };
+        let begins = !is(before, char::is_alphanumeric);
         match signs[at] {
-            'I' => beside[0].is_some_and(|before| before.is_lowercase()),
+            'I' => is(before, char::is_lowercase) || begins && is(after, is_small_vowel),
             'l' => {
-                let is_capital =
-                    |sign: &Option<&char>| sign.is_some_and(|sign| sign.is_uppercase());
-                let mut figures = beside.iter().flatten();
-                figures.any(|sign| sign.is_ascii_digit()) || beside.iter().all(is_capital)
+                let is_beside = |sign: fn(char) -> bool| is(before, sign) || is(after, sign);
+                let is_in_capitals =
+                    is(before, char::is_uppercase) && is(after, char::is_uppercase);
+                let is_small_consonant = |sign: char| sign.is_lowercase() && !is_small_vowel(sign);
+                is_beside(|sign| sign.is_ascii_digit())
+                    || is_in_capitals
+                    || begins && is(after, is_small_consonant)
             }
             _ => false,
         }
     };
     (0..signs.len()).any(is_odd)
+}
+
+fn is_small_vowel(sign: char) -> bool {
+    "aeiouyäöüåæøœáàâãéèêëíìîïóòôõúùûý".contains(sign)
 }
 
 /// Figures are as wide as each other, so that a 1 has much paper around it.
@@ -339,6 +351,7 @@ impl Growing {
             .next_back()
             .is_some_and(char::is_lowercase);
         let is_told = match told.text {
+            _ if told.bearings.is_some() => true,
             "l" => is_after_small || !is_bar(),
             "I" | "|" | "1" => !is_bar(),
             _ => true,
@@ -444,10 +457,14 @@ mod tests {
 
     #[test]
     fn bars_are_odd_where_another_one_is_usual() {
-        for text in ["wheeI", "2l2", "l931", "EXlT", "faiIures", "1l"] {
+        for text in [
+            "wheeI", "2l2", "l931", "EXlT", "faiIures", "1l", "ln", "(lmport)", "lpx", "ll", "Iate",
+        ] {
             assert!(has_odd_bar(text), "{text}");
         }
-        for text in ["Il", "El", "Close", "well", "IX", "PIN", "50", "l", "Ill"] {
+        for text in [
+            "Il", "El", "Close", "well", "IX", "PIN", "50", "l", "Ill", "left", "In", "world",
+        ] {
             assert!(!has_odd_bar(text), "{text}");
         }
     }
