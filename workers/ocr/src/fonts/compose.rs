@@ -37,6 +37,8 @@ pub(crate) struct Placed {
 /// What stands in a cell.
 pub(crate) struct Composed {
     pub(crate) text: Zeroizing<String>,
+    /// What the cell differs by, root mean square, levels.
+    pub(crate) apart: f32,
     /// Paper before it and after it that is its own, pixels.
     pub(crate) bearings: [f32; 2],
 }
@@ -117,6 +119,7 @@ pub(crate) fn composed(
     })?;
     Some(Composed {
         text: best.text,
+        apart: (best.squares as f32 / cell.pixels.len() as f32).sqrt(),
         bearings: best.bearings,
     })
 }

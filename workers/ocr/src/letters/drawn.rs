@@ -27,6 +27,10 @@ const ALIKE: [&str; 4] = [BARS, "-–—−_", "'’‘`´,", "\"“”„"];
 const CLEAR_ALIKE_MIN: f32 = 20.0;
 const EXACT_MAX: f32 = 5.0;
 
+/// Pairs that look like one letter, and what they differ by at most.
+const LIKE_ONE: [&str; 8] = ["rn", "vv", "VV", "cl", "ri", "li", "lo", "ol"];
+const EXACT_PAIR_MAX: f32 = 10.0;
+
 /// A cell is so much wider or narrower than the outline of what it shows, pixels, at most.
 const WIDTH_OFF_MAX: f32 = 1.75;
 /// A font shows so many of the letters of a face that is set in it, at least, in percent.
@@ -199,8 +203,14 @@ impl Drawn {
 
     /// The signs that touch in a cell.
     fn composed(&self, cell: Shape<'_>) -> Option<Told> {
-        let Composed { text, bearings } = fonts::composed(cell, &self.signs, &self.font)?;
-        is_usual(&text).then_some(Told { text, bearings })
+        let Composed {
+            text,
+            apart,
+            bearings,
+        } = fonts::composed(cell, &self.signs, &self.font)?;
+        let is_like_one = LIKE_ONE.iter().any(|pair| text.contains(pair));
+        let is_it = is_usual(&text) && (apart <= EXACT_PAIR_MAX || !is_like_one);
+        is_it.then_some(Told { text, bearings })
     }
 
     /// The sign that is nearest to what a cell shows, and how far it is. None: it is far, or another one is as near.
