@@ -75,15 +75,22 @@ const TUNING: &[&str] = &[
     include_str!("../personas/tuning/rojda.toml"),
     include_str!("../personas/tuning/hafizah.toml"),
     include_str!("../personas/tuning/sibongile.toml"),
+    // Validation until aimeric and the five with him were written.
+    include_str!("../personas/tuning/colm.toml"),
+    include_str!("../personas/tuning/jeltsje.toml"),
+    include_str!("../personas/tuning/hodan.toml"),
+    include_str!("../personas/tuning/jasur.toml"),
+    include_str!("../personas/tuning/wiremu.toml"),
+    include_str!("../personas/tuning/flurina.toml"),
 ];
 /// The files of the validation personas: other languages, applications and work. Nothing is tuned on them.
 const VALIDATION: &[&str] = &[
-    include_str!("../personas/validation/colm.toml"),
-    include_str!("../personas/validation/jeltsje.toml"),
-    include_str!("../personas/validation/hodan.toml"),
-    include_str!("../personas/validation/jasur.toml"),
-    include_str!("../personas/validation/wiremu.toml"),
-    include_str!("../personas/validation/flurina.toml"),
+    include_str!("../personas/validation/aimeric.toml"),
+    include_str!("../personas/validation/mercin.toml"),
+    include_str!("../personas/validation/zainab.toml"),
+    include_str!("../personas/validation/haja.toml"),
+    include_str!("../personas/validation/shurandy.toml"),
+    include_str!("../personas/validation/kornelia.toml"),
 ];
 
 /// The id of the window of a call, which every person has.

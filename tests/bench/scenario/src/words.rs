@@ -60,6 +60,12 @@ const FILES: &[(&str, &str)] = &[
     ("uz", include_str!("../words/uz.toml")),
     ("mi", include_str!("../words/mi.toml")),
     ("rm", include_str!("../words/rm.toml")),
+    ("oc", include_str!("../words/oc.toml")),
+    ("hsb", include_str!("../words/hsb.toml")),
+    ("ha", include_str!("../words/ha.toml")),
+    ("mg", include_str!("../words/mg.toml")),
+    ("pap", include_str!("../words/pap.toml")),
+    ("eo", include_str!("../words/eo.toml")),
     // A second set for a language whose first one tuning has: other talk, other topics.
     ("en-za", include_str!("../words/en-za.toml")),
     ("de-ch", include_str!("../words/de-ch.toml")),
