@@ -418,6 +418,10 @@ mod tests {
         );
         check("us.zoom.Zoom", "", "(3) Zoom", Category::Comms);
         check("us.zoom.Zoom", "", "Zoom (3x)", Category::Call);
+        // One host for mail and for documents.
+        let pages = "Lease of the forest - iCloud Pages";
+        check("firefox", "www.icloud.com", pages, Category::Browser);
+        check("firefox", "www.icloud.com", "iCloud Mail", Category::Comms);
         check("firefox", "video.town.example", "", Category::Browser);
         check("firefox", "videokonferenz.town.example", "", Category::Call);
         check("firefox", "townvideo.example", "", Category::Media);

@@ -85,6 +85,9 @@ pub(crate) struct Visit {
     #[serde(default)]
     pub(crate) guessed: bool,
     pub(crate) since: i64,
+    /// It may have come so long before it was first told, for nobody told of the window before any more. Milliseconds.
+    #[serde(default)]
+    pub(crate) untold_ms: i64,
     pub(crate) seen: i64,
     pub(crate) fullscreen: bool,
     pub(crate) fullscreen_since: i64,
@@ -291,6 +294,7 @@ impl Visit {
             category,
             guessed: facts.host.is_some_and(|host| catalogue.is_guessed(host)),
             since: at,
+            untold_ms: 0,
             seen: at,
             fullscreen: facts.fullscreen,
             fullscreen_since: at,
@@ -352,6 +356,14 @@ impl Visit {
             Change::Page
         } else {
             Change::None
+        }
+    }
+
+    /// Takes the window that was in front before. Where its next heartbeat is missing, the first one of this may be lost.
+    pub(crate) fn come_after(&mut self, before: &Self) {
+        let untold = self.since - before.seen;
+        if untold > HEARTBEAT_MS {
+            self.untold_ms = untold.min(HEARTBEAT_MS);
         }
     }
 

@@ -393,6 +393,9 @@ mod tests {
             ("barua kwa shule", ["barua", "shule"]),
             ("brief vir ons skool", ["brief", "skool"]),
             ("carta als pares amb fotos", ["carta", "pares"]),
+            ("warqad waxaa leh guddi", ["warqad", "guddi"]),
+            ("xat uchun rasmlar", ["xat", "rasmlar"]),
+            ("реферат үшін суреттер", ["реферат", "суреттер"]),
         ] {
             assert_eq!(plan_words(plan)[..2], want, "{plan}");
         }

@@ -269,8 +269,9 @@ struct Run {
 }
 
 fn depth(runs: &[Run], at: i64) -> &'static str {
-    let run = runs.iter().find(|run| run.start <= at && at < run.end);
-    let minutes = run.map_or(0, |run| (at - run.start) / MINUTE);
+    let within = runs.iter().filter(|run| run.start <= at && at < run.end);
+    let began = within.map(|run| run.start).min().unwrap_or(at);
+    let minutes = (at - began) / MINUTE;
     let reached = DEPTHS.iter().rev().find(|(from, _)| minutes >= *from);
     reached.map_or("normal", |(_, name)| name)
 }
@@ -286,14 +287,14 @@ fn key(index: usize, span: &Span) -> Option<(u8, usize)> {
     }
 }
 
-/// Stretches: the same thing again within five minutes goes on; calls, recordings and longer gaps end it.
+/// Stretches: the same thing again within five minutes goes on; calls, recordings and longer gaps end it. What lies between
+/// two times of one thing is a stretch of its own, for it may go on after both.
 fn runs(plan: &Plan) -> Vec<Run> {
     let spans = &plan.spans;
     let mut found = vec![];
-    let mut index = 0;
-    while index < spans.len() {
-        let Some(current) = key(index, &spans[index]) else {
-            index += 1;
+    let mut gone_on = BTreeSet::new();
+    for index in 0..spans.len() {
+        let Some(current) = key(index, &spans[index]).filter(|_| !gone_on.contains(&index)) else {
             continue;
         };
         let start = spans[index].start;
@@ -308,6 +309,7 @@ fn runs(plan: &Plan) -> Vec<Run> {
             }
             if key(probe, &spans[probe]) == Some(current) {
                 last = probe;
+                gone_on.insert(probe);
             }
             probe += 1;
         }
@@ -315,7 +317,43 @@ fn runs(plan: &Plan) -> Vec<Run> {
             start,
             end: spans[last].end,
         });
-        index = last + 1;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_before_a_plan_and_amid_it_do_not_hide_its_begin() {
+        let work = Doing::Plan { long: false };
+        let mut plan = Plan::empty(0, 110 * MINUTE);
+        let mut start = 0;
+        for (doing, until) in [
+            (Doing::Triage, 4),
+            (work, 9),
+            (Doing::Triage, 13),
+            (work, 110),
+        ] {
+            let end = until * MINUTE;
+            plan.spans.push(Span {
+                start,
+                end,
+                doing,
+                project: 0,
+                intent: None,
+            });
+            start = end;
+        }
+        let runs = runs(&plan);
+        for (minute, want) in [
+            (18, "normal"),
+            (19, "settled"),
+            (93, "deep"),
+            (94, "past_limit"),
+        ] {
+            assert_eq!(depth(&runs, minute * MINUTE), want, "{minute}");
+        }
+    }
 }

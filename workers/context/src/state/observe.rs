@@ -192,6 +192,7 @@ impl State {
         self.present.window_changed(at);
         self.tally_visit(at, means.settings);
         if let Some(old) = self.visit.take() {
+            next.come_after(&old);
             self.leave(&old, &next, at, means);
         } else {
             self.stable = Some(self.place_of(&next));
