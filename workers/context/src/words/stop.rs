@@ -207,7 +207,7 @@ const EVERYDAY_TEXTS: &[&str] = &[
      quia",
     // Sorbian
     "přez mjez bjez tež hišće jenož jara wšo čehodla hdy hdźe štó štož tutón tuta tute waš \
-     běše běchu",
+     běchu",
     // Northern Sami
     "dahje muhto dáid leai leimme eai maŋŋá ovdal gaskkas vuolde siste goas manne gii guhte \
      buot dušše",
@@ -244,32 +244,32 @@ const EVERYDAY_TEXTS: &[&str] = &[
     "idan saboda yaya menene yaushe wane wannan waccan wadannan nasa nata namu nasu babu \
      akwai tana muna kuna zai zata zasu bayan kafin tsakanin cikin zuwa sosai kawai àti fún \
      ṣùgbọ́n tàbí nítorí báwo nígbà níbo èyí ìyẹn àwọn àwa èmi lẹ́yìn ṣáájú láàrin lórí \
-     lábẹ́ nínú láti nìkan gbogbo nke maka mana kedu gini mgbe onye ndị anyị unu abụghị \
+     lábẹ́ nínú láti nìkan gbogbo nke maka mana kedu mgbe onye ndị anyị unu abụghị \
      tupu naanị niile",
     // Shona, Sotho and Tswana
     "uye asi nokuti chii rini ichi icho izvi izvo isu imi wedu wenyu wavo aiva haasi pasi \
      pamusoro mukati kunze mushure pamberi pakati kubva kusvika nezve chete chaizvo zvose \
      mme empa haeba hobane jwang neng tsena tseo rona hodima tlasa feela haholo kaofela",
     // Rwanda and Lingala
-    "kandi ariko cyangwa niba kuko gute ryari iyi aba abo mwe njye wanjye wacu wanyu yari \
+    "kandi ariko cyangwa niba gute ryari iyi aba abo mwe njye wanjye wacu wanyu yari \
      nyuma mbere hagati hejuru munsi muri kugeza gusa cyane byose mpe kasi soki mpo ndenge \
-     nini ntango wapi oyo bango biso bino ngai ezali ezalaki liboso nsima likolo kobanda \
+     nini ntango wapi oyo biso bino ngai ezali ezalaki liboso nsima likolo kobanda \
      mingi nyonso",
     // Malagasy
     "ary dia izay izany ireo ireto isika izy ianao nefa satria aiza oviana ahoana inona \
      rehetra sasany tsy misy hoe koa foana ihany mbola efa",
     // Javanese, Sundanese and Cebuano
-    "karo utawa nanging yen amarga kepiye ngendi sapa iku kuwi dheweke sampeyan durung saka \
+    "karo utawa nanging amarga kepiye ngendi sapa iku kuwi dheweke sampeyan durung \
      menyang kanggo ing sawise sadurunge antarane ndhuwur ngisor mung kabeh jeung sareng \
-     atawa lamun kumaha naon iraha saha ieu eta urang anjeun henteu teu geus pikeun dina \
+     atawa lamun kumaha naon iraha ieu eta urang anjeun henteu teu geus pikeun dina \
      sanggeus samemeh ngan pisan apan unsa kinsa kini kana imong iyang atong ilang dili \
-     ibabaw ilalom sulod gikan ngadto kaayo tanan",
+     ibabaw ilalom sulod gikan ngadto kaayo ",
     // Maori, Samoan and Hawaiian
     "ngā tēnei tēnā tērā ēnei ēnā ērā hei kei kua anō hoki engari rānei mehemea ahau mātou \
      tātou rātou koutou tāua māua tōku tāku tōna tāna mai atu iho ake katoa noa roto waho \
      runga raro mua waenga aha hea pēhea āhea nāna nōna kāore ehara lenei lou lona latou \
      matou tatou outou afai aua pei luga lalo totonu kēia kēlā kēnā akā inā aia mākou kākou \
-     lākou loko",
+     lākou ",
     // Quechua and Guarani
     "ichaqa utaq sichus imayna chay paykuna ñuqanchik qam ñuqa karqan ñawpaq chawpi ukhu \
      llapan upéva upé ñande peẽ ndaipóri upéi mboyve mbytépe guýpe ndive térã ramo rehe \
