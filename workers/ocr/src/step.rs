@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Our revision of how regions are read. Another one reads the same frame anew, under another id.
-pub const READER_VERSION: u32 = 22;
+pub const READER_VERSION: u32 = 23;
 
 /// The OCR worker. Its state is what displays show, which it shares with the other readers and which every key
 /// frame tells anew: a frame message can be read without it, and only says less of what has changed then.

@@ -251,10 +251,10 @@ async fn ids_and_facts_go_over() {
     let fetched = fetch.fetch(&frame).await.expect("is read");
     let (subject, id, reading) = step(frame, fetched);
     assert_eq!(subject, "velvet.readings.dev.d0");
-    assert_eq!(id, "r:f:dev:ses:d0:7:22");
+    assert_eq!(id, "r:f:dev:ses:d0:7:23");
     assert_eq!(
         reading.reader,
-        format!("tesseract {} eng velvet 22", installed().version)
+        format!("tesseract {} eng velvet 23", installed().version)
     );
     assert_eq!(
         (reading.parts, reading.kind),
