@@ -54,7 +54,9 @@ pub(crate) const BASELINES: [isize; 3] = [0, 1, -1];
 /// Sizes that are looked for, pixels.
 const SIZE_PX: std::ops::RangeInclusive<f32> = 7.0..=64.0;
 /// Sizes are told to so many parts of a pixel; those in which style sheets give them come first.
-const SIZE_STEPS: [f32; 4] = [1.0, 2.0, 4.0, 20.0];
+const SIZE_STEPS: [f32; 4] = [1.0, HALVES, QUARTERS, 20.0];
+const HALVES: f32 = 2.0;
+const QUARTERS: f32 = 4.0;
 /// How far a size may be from the one that was measured: in percent, in standard errors up to so many percent, and in typewriter
 /// type whose letters stand at whole pixels.
 const SIZE_PERCENT_MAX: f32 = 1.2;
@@ -141,13 +143,8 @@ impl Fit {
             let last = ((self.size + far) * steps).floor() as u32;
             (first..=last).map(move |at| at as f32 / steps)
         };
-        let [whole, half, quarter, fine] = SIZE_STEPS;
-        let sizes = near(whole)
-            .into_iter()
-            .chain(near(half))
-            .chain(near(quarter))
-            .chain(near(fine));
-        let sizes = sizes.chain(wide(half));
+        let wide = wide(self.pitch.map_or(QUARTERS, |_| HALVES));
+        let sizes = SIZE_STEPS.into_iter().flat_map(near).chain(wide);
         let mut near: Vec<f32> = vec![];
         for size in sizes {
             if (size - self.size).abs() <= far && !near.contains(&size) {
@@ -347,3 +344,6 @@ fn measured(id: ID, data: &[u8], index: u32) -> Option<Measured> {
     }
     Some(Measured { id, signs })
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,7 @@ pub(super) struct Loaded {
 }
 
 /// How outlines are fitted to pixels.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fitting {
     /// Not at all.
     None,
@@ -83,7 +83,7 @@ enum Fitting {
 }
 
 /// How much of a pixel an outline covers.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Smoothing {
     Grey,
     /// Of each of its coloured parts, from the left red, green and blue.
@@ -91,7 +91,7 @@ enum Smoothing {
 }
 
 /// How a desktop draws.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Drawing {
     fitting: Fitting,
     smoothing: Smoothing,
@@ -107,7 +107,7 @@ pub(crate) struct SizedFont {
     /// By how much its ink is darkened.
     gain: f32,
     /// By how much more pixels are darkened that are partly covered.
-    contrast: f32,
+    pub(super) contrast: f32,
 }
 
 /// How letters compare with those that a font draws.
@@ -222,7 +222,7 @@ impl Loaded {
 }
 
 impl SizedFont {
-    fn new(loaded: &Arc<Loaded>, size: f32, drawing: Drawing) -> Option<Self> {
+    pub(super) fn new(loaded: &Arc<Loaded>, size: f32, drawing: Drawing) -> Option<Self> {
         let hinting = loaded.hinting(size, drawing.fitting);
         (hinting.is_some() || drawing.fitting == Fitting::None).then(|| Self {
             loaded: Arc::clone(loaded),

@@ -21,6 +21,7 @@ const CLEAR_MIN: f32 = 8.0;
 /// A cell may differ by more when all others differ by so many times as much, at least.
 const FAR_MAX: f32 = 34.0;
 const FAR_TIMES_MIN: f32 = 1.8;
+const OTHER_MAX: f32 = FAR_MAX * FAR_TIMES_MIN;
 /// Of two bars, dashes or quotes it differs by so much more, where it is not what was drawn but for so much.
 const BARS: &str = "Il|1iı!ĺļíìîï";
 const ALIKE: [&str; 4] = [BARS, "-–—−_", "'’‘`´,", "\"“”„"];
@@ -215,11 +216,16 @@ impl Drawn {
 
     /// The sign that is nearest to what a cell shows, and how far it is. None: it is far, or another one is as near.
     fn nearest(&self, cell: Shape<'_>) -> Option<(f32, Told)> {
-        let alike = self.all_near(cell, iter::once(cell.form));
+        let alike = self.all_near(cell, iter::once(cell.form), OTHER_MAX);
         let is_near = |near: &[Near]| near.first().is_some_and(|near| near.apart <= NEAR_MAX);
         let near = match is_near(&alike) {
             true => alike,
-            false => self.all_near(cell, fonts::near(cell.form)),
+            false => {
+                // Most of what is unknown looks like nothing.
+                let looks_like = self.all_near(cell, fonts::near(cell.form), FAR_MAX);
+                looks_like.first()?;
+                self.all_near(cell, fonts::near(cell.form), OTHER_MAX)
+            }
         };
         let first = near.first()?;
         let next = near.get(1).map_or(f32::INFINITY, |next| next.apart);
@@ -239,12 +245,12 @@ impl Drawn {
         (is_it || is_alone).then_some((first.apart, told))
     }
 
-    /// The nearest of each sign in these forms, the nearest one first.
-    fn all_near(&self, cell: Shape<'_>, forms: impl Iterator<Item = Form>) -> Vec<Near> {
+    /// The nearest of each sign in these forms that differs by so much at most, the nearest one first.
+    fn all_near(&self, cell: Shape<'_>, forms: impl Iterator<Item = Form>, most: f32) -> Vec<Near> {
         let pictures = forms.filter_map(|form| self.pictures.get(&form)).flatten();
         let near = pictures.filter_map(|(sign, picture)| {
             Some(Near {
-                apart: picture.shape().difference(cell, FAR_MAX * FAR_TIMES_MIN)?,
+                apart: picture.shape().difference(cell, most)?,
                 sign: *sign,
                 bearings: picture.bearings,
             })
