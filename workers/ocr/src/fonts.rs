@@ -36,6 +36,8 @@ const DIFFERENT_MIN: usize = 5;
 const OFF_PX_MAX: f32 = 0.45;
 /// A font that is so near, levels, is it.
 const NEAR: f32 = 12.0;
+/// What is less likely differs by so much less, at least, levels.
+const NEARER_MIN: f32 = 0.5;
 /// Letters that are compared, at most.
 const COMPARED_MAX: usize = 24;
 /// Letters have at most so many times the ink, or so little: pale edges are no part of what was seen.
@@ -210,7 +212,9 @@ impl Fonts {
                 for size in fit.sizes() {
                     let found = SizedFont::matching(&loaded, size, drawing, &shown);
                     if let Some((apart, font)) = found
-                        && best.as_ref().is_none_or(|(best, _)| apart < *best)
+                        && best
+                            .as_ref()
+                            .is_none_or(|(best, _)| apart < best - NEARER_MIN)
                     {
                         best = Some((apart, font));
                     }
