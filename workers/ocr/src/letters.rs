@@ -518,9 +518,9 @@ impl Known {
         for one in words {
             if let Some(labels) = self.learn_word(id, row, one)
                 && is_font_wanted
-                && is_sure(one.word)
+                && (is_sure(one.word) || labels.concat() == one.word.text)
             {
-                shown.push(shown_in(row, &one.cells, &labels));
+                shown.extend(shown_in(row, &one.cells, &labels));
             }
         }
         if is_font_wanted {
@@ -643,7 +643,7 @@ impl Known {
 }
 
 /// The letters of a word, of those cells that show one each; what stands after others is not where it would be.
-fn shown_in(row: &Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Shown> {
+fn shown_in(row: &Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Vec<Shown>> {
     let shown = |(cell, label): (&row::Cell, &String)| {
         let mut signs = label.chars();
         let sign = signs.next().filter(|_| signs.next().is_none())?;
@@ -656,7 +656,14 @@ fn shown_in(row: &Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Shown
         })
     };
     let cells = row.cells[cells.clone()].iter();
-    cells.zip(labels).map_while(shown).collect()
+    let mut runs = vec![vec![]];
+    for shown in cells.zip(labels).map(shown) {
+        match (shown, runs.last_mut()) {
+            (Some(shown), Some(run)) => run.push(shown),
+            _ => runs.push(vec![]),
+        }
+    }
+    runs
 }
 
 /// Some cells of a row, spread over it, that tell its face. Dashes are no letters.
