@@ -34,14 +34,16 @@ const DIFFERENT_MIN: usize = 5;
 /// Letters stand so far from where a font has them, root mean square, pixels, at most: they are drawn at quarters of a pixel,
 /// and pairs of them are moved together.
 const OFF_PX_MAX: f32 = 0.45;
-/// A font that is so near, levels, is it.
+/// A font that is so near, levels, is it; one that is as near as this, if others are less likely by so much.
+const EXACT: f32 = 6.0;
 const NEAR: f32 = 12.0;
+const RANK_OFF: f32 = 1.0;
 /// What is less likely differs by so much less, at least, levels.
 const NEARER_MIN: f32 = 0.5;
 /// Letters that are compared, at most.
 const COMPARED_MAX: usize = 24;
 /// Letters have at most so many times the ink, or so little: pale edges are no part of what was seen.
-const INK_MAX: f32 = 1.25;
+const INK_MAX: f32 = 1.3;
 /// They reach so much higher or lower, pixels, at most, and higher by so much in the mean for traces of ink.
 const HIGH_PX_MAX: f32 = 0.8;
 const TRACE_PX: f32 = 0.25;
@@ -56,8 +58,7 @@ pub(crate) const BASELINES: [isize; 3] = [0, 1, -1];
 /// Sizes that are looked for, pixels.
 const SIZE_PX: std::ops::RangeInclusive<f32> = 7.0..=64.0;
 /// Sizes are told to so many parts of a pixel; those in which style sheets give them come first.
-const SIZE_STEPS: [f32; 4] = [1.0, HALVES, QUARTERS, 20.0];
-const HALVES: f32 = 2.0;
+const SIZE_STEPS: [f32; 4] = [1.0, 2.0, QUARTERS, 20.0];
 const QUARTERS: f32 = 4.0;
 /// How far a size may be from the one that was measured: in percent, in standard errors up to so many percent, and in typewriter
 /// type whose letters stand at whole pixels.
@@ -128,6 +129,14 @@ struct Fit {
     high: f32,
 }
 
+/// The nearest font so far.
+struct Best {
+    /// What letters differ by, levels.
+    apart: f32,
+    rank: f32,
+    font: SizedFont,
+}
+
 impl Fit {
     /// The less, the likelier.
     fn rank(&self) -> f32 {
@@ -145,8 +154,7 @@ impl Fit {
             let last = ((self.size + far) * steps).floor() as u32;
             (first..=last).map(move |at| at as f32 / steps)
         };
-        let wide = wide(self.pitch.map_or(QUARTERS, |_| HALVES));
-        let sizes = SIZE_STEPS.into_iter().flat_map(near).chain(wide);
+        let sizes = SIZE_STEPS.into_iter().flat_map(near).chain(wide(QUARTERS));
         let mut near: Vec<f32> = vec![];
         for size in sizes {
             if (size - self.size).abs() <= far && !near.contains(&size) {
@@ -203,28 +211,38 @@ impl Fonts {
         fits.truncate(LIKELY_MAX);
         let step = shown.len().div_ceil(COMPARED_MAX).max(1);
         let shown: Vec<&Shown> = shown.into_iter().step_by(step).collect();
-        let mut best: Option<(f32, SizedFont)> = None;
+        let mut best: Option<Best> = None;
         for (fit, id) in fits {
+            let is_enough = |best: &Best| best.apart <= NEAR && fit.rank() > best.rank + RANK_OFF;
             let Some(loaded) = self.loaded(id) else {
                 continue;
             };
+            if best.as_ref().is_some_and(is_enough) {
+                break;
+            }
             for drawing in Drawing::all(usual) {
                 for size in fit.sizes() {
                     let found = SizedFont::matching(&loaded, size, drawing, &shown);
-                    if let Some((apart, font)) = found
-                        && best
-                            .as_ref()
-                            .is_none_or(|(best, _)| apart < best - NEARER_MIN)
+                    let Some((apart, font)) = found else {
+                        continue;
+                    };
+                    if best
+                        .as_ref()
+                        .is_none_or(|best| apart < best.apart - NEARER_MIN)
                     {
-                        best = Some((apart, font));
+                        let rank = fit.rank();
+                        best = Some(Best { apart, rank, font });
                     }
                 }
-                if best.as_ref().is_some_and(|(apart, _)| *apart <= NEAR) {
-                    return best.map(|(_, font)| font);
+                if best.as_ref().is_some_and(|best| best.apart <= NEAR) {
+                    break;
                 }
             }
+            if best.as_ref().is_some_and(|best| best.apart <= EXACT) {
+                break;
+            }
         }
-        best.map(|(_, font)| font)
+        best.map(|best| best.font)
     }
 
     fn loaded(&self, id: ID) -> Option<Arc<Loaded>> {
