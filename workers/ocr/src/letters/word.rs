@@ -82,7 +82,7 @@ pub(super) fn words(
                         gap(&bounds, row, at, &letters[before], letter)
                     });
                     match (gap, drawn[at]) {
-                        (Gap::Unclear, Some(drawn)) => drawn,
+                        (_, Some(drawn)) if drawn != Gap::Unclear => drawn,
                         (Gap::Unclear, None) if is_step(step, row, at, letters) => Gap::Inside,
                         (gap, Some(drawn)) if gap != drawn => Gap::Unclear,
                         (gap, _) => gap,
