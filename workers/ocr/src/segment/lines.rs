@@ -83,6 +83,9 @@ const PART_GAP_PERCENT_MAX: i32 = 20;
 const PART_WIDTH_PERCENT_MAX: i32 = 150;
 /// Raised signs end so far below the top of their line at most, in the first measure.
 const RAISED_PERCENT_MAX: i32 = 60;
+/// How high a ring is, of the figures before it, and how much wider or narrower than high it may be: a seventh.
+const RING_HEIGHT_PERCENT: std::ops::RangeInclusive<i32> = 33..=58;
+const RING_OFF_SHARE: i32 = 7;
 /// A letter is as high as two lines from this height on, in percent of that of the words beside it.
 const TWO_LINES_PERCENT_MIN: i32 = 170;
 /// The same for narrow ones that could be letters of the next line.
@@ -335,17 +338,22 @@ impl Line {
     }
 
     /// Whether this is a sign or a part of one that stands close beside a letter of the line, within its rows: the bow of
-    /// a question mark, a ring of %, °. Of a raised one between letters, as in "16 °C", few of them are enough to tell.
+    /// a question mark, a ring of %, °. Of a raised one between letters, as in "16 °C", few of them are enough to tell, and of
+    /// one like a ring, as in "8°", one is.
     fn is_part_beside(&self, line: &Self, gap: i32) -> bool {
         let tall = line.body.height();
         let is_raised = (self.body.y1 - line.body.y0) * 100 <= tall * RAISED_PERCENT_MAX;
         let is_between = -gap >= self.bounds.width() && line.glyphs.len() > 1 && is_raised;
+        let (width, height) = (self.bounds.width(), self.bounds.height());
+        let is_round = (width - height).abs() * RING_OFF_SHARE <= height;
+        let is_small = RING_HEIGHT_PERCENT.contains(&(height * 100 / tall.max(1)));
+        let is_ring = self.glyphs.len() == 1 && is_raised && is_round && is_small && gap >= 0;
         self.glyphs.len() <= MARK_GLYPHS_MAX
-            && (is_between || line.glyphs.len() >= ROW_GLYPHS_MIN as usize)
+            && (is_between || is_ring || line.glyphs.len() >= ROW_GLYPHS_MIN as usize)
             && gap * 100 <= tall * PART_GAP_PERCENT_MAX
             && line.body.y0 <= self.body.y0 + 1
             && self.body.y1 <= line.body.y1
-            && self.bounds.width() * 100 <= self.bounds.height() * PART_WIDTH_PERCENT_MAX
+            && width * 100 <= height * PART_WIDTH_PERCENT_MAX
     }
 }
 

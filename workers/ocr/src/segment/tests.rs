@@ -696,6 +696,9 @@ fn a_ring_between_two_letters_is_of_their_line() {
             .fill((x + 6, y + 6), (3, 3), 0)
     };
     check(&ring(wide(page), (101, 300)), &["60,300 69x21"]);
+    // A bug: that of "12°" was lost.
+    let page = Page::new(700, 400, 255).write((60, 300), "OL", 3, 0);
+    check(&ring(page, (97, 300)), &["60,300 47x21"]);
 }
 
 /// A bug: the bars in which a sound is drawn were words.
