@@ -52,7 +52,7 @@ const TRACE_PX: f32 = 0.25;
 const OFF_PX: f32 = 0.1;
 const INK: f32 = 0.08;
 /// Fonts that are drawn to be compared, at most.
-const LIKELY_MAX: usize = 10;
+const LIKELY_MAX: usize = 8;
 /// Where letters stand is told by most of a line: where those are round, a row lower than the font has it.
 pub(crate) const BASELINES: [isize; 3] = [0, 1, -1];
 /// Sizes that are looked for, pixels.
