@@ -1,179 +1,168 @@
 'use strict';
-// Words and helpers of this part's sequences: a bakery, vets, amateur radio, a choir, a cheese cellar, letterpress, climbing, clocks,
-// aquariums, heating, stone, chess, minerals, gliding. Everything here is called seq14….
+// Words and helpers of this part's sequences: kites, salt works, puppets, ferries, mushrooms, fairgrounds, lost property,
+// oysters, church organs, sled dogs, wool dyeing, sundials. Everything here is called seq15….
 
-const SEQ14_FIRST = words(`Alma Bertram Clement Dorothea Elspeth Fergus Greta Hugo Imogen Joachim Katrin Linus Maud Norbert Olive Pascal
-  Quentin Rosalind Silas Theodora Ulric Verena Walter Yvonne Agatha Benedict Cordelia Duncan Esme Felix`);
-const SEQ14_LAST = words(`Ashcombe Bramwell Cresswell Dunmore Eastwick Farnaby Goodridge Halloran Ivory Jessop Kilbride Larkham Midgley
-  Nettleton Oakshott Pemberton Quayle Ridgeway Sandbach Thackray Underhill Vickery Whitlock Yarrow`);
-const SEQ14_PLACES = words(`Ambleside Bakewell Calne Dorking Elgin Frome Goole Helmsley Ilkley Jarrow Keswick Ludlow Malton Newent Otley
-  Penrith Ripon Settle Tavistock Wells`);
-const SEQ14_MONTHS = words('January February March April May June July August September October November December');
-const SEQ14_MON = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
-const SEQ14_WEEK = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
+const SEQ15_FIRST = words(`Agnes Barnaby Corinne Dexter Elspeth Fergus Greta Harriet Ivo Jasper Keziah Lionel Maeve Neville Odette Piers
+  Rosalind Stefan Thea Una Vincent Winifred Xavier Zara Ambrose Bronwen Cyril Dorothea Errol Fenella`);
+const SEQ15_LAST = words(`Abernathy Blackwood Chadwick Dunmore Eastlake Fairweather Greenhalgh Hollis Inchbald Jessop Kilbride Langtry
+  Merriweather Nettleton Ogilvie Pemberton Quayle Radcliffe Stanhope Thistleton Underhill Verney Wetherby Yarrow`);
+const SEQ15_PLACES = words(`Aldeburgh Bakewell Callander Dornoch Egremont Fowey Girvan Helmsley Ilkley Keswick Ludlow Malton Nairn
+  Oundle Penrith Ripon Settle Tenby Ullapool Whitby`);
+const SEQ15_MONTHS = words('January February March April May June July August September October November December');
+const SEQ15_MON = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
+const SEQ15_WEEK = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
 
-function seq14Split(text) { return text.trim().split(/\s*\n\s*/); }
-
-/** Sentences; [3-9] a number, $first, $name, $place, $day, $time, $price, $month. */
-const SEQ14_TALK = {
-  bakery: seq14Split(`The sourdough rose for [11-19] hours and was in the oven by $time.
-    $first burnt the first tray of buns because the thermostat sticks below [180-210] degrees.
-    Flour from the mill near $place now costs $price a sack, delivered on $day.
-    We sold [60-140] rye loaves before nine and had to send people away.
-    The mixer makes a knocking sound in second gear, please do not use it for brioche.
-    $name wants [12-40] small rolls for a christening and will collect them herself.
-    Score the loaves deeper, otherwise they burst along the side.
-    Cinnamon is finished until the order from $place arrives in $month.`),
-  vets: seq14Split(`The tabby from $place ate [2-6] hair bands and looks pleased about it.
-    $name took blood at $time and asked the laboratory for a second opinion.
-    A check of teeth costs $price, the anaesthetic comes on top.
-    The spaniel lost [1-4] kilos since $month and can jump on to the sofa again.
-    Please cut the claws of the parrot only when two people are in the room.
-    The X-ray shows a clean break, healed within [4-8] weeks if he rests.
-    $first feeds the lamb every [3-5] hours and sleeps in the office.
-    Vaccinate the litter on $day, but not the smallest one yet.`),
-  radio: seq14Split(`The aerial on the barn brings in [14-60] stations before sunrise.
-    $name worked a station near $place with [2-5] watts and a wire in a plum tree.
-    The contest starts on $day at $time and lasts a whole day.
-    A pair of output valves costs $price, matched ones even more.
-    Noise on forty metres fell when $first switched off the charger of the lawn mower.
-    The repeater above $place needs a new filter before $month.
-    Listen for [5-12] minutes before you call, then call once and wait.
-    The coil has [18-46] turns, each as far from the next as the wire is thick.`),
-  choir: seq14Split(`The altos came in [2-4] bars early and were very sure of themselves.
-    $name plays the organ on $day because $first is in hospital with a knee.
-    The concert in $place sold [90-310] tickets, the cold church included.
-    Please bring black folders, a pencil and no perfume.
-    We rehearse from $time until the caretaker rattles his keys.
-    The tenors are [3-7] men and a very brave retired teacher.
-    Scores cost $price each, so copy nothing and lose nothing.
-    Breathe after the comma on page [12-58], all of you, not one by one.`),
-  cheese: seq14Split(`Wheel [104-388] has a soft spot near the rim and is turned every day.
-    $first washed the rinds with brine of [3-8] per cent on $day.
-    The cellar stays at [10-13] degrees, whatever the weather says.
-    $name tasted the batch from $month and wrote only one word into the book.
-    Goats near $place gave less milk since the storm, about [40-90] litres a day.
-    A whole wheel costs $price, half of one a little more than half.
-    The blue veins came late because the needles were blunt.
-    Mites are brushed off twice a week, from the top shelf downwards.`),
-  press: seq14Split(`The forme was locked at $time and lifted without a single letter falling out.
-    $name set [4-11] lines of eight point before lunch, by the north window.
-    The ink was too stiff for a cold morning, so $first warmed the tin.
-    A fount of old type from $place costs $price, some of it worn.
-    Damp the paper overnight and print it on $day.
-    The rollers leave a faint streak [2-5] millimetres from the edge.
-    We printed [150-600] cards and threw away the first dozen.
-    Nobody has found the missing capital since $month, look under the stove.`),
-  climbing: seq14Split(`The yellow route has lost [1-3] holds and is closed until $day.
-    $name climbed the overhang on the [2-9]th attempt and shouted at the ceiling.
-    A day ticket costs $price, shoes are extra.
-    Ropes older than [3-6] years go to the gardeners in $place.
-    $first sets new problems before we open at $time.
-    Check the knot of your partner, then let your partner check yours.
-    Chalk balls only, the dust sensor in hall two has a short temper.
-    The crag near $place is wet until $month, bring gloves.`),
-  clocks: seq14Split(`The striking train ran backwards for [2-9] teeth and then stopped.
-    $name found a hairline crack in the third wheel of the clock from $place.
-    It gains [12-48] seconds a day, less when the window is open.
-    $first bushed the plate and polished the pivots until $time.
-    A new mainspring costs $price and is worth every penny.
-    Oil is a drop, not a drink.
-    The regulator was last cleaned in $month by somebody with big thumbs.
-    Please never turn the hands back past the hour.`),
-  tanks: seq14Split(`The neons hide since $day, so I dimmed the lamp by [10-40] per cent.
-    $first changed [20-60] litres and forgot the heater on the carpet.
-    My nitrite was at zero after [3-6] weeks, be patient.
-    A shoal from the breeder near $place costs $price with the bag.
-    Shrimps climb out when the water is bad, listen to them.
-    The snails came with a plant from $name and now own the place.
-    Feed the catfish at $time, when the greedy ones are asleep.
-    Hard water from the tap in $place is fine for livebearers.`),
-  stone: seq14Split(`The lintel weighs [240-780] kilos and goes up on $day if the wind allows.
-    $name cut a new finial from the quarry at $place.
-    Lime mortar needs [3-9] days before the frost may come near it.
-    $first found a mason's mark under the sill and drew it for the archive.
-    A tonne of ashlar costs $price without the carriage.
-    Wet the joint before you point it, always.
-    The north tower leans by [8-31] millimetres, as it did in $month.
-    Keep your chisels in the rack, the apprentice is not a rack.`),
-  rocks: seq14Split(`The vein behind $place carries quartz, a little galena and much disappointment.
-    $name broke the nodule at $time and found crystals of [4-19] millimetres.
-    Under the lamp the edges glow green for [3-20] seconds.
-    $first sold the twin at the fair for $price and regretted it on the way home.
-    Brush with water first, acid comes last or never.
-    The old adit was closed in $month after a roof fall.
-    Each drawer holds [18-44] boxes, and each box holds a label.
-    Wear the helmet, even if the ceiling looks friendly.`),
+/** Sentences; {3-9} a number, {given}, {full}, {town}, {day}, {time}, {cash}, {month}. */
+const SEQ15_SAYINGS = {
+  kites: seq15Rows(`The dragon has {14-38} segments and needs three adults to launch it.
+    Tie the bridle {2-9} centimetres higher when the wind is above twenty knots.
+    {full} lost a box kite over {town} and got it back by post.
+    Ripstop nylon in orange is sold out until {month}, so we sew in teal.
+    A spool of thin line costs {cash} and tangles for nothing.
+    At {time} the wind dropped and {20-90} kites came down like wet leaves.
+    Spars of bamboo bend, spars of carbon snap, and both do it on {day}.`),
+  salt: seq15Rows(`Pan {2-19} has crusted over and can be raked on {day}.
+    The brine reached {22-27} degrees on the hydrometer by {time}.
+    {given} carries the rake on the left shoulder and a lunch on the right.
+    Rain in {month} cost us {3-14} tonnes, all of it coarse.
+    A sack of flower of salt brings {cash} in {town}, if it stays dry.
+    Open the sluice only when the tide has turned and the gulls have gone.
+    The clay floor must be rolled {2-5} times before the first flooding.`),
+  puppets: seq15Rows(`The fox has lost an ear and plays the second act in profile.
+    {full} pulls {7-16} strings with one hand and sneezes with the other.
+    Matinee in {town} at {time}, bring the small stage and the large moon.
+    New joints for the queen cost {cash}, her crown is cardboard.
+    The crocodile was repainted on {day} and still sticks to the curtain.
+    Nobody under {3-6} should sit in front of the thunder sheet.
+    We rehearse the storm {4-12} times, then somebody sweeps up the snow.`),
+  ferries: seq15Rows(`The {time} crossing carries {12-64} cars and one very patient horse.
+    Fog stopped the boat off {town} for {20-55} minutes.
+    {full} takes the wheel from {day} while the captain sees her dentist.
+    A return for bicycles costs {cash} and includes the ramp.
+    The bow door was greased in {month} and closes without a scream.
+    Please stay in the lounge until the second bell.
+    Engine {1-3} runs {4-11} degrees warmer than its sister.`),
+  mushrooms: seq15Rows(`Room {2-8} gave {90-340} kilos in the second flush.
+    {given} opened the vents at {time} and closed them again at once.
+    The straw for {month} comes from {town} and smells of summer.
+    Spawn costs {cash} a bag and must be kept cool on the way.
+    Pick the oysters while the rim is still curled.
+    Humidity fell to {71-84} per cent because a door stood open on {day}.
+    Never wash the shiitake, brush them.`),
+  fair: seq15Rows(`The waltzer was closed for {10-45} minutes after a hat got into the gears.
+    {full} repaints one horse of the carousel every {month}.
+    A ride on the big wheel costs {cash}, children sit in the middle.
+    The generator behind the ghost train drinks {30-90} litres a night.
+    We break down at {time} and drive to {town} before dawn.
+    Bulb {12-88} on the arch blinks although it should not.
+    On {day} all prizes are goldfish made of felt.`),
+  lost: seq15Rows(`Shelf {3-41} holds {9-60} single gloves, mostly left ones.
+    A trombone was handed in at {time} and collected by nobody.
+    {full} described the umbrella so well that we gave it away twice.
+    The wallet found in {town} contained {cash} and a pressed fern.
+    After {30-90} days everything goes to the auction on {day}.
+    Spectacles are kept in the long drawer, dentures in the short one.
+    Somebody asks for the same blue scarf every {month}.`),
+  oysters: seq15Rows(`Bed {4-22} lies dry for {2-4} hours on {day}.
+    {given} turned {180-640} bags before the tide was back.
+    A dozen of the small ones costs {cash} at the hut in {town}.
+    The water stays at {8-14} degrees until {month}.
+    Starfish were counted at {time} and carried further out.
+    Store them with the round side down and listen.
+    {full} opens {14-31} in a minute and has all ten fingers.`),
+  organs: seq15Rows(`The pedal reed speaks late because a moth lives in the windchest.
+    {full} tuned {40-212} pipes in {town} with the heating off.
+    A new leather for the bellows costs {cash} and lasts {20-60} years.
+    Please do not play the trumpet stop before {time} on {day}.
+    The blower runs {2-7} hertz below its rated speed.
+    In {month} the wood shrinks and everything whistles softly.
+    The swell box opens in {8-16} steps, the ninth one creaks.`),
+  sleds: seq15Rows(`Team {2-14} reached the hut at {time} with eleven dogs and one in the bag.
+    {given} rubs the paws with fat every {14-40} kilometres.
+    The snow at {town} was soft, so we started on {day} before light.
+    A set of booties costs {cash} and is eaten within a week.
+    The lead dog ignored a reindeer, which has never happened in {month}.
+    Feed them {2-4} hours before the climb, not later.
+    {full} overtook us singing and waited at the river.`),
+  wool: seq15Rows(`Lot {120-890} came out of the madder two shades too red.
+    Simmer the skeins for {40-90} minutes and never let them boil.
+    {full} grows weld behind the mill in {town}.
+    The indigo vat was fed at {time} and sulked until {day}.
+    A kilo of the grey fleece costs {cash} unwashed.
+    Rinse until the water runs clear, then {2-5} times more.
+    In {month} the moths come, so cedar goes into every chest.`),
+  sundials: seq15Rows(`The gnomon leans {2-9} minutes towards the afternoon.
+    {full} cut the numerals for {town} into slate, the four as four strokes.
+    In {month} the shadow is {3-14} minutes behind the clock.
+    Re-gilding the hour lines costs {cash} and needs a dry {day}.
+    A dial on a north wall works only before {time} and in high summer.
+    Lichen may stay wherever it covers no number.
+    We measured the wall {3-7} times with a compass, then with a star.`),
 };
+const SEQ15_THEMES = Object.keys(SEQ15_SAYINGS);
 
-function seq14At(id) { return document.getElementById(id); }
-/** Sets what is inside, only where it has changed. */
-function seq14Set(id, html) { const box = seq14At(id); if (box.seq14Had !== html) { box.innerHTML = html; box.seq14Had = html; } }
-function seq14Name(r) { return `${r.pick(SEQ14_FIRST)} ${r.pick(SEQ14_LAST)}`; }
-function seq14Hour(r) { return `${pad(r.number(6, 20), 2)}:${pad(r.below(60), 2)}`; }
-function seq14Cost(r, most = 240) { return `£${r.number(4, most)}.${r.pick(words('00 20 50 75 90'))}`; }
-function seq14Full(r, text) {
-  const kinds = { first: () => r.pick(SEQ14_FIRST), name: () => seq14Name(r), place: () => r.pick(SEQ14_PLACES), day: () => r.pick(SEQ14_WEEK), time: () => seq14Hour(r), price: () => seq14Cost(r), month: () => r.pick(SEQ14_MONTHS) };
-  return text.replace(/'/g, '’').replace(/\[(\d+)-(\d+)\]/g, (_, from, to) => r.number(Number(from), Number(to))).replace(/\$([a-z]+)/g, (_, kind) => kinds[kind]());
+function seq15Rows(text) { return text.trim().split(/\s*\n\s*/); }
+function seq15At(id) { return document.getElementById(id); }
+/** New content, only where it is new. */
+function seq15Set(id, html) { const at = seq15At(id); if (at.seq15Shown !== html) { at.innerHTML = html; at.seq15Shown = html; } }
+function seq15Say(id, text) { seq15At(id).textContent = text; }
+function seq15Full(r) { return `${r.pick(SEQ15_FIRST)} ${r.pick(SEQ15_LAST)}`; }
+function seq15Hour(r) { return `${r.number(6, 21)}:${pad(r.below(60), 2)}`; }
+function seq15Cash(r, limit = 700) { return `€${thousands(r.number(4, limit))}${r.pick(['', '.30', '.75', '.90'])}`; }
+function seq15Day(r) { return `${r.number(1, 28)} ${r.pick(SEQ15_MON)}`; }
+/** Minutes and seconds. */
+function seq15Clock(second) { return `${Math.floor(second / 60)}:${pad(second % 60, 2)}`; }
+function seq15Fill(r, text) {
+  return text.replace(/'/g, '’').replace(/\{(\d+)-(\d+)\}/g, (_, from, to) => r.number(Number(from), Number(to)))
+    .replace(/\{(given|full|town|day|time|cash|month)\}/g, (_, what) => ({
+      given: () => r.pick(SEQ15_FIRST), full: () => seq15Full(r), town: () => r.pick(SEQ15_PLACES), day: () => r.pick(SEQ15_WEEK),
+      time: () => seq15Hour(r), cash: () => seq15Cash(r), month: () => r.pick(SEQ15_MONTHS) })[what]());
 }
-/** Gives sentences of some subjects in a new order; each once before any comes again. */
-function seq14Talker(r, ...subjects) { return seq14Deck(r, subjects.flatMap((subject) => SEQ14_TALK[subject])); }
-function seq14Deck(r, sentences) {
-  let deck = [];
-  return (count = 1) => times(count, () => { if (!deck.length) deck = r.shuffled(sentences); return seq14Full(r, deck.pop()); }).join(' ');
+/** Hands out sentences, none again before all others. */
+function seq15Deal(r, ...themes) {
+  const all = (themes.length ? themes : SEQ15_THEMES).flatMap((theme) => SEQ15_SAYINGS[theme]);
+  let rest = [];
+  return (count = 1) => times(count, () => { if (!rest.length) rest = r.shuffled(all); return seq15Fill(r, rest.pop()); }).join(' ');
 }
-/** What has been typed at each frame: bursts, rests, letters taken back. */
-function seq14Keys(text, frames, first, last) {
-  const chance = new Random(`keys ${text}`), letters = [...text], speed = letters.length / (last - first);
-  let count = 0;
+/** The same for ready-made sentences. */
+function seq15Pile(r, sentences) {
+  let rest = [];
+  return (count = 1) => times(count, () => { if (!rest.length) rest = r.shuffled(sentences); return rest.pop(); }).join(' ');
+}
+/** What of a text stands there at each frame: a hand that hurries, waits, takes a few letters back. */
+function seq15Typed(text, frames, from, till) {
+  const hand = new Random(`hand of ${text}`), pace = text.length / Math.max(1, till - from);
+  let at = 0;
   return times(frames, (index) => {
-    if (index < first) return '';
-    if (index >= last) return text;
-    const due = speed * (index - first + 1), rest = chance.chance(0.15), slip = chance.chance(0.1);
-    if (slip && count > 5) count -= chance.number(1, 2);
-    else if (!rest) count = Math.max(count, Math.min(letters.length, Math.round(due - chance.next() * 2)));
-    return letters.slice(0, count).join('');
+    if (index < from) return '';
+    if (index >= till) return text;
+    const due = pace * (index - from + 1);
+    if (hand.chance(0.1)) at = Math.max(0, at - hand.number(1, 4));
+    else if (!hand.chance(0.12)) at = Math.min(text.length, Math.max(at, Math.round(due - hand.below(5))));
+    return text.slice(0, at);
   });
 }
-/** Sums of steps. */
-function seq14Sums(steps) { let sum = 0; return steps.map((step) => { sum = Math.max(0, sum + step); return sum; }); }
-function seq14Box(style, ...inside) { return `<div style="${style}">${inside.join('')}</div>`; }
-function seq14Bit(style, ...inside) { return `<span style="${style}">${inside.join('')}</span>`; }
-/** Names side by side; the chosen one looks different. */
-function seq14Names(names, style, chosen = -1, look = '') { return names.map((name, at) => seq14Bit(`white-space:nowrap;${style};${at === chosen ? look : ''}`, name)).join(''); }
-/** Cells beside each other, as wide as told. */
-function seq14Row(cells, widths, style = '') { return cells.map((cell, at) => seq14Bit(`width:${widths[at]}px;flex:none;box-sizing:border-box;white-space:nowrap;${style}`, cell)).join(''); }
-function seq14Bar(width, share, back, front, height = 8) {
-  return seq14Box(`width:${width}px;height:${height}px;background:${back};flex:none;overflow:hidden;border-radius:${Math.round(height / 2)}px`, seq14Box(`width:${Math.round(width * Math.max(0, Math.min(1, share)))}px;height:${height}px;background:${front}`));
+/** Where a wheel has brought a page: notches, rests, some of them back. */
+function seq15Wheel(r, frames, notch, most = 2, rest = 0.35, back = 0.08) {
+  let at = 0;
+  return times(frames, (index) => {
+    if (index > 1 && !r.chance(rest)) at = Math.max(0, at + notch * (r.chance(back) ? -1 : r.number(1, most)));
+    return at;
+  });
 }
-function seq14Stroke(pen, values, width, height, hue, thick = 2.5) {
-  pen.strokeStyle = hue; pen.lineWidth = thick; pen.beginPath();
-  values.forEach((value, at) => { const x = at * width / (values.length - 1), y = height - 5 - value * (height - 10); if (at) pen.lineTo(x, y); else pen.moveTo(x, y); });
-  pen.stroke();
+function seq15Sums(steps) { let at = 0; return steps.map((step) => { at += step; return at; }); }
+/** Source text in colours: notes, strings, words of the language, numbers. */
+function seq15Paint(source, hues, keys) {
+  const parts = new RegExp(`(--.*|//.*)|(&#34;.*?&#34;)|&#\\d+;|\\b(${keys})\\b|\\b(\\d+(?:\\.\\d+)?)\\b`, 'g');
+  return escaped(source).replace(parts, (all, note, text, key, number) => { const hue = hues[[note, text, key, number].findIndex(Boolean)]; return hue ? `<span style="color:${hue}">${all}</span>` : all; });
 }
-/** Where the pointer is: stops as [frame, x, y], between them on a straight way. */
-function seq14Way(stops, index) {
-  let last = stops[0];
-  for (const stop of stops) {
-    if (stop[0] > index) { const share = (index - last[0]) / (stop[0] - last[0]); return [1, 2].map((side) => Math.round(last[side] + (stop[side] - last[side]) * share)); }
-    last = stop;
-  }
-  return last.slice(1);
-}
-/** Which of some values holds at a frame: [[from, value], …]. */
-function seq14When(plan, index) { let now = plan[0][1]; plan.forEach(([from, value]) => { if (index >= from) now = value; }); return now; }
-/** Source as HTML in colours. */
-function seq14Colours(text, hues, keywords, remark = '//') {
-  const known = new Set(keywords.split(' ')), tint = (hue, part) => (hue ? `<span style="color:${hue}">${part}</span>` : part);
-  return text.split('\n').map((line) => {
-    const cut = line.indexOf(remark), code = cut < 0 ? line : line.slice(0, cut);
-    const done = code.replace(/("[^"]*"?|'[^']*'?|`[^`]*`?)|\b(\d[\w.]*)|([A-Za-z_]\w*)|([&<>])/g, (all, quote, figure, word, sign, at) => {
-      if (quote) return tint(hues.text, escaped(quote));
-      if (figure) return tint(hues.figure, figure);
-      if (sign) return escaped(sign);
-      if (known.has(word)) return tint(hues.word, word);
-      return code[at + word.length] === '(' ? tint(hues.call, word) : word;
-    });
-    return cut < 0 ? done : done + tint(hues.remark, escaped(line.slice(cut)));
-  }).join('\n');
-}
+function seq15D(style, ...inside) { return `<div style="${style}">${inside.join('')}</div>`; }
+function seq15S(style, ...inside) { return `<span style="${style}">${inside.join('')}</span>`; }
+/** Cells of fixed widths in a row. */
+function seq15Cells(cells, wide, style = '', each = '') { return seq15D(`display:flex;${style}`, ...cells.map((cell, at) => seq15S(`width:${wide[at]}px;flex:none;box-sizing:border-box;white-space:nowrap;${each}`, cell))); }
+/** Labels in a row; `on` is the lit one. */
+function seq15Tabs(names, style, on = -1, lit = '') { return names.map((name, at) => seq15S(`${style};white-space:nowrap;${at === on ? lit : ''}`, name)).join(''); }
+/** A bar that is filled to a share. */
+function seq15Bar(width, share, paper, ink, height = 8) { return seq15D(`width:${width}px;height:${height}px;border-radius:${height / 2}px;background:${paper};flex:none`, seq15D(`width:${Math.round(width * Math.max(0, Math.min(1, share)))}px;height:${height}px;border-radius:${height / 2}px;background:${ink}`)); }
+/** A row in which two things stand at both ends. */
+function seq15Ends(left, right, style = '') { return `<div style="display:flex;justify-content:space-between;gap:14px;${style}"><span>${left}</span><span>${right}</span></div>`; }

@@ -1,205 +1,223 @@
 'use strict';
-// Words of this part's screens: a bakery, a fire brigade, model railways, a tailor, a climbing hall, a cinema, a dairy, radio amateurs,
-// a driving school, a wind farm, a printing works, a riding stable, watchmaking. Everything hangs on one name, `scr14Kit`.
+// Words of this part's screens: an apiary, harbour pilots, a public library, a cobbler, a sewage works, an observatory, a bicycle workshop,
+// piano tuners, a swimming bath, a night ward, a laundry, a translation office, a vineyard, a scrapyard.
+// Everything of this part's screens hangs on one name, `scr15Kit`.
 
-const scr14Kit = {
-  /** Sentences by subject; {3-9} a number, @name, @given, @place, @day, @time, @cost. */
-  tales: {
-    bakery: list(`The sourdough rose {2-4} centimetres overnight and pushed the lid off
-      @name has ordered {30-90} rolls and two plaited loaves for @day
-      Oven {1-4} bakes darker on the left, so turn the trays at half time
-      We are out of rye flour until the mill in @place delivers
-      Please switch the kneader off before scraping the bowl
-      The apple turnovers were sold out by @time
-      A new proofing cabinet would cost @cost including delivery
-      @given forgot the salt, and the customers were too polite to say so
-      Weigh the dough pieces at {55-95} grams, not by feeling
-      The night shift starts at @time and ends when the last tray is out`),
-    fire: list(`Engine {1-6} returns with a blocked pump and a very happy cat
-      @name passed the ladder test at the second attempt
-      The drill on @day begins at @time behind the town hall in @place
-      Hydrant {12-88} is frozen and has been marked on the map
-      Please hang the wet hoses in the tower before going home
-      False alarm in the cinema, the popcorn machine was to blame
-      Two new breathing sets cost @cost and arrive next month
-      @given keeps the key of the boat trailer until @day
-      Water was pumped from {3-9} cellars in the lower town
-      The siren will be tested on Saturday at noon`),
-    trains: list(`The branch line to @place finally has {3-8} trees and a cow
-      @name soldered a new decoder into the shunting engine
-      Point {4-29} sticks whenever somebody is watching
-      The layout is {180-620} centimetres long and fits into the attic sideways
-      Please do not lift locomotives by their handrails
-      The exhibition opens on @day at @time and the kettle is on from eight
-      A used turntable was sold for @cost with all its lamps
-      @given painted {40-160} passengers and gave each of them a hat
-      The express derails in the tunnel, where nobody can reach it
-      Ballast is glued with thinned white glue and a drop of soap`),
-    tailor: list(`The grey coat needs {2-6} centimetres more in the sleeves
-      @name comes for the second fitting on @day at @time
-      Lining silk from @place costs @cost for a full dress
-      Please press the seams open before the collar goes on
-      The zip of the blue skirt was replaced and hides under a flap
-      @given sewed {60-140} buttonholes by hand and then slept for a day
-      Chalk marks come off with bread, not with water
-      The wedding party changed the colour from mint to sage again
-      Trousers are shortened while you wait if you wait long enough
-      A moth was seen near rack {2-9}, so cedar has been hung everywhere`),
-    climb: list(`Route {14-66} in the left corner has been graded one step harder
-      @name has lost a chalk bag with a fox on it
-      The autobelay on line {2-12} is locked until the inspection on @day
-      Children under ten need a grown-up at the other end of the rope
-      A ten-visit card costs @cost and may be shared
-      @given teaches falling on @day at @time, which is mostly laughing
-      Please brush the holds after the last attempt
-      The boulder wall closes at @time for new routes
-      {5-19} volts of enthusiasm will not replace a partner check
-      The club trip to @place needs another driver and a second kettle`),
-    cinema: list(`Screen {1-5} shows the silent film with live piano on @day
-      @name found a wallet, an umbrella and half a sandwich in row {3-14}
-      The projector lamp has run {600-1900} hours and is getting yellow
-      Please dim the foyer lights at @time
-      The print from @place arrived with the third reel upside down
-      Tickets for the open air evening cost @cost for a family
-      @given can repair the ice machine but nobody else may touch it
-      Subtitles are two seconds late, as usual with this distributor
-      The school show on @day is booked by {60-180} children
-      Do not sell the seats behind the pillar as premium`),
-    dairy: list(`Vat {1-6} reached its temperature at @time, rennet goes in now
-      @name turns the wheels in cellar {2-7} every other day
-      The blue cheese has escaped from its box and fills the van
-      We collected {900-4200} litres this morning, a little less than on @day
-      Brine must be strained before the next batch goes in
-      The inspector from @place liked the drains and said so twice
-      New shelves of spruce cost @cost and smell better than steel
-      @given tastes the young wheels and writes one word for each
-      The centrifuge makes a noise like a distant choir
-      Butter is packed on @day from @time`),
-    radio: list(`The repeater near @place is off the air since the thunderstorm
-      @name worked {12-48} stations with five watts and a wet string
-      The forty metre band opened at @time and closed while I made tea
-      Please keep the antenna switch on position {1-5}
-      A second-hand tuner costs @cost and hums a little
-      @given passed the licence and is still looking for a call sign
-      The club meets on @day in the room above the fire station
-      Noise comes from the neighbour's charger, not from the sun
-      We logged {110-480} contacts in one night and ate cold pizza
-      The mast must be lowered before the wind reaches force seven`),
-    driving: list(`@name has booked lesson {9-31} for @day at @time
-      The blue hatchback needs new tyres before the winter
-      Reverse parking went well, apart from the hedge
-      Theory is taught on @day, with cake after the test
-      The examiner prefers to start from the station in @place
-      @given stalled {2-6} times on the hill and then never again
-      A motorway lesson costs @cost including fuel
-      Please note the mileage after every lesson
-      The roundabout near the market has a new lane, practise it
-      Mirrors first, then signal, then look over the shoulder`),
-    wind: list(`Turbine {1-14} was stopped at @time because of ice on the blades
-      @name climbs tower {2-9} on @day to change a pitch motor
-      The gearbox oil has reached {58-84} degrees and keeps rising
-      Two storks are nesting on the transformer near @place
-      The crane costs @cost a day, also when it only waits
-      @given heard a whistle from blade C and recorded it
-      Availability was {91-99} per cent, without the day of the mouse
-      Shadow flicker is switched off between seven and half past eight
-      The grid operator asked for a reduction to {30-80} per cent
-      Please sign the climbing log before the lift starts`),
-    press: list(`The posters for @place came out slightly too green
-      @name needs {400-2500} leaflets folded twice by @day
-      Please check the bleed, three millimetres on every side
-      The cutter is blunt again and leaves a fringe
-      Plates for the second sheet are ready at @time
-      Recycled board costs @cost more but everybody likes to touch it
-      @given mixed a new red from two old ones
-      Page {6-44} has one comma too many, says the author
-      The folding machine counts to ninety and then thinks
-      Delivery on pallets, wrapped, with the label facing out`),
-    stable: list(`The grey mare in box {3-17} has thrown a shoe
-      @name rides the second group on @day at @time
-      Hay from @place is dry but full of thistles
-      The farrier charges @cost for four and brings his own dog
-      Please close the lower paddock, the pony has learnt the latch
-      @given lunges the young gelding before the lesson
-      {18-44} bales are left, which is enough until the frost
-      The saddle with the green cloth belongs to nobody and is sold
-      Helmets in the blue cupboard have been checked this spring
-      The trail along the canal is closed because of nesting swans`),
-    watch: list(`The mainspring of the pocket watch is broken in {2-4} places
-      @name inherited three clocks and wants them to agree
-      The movement gains {4-38} seconds a day in the upper position
-      Please do not wind the regulator in the window after @time
-      A new crystal costs @cost and is ground by hand
-      @given lost a screw smaller than a poppy seed and found it in a sock
-      The cuckoo from @place calls thirteen, and only on @day
-      Cleaning, oiling and regulating takes about three weeks
-      The case number begins with {11-98} and was never registered
-      The church clock is five minutes late so that nobody else is`),
+const scr15Kit = {
+  /** Sentences by subject; <3-9> a number, $N full name, $G first name, $P place, $D weekday, $T time, $M money. */
+  talk: {
+    bees: list(`Hive <3-28> has a new queen and she is marked with a white dot
+      The lime trees at $P are in flower, so we add a second super on $D
+      $N counted <4-37> mites on the board after one night
+      Please wear the veil even if they seem to be asleep
+      A swarm hangs in the plum tree behind the school in $P
+      The extractor is free from $T and must be returned without wax in the tap
+      Honey with more than <17-19> per cent of water will not keep
+      A jar of the heather honey costs $M this autumn
+      $G was stung on the eyelid and went home early
+      The syrup for winter weighs <160-480> kilograms altogether`),
+    harbour: list(`The pilot boards the tanker off $P at $T if the swell allows it
+      Berth <2-11> is taken until $D because of a broken crane
+      $N asks for two tugs and a slack tide
+      The draught of <7-14> metres leaves us no more than a hand's breadth
+      Buoy <4-31> has drifted and will be reported to the coastguard
+      Please call on channel <9-16> before you pass the breakwater
+      The pilot boat needs new fenders for about $M
+      Fog is expected from $T and the bell is still being mended
+      $G steered <6-22> ships last week and slept in between
+      A ferry from $P lost its anchor in front of the yacht club`),
+    library: list(`The book you wanted has been returned and waits at desk <1-4> until $D
+      $N reads to the little ones at $T in the round room
+      Shelf <12-96> was dusted and three lost letters came to light
+      The interloan from $P costs $M and takes a fortnight
+      Please return the atlas flat and not rolled up
+      Somebody had used a slice of ham as a bookmark
+      The reading room stays silent on $D from $T onwards
+      <18-240> novels are looking for a new home at the spring sale
+      $G mends spines in the cellar and likes visitors
+      Large print now stands next to the window, not behind the pillar`),
+    cobbler: list(`The brown boots need new heels and are ready on $D
+      $N wants the soles sewn, not glued
+      Ticket <310-980> has been here since spring without being collected
+      A pair of orthopaedic insoles comes to $M
+      Please bring both shoes, even when only one is broken
+      The last of size <36-47> is split and has to be replaced
+      Leather from $P arrives at $T unless it rains
+      $G has stretched the left shoe by half a number
+      We close at $T because the polishing wheel makes too much noise
+      A lady from $P dances in them and needs thinner rubber`),
+    sewage: list(`Screen <1-4> is blocked by wet wipes again
+      The blower in basin <2-6> runs at <48-96> per cent since $T
+      $N takes the samples on $D and drives them to $P
+      After the storm <900-4200> litres per second came down the main channel
+      Please rinse your boots before you enter the control room
+      Nitrate fell below <6-14> milligrams for the first time this year
+      The digester gives enough gas to light half of $P
+      A new seal for pump <3-12> costs $M and has to be ordered
+      $G found a wedding ring in the grit and has put it on the noticeboard
+      The alarm at $T was caused by a heron`),
+    sky: list(`The dome opens at $T provided the humidity stays below <70-85> per cent
+      $N needs <3-9> hours on the faint galaxy near the handle of the plough
+      Field <110-870> was exposed for <30-180> seconds without a guide star
+      The mirror will be washed on $D with very soft water
+      A bright fireball over $P was seen by two cameras
+      Please switch off every lamp along the path to the tower
+      Flat frames from $D show a hair in the lower corner
+      Visitors pay $M and bring their own blanket
+      $G has calculated the orbit and the rock misses us
+      The moon sets at $T and then the real work begins`),
+    bikes: list(`The blue tandem has a cracked hub and waits for a part from $P
+      $N collects the cargo bike on $D before $T
+      A full service costs $M without tyres
+      Please do not hang helmets on the truing stand
+      Chain number <11-88> is worn beyond the gauge
+      The brake pads squeal because somebody oiled the disc
+      We lend out <4-19> children's bikes for the fair in $P
+      $G can lace a wheel in <25-55> minutes
+      The battery charges only up to <61-93> per cent
+      One spoke was missing and a pencil had been put in its place`),
+    piano: list(`The upright in the hall at $P has dropped by <8-35> cents
+      $N tunes the grand at $T and wishes to be alone with it
+      Hammer <14-79> sticks when the heating is on
+      Two strings in the treble have to be spun anew for $M
+      Please keep the lid shut on $D while the painters are here
+      The pedal squeaks in the slow movement and nowhere else
+      A mouse had lined its nest with the felt of <3-9> dampers
+      $G found a coin from 1911 under the keys
+      The school in $P asks for a quotation before the holidays
+      A humidity of <42-58> per cent would be better for the soundboard`),
+    baths: list(`Lane <2-8> is closed from $T for the diving course
+      The water has <26-31> degrees and the small pool a little more
+      $N forgot a wooden leg in changing cabin <11-64>
+      Learners meet on $D beside the warm fountain
+      Please shower before you jump in, also if you only mean to watch
+      The season ticket costs $M for people who live in $P
+      Chlorine is back to normal after the filter was rinsed
+      $G swam <40-200> lengths without noticing the whistle
+      The slide opens at $T once the wasps have left
+      Quiet bathing without music takes place every $D`),
+    ward: list(`Bed <3-24> slept from $T and needs nothing at present
+      $N takes over the drips at midnight
+      The pump in room <4-19> beeps because the line is kinked
+      Please dim the corridor after $T, the lamps hum
+      Blood results from $P will be here before the round
+      The new mattress for room <5-17> arrives on $D
+      $G asked for toast and a window that opens
+      Temperature is down to <36-38> degrees and the cough is looser
+      The vending machine keeps $M and gives nothing in return
+      Two relatives from $P may stay until the morning`),
+    laundry: list(`Machine <2-14> spins with a thump and has been switched off
+      The hotel in $P sends <120-640> sheets on $D
+      $N irons the altar cloth by hand at $T
+      Please empty every pocket, we have found a live snail
+      Starch is used up and the next sack costs $M
+      The mangle reached <140-190> degrees and scorched two napkins
+      Bag <410-990> contains only left socks
+      $G sorts by colour, by fibre and by temper
+      Steam is off from $T until the boiler has been inspected
+      The red scarf has turned <8-30> tea towels pink`),
+    words: list(`The leaflet must be in three languages by $D at $T
+      $N asks whether the pun may be dropped
+      Segment <18-420> is the same as yesterday but with a comma
+      The client in $P prefers short sentences and no brackets
+      A rush fee of $M has been agreed for the contract
+      Please do not translate the names of the screws
+      The glossary has grown by <12-88> terms since $D
+      $G found a word for it that is used by only one village
+      The interpreter's booth in $P has no air after noon
+      Page <3-47> was proofread twice and still lacks its number`),
+    vines: list(`The slope above $P will be picked from $D on, grapes for the sweet wine last
+      $N measured <74-98> degrees in the upper rows
+      Barrel <11-72> smells of plums and wet stone
+      Please keep the dogs out of the young plants
+      Hail broke <3-12> per cent of the shoots in one quarter of an hour
+      The bottling van comes at $T and needs the whole yard
+      A case of the white costs $M at the gate
+      $G prunes <60-190> vines before lunch
+      Starlings from $P take what the wasps have left
+      Fermentation in tank <2-9> got stuck on $D night`),
+    scrap: list(`The crusher stands still until the magnet from $P has been mounted
+      $N brought <140-980> kilograms of copper and a good story
+      Bay <1-9> is full of washing machines
+      Please take batteries out before anything goes on the scales
+      Aluminium is paid at $M per hundred kilograms from $D
+      The weighbridge was calibrated at $T
+      $G has saved a brass bed and wants to keep it
+      A container of cable leaves for $P with the night train
+      Lorry <12-57> lost a bathtub at the roundabout
+      The fire brigade tested the hydrant and found <3-8> bar`),
   },
-  given: words('Alba Bertram Clementine Dorian Elspeth Fergus Greta Hamish Imogen Jolyon Katya Lorcan Morwenna Nadia Orlando Philippa Quentin Rosalind Stellan Thora Ulric Verity Walter Yara Zebedee Anselm Bettina Conrad Despina Ewart'),
-  family: words('Ashworth Blenkinsop Carmichael Dalrymple Eastwood Fairclough Garroway Hollingsworth Ibbotson Jessop Kilbride Lonsdale Merriweather Nethercott Ormerod Pemberton Rathbone Silverthorne Thistlewood Underhill Venables Whitcombe Yardley Zielinski Okafor Lindqvist Marchetti Novak'),
-  places: words('Abergele Buxton Clitheroe Dornoch Elgin Fishguard Glossop Hawick Ilkley Jedburgh Keswick Ledbury Malton Nantwich Otley Penrith Ripon Selkirk Totnes Ullapool Whitby Yarm'),
-  week: words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday'),
-  months: words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
+  givens: words('Agatha Bertram Clemency Dorian Esme Fergus Greta Horace Isolde Julian Katya Lionel Marta Nevil Ottilie Piers Rosalind Stellan Thea Umberto Vesna Winston Yara Zoltan Aurelia Bjorn Cressida Dashiell Elspeth Fabian'),
+  surnames: words('Ashcombe Bellweather Carrow Dalrymple Edgerton Fairclough Greaves Holloway Ivanova Jessop Kilbride Lovelace Marchbanks Nettleton Osgood Pemberley Ravenhill Sorensen Thackeray Underhill Velasco Whitlock Yeoman Zaremba Brannigan Cotterill Drummond Fothergill Hathersage Kettleby'),
+  places: words('Amberley Bexhill Coldstream Dalbeattie Ennerdale Frome Glossop Holmfirth Ilkley Keswick Ledbury Malvern Northam Okehampton Penrith Rothbury Settle Tenby Ullapool Wetherby'),
+  weekdays: words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday'),
+  short: words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
 };
 
 {
-  const k = scr14Kit;
-  k.one = (r) => r.pick(k.given);
-  k.name = (r) => `${r.pick(k.given)} ${r.pick(k.family)}`;
+  const k = scr15Kit;
+  k.given = (r) => r.pick(k.givens);
+  k.name = (r) => `${r.pick(k.givens)} ${r.pick(k.surnames)}`;
   k.place = (r) => r.pick(k.places);
-  k.dow = (r) => r.pick(k.week);
-  k.clock = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.below(12) * 5, 2)}`;
-  k.short = (r) => `${r.number(1, 28)} ${r.pick(k.months)}`;
-  k.date = (r, year = 2032) => `${pad(r.number(1, 28), 2)}.${pad(r.number(1, 12), 2)}.${year}`;
-  k.cost = (r, from = 8, to = 640) => `£${r.number(from, to)}.${r.pick(['00', '20', '45', '50', '75', '90'])}`;
-  const put = { name: k.name, given: k.one, place: k.place, day: k.dow, time: k.clock, cost: k.cost };
-  /** Says sentences of a subject one after the other; `say.bare()` gives one without its full stop. */
+  k.weekday = (r) => r.pick(k.weekdays);
+  k.time = (r) => `${pad(r.number(6, 22), 2)}:${pad(r.number(0, 11) * 5, 2)}`;
+  k.date = (r) => `${r.number(1, 28)} ${r.pick(k.short)}`;
+  k.iso = (r) => `2033-${pad(r.number(1, 12), 2)}-${pad(r.number(1, 28), 2)}`;
+  k.cash = (r, from = 12, to = 960) => `£${thousands(r.number(from, to))}.${r.pick(['00', '15', '30', '50', '75', '90'])}`;
+  const makers = { N: k.name, G: k.given, P: k.place, D: k.weekday, T: k.time, M: (r) => k.cash(r, 9, 310) };
+  /** Speaks sentences of a subject, none twice before all were used; `.bare()` gives one without its full stop. */
   k.voice = (r, subject) => {
     let left = [];
-    const bare = () => {
-      if (left.length === 0) left = r.shuffled(k.tales[subject]);
-      return left.pop()
-        .replace(/\{(\d+)-(\d+)\}/g, (_, low, high) => r.number(Number(low), Number(high)))
-        .replace(/@(name|given|place|day|time|cost)/g, (_, what) => put[what](r));
+    const one = () => {
+      if (!left.length) left = r.shuffled(k.talk[subject]);
+      const said = left.pop().replace(/<(\d+)-(\d+)>/g, (_, low, high) => r.number(Number(low), Number(high)));
+      return said.replace(/\$([NGPDTM])/g, (_, letter) => makers[letter](r));
     };
-    const say = (count = 1) => times(count, () => `${bare()}.`).join(' ');
-    say.bare = bare;
-    return say;
+    const speak = (count = 1) => times(count, () => `${one()}.`).join(' ');
+    speak.bare = one;
+    return speak;
   };
-  k.sheet = (style, rules, html) => `<style>*{box-sizing:border-box}p{margin:0 0 .8em}table{border-collapse:collapse}th{text-align:left}td,th{padding:0;vertical-align:top}.fx{display:flex}.fc{display:flex;align-items:center}.sb{display:flex;align-items:center;justify-content:space-between}.gr{flex:1;min-width:0}.one{white-space:nowrap;overflow:hidden}.ri{margin-left:auto}.ce{text-align:center}.ra{text-align:right}${rules}</style><main style="position:fixed;inset:0;overflow:hidden;${style}">${html}</main>`;
+  /** The whole page: its style, rules for what stands on it, and the HTML. */
+  k.page = (style, rules, html) => `<style>*{box-sizing:border-box}p{margin:0 0 .7em}table{border-collapse:collapse}td,th{padding:0;vertical-align:top;text-align:left}th{font-weight:600}.r{display:flex;align-items:center}.t{display:flex;align-items:flex-start}.g{flex:1;min-width:0}.cut{white-space:nowrap;overflow:hidden}.e{margin-left:auto}.a{position:absolute}${rules}</style><main style="position:fixed;inset:0;overflow:hidden;${style}">${html}</main>`;
   k.map = (items, make) => items.map(make).join('');
-  k.wrap = (items, css = '', tag = 'span') => items.map((item) => `<${tag} style="${css}">${item}</${tag}>`).join('');
-  k.lines = (text) => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-  k.grid = (head, body, kind = 'g') => `<table class="${kind}">${head ? `<tr>${head.map((cell) => `<th>${cell}</th>`).join('')}</tr>` : ''}${body.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
-  k.face = (name, size, hue, square = false) => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;text-align:center;border-radius:${square ? 6 : size}px;background:hsl(${hue},45%,33%);color:#fff;font-size:${Math.round(size * 0.4)}px">${name.split(' ').map((part) => part[0]).slice(0, 2).join('')}</span>`;
-  k.pin = (x, y, text, css = '') => `<div style="position:absolute;left:${x}px;top:${y}px;white-space:nowrap;${css}">${text}</div>`;
-  k.dot = (size, css = '') => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;${css}"></span>`;
-  /** Source as lines of HTML; `look`: key, str, num, rem, fn colours, keys a list, mark how a remark begins. */
-  k.tint = (text, look) => text.split('\n').map((line) => {
-    const from = line.search(look.mark);
-    const body = from < 0 ? line : line.slice(0, from);
-    const hue = (colour, what) => `<span style="color:${colour}">${escaped(what)}</span>`;
-    const done = body.replace(/("[^"]*"|'[^']*'|`[^`]*`)|([A-Za-z_]\w*)|(\d[\w.]*)|([^A-Za-z_\d"'`]+|["'`])/g, (_, str, word, num, other, at) => {
-      if (str) return hue(look.str, str);
-      if (num) return hue(look.num, num);
-      if (!word) return escaped(other);
-      if (look.keys.includes(word)) return hue(look.key, word);
-      return body[at + word.length] === '(' ? hue(look.fn, word) : escaped(word);
+  k.some = (count, make) => times(count, make).join('');
+  k.spans = (items) => items.map((item) => `<span>${item}</span>`).join('');
+  k.divs = (items, style = '') => items.map((item) => `<div style="${style}">${item}</div>`).join('');
+  /** Rows of a name on the left and a value on the right. */
+  k.pairs = (items, style = 'padding:6px 0', right = '') => items.map(([left, value]) => `<div class="r" style="${style}"><span>${left}</span><span class="e" style="padding-left:12px;${right}">${value}</span></div>`).join('');
+  /** A table: names of columns (or null), rows of cells, class. */
+  k.grid = (names, body, kind) => `<table class="${kind}">${names ? `<tr>${names.map((cell) => `<th>${cell}</th>`).join('')}</tr>` : ''}${body.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+  /** Something at a place of the page. */
+  k.put = (x, y, text, style = '') => `<div style="position:absolute;left:${x}px;top:${y}px;white-space:nowrap;${style}">${text}</div>`;
+  k.disc = (name, size, hue) => `<span style="flex:none;display:inline-block;width:${size}px;height:${size}px;line-height:${size}px;text-align:center;border-radius:50%;background:hsl(${hue},45%,30%);color:#fff;font-size:${Math.round(size * 0.42)}px">${name.split(' ').map((part) => part[0]).slice(0, 2).join('')}</span>`;
+  /** Source as lines of HTML; `theme`: word, text, figure, rest, call (colours), remark (pattern), words (list). */
+  k.source = (text, theme) => text.split('\n').map((line) => {
+    const at = line.search(theme.remark);
+    const code = at < 0 ? line : line.slice(0, at);
+    const painted = code.replace(/("[^"]*"|'[^']*')|([A-Za-z_]\w*)(?=(\s*\()?)|(\b\d[\d._]*\b)|([&<>])/g, (all, quote, word, opens, figure, sign) => {
+      const ink = quote ? theme.text : figure ? theme.figure : word && theme.words.includes(word) ? theme.word : word && opens ? theme.call : '';
+      return ink ? `<span style="color:${ink}">${escaped(all)}</span>` : sign ? escaped(sign) : all;
     });
-    return done + (from < 0 ? '' : hue(look.rem, line.slice(from)));
+    return at < 0 ? painted : `${painted}<span style="color:${theme.rest}">${escaped(line.slice(at))}</span>`;
   });
-  /** Painted lines with their numbers; `lit` gives some a background. */
-  k.code = (lines, from, high, gutter, lit = {}) => lines.map((line, at) => `<div style="white-space:pre;height:${high}px;line-height:${high}px;${lit[at] ? `background:${lit[at]}` : ''}"><span style="display:inline-block;text-align:right;${gutter}">${from + at}</span><span>${line}</span></div>`).join('');
-  k.line = (r, width, height, stroke, under = 'none', steps = 24, thick = 2) => {
-    let y = height / 2;
+  /** Numbered lines of source; `high` is the height of a line. */
+  k.listing = (lines, high, gutter, first = 1, marked = -1, mark = '') => lines.map((line, at) => `<div style="white-space:pre;height:${high}px;${at === marked ? `background:${mark}` : ''}"><span style="display:inline-block;width:46px;margin-right:22px;text-align:right;color:${gutter}">${at + first}</span><span>${line}</span></div>`).join('');
+  k.curve = (r, width, height, stroke, fill, steps = 28) => {
+    let y = height * 0.6;
     const dots = times(steps + 1, (at) => {
-      y = Math.min(height - 3, Math.max(3, y + (r.next() - 0.5) * height * 0.4));
-      return `${Math.round(at * width / steps)} ${Math.round(y)}`;
+      y = Math.min(height - 4, Math.max(4, y + (r.next() - 0.52) * height * 0.28));
+      return `${Math.round(at * width / steps)},${Math.round(y)}`;
     });
-    return `<svg width="${width}" height="${height}" style="display:block"><path d="M${dots.join('L')}L${width} ${height}L0 ${height}z" fill="${under}"/><path d="M${dots.join('L')}" fill="none" stroke="${stroke}" stroke-width="${thick}"/></svg>`;
+    return `<svg width="${width}" height="${height}" style="display:block"><polygon points="0,${height} ${dots.join(' ')} ${width},${height}" fill="${fill}"/><polyline points="${dots.join(' ')}" fill="none" stroke="${stroke}" stroke-width="2.500"/></svg>`;
   };
-  k.columns = (r, count, width, height, fill) => `<svg width="${width}" height="${height}" style="display:block">${times(count, (at) => { const tall = r.number(Math.round(height * 0.2), height); return `<rect x="${Math.round(at * width / count)}" y="${height - tall}" width="${Math.round(width / count * 0.64)}" height="${tall}" fill="${fill}"/>`; }).join('')}</svg>`;
-  /** A bar that is filled to a share. */
-  k.gauge = (share, width, height, full, empty) => `<div style="width:${width}px;height:${height}px;border-radius:${height / 2}px;background:linear-gradient(90deg,${full} ${share}%,${empty} ${share}%)"></div>`;
+  k.towers = (r, count, width, height, fill) => `<svg width="${width}" height="${height}" style="display:block">${times(count, (at) => { const tall = r.number(Math.round(height * 0.12), height); return `<rect x="${(at * width / count).toFixed(1)}" y="${height - tall}" width="${(width / count * 0.7).toFixed(1)}" height="${tall}" fill="${fill}"/>`; }).join('')}</svg>`;
+  /** A ring of shares; `shares` sum up to 100. */
+  k.ring = (size, shares, hues) => {
+    let from = 0;
+    const stops = shares.map((share, at) => { const stop = `${hues[at]} ${from}% ${from + share}%`; from += share; return stop; });
+    return `<span style="flex:none;display:block;width:${size}px;height:${size}px;border-radius:50%;background:conic-gradient(${stops.join(',')})"></span>`;
+  };
+  k.tick = (on, hue) => `<span style="flex:none;display:inline-block;width:16px;height:16px;border:2px solid ${hue};border-radius:3px;background:${on ? hue : 'transparent'}"></span>`;
+  k.toggle = (on, hue) => `<span style="flex:none;display:inline-block;width:40px;height:22px;border-radius:11px;background:${on ? hue : '#9a9a9a'};padding:3px ${on ? '3px 3px 21px' : '21px 3px 3px'}"><span style="display:block;width:16px;height:16px;border-radius:50%;background:#fff"></span></span>`;
+  k.meter = (share, hue, back, width = 200, height = 8) => `<span style="display:block;width:${width}px;height:${height}px;background:linear-gradient(90deg,${hue} ${share}%,${back} ${share}%)"></span>`;
 }

@@ -33,6 +33,8 @@ pub(crate) enum Part {
     Eleventh,
     /// The same.
     Twelfth,
+    /// The same.
+    Thirteenth,
     /// Other templates, fonts, themes and words. Read only for the figures at the end, never looked at.
     Unseen,
 }
@@ -63,6 +65,7 @@ impl Part {
             Self::Tenth => "tenth",
             Self::Eleventh => "eleventh",
             Self::Twelfth => "twelfth",
+            Self::Thirteenth => "thirteenth",
             Self::Unseen => "unseen",
         }
     }
@@ -86,6 +89,7 @@ impl Part {
             Self::Tenth => scripts!("tenth"),
             Self::Eleventh => scripts!("eleventh"),
             Self::Twelfth => scripts!("twelfth"),
+            Self::Thirteenth => scripts!("thirteenth"),
             Self::Unseen => scripts!("unseen"),
         }
     }
