@@ -51,6 +51,8 @@ const TRACE_PX: f32 = 0.25;
 /// much as each other.
 const OFF_PX: f32 = 0.1;
 const INK: f32 = 0.08;
+/// Fonts whose data is kept though nothing is set in them, at most: they have half a megabyte each.
+const LOADED_MAX: usize = 32;
 /// Fonts that are drawn to be compared, at most.
 const LIKELY_MAX: usize = 8;
 /// Where letters stand is told by most of a line: where those are round, a row lower than the font has it.
@@ -137,6 +139,13 @@ struct Best {
     font: SizedFont,
 }
 
+impl Best {
+    /// Whether it is the font, where this is the likeliest one of the others.
+    fn is_it(&self, other: &Fit) -> bool {
+        self.apart <= EXACT || self.apart <= NEAR && other.rank() > self.rank + RANK_OFF
+    }
+}
+
 impl Fit {
     /// The less, the likelier.
     fn rank(&self) -> f32 {
@@ -201,6 +210,22 @@ impl Fonts {
         if shown.len() < SHOWN_MIN || different < DIFFERENT_MIN {
             return None;
         }
+        let step = shown.len().div_ceil(COMPARED_MAX).max(1);
+        let shown: Vec<&Shown> = shown.into_iter().step_by(step).collect();
+        let mut best: Option<Best> = None;
+        for (fit, id) in self.likely(words) {
+            if best.as_ref().is_some_and(|best| best.is_it(&fit)) {
+                break;
+            }
+            if let Some(loaded) = self.loaded(id) {
+                compare(&mut best, &loaded, &fit, usual, &shown);
+            }
+        }
+        best.map(|best| best.font)
+    }
+
+    /// The fonts whose letters stand as those of words do and have as much ink, the likeliest one first.
+    fn likely(&self, words: &[Vec<Shown>]) -> Vec<(Fit, ID)> {
         let fits = self.measured.iter().filter_map(|font| {
             let fit = font.fit(words)?;
             let is_likely = fit.off <= OFF_PX_MAX && fit.ink <= INK_MAX && fit.high <= HIGH_PX_MAX;
@@ -209,49 +234,48 @@ impl Fonts {
         let mut fits: Vec<(Fit, ID)> = fits.collect();
         fits.sort_by(|(one, _), (other, _)| one.rank().total_cmp(&other.rank()));
         fits.truncate(LIKELY_MAX);
-        let step = shown.len().div_ceil(COMPARED_MAX).max(1);
-        let shown: Vec<&Shown> = shown.into_iter().step_by(step).collect();
-        let mut best: Option<Best> = None;
-        for (fit, id) in fits {
-            let is_enough = |best: &Best| best.apart <= NEAR && fit.rank() > best.rank + RANK_OFF;
-            let Some(loaded) = self.loaded(id) else {
-                continue;
-            };
-            if best.as_ref().is_some_and(is_enough) {
-                break;
-            }
-            for drawing in Drawing::all(usual) {
-                for size in fit.sizes() {
-                    let found = SizedFont::matching(&loaded, size, drawing, &shown);
-                    let Some((apart, font)) = found else {
-                        continue;
-                    };
-                    if best
-                        .as_ref()
-                        .is_none_or(|best| apart < best.apart - NEARER_MIN)
-                    {
-                        let rank = fit.rank();
-                        best = Some(Best { apart, rank, font });
-                    }
-                }
-                if best.as_ref().is_some_and(|best| best.apart <= NEAR) {
-                    break;
-                }
-            }
-            if best.as_ref().is_some_and(|best| best.apart <= EXACT) {
-                break;
-            }
-        }
-        best.map(|best| best.font)
+        fits
     }
 
     fn loaded(&self, id: ID) -> Option<Arc<Loaded>> {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if loaded.len() >= LOADED_MAX {
+            let is_used = |font: &Option<Arc<Loaded>>| {
+                font.as_ref()
+                    .is_some_and(|font| Arc::strong_count(font) > 1)
+            };
+            loaded.retain(|_, font| is_used(font));
+        }
         let load = || {
             let load = |data: &[u8], index| Loaded::new(data, index);
             self.database.with_face_data(id, load)?.map(Arc::new)
         };
         loaded.entry(id).or_insert_with(load).clone()
+    }
+}
+
+/// Draws letters in a font as desktops do, until they are near.
+fn compare(
+    best: &mut Option<Best>,
+    loaded: &Arc<Loaded>,
+    fit: &Fit,
+    usual: Option<Drawing>,
+    shown: &[&Shown],
+) {
+    for drawing in Drawing::all(usual) {
+        for size in fit.sizes() {
+            let Some((apart, font)) = SizedFont::matching(loaded, size, drawing, shown) else {
+                continue;
+            };
+            let is_nearer = |best: &Best| apart < best.apart - NEARER_MIN;
+            if best.as_ref().is_none_or(is_nearer) {
+                let rank = fit.rank();
+                *best = Some(Best { apart, rank, font });
+            }
+        }
+        if best.as_ref().is_some_and(|best| best.apart <= NEAR) {
+            break;
+        }
     }
 }
 

@@ -38,11 +38,11 @@ use self::{
     face::{Face, Letter},
     lexicon::Lexicon,
     piece::Piece,
-    row::{Form, Row, difference},
+    row::{Row, difference},
 };
 use crate::{
     LineImage, ReadWord,
-    fonts::{Fonts, Shown, SizedFont},
+    fonts::{Fonts, Form, Shown, SizedFont},
     ink, slots,
 };
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Width and height, pixels, and how far it ends below where letters stand.
+/// Width and height, pixels, and how far it ends below where letters stand: a comma is no apostrophe.
 pub(crate) type Form = (usize, usize, isize);
 
 /// What shows of a sign.

@@ -7,9 +7,8 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::row::Form;
 use crate::fonts::{
-    self, BASELINES, Composed, Drawing, PLACES, Picture, Placed, Shape, Shown, SizedFont,
+    self, BASELINES, Composed, Drawing, Form, PLACES, Picture, Placed, Shape, Shown, SizedFont,
 };
 
 /// What a cell differs by from what it shows, at most, root mean square, levels.

@@ -42,17 +42,11 @@ pub(super) struct Letter {
     pub(super) ink: u64,
     votes: Vec<Vote>,
     /// What its face's font draws so. None: nothing was looked for.
-    shape: Option<Option<Drawing>>,
+    shape: Option<Option<drawn::Told>>,
     /// The widest paper seen before and after it within a word, columns.
     pub(super) widest: [Option<usize>; 2],
     /// When it was met last.
     pub(super) used: u64,
-}
-
-/// What a font draws.
-struct Drawing {
-    text: Zeroizing<String>,
-    bearings: [f32; 2],
 }
 
 /// What a cell has been read as.
@@ -162,10 +156,7 @@ impl Letter {
 
     /// Takes note of what its face's font draws so.
     pub(super) fn note_shape(&mut self, told: Option<drawn::Told>) {
-        self.shape = Some(told.map(|told| Drawing {
-            text: told.text,
-            bearings: told.bearings,
-        }));
+        self.shape = Some(told);
     }
 
     /// Forgets what its face's font draws so, for it is set in another one.

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     LineImage,
-    fonts::Shape,
+    fonts::{Form, Shape},
     ink::{self, Column},
     slots::{self, Slot},
 };
@@ -23,9 +23,6 @@ const HYPHEN_ABOVE_PERCENT: std::ops::RangeInclusive<usize> = 12..=66;
 /// Pixels of the same letter in two lines differ by less than this in their normal form, of 255 levels: a line without
 /// full black is brought to it.
 pub(super) const LEVELS_MAX: u8 = 32;
-
-/// Width and height of a cell, and how far it ends below where letters stand: a comma is no apostrophe.
-pub(super) type Form = (usize, usize, isize);
 
 /// A run of columns that all have ink, as high as its ink.
 pub(super) struct Cell {

@@ -7,9 +7,9 @@ use zeroize::Zeroizing;
 
 use super::{
     face::{self, Letter},
-    row::{Cell, Form, LEVELS_MAX},
+    row::{Cell, LEVELS_MAX},
 };
-use crate::ink::INK_LEVEL;
+use crate::{fonts::Form, ink::INK_LEVEL};
 
 /// Letters in one cell, at most.
 const LETTERS_MAX: usize = 4;
