@@ -642,7 +642,7 @@ impl Known {
     }
 }
 
-/// The letters of a word, of those cells that show one each; what stands after others is not where it would be.
+/// The letters of a word in runs of cells that show one each: what stands after others is not where it would be.
 fn shown_in(row: &Row<'_>, cells: &Range<usize>, labels: &[String]) -> Vec<Vec<Shown>> {
     let shown = |(cell, label): (&row::Cell, &String)| {
         let mut signs = label.chars();

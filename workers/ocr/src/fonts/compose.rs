@@ -75,6 +75,18 @@ struct Standing<'a> {
     left: i32,
 }
 
+impl Standing<'_> {
+    /// The column after its last ink.
+    fn end(&self) -> i32 {
+        self.left + self.placed.glyph.dark.end as i32
+    }
+
+    /// Where the next sign begins if nothing moves it, quarters of a pixel.
+    fn next(&self) -> i32 {
+        self.begin + self.placed.glyph.advance_quarters()
+    }
+}
+
 /// A sign put into a cell, after others.
 struct Step<'a> {
     standing: Standing<'a>,
@@ -164,27 +176,21 @@ impl<'a> Search<'a> {
 
     /// A sign in the cell. None: the cell shows something else there.
     fn step(&self, standing: Standing<'a>, canvas: &Canvas) -> Option<Step<'a>> {
-        let glyph = &standing.placed.glyph;
-        let is_last = standing.left + glyph.dark.end as i32 == self.width();
-        let next = standing.begin + glyph.advance_quarters();
+        let is_last = standing.end() == self.width();
         let checked = match is_last {
             true => self.width(),
-            false => (next - self.nearer).div_euclid(i32::from(PLACES)) - OVER,
+            false => (standing.next() - self.nearer).div_euclid(i32::from(PLACES)) - OVER,
         };
         Some(Step {
             standing,
             is_last,
-            canvas: self.with(canvas, glyph, standing.left, checked)?,
+            canvas: self.with(canvas, &standing.placed.glyph, standing.left, checked)?,
         })
     }
 
     /// Takes note of a sign that fills the cell, or puts others after it.
     fn go_on(&mut self, step: &Step<'a>) {
-        let Standing {
-            placed,
-            begin,
-            left,
-        } = step.standing;
+        let placed = step.standing.placed;
         let glyph = &placed.glyph;
         if self.text.is_empty() {
             self.before = glyph.dark.start as f32 + glyph.left as f32 - glyph.begin();
@@ -195,16 +201,14 @@ impl<'a> Search<'a> {
             let after = glyph.begin() + glyph.advance - (glyph.dark.end as i32 + glyph.left) as f32;
             self.note(&step.canvas, after);
         } else if self.text.chars().count() < SIGNS_MAX {
-            let next = begin + glyph.advance_quarters();
+            let next = step.standing.next();
             let mut standing = vec![];
             for begin in next - self.nearer..=next + OFF_QUARTERS {
                 standing.extend_from_slice(self.standing(begin));
             }
-            let end = left + glyph.dark.end as i32;
+            // Ink goes on from left to right.
             standing.retain(|after| {
-                // Ink goes on from left to right.
-                let goes_on = after.left + after.placed.glyph.dark.end as i32 > end;
-                goes_on && self.is_beside(placed.sign, after, next)
+                after.end() > step.standing.end() && self.is_beside(placed.sign, after, next)
             });
             self.follow(&standing, &step.canvas);
         }

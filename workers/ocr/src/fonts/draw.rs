@@ -294,21 +294,25 @@ impl SizedFont {
 
     /// How wide a space is, pixels.
     pub(crate) fn space(&self) -> Option<f32> {
-        self.outline(' ').map(|(_, advance)| advance)
+        self.advance(' ')
     }
 
     /// Whether all letters are as wide as each other.
     pub(crate) fn is_typewriter(&self) -> bool {
-        let advances = ['i', 'm'].map(|sign| self.outline(sign).map(|(_, advance)| advance));
-        advances[0] == advances[1]
+        self.advance('i') == self.advance('m')
+    }
+
+    /// How far it is from a sign to the next one, pixels.
+    fn advance(&self, sign: char) -> Option<f32> {
+        let font = self.loaded.font()?;
+        let metrics = font.glyph_metrics(Size::new(self.size), LocationRef::default());
+        metrics.advance_width(font.charmap().map(sign)?)
     }
 
     /// The outline of a sign and how far it is to the next one.
     fn outline(&self, sign: char) -> Option<(Outline, f32)> {
         let font = self.loaded.font()?;
-        let glyph = font.charmap().map(sign)?;
-        let metrics = font.glyph_metrics(Size::new(self.size), LocationRef::default());
-        let outline = font.outline_glyphs().get(glyph)?;
+        let outline = font.outline_glyphs().get(font.charmap().map(sign)?)?;
         let outline = match &self.hinting {
             Some(hinting) => Outline::of(&outline, DrawSettings::hinted(hinting, false)),
             None => {
@@ -319,7 +323,7 @@ impl SizedFont {
                 )
             }
         }?;
-        Some((outline, metrics.advance_width(glyph)?))
+        Some((outline, self.advance(sign)?))
     }
 
     /// A sign at each of its places between pixels; nothing for what the font does not have.

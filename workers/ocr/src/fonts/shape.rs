@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::ink;
+
 /// Width and height, pixels, and how far it ends below where letters stand: a comma is no apostrophe.
 pub(crate) type Form = (usize, usize, isize);
 
@@ -12,14 +14,14 @@ pub(crate) struct Shape<'a> {
     /// Row by row.
     pub(crate) pixels: &'a [u8],
     /// All of it, levels.
-    ink: u32,
+    ink: u64,
 }
 
 /// What is drawn of a sign that is in one piece.
 pub(crate) struct Picture {
     form: Form,
     pixels: Vec<u8>,
-    ink: u32,
+    ink: u64,
     /// Paper before its ink and after it that is its own, pixels.
     pub(crate) bearings: [f32; 2],
 }
@@ -46,7 +48,7 @@ impl Picture {
 
 impl<'a> Shape<'a> {
     pub(crate) fn new(form: Form, pixels: &'a [u8]) -> Self {
-        let ink = pixels.iter().map(|level| u32::from(u8::MAX - level)).sum();
+        let ink = ink::amount(pixels);
         Self { form, pixels, ink }
     }
 

@@ -77,17 +77,15 @@ pub(super) fn words(
             Some(_) if !slots.is_empty() => gap_in(slots, row, at),
             Some(before) => match face.pitch() {
                 Some(pitch) => gap_of_pitch(row, at, pitch),
-                None => {
+                None => drawn[at].unwrap_or_else(|| {
                     let gap = bounds.map_or(Gap::Unclear, |bounds| {
                         gap(&bounds, row, at, &letters[before], letter)
                     });
-                    match (gap, drawn[at]) {
-                        (_, Some(drawn)) if drawn != Gap::Unclear => drawn,
-                        (Gap::Unclear, None) if is_step(step, row, at, letters) => Gap::Inside,
-                        (gap, Some(drawn)) if gap != drawn => Gap::Unclear,
-                        (gap, _) => gap,
+                    match gap {
+                        Gap::Unclear if is_step(step, row, at, letters) => Gap::Inside,
+                        gap => gap,
                     }
-                }
+                }),
             },
             None => Gap::Space,
         };

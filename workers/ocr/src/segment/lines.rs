@@ -343,8 +343,8 @@ impl Line {
     fn is_part_beside(&self, line: &Self, gap: i32) -> bool {
         let tall = line.body.height();
         let is_raised = (self.body.y1 - line.body.y0) * 100 <= tall * RAISED_PERCENT_MAX;
-        let is_between = -gap >= self.bounds.width() && line.glyphs.len() > 1 && is_raised;
         let (width, height) = (self.bounds.width(), self.bounds.height());
+        let is_between = -gap >= width && line.glyphs.len() > 1 && is_raised;
         let is_round = (width - height).abs() * RING_OFF_SHARE <= height;
         let is_small = RING_HEIGHT_PERCENT.contains(&(height * 100 / tall.max(1)));
         let is_ring = self.glyphs.len() == 1 && is_raised && is_round && is_small && gap >= 0;
